@@ -1,0 +1,20 @@
+//! One file per command.
+
+pub(crate) mod annotate;
+pub(crate) mod collect;
+pub(crate) mod enrich;
+pub(crate) mod import;
+pub(crate) mod index;
+pub(crate) mod publish;
+pub(crate) mod rebuild;
+pub(crate) mod serve;
+pub(crate) mod synth;
+
+use std::time::Instant;
+
+/// Logs how much a stage did and how fast.
+fn report(stage: &str, what: &str, n: u64, since: Instant) {
+    let seconds = since.elapsed().as_secs_f64();
+    let rate = if seconds > 0.0 { n as f64 / seconds } else { 0.0 };
+    tracing::info!(stage, n, seconds, "{stage}: {n} {what} in {seconds:.1} s ({rate:.0}/s)");
+}

@@ -1,0 +1,259 @@
+//! Dropped files → raw store → postings and problems.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::mpsc::sync_channel,
+    thread,
+    time::Instant,
+};
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use marsad_enrich::Reader;
+use marsad_lake::{
+    Lake, Mark,
+    tables::{postings, problems},
+};
+use marsad_model::{Capture, Posting, Problem};
+use marsad_sources::{Record, Registry, Source, Vocabulary};
+use rayon::prelude::*;
+
+use super::report;
+use crate::{
+    clock,
+    home::{Home, files_below},
+    raw::RawStore,
+};
+
+/// Records per commit.
+const STEP: usize = 20_000;
+
+const MARK: &str = "collect";
+
+pub(crate) async fn run(home: &Home, from: &Path) -> Result<()> {
+    keep(home, from)?;
+    parse(home).await
+}
+
+/// Keeps every registered file of the drop folder in the raw store.
+fn keep(home: &Home, from: &Path) -> Result<()> {
+    let registry = home.registry()?;
+    let mut raw = RawStore::open(home.raw())?;
+    let start = Instant::now();
+    let mut n = 0;
+    for source in &registry.sources {
+        let folder = from.join(&source.id);
+        let days = CaptureDays::read(&folder)?;
+        for path in files_below(&folder)? {
+            let name = path.strip_prefix(&folder).unwrap_or(&path).display().to_string();
+            if source.rule(&name).is_none() {
+                continue;
+            }
+            let bytes =
+                fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+            let capture = Capture {
+                source: source.id.clone(),
+                captured_at: days.of(&name, &path)?,
+                url: name,
+                content_type: "application/octet-stream".to_owned(),
+                bytes,
+            };
+            n += u64::from(raw.keep(&capture)?);
+        }
+    }
+    report("collect", "new files", n, start);
+    Ok(())
+}
+
+/// Reads what is in the raw store and not yet in the lake.
+///
+/// The position (number of the raw file, number of the record in it) is committed with each step,
+/// so that a run that was cut off goes on where it was, and nothing is read twice.
+pub(crate) async fn parse(home: &Home) -> Result<()> {
+    let registry = home.registry()?;
+    let raw = RawStore::open(home.raw())?;
+    let pack = home.pack()?;
+    let taxonomy = home.taxonomy(&pack)?;
+    let reader = Reader::new(&taxonomy, &pack)?;
+    let vocabulary = home.vocabulary(&pack, &taxonomy)?;
+    let lake = &home.lake;
+    let done = Position::from_mark(lake.mark(postings::NAME, MARK).await?);
+    let problems_done = Position::from_mark(lake.mark(problems::NAME, MARK).await?);
+    let start = Instant::now();
+    let (sender, receiver) = sync_channel::<Result<Step>>(2);
+    let handle = tokio::runtime::Handle::current();
+    let (n_postings, n_problems) = thread::scope(|scope| -> Result<(u64, u64)> {
+        scope.spawn(|| {
+            let mut steps = Steps { sender: &sender, step: Step::default() };
+            if let Err(error) = read_all(&registry, &raw, &vocabulary, done, &mut steps) {
+                // The receiver is gone only if it failed, and then its error is the one to tell.
+                let _ = steps.sender.send(Err(error));
+            }
+            drop(sender);
+        });
+        let (mut n_postings, mut n_problems) = (0, 0);
+        for step in receiver {
+            let mut step = step?;
+            step.postings.par_iter_mut().for_each(|posting| reader.redact(posting));
+            n_postings += step.postings.len() as u64;
+            n_problems += step.problems.len() as u64;
+            tokio::task::block_in_place(|| {
+                handle.block_on(commit(lake, step, problems_done))
+            })?;
+        }
+        Ok((n_postings, n_problems))
+    })?;
+    report("collect", "postings", n_postings, start);
+    report("collect", "problems", n_problems, start);
+    Ok(())
+}
+
+/// A place in the raw store: the next record to read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Position {
+    file: u32,
+    record: u32,
+}
+
+impl Position {
+    fn from_mark(mark: Option<i64>) -> Self {
+        let mark = mark.unwrap_or(0).unsigned_abs();
+        Self { file: (mark >> 32) as u32, record: mark as u32 }
+    }
+
+    fn mark(self) -> Mark {
+        let done = (i64::from(self.file) << 32) | i64::from(self.record);
+        Mark { input: MARK.to_owned(), done }
+    }
+}
+
+/// What is committed together.
+#[derive(Default)]
+struct Step {
+    postings: Vec<Posting>,
+    problems: Vec<Problem>,
+    end: Position,
+}
+
+struct Steps<'a> {
+    sender: &'a std::sync::mpsc::SyncSender<Result<Step>>,
+    step: Step,
+}
+
+impl Steps<'_> {
+    fn flush(&mut self) {
+        let end = self.step.end;
+        let step = std::mem::replace(&mut self.step, Step { end, ..Step::default() });
+        // If the receiver is gone, it has failed and tells why.
+        let _ = self.sender.send(Ok(step));
+    }
+}
+
+fn read_all(
+    registry: &Registry,
+    raw: &RawStore,
+    vocabulary: &Vocabulary,
+    done: Position,
+    steps: &mut Steps<'_>,
+) -> Result<()> {
+    for (number, entry) in raw.entries().iter().enumerate().skip(done.file as usize) {
+        let file = u32::try_from(number).context("the raw store holds too many files")?;
+        let skip = if file == done.file { done.record } else { 0 };
+        let capture = raw.read(entry)?;
+        let Some(source) = registry.get(&capture.source) else {
+            tracing::warn!(entry, "its source is no longer registered: left unread");
+            steps.step.end = Position { file: file + 1, record: 0 };
+            continue;
+        };
+        read_one(source, entry, &capture, vocabulary, file, skip, steps);
+        steps.step.end = Position { file: file + 1, record: 0 };
+    }
+    steps.flush();
+    Ok(())
+}
+
+fn read_one(
+    source: &Source,
+    entry: &str,
+    capture: &Capture,
+    vocabulary: &Vocabulary,
+    file: u32,
+    skip: u32,
+    steps: &mut Steps<'_>,
+) {
+    let mut record_number = 0;
+    marsad_sources::parse(source, vocabulary, capture, &mut |record| {
+        record_number += 1;
+        if record_number <= skip {
+            return;
+        }
+        let kept_as = |inner: &str| match inner.rsplit_once('#') {
+            Some((_, number)) => format!("{entry}#{number}"),
+            None => entry.to_owned(),
+        };
+        match record {
+            Record::Posting(mut posting) => {
+                posting.capture = kept_as(&posting.capture);
+                steps.step.postings.push(posting);
+            }
+            Record::Problem(mut problem) => {
+                problem.capture = kept_as(&problem.capture);
+                steps.step.problems.push(problem);
+            }
+        }
+        steps.step.end = Position { file, record: record_number };
+        if steps.step.postings.len() + steps.step.problems.len() >= STEP {
+            steps.flush();
+        }
+    });
+}
+
+/// Problems first: if the program dies between the two commits, the postings are read again and the
+/// problems, which are further, are not stored again.
+async fn commit(lake: &Lake, step: Step, problems_done: Position) -> Result<()> {
+    let mark = step.end.mark();
+    if step.end > problems_done {
+        let rows = problems::encode(&step.problems);
+        lake.append(problems::NAME, &problems::schema(), &[rows], Some(&mark)).await?;
+    }
+    let rows = postings::encode(&step.postings);
+    lake.append(postings::NAME, &postings::schema(), &[rows], Some(&mark)).await?;
+    Ok(())
+}
+
+/// When files were captured: from `captured.toml` beside them, else when they were last changed.
+struct CaptureDays {
+    default: Option<Timestamp>,
+    files: std::collections::BTreeMap<String, Timestamp>,
+}
+
+impl CaptureDays {
+    fn read(folder: &Path) -> Result<Self> {
+        let path: PathBuf = folder.join("captured.toml");
+        let mut days = Self { default: None, files: Default::default() };
+        let Ok(text) = fs::read_to_string(&path) else { return Ok(days) };
+        let table: toml::Table =
+            toml::from_str(&text).with_context(|| format!("reading {}", path.display()))?;
+        let time = |value: &toml::Value| -> Result<Timestamp> {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            text.parse().with_context(|| format!("{}: `{text}` is not a time", path.display()))
+        };
+        if let Some(value) = table.get("captured_at") {
+            days.default = Some(time(value)?);
+        }
+        for (name, value) in table.get("files").and_then(|it| it.as_table()).into_iter().flatten() {
+            days.files.insert(name.clone(), time(value)?);
+        }
+        Ok(days)
+    }
+
+    fn of(&self, name: &str, path: &Path) -> Result<Timestamp> {
+        if let Some(time) = self.files.get(name).copied().or(self.default) {
+            return Ok(time);
+        }
+        let changed = fs::metadata(path).and_then(|it| it.modified());
+        let changed = changed.with_context(|| format!("reading {}", path.display()))?;
+        Ok(Timestamp::try_from(changed).unwrap_or_else(|_| clock::now()))
+    }
+}

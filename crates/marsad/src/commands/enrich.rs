@@ -1,0 +1,201 @@
+//! postings → readings → vacancies.
+//!
+//! Each file of `postings` becomes one file of `readings`, committed with the number of files done;
+//! then the vacancies are written anew from all readings. What was read once is not read again.
+
+mod clusters;
+mod vacancies;
+
+use std::{collections::BTreeMap, time::Instant};
+
+use anyhow::Result;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use marsad_enrich::{
+    Reader,
+    duplicates::{Duplicates, Item, Signature},
+    normalize,
+};
+use marsad_lake::{
+    Mark,
+    tables::{postings, readings},
+};
+use marsad_model::{AdKind, DuplicateClass, Posting, Reading};
+use marsad_taxonomy::{Level, Taxonomy};
+use rayon::prelude::*;
+
+use self::clusters::{Clusters, Sighting};
+use super::report;
+use crate::home::Home;
+
+const MARK: &str = "enrich";
+
+pub(crate) async fn run(home: &Home) -> Result<()> {
+    let pack = home.pack()?;
+    let taxonomy = home.taxonomy(&pack)?;
+    let Some(posted) = home.lake.snapshot(postings::NAME).await? else {
+        tracing::warn!("nothing was collected yet: there are no postings to read");
+        return Ok(());
+    };
+    let reader = Reader::new(&taxonomy, &pack)?;
+    let mut sorter = Sorter::new(&taxonomy);
+
+    let done = home.lake.mark(readings::NAME, MARK).await?.unwrap_or(0);
+    let done = usize::try_from(done).unwrap_or(0);
+    if let Some(snapshot) = home.lake.snapshot(readings::NAME).await? {
+        for (readings_file, postings_file) in snapshot.files.iter().zip(&posted.files) {
+            let mut rows = Vec::new();
+            for batch in posted.read(postings_file).await? {
+                rows.extend(postings::decode(&batch)?);
+            }
+            let mut known = Vec::new();
+            for batch in snapshot.read(readings_file).await? {
+                known.extend(readings::decode(&batch)?);
+            }
+            for (posting, row) in rows.iter().zip(&known) {
+                sorter.restore(posting, row);
+            }
+        }
+    }
+
+    let start = Instant::now();
+    let mut n = 0;
+    for (number, file) in posted.files.iter().enumerate().skip(done) {
+        let mut rows = Vec::new();
+        for batch in posted.read(file).await? {
+            rows.extend(postings::decode(&batch)?);
+        }
+        n += rows.len() as u64;
+        let read: Vec<(Reading, Signature)> = rows
+            .par_iter()
+            .map(|posting| {
+                let reading = reader.read(posting);
+                let signature = signature(&reading);
+                (reading, signature)
+            })
+            .collect();
+        let out: Vec<readings::Row> = rows
+            .iter()
+            .zip(read)
+            .map(|(posting, (reading, signature))| sorter.place(posting, reading, signature))
+            .collect();
+        let mark = Mark { input: MARK.to_owned(), done: number as i64 + 1 };
+        let batch = readings::encode(&out);
+        home.lake.append(readings::NAME, &readings::schema(), &[batch], Some(&mark)).await?;
+    }
+    report("enrich", "postings", n, start);
+    vacancies::write(home, &taxonomy, &posted, &sorter.clusters).await
+}
+
+/// Puts each posting with the others of its vacancy.
+struct Sorter<'a> {
+    taxonomy: &'a Taxonomy,
+    clusters: Clusters,
+    duplicates: Duplicates,
+    /// Vacancy and class of every posting seen, by hash of its id.
+    seen: BTreeMap<u64, (u32, Option<DuplicateClass>)>,
+}
+
+impl<'a> Sorter<'a> {
+    fn new(taxonomy: &'a Taxonomy) -> Self {
+        Self {
+            taxonomy,
+            clusters: Clusters::default(),
+            duplicates: Duplicates::default(),
+            seen: BTreeMap::new(),
+        }
+    }
+
+    fn place(
+        &mut self,
+        posting: &Posting,
+        reading: Reading,
+        signature: Signature,
+    ) -> readings::Row {
+        let day = day_of(posting);
+        let key = clusters::hash(&posting.id);
+        let fresh = self.clusters.next();
+        let (vacancy, class, agrees) = if let Some((vacancy, class)) = self.seen.get(&key) {
+            // The source still shows an ad that is known.
+            (*vacancy, *class, vec!["id".to_owned()])
+        } else if reading.kind != AdKind::Vacancy {
+            (fresh, None, Vec::new())
+        } else {
+            let places = places_to_compare(self.taxonomy, &reading);
+            let item = Item { reading: &reading, signature, day, places: &places };
+            match self.duplicates.add(&item, fresh) {
+                None => (fresh, None, Vec::new()),
+                Some(repeat) => {
+                    let partial = repeat.class == DuplicateClass::Partial;
+                    let agrees = repeat.agrees.into_iter().map(str::to_owned).collect();
+                    (if partial { fresh } else { repeat.vacancy }, Some(repeat.class), agrees)
+                }
+            }
+        };
+        self.seen.entry(key).or_insert((vacancy, class));
+        let sighting = Sighting { posting, day, class, agrees: &agrees, text: reading.text.len() };
+        self.clusters.add(vacancy, &sighting);
+        readings::Row {
+            posting: posting.id.clone(),
+            day,
+            vacancy: self.clusters.id(vacancy).to_owned(),
+            class,
+            agrees,
+            signature: signature.to_bytes(),
+            reading,
+        }
+    }
+
+    /// Takes up again what an earlier run decided.
+    fn restore(&mut self, posting: &Posting, row: &readings::Row) {
+        let key = clusters::hash(&posting.id);
+        let again = self.seen.contains_key(&key);
+        let vacancy = self.clusters.number(&row.vacancy);
+        let day = row.day;
+        if !again && row.reading.kind == AdKind::Vacancy
+            && let Some(signature) = Signature::from_bytes(&row.signature)
+        {
+            let places = places_to_compare(self.taxonomy, &row.reading);
+            let item = Item { reading: &row.reading, signature, day, places: &places };
+            self.duplicates.restore(&item, vacancy);
+        }
+        self.seen.entry(key).or_insert((vacancy, row.class));
+        let text = row.reading.text.len();
+        let sighting = Sighting { posting, day, class: row.class, agrees: &row.agrees, text };
+        self.clusters.add(vacancy, &sighting);
+    }
+}
+
+fn signature(reading: &Reading) -> Signature {
+    let words = normalize::key(&format!("{} {}", reading.title, reading.text));
+    Signature::of(words.split(' ').filter(|word| !word.is_empty()))
+}
+
+/// The day a posting counts from: when it was posted, or captured if that is not stated or would
+/// lie in the future.
+fn day_of(posting: &Posting) -> Date {
+    let seen = date(posting.captured_at);
+    posting.posted.filter(|posted| *posted <= seen).unwrap_or(seen)
+}
+
+fn date(time: Timestamp) -> Date {
+    time.to_zoned(TimeZone::UTC).date()
+}
+
+/// Provinces if any is known, else regions: a commune is too fine, as ads of one job name the town
+/// and the district by turns.
+fn places_to_compare(taxonomy: &Taxonomy, reading: &Reading) -> Vec<String> {
+    let provinces = at_level(taxonomy, reading, Level::Province);
+    if provinces.is_empty() { at_level(taxonomy, reading, Level::Region) } else { provinces }
+}
+
+fn at_level(taxonomy: &Taxonomy, reading: &Reading, level: Level) -> Vec<String> {
+    let mut codes: Vec<String> = reading
+        .places
+        .iter()
+        .filter_map(|code| taxonomy.places.ancestor_at(code, level))
+        .map(|place| place.code.clone())
+        .collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}

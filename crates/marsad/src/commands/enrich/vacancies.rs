@@ -1,0 +1,79 @@
+//! Writes the vacancies of all readings.
+
+use std::{collections::BTreeSet, time::Instant};
+
+use anyhow::Result;
+use marsad_lake::{
+    Snapshot,
+    tables::{postings, readings, vacancies},
+};
+use marsad_model::Vacancy;
+use marsad_taxonomy::{Level, Taxonomy};
+
+use super::{Clusters, at_level, report};
+use crate::home::Home;
+
+/// Vacancies per file of the lake.
+const FILE_ROWS: usize = 50_000;
+
+pub(super) async fn write(
+    home: &Home,
+    taxonomy: &Taxonomy,
+    posted: &Snapshot,
+    clusters: &Clusters,
+) -> Result<()> {
+    let Some(read) = home.lake.snapshot(readings::NAME).await? else { return Ok(()) };
+    let start = Instant::now();
+    let order = clusters.in_reading_order();
+    let sources: BTreeSet<&String> = order
+        .iter()
+        .flat_map(|(_, cluster)| cluster.members.iter().map(|member| &member.source))
+        .collect();
+    let sources: Vec<String> = sources.into_iter().cloned().collect();
+    let mut order = order.into_iter().peekable();
+    let mut replacement = home.lake.replacement(vacancies::NAME, &vacancies::schema()).await?;
+    let mut rows = Vec::new();
+    let (mut row, mut n) = (0, 0);
+    for (readings_file, postings_file) in read.files.iter().zip(&posted.files) {
+        let mut shown = Vec::new();
+        for batch in posted.read(postings_file).await? {
+            shown.extend(postings::decode(&batch)?);
+        }
+        let mut shown = shown.into_iter();
+        for batch in read.read(readings_file).await? {
+            for reading in readings::decode(&batch)? {
+                let Some(posting) = shown.next() else { break };
+                if let Some((_, cluster)) = order.next_if(|(fullest, _)| *fullest == row) {
+                    let reading = reading.reading;
+                    rows.push(Vacancy {
+                        id: cluster.members[0].posting.clone(),
+                        title: reading.title.clone(),
+                        employer: posting.employer,
+                        text: reading.text.clone(),
+                        location: posting.location,
+                        url: posting.url,
+                        first_posted: cluster.first_posted,
+                        last_seen: cluster.last_seen,
+                        closes: cluster.closes,
+                        members: cluster.members.clone(),
+                        regions: at_level(taxonomy, &reading, Level::Region),
+                        provinces: at_level(taxonomy, &reading, Level::Province),
+                        reading,
+                    });
+                    n += 1;
+                }
+                row += 1;
+                if rows.len() == FILE_ROWS {
+                    replacement.write(&[vacancies::encode(&rows, &sources)]).await?;
+                    rows.clear();
+                }
+            }
+        }
+    }
+    if !rows.is_empty() {
+        replacement.write(&[vacancies::encode(&rows, &sources)]).await?;
+    }
+    replacement.commit().await?;
+    report("enrich", "vacancies", n, start);
+    Ok(())
+}

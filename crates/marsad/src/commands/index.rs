@@ -1,0 +1,126 @@
+//! vacancies → search index.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use anyhow::{Context, Result};
+use jiff::{ToSpan, civil::Date};
+use marsad_lake::tables::vacancies;
+use marsad_model::{AdKind, Lang, Localized, Vacancy};
+use marsad_search::Builder;
+use marsad_taxonomy::Taxonomy;
+
+use super::report;
+use crate::home::Home;
+
+const THREADS: usize = 2;
+
+pub(crate) async fn run(home: &Home) -> Result<()> {
+    let Some(snapshot) = home.lake.snapshot(vacancies::NAME).await? else {
+        tracing::warn!("there are no vacancies to index yet");
+        return Ok(());
+    };
+    let folder = home.indexes().join(snapshot.version.to_string());
+    if folder.exists() {
+        tracing::info!("the index of version {} is there already", snapshot.version);
+        return Ok(());
+    }
+    let start = Instant::now();
+    let taxonomy = home.taxonomy(&home.pack()?)?;
+    let aside = home.indexes().join(format!("{}.part", snapshot.version));
+    let mut builder = Builder::create(&aside, THREADS)?;
+    for file in &snapshot.files {
+        for batch in snapshot.read(file).await? {
+            for vacancy in vacancies::decode(&batch)? {
+                if vacancy.reading.kind == AdKind::Vacancy {
+                    let places = with_ancestors(&taxonomy, &vacancy);
+                    let labels = labels(&taxonomy, &vacancy, &places);
+                    builder.add(&vacancy, open_until(&vacancy), &places, &labels)?;
+                }
+            }
+        }
+    }
+    let n = builder.finish()?;
+    fs::rename(&aside, &folder).with_context(|| format!("naming {}", folder.display()))?;
+    remove_older(&home.indexes(), snapshot.version)?;
+    report("index", "vacancies", u64::from(n), start);
+    Ok(())
+}
+
+/// The newest index, if there is one.
+pub(crate) fn newest(folder: &Path) -> Option<PathBuf> {
+    versions(folder).last().map(|version| folder.join(version.to_string()))
+}
+
+/// Last open day: the same rule as in the indicators' view `counted`.
+pub(crate) fn open_until(vacancy: &Vacancy) -> Date {
+    let last = vacancy.last_seen;
+    match vacancy.closes {
+        None => last.saturating_add(30.days()),
+        Some(closes) => closes.min(last.saturating_add(90.days())).max(vacancy.first_posted),
+    }
+}
+
+fn with_ancestors(taxonomy: &Taxonomy, vacancy: &Vacancy) -> Vec<String> {
+    let mut codes = BTreeSet::new();
+    for place in &vacancy.reading.places {
+        let mut next = taxonomy.places.get(place);
+        while let Some(place) = next {
+            codes.insert(place.code.clone());
+            next = place.parent.as_deref().and_then(|code| taxonomy.places.get(code));
+        }
+    }
+    codes.into_iter().collect()
+}
+
+/// Names of what the vacancy is about, so that it is found in languages it is not written in.
+fn labels(taxonomy: &Taxonomy, vacancy: &Vacancy, places: &[String]) -> Localized {
+    let mut labels = Localized::default();
+    for lang in Lang::ALL {
+        let text = match lang {
+            Lang::Ar => &mut labels.ar,
+            Lang::Fr => &mut labels.fr,
+            Lang::En => &mut labels.en,
+        };
+        let mut add = |label: &str| {
+            text.push_str(label);
+            text.push('\n');
+        };
+        if let Some(group) =
+            vacancy.reading.occupation().and_then(|code| taxonomy.occupations.get(code))
+        {
+            add(group.label.get(lang));
+        }
+        for skill in vacancy.reading.skills.iter().filter(|skill| skill.demanded) {
+            add(taxonomy.skills.label(&skill.uri, lang).unwrap_or(""));
+        }
+        for place in places.iter().filter_map(|code| taxonomy.places.get(code)) {
+            if place.parent.is_some() {
+                add(place.name(lang));
+            }
+        }
+    }
+    labels
+}
+
+fn versions(folder: &Path) -> Vec<u64> {
+    let mut versions: Vec<u64> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .collect();
+    versions.sort_unstable();
+    versions
+}
+
+fn remove_older(folder: &Path, version: u64) -> Result<()> {
+    for older in versions(folder).into_iter().filter(|it| *it < version) {
+        let path = folder.join(older.to_string());
+        fs::remove_dir_all(&path).with_context(|| format!("removing {}", path.display()))?;
+    }
+    Ok(())
+}

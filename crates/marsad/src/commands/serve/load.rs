@@ -1,0 +1,187 @@
+//! Loads what is served, from the lake, the index and the country pack.
+
+use std::{collections::BTreeMap, fs};
+
+use anyhow::{Context, Result};
+use jiff::civil::Date;
+use marsad_indicators::{Cube, Dataset, definitions};
+use marsad_lake::tables::{observations, postings, problems, releases};
+use marsad_model::{Lang, Localized, Observation, Release};
+use marsad_search::Index;
+use marsad_web::{Method, Shapes, SourceReport, State};
+use serde_json::Value;
+
+use crate::{
+    commands::{index, publish},
+    home::Home,
+};
+
+pub(super) async fn state(home: &Home) -> Result<State> {
+    let folder = index::newest(&home.indexes())
+        .context("there is no search index yet: run `marsad run --from FOLDER` first")?;
+    let pack = home.pack()?;
+    let releases = newest_releases(home).await?;
+    let as_of = releases.iter().filter(|it| !it.inputs.is_empty()).map(|it| it.as_of).max();
+    let mut datasets = Vec::new();
+    for path in pack.paths_in("datasets") {
+        if let Some(folder) = path.strip_suffix("/measures.tsv") {
+            let id = folder.rsplit('/').next().unwrap_or(folder);
+            let table = pack.text(&path)?.unwrap_or_default();
+            datasets.push(Dataset::parse(id, &table)?);
+        }
+    }
+    Ok(State {
+        taxonomy: home.taxonomy(&pack)?,
+        index: Index::open(&folder)?,
+        cube: cube(home, &releases).await?,
+        definitions: definitions()?,
+        datasets,
+        releases,
+        sources: sources(home).await?,
+        shapes: shapes(home)?,
+        methods: methods(),
+        country: publish::country_code(home)?,
+        as_of: as_of.unwrap_or(Date::ZERO),
+    })
+}
+
+/// The last release of each dataflow.
+async fn newest_releases(home: &Home) -> Result<Vec<Release>> {
+    let mut newest: BTreeMap<String, Release> = BTreeMap::new();
+    if let Some(snapshot) = home.lake.snapshot(releases::NAME).await? {
+        for file in &snapshot.files {
+            for batch in snapshot.read(file).await? {
+                for release in releases::decode(&batch)? {
+                    let earlier = newest.get(&release.dataflow);
+                    if earlier.is_none_or(|it| it.published_at <= release.published_at) {
+                        newest.insert(release.dataflow.clone(), release);
+                    }
+                }
+            }
+        }
+    }
+    Ok(newest.into_values().collect())
+}
+
+async fn cube(home: &Home, releases: &[Release]) -> Result<Cube> {
+    let mut figures: BTreeMap<&str, Vec<Observation>> = BTreeMap::new();
+    if let Some(snapshot) = home.lake.snapshot(observations::NAME).await? {
+        for file in &snapshot.files {
+            for batch in snapshot.read(file).await? {
+                for (release, observation) in observations::decode(&batch)? {
+                    if let Some(release) = releases.iter().find(|it| it.id == release) {
+                        figures.entry(&release.dataflow).or_default().push(observation);
+                    }
+                }
+            }
+        }
+    }
+    let mut cube = Cube::default();
+    for (dataflow, figures) in figures {
+        cube.insert(dataflow, figures);
+    }
+    Ok(cube)
+}
+
+async fn sources(home: &Home) -> Result<Vec<SourceReport>> {
+    let mut reports: BTreeMap<String, SourceReport> = BTreeMap::new();
+    for source in home.registry()?.sources {
+        let report = SourceReport {
+            id: source.id.clone(),
+            name: source.name.clone(),
+            kind: source.kind.id().to_owned(),
+            operator: source.operator.clone(),
+            homepage: source.homepage.clone(),
+            legal_basis: source.legal_basis.clone(),
+            retention_days: source.retention_days,
+            sample: source.sample,
+            n_postings: 0,
+            n_lost: 0,
+            n_problems: 0,
+            first_seen: None,
+            last_seen: None,
+            reasons: Vec::new(),
+        };
+        reports.insert(source.id, report);
+    }
+    if let Some(snapshot) = home.lake.snapshot(postings::NAME).await? {
+        for count in marsad_query::sources(&snapshot, postings::schema()).await? {
+            if let Some(report) = reports.get_mut(&count.source) {
+                report.n_postings = count.n_postings;
+                (report.first_seen, report.last_seen) = (Some(count.first), Some(count.last));
+            }
+        }
+    }
+    let mut reasons: BTreeMap<(String, String), u64> = BTreeMap::new();
+    if let Some(snapshot) = home.lake.snapshot(problems::NAME).await? {
+        for file in &snapshot.files {
+            for batch in snapshot.read(file).await? {
+                for problem in problems::decode(&batch)? {
+                    let Some(report) = reports.get_mut(&problem.source) else { continue };
+                    report.n_problems += 1;
+                    report.n_lost += u64::from(problem.lost);
+                    *reasons.entry((problem.source, problem.reason)).or_default() += 1;
+                }
+            }
+        }
+    }
+    for ((source, reason), n) in reasons {
+        if let Some(report) = reports.get_mut(&source) {
+            report.reasons.push((reason, n));
+        }
+    }
+    for report in reports.values_mut() {
+        report.reasons.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        report.reasons.truncate(5);
+    }
+    Ok(reports.into_values().collect())
+}
+
+fn shapes(home: &Home) -> Result<Shapes> {
+    let path = home.country.join("places/shapes.json");
+    let Ok(text) = fs::read_to_string(&path) else { return Ok(Shapes::default()) };
+    let value: Value =
+        serde_json::from_str(&text).with_context(|| format!("reading {}", path.display()))?;
+    let mut paths = Vec::new();
+    for level in ["regions", "provinces"] {
+        for (code, shape) in value[level].as_object().into_iter().flatten() {
+            paths.push((code.clone(), shape["d"].as_str().unwrap_or_default().to_owned()));
+        }
+    }
+    let view_box = value["viewBox"].as_str().unwrap_or_default().to_owned();
+    Ok(Shapes { view_box, paths })
+}
+
+/// The method pages of the repository, compiled in.
+#[derive(rust_embed::RustEmbed)]
+#[folder = "../../docs/method"]
+#[include = "*.md"]
+struct MethodFiles;
+
+/// Each file holds the page in every language, each behind a line `<!-- fr -->` and with its title
+/// as first heading.
+fn methods() -> Vec<Method> {
+    let mut methods = Vec::new();
+    for name in MethodFiles::iter() {
+        let Some(file) = MethodFiles::get(&name) else { continue };
+        let text = String::from_utf8_lossy(&file.data).into_owned();
+        let page = |lang: Lang| {
+            let marker = format!("<!-- {} -->", lang.tag());
+            let rest = text.split_once(&marker).map_or("", |(_, rest)| rest);
+            let body = rest.split("\n<!-- ").next().unwrap_or_default().trim();
+            let (title, body) = body.split_once('\n').unwrap_or((body, ""));
+            (title.trim_start_matches("# ").trim().to_owned(), body.trim().to_owned())
+        };
+        let [ar, fr, en] = Lang::ALL.map(page);
+        if ar.0.is_empty() && fr.0.is_empty() && en.0.is_empty() {
+            continue;
+        }
+        methods.push(Method {
+            id: name.trim_end_matches(".md").to_owned(),
+            title: Localized { ar: ar.0, fr: fr.0, en: en.0 },
+            body: Localized { ar: ar.1, fr: fr.1, en: en.1 },
+        });
+    }
+    methods.sort_by(|a, b| a.id.cmp(&b.id));
+    methods
+}

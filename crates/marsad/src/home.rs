@@ -1,0 +1,99 @@
+//! Where things are: the home folder, the lake, the country pack.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use marsad_lake::Lake;
+use marsad_sources::{Registry, Vocabulary};
+use marsad_taxonomy::{Pack, Taxonomy};
+
+pub(crate) struct Home {
+    pub(crate) folder: PathBuf,
+    pub(crate) country: PathBuf,
+    pub(crate) registry: PathBuf,
+    pub(crate) lake: Lake,
+}
+
+impl Home {
+    pub(crate) fn open(
+        folder: PathBuf,
+        lake: Option<String>,
+        country: PathBuf,
+        registry: Option<PathBuf>,
+    ) -> Result<Self> {
+        fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+        let folder =
+            folder.canonicalize().with_context(|| format!("opening {}", folder.display()))?;
+        let address = lake.unwrap_or_else(|| format!("file://{}", folder.join("lake").display()));
+        Ok(Self {
+            lake: Lake::open(&address)?,
+            registry: registry.unwrap_or_else(|| country.join("sources.toml")),
+            folder,
+            country,
+        })
+    }
+
+    pub(crate) fn registry(&self) -> Result<Registry> {
+        let path = &self.registry;
+        let text =
+            fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+        Ok(Registry::parse(&path.display().to_string(), &text)?)
+    }
+
+    pub(crate) fn pack(&self) -> Result<Pack> {
+        let mut files = BTreeMap::new();
+        for part in ["country.toml", "taxonomy", "lexicons", "places", "datasets"] {
+            read_into(&self.country, &self.country.join(part), &mut files)?;
+        }
+        Ok(Pack { files })
+    }
+
+    pub(crate) fn taxonomy(&self, pack: &Pack) -> Result<Taxonomy> {
+        Taxonomy::read(pack).with_context(|| format!("country pack {}", self.country.display()))
+    }
+
+    /// The country's words for months and for "no value".
+    pub(crate) fn vocabulary(&self, pack: &Pack, taxonomy: &Taxonomy) -> Result<Vocabulary> {
+        let table = pack.table("lexicons/missing.tsv", &["phrase"])?;
+        let missing = table.iter().flat_map(|table| table.rows()).map(|row| row.get("phrase"));
+        let months = taxonomy.country.months.iter();
+        let months = months.flat_map(|it| it.words.iter().map(|word| (word.as_str(), it.number)));
+        Ok(Vocabulary::new(missing, months))
+    }
+
+    pub(crate) fn raw(&self) -> PathBuf {
+        self.folder.join("raw")
+    }
+
+    pub(crate) fn indexes(&self) -> PathBuf {
+        self.folder.join("index")
+    }
+}
+
+/// Files below `path`, sorted.
+pub(crate) fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    if path.is_file() {
+        files.push(path.to_owned());
+    } else if path.is_dir() {
+        let reading = || format!("reading folder {}", path.display());
+        for entry in fs::read_dir(path).with_context(reading)? {
+            files.extend(files_below(&entry.with_context(reading)?.path())?);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read_into(root: &Path, path: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+    for file in files_below(path)? {
+        let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
+        let name = file.strip_prefix(root).unwrap_or(&file).display().to_string();
+        files.insert(name, bytes);
+    }
+    Ok(())
+}

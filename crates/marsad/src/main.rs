@@ -1,0 +1,120 @@
+//! Marsad: an open labour-market observatory in one program.
+//!
+//! Each command is one stage of the way of the data, readable from top to bottom; `run` is all of
+//! them in order.
+
+#![expect(clippy::print_stdout, reason = "a command-line tool talks to the terminal")]
+
+mod clock;
+mod commands;
+mod home;
+mod raw;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::home::Home;
+
+/// An open labour-market observatory.
+#[derive(Debug, Parser)]
+#[command(name = "marsad", version)]
+struct Arguments {
+    /// Folder of the raw store, the lake and the search index.
+    #[arg(long, global = true, default_value = "data")]
+    home: PathBuf,
+    /// Address of the lake, if it is not below the home: `file:///…`, `s3://…`.
+    #[arg(long, global = true)]
+    lake: Option<String>,
+    /// The country pack.
+    #[arg(long, global = true, default_value = "countries/ma")]
+    country: PathBuf,
+    /// The source registry; the country pack's if not given.
+    #[arg(long, global = true)]
+    registry: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Keeps dropped files as WARC records and reads the postings in them.
+    Collect {
+        /// A folder with one folder of files per source.
+        #[arg(long)]
+        from: PathBuf,
+    },
+    /// Takes in the country pack's official figures, or a file by a mapping.
+    Import(commands::import::Options),
+    /// Reads postings into vacancies: language, occupation, place, wage, skills, duplicates.
+    Enrich,
+    /// Rebuilds the search index from the lake.
+    Index,
+    /// Computes the indicators of the newest snapshot and publishes them.
+    Publish,
+    /// Serves the portal and the API.
+    Serve {
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: String,
+    },
+    /// All stages from collect to publish, in order.
+    Run {
+        #[arg(long)]
+        from: PathBuf,
+    },
+    /// Makes everything after the raw store again.
+    Rebuild,
+    /// Reads ads from JSON Lines and writes what was understood as JSON Lines.
+    Annotate(commands::annotate::Options),
+    /// Makes synthetic ads in raw form, with the truth beside them.
+    Synth(commands::synth::Options),
+}
+
+fn main() -> Result<()> {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("MARSAD_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,delta_kernel=warn,deltalake_core=warn,buoyant_kernel=warn,tantivy=warn")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let arguments = Arguments::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(run(arguments))
+}
+
+async fn run(arguments: Arguments) -> Result<()> {
+    let Arguments { home, lake, country, registry, command } = arguments;
+    let home = Home::open(home, lake, country, registry)?;
+    match command {
+        Command::Collect { from } => commands::collect::run(&home, &from).await,
+        Command::Import(options) => commands::import::run(&home, &options).await,
+        Command::Enrich => commands::enrich::run(&home).await,
+        Command::Index => commands::index::run(&home).await,
+        Command::Publish => commands::publish::run(&home).await,
+        Command::Serve { listen } => commands::serve::run(&home, &listen).await,
+        Command::Run { from } => {
+            commands::collect::run(&home, &from).await?;
+            commands::import::pack(&home).await?;
+            commands::enrich::run(&home).await?;
+            commands::index::run(&home).await?;
+            commands::publish::run(&home).await
+        }
+        Command::Rebuild => commands::rebuild::run(&home).await,
+        Command::Annotate(options) => commands::annotate::run(&home, &options),
+        Command::Synth(options) => commands::synth::run(&home, &options),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,111 @@
+//! Which postings are the same job.
+//!
+//! Incremental: each posting is compared with the few earlier ones that share a band of its
+//! min-hash signature (Broder 1997; banding after Leskovec, Rajaraman, Ullman, Mining of Massive
+//! Datasets, ch. 3), or employer and title, or employer, occupation and place. The decision on a
+//! pair is by rules on fields, because experience of the Eurostat deduplication challenge is that
+//! structured fields carry the score. The first match in the order of classes full, semantic,
+//! temporal wins; partial ones are recorded but stay vacancies of their own.
+
+mod pair;
+mod signature;
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use marsad_model::{DuplicateClass, Reading};
+
+pub use self::signature::Signature;
+use self::pair::Facts;
+
+/// What is compared of a posting.
+#[derive(Debug, Clone)]
+pub struct Item<'a> {
+    pub reading: &'a Reading,
+    pub signature: Signature,
+    pub day: Date,
+    /// Most precise common unit for "same place": provinces, else regions.
+    pub places: &'a [String],
+}
+
+/// How a posting repeats an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeat {
+    /// Number of the earlier posting's vacancy.
+    pub vacancy: u32,
+    pub class: DuplicateClass,
+    /// The fields that agree.
+    pub agrees: Vec<&'static str>,
+}
+
+/// All postings so far, in the form needed to recognize the next one.
+#[derive(Default)]
+pub struct Duplicates {
+    items: Vec<Known>,
+    /// Recent items by hash of what they share.
+    buckets: HashMap<u64, Vec<u32>>,
+}
+
+struct Known {
+    facts: Facts,
+    vacancy: u32,
+}
+
+/// Only the newest items of a bucket are compared: a bucket that holds more is a template text or
+/// a large recruiter, where old postings are out of time anyway.
+const BUCKET: usize = 48;
+
+impl Duplicates {
+    /// Compares with all earlier postings, then remembers this one: as another posting of the
+    /// vacancy it repeats, or as the vacancy `fresh` if it repeats none (or only in part).
+    pub fn add(&mut self, item: &Item<'_>, fresh: u32) -> Option<Repeat> {
+        let facts = Facts::of(item);
+        let keys = facts.keys();
+        let mut candidates: Vec<u32> =
+            keys.iter().filter_map(|key| self.buckets.get(key)).flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut best: Option<(pair::Match, u32)> = None;
+        for candidate in candidates {
+            let known = &self.items[candidate as usize];
+            if let Some(found) = pair::compare(&facts, &known.facts)
+                && best.as_ref().is_none_or(|(earlier, _)| found.rank() < earlier.rank())
+            {
+                best = Some((found, known.vacancy));
+            }
+        }
+        let repeat = best.map(|(found, vacancy)| Repeat {
+            vacancy,
+            class: found.class,
+            agrees: found.agrees,
+        });
+        let vacancy = match &repeat {
+            Some(repeat) if repeat.class != DuplicateClass::Partial => repeat.vacancy,
+            _ => fresh,
+        };
+        self.remember(facts, &keys, vacancy);
+        repeat
+    }
+
+    /// Remembers a posting whose vacancy is known, without comparing: for going on after a restart.
+    pub fn restore(&mut self, item: &Item<'_>, vacancy: u32) {
+        let facts = Facts::of(item);
+        let keys = facts.keys();
+        self.remember(facts, &keys, vacancy);
+    }
+
+    fn remember(&mut self, facts: Facts, keys: &[u64], vacancy: u32) {
+        let number = u32::try_from(self.items.len()).expect("fewer than 2^32 postings");
+        for key in keys {
+            let bucket = self.buckets.entry(*key).or_default();
+            if bucket.len() >= BUCKET {
+                bucket.remove(0);
+            }
+            bucket.push(number);
+        }
+        self.items.push(Known { facts, vacancy });
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+//! A fast hash for the reader's own tables.
+//!
+//! Keys come from the country pack, not from ads, so nobody can choose them to collide. No table is
+//! ever iterated: results must not depend on the order in it.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+pub(crate) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
+
+/// Multiplies and rotates eight bytes at a time (as rustc's own tables do).
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct FastHasher(u64);
+
+const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
+
+impl FastHasher {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(SEED);
+    }
+}
+
+impl Hasher for FastHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.add(u64::from_le_bytes(chunk.try_into().expect("a chunk has eight bytes")));
+        }
+        let mut rest = 0;
+        for byte in chunks.remainder() {
+            rest = rest << 8 | u64::from(*byte);
+        }
+        self.add(rest ^ (bytes.len() as u64) << 56);
+    }
+
+    fn write_u32(&mut self, word: u32) {
+        self.add(u64::from(word));
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.add(word);
+    }
+
+    fn finish(&self) -> u64 {
+        // The table looks at the top bits and the bottom ones; a product is good at the top only.
+        self.0 ^ self.0 >> 32
+    }
+}
+
+/// A stable hash of bytes, for n-grams.
+pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
+    let mut hasher = FastHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
+}

@@ -1,0 +1,86 @@
+//! Whether a post is a vacancy, and why not.
+
+use marsad_model::AdKind;
+use marsad_taxonomy::Pack;
+
+use crate::{Error, lexicon, lexicon::Scope, normalize::Vocabulary, page::Page, phrases::Phrases};
+
+/// A phrase that speaks for something else than a vacancy.
+#[derive(Debug, Clone)]
+struct Sign {
+    kind: AdKind,
+    weight: f32,
+    reason: String,
+    scope: Scope,
+}
+
+/// `lexicons/kinds.tsv`.
+#[derive(Debug)]
+pub(crate) struct Kinds {
+    phrases: Phrases<usize>,
+    signs: Vec<Sign>,
+}
+
+/// Weights from here on tip the scale; a single certain phrase weighs this much.
+const THRESHOLD: f32 = 1.0;
+
+impl Kinds {
+    pub(crate) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let signs = std::cell::RefCell::new(Vec::new());
+        let phrases = lexicon::read(pack, "kinds", vocabulary, |row| {
+            let sign = Sign {
+                kind: row.parse("kind", "a kind of post", AdKind::parse)?,
+                weight: row.parse("weight", "a number", |weight| weight.parse().ok())?,
+                reason: row.require("reason")?.to_owned(),
+                scope: Scope::read(row)?,
+            };
+            signs.borrow_mut().push(sign);
+            Ok(signs.borrow().len() - 1)
+        })?;
+        Ok(Self { phrases, signs: signs.into_inner() })
+    }
+
+    /// The kind with the most weight, and the reasons for it. Each reason counts once in the title
+    /// and once in the body.
+    pub(crate) fn read(&self, page: &Page<'_>) -> (AdKind, Vec<String>) {
+        let mut counted: Vec<(usize, bool)> = Vec::new();
+        for (words, in_title) in [(&page.title, true), (&page.body, false)] {
+            for hit in self.phrases.find(words) {
+                if in_title || self.signs[hit.value].scope == Scope::Any {
+                    counted.push((hit.value, in_title));
+                }
+            }
+        }
+        counted.sort_unstable();
+        counted.dedup();
+        let mut best = (AdKind::Vacancy, 0.0);
+        for kind in AdKind::ALL {
+            let weight = |(sign, in_title): &(usize, bool)| {
+                let sign = &self.signs[*sign];
+                if sign.kind != *kind {
+                    0.0
+                } else if *in_title {
+                    sign.weight * 2.0
+                } else {
+                    sign.weight
+                }
+            };
+            let sum: f32 = counted.iter().map(weight).sum();
+            if sum > best.1 {
+                best = (*kind, sum);
+            }
+        }
+        // Signs of kind "vacancy" outweigh others, but need no reason.
+        if best.0 == AdKind::Vacancy || best.1 < THRESHOLD {
+            return (AdKind::Vacancy, Vec::new());
+        }
+        let mut reasons: Vec<String> = Vec::new();
+        for (sign, _) in counted {
+            let sign = &self.signs[sign];
+            if sign.kind == best.0 && !reasons.contains(&sign.reason) {
+                reasons.push(sign.reason.clone());
+            }
+        }
+        (best.0, reasons)
+    }
+}

@@ -1,0 +1,87 @@
+//! What the reader knows of each language, apart from any country.
+//!
+//! A language is a value, not a trait: the reader merges all of them into its tables, since most ads
+//! use more than one.
+
+mod arabic;
+mod english;
+mod french;
+mod spanish;
+
+use marsad_model::TextLang;
+
+/// A part of an ad, as its heading tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Section {
+    /// No heading yet.
+    #[default]
+    Opening,
+    Company,
+    Tasks,
+    Profile,
+    Benefits,
+    /// How to apply, notices, what the site adds.
+    Closing,
+}
+
+/// The words of a language, written as people write them; they are folded when read.
+#[derive(Debug)]
+pub(crate) struct Language {
+    pub(crate) lang: TextLang,
+    /// Words that any text has and that few other languages share.
+    pub(crate) function_words: &'static str,
+    pub(crate) headings: &'static [(&'static str, Section)],
+    /// What comes before the job in a title or sentence: "recrute un", "we are looking for".
+    pub(crate) openers: &'static [&'static str],
+    /// Words of a title that tell rank, sex or conditions, not the occupation.
+    pub(crate) title_noise: &'static str,
+    /// Words of a title that make it a manager's.
+    pub(crate) managers: &'static str,
+    /// Endings that are written after a bracket or dot to name both sexes: "chargé(e)".
+    pub(crate) gender_endings: &'static str,
+    /// Words between the words of a title.
+    pub(crate) connectors: &'static str,
+    /// Words after which a title goes on about something else ("chez", "pour", "at").
+    pub(crate) title_ends: &'static str,
+    pub(crate) years: &'static str,
+    pub(crate) months: &'static str,
+    pub(crate) experience: &'static [&'static str],
+    /// Phrases that ask for no experience.
+    pub(crate) no_experience: &'static [&'static str],
+    /// Number words, and duals of the year.
+    pub(crate) numbers: &'static [(&'static str, u32)],
+    /// Words for a vacant post that a number counts.
+    pub(crate) posts: &'static str,
+    /// Words that say the place after them is the workplace ("basé à").
+    pub(crate) workplace: &'static [&'static str],
+    /// Words for the periods of a wage.
+    pub(crate) per_hour: &'static [&'static str],
+    pub(crate) per_day: &'static [&'static str],
+    pub(crate) per_week: &'static [&'static str],
+    pub(crate) per_month: &'static [&'static str],
+    pub(crate) per_year: &'static [&'static str],
+    /// Words that tell an amount is pay.
+    pub(crate) wage: &'static [&'static str],
+    /// Words between the bounds of a range.
+    pub(crate) range: &'static str,
+    /// Words for "thousand" after an amount.
+    pub(crate) thousand: &'static str,
+    /// What comes before a person's name: honorifics.
+    pub(crate) honorifics: &'static [&'static str],
+}
+
+pub(crate) const ALL: &[&Language] =
+    &[&french::FRENCH, &english::ENGLISH, &arabic::ARABIC, &spanish::SPANISH];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_can_be_recognized() {
+        for language in ALL {
+            let n = language.function_words.split_whitespace().count();
+            assert!(n >= 60, "{:?} has {n} function words; add some to its file", language.lang);
+        }
+    }
+}

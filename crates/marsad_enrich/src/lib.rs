@@ -1,0 +1,45 @@
+//! Reads job ads: from texts as found to codes, without personal data.
+//!
+//! A [`Reader`] is built once from a country pack and then reads one [`Posting`] at a time into a
+//! [`Reading`]. Each field has its own module; all of them look at the same [`page`], which is cut
+//! into words once.
+//!
+//! **Invariant:** pure. No I/O, no clock, no state between ads; the same posting gives the same
+//! reading.
+//!
+//! **Invariant:** no country is known here. Words of a language are in `languages/`; whatever is
+//! Moroccan is in the country pack.
+//!
+//! **Invariant:** what is wrong in a country pack is found when the reader is built, not while ads
+//! are read.
+//!
+//! [`Posting`]: marsad_model::Posting
+//! [`Reading`]: marsad_model::Reading
+//! [`page`]: page::Page
+
+mod contract;
+pub mod duplicates;
+mod education;
+mod error;
+mod experience;
+mod hash;
+mod kind;
+mod language;
+mod languages;
+mod languages_required;
+mod lexicon;
+pub mod normalize;
+mod occupation;
+mod page;
+mod phrases;
+mod place;
+mod positions;
+mod reader;
+mod redact;
+mod remote;
+mod sector;
+mod skills;
+mod wage;
+
+pub use error::Error;
+pub use reader::Reader;

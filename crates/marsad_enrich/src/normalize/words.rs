@@ -1,0 +1,256 @@
+//! Texts cut into words that know where they stand and what they are called in the reader's tables.
+
+use super::{fold_char, is_arabic, stem::stem, stem::without_article};
+use crate::hash::FastMap;
+
+/// Words that some table of the reader knows, by number. Filled while the reader is built.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    forms: FastMap<String, u32>,
+    stems: FastMap<String, u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Script {
+    Latin,
+    Arabic,
+    Tifinagh,
+    Number,
+    Other,
+}
+
+/// A word of a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    /// Byte span in the text.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    norm: (u32, u32),
+    pub(crate) script: Script,
+    /// The word's number as written (folded), or without its Arabic article; 0 if unknown.
+    pub(crate) form: u32,
+    /// The number of its stem; 0 if unknown.
+    pub(crate) stem: u32,
+    /// It begins a line.
+    pub(crate) first_of_line: bool,
+    /// A full stop, bullet or newline stands between it and the word before.
+    pub(crate) first_of_sentence: bool,
+    /// A colon follows directly.
+    pub(crate) colon_after: bool,
+}
+
+/// A text and its words.
+#[derive(Debug, Default)]
+pub(crate) struct Words<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) tokens: Vec<Token>,
+    norms: String,
+}
+
+/// Words that are written together with a number ("3ans").
+const UNITS: &[&str] = &["an", "ans", "mois", "year", "years", "yrs", "month", "months"];
+
+impl Vocabulary {
+    /// The number of a form, new if need be.
+    pub(crate) fn form(&mut self, form: &str) -> u32 {
+        intern(&mut self.forms, form)
+    }
+
+    pub(crate) fn stem(&mut self, form: &str) -> u32 {
+        intern(&mut self.stems, &stem(form))
+    }
+
+    fn look_up(&self, form: &str) -> (u32, u32) {
+        let get = |form| self.forms.get(form).copied();
+        let number = get(form)
+            .or_else(|| clitic(form).and_then(get))
+            .or_else(|| {
+                let rest = form.strip_prefix("لل")?;
+                self.forms.get(&format!("ال{rest}")).copied()
+            })
+            .or_else(|| without_article(form).and_then(get))
+            .unwrap_or(0);
+        (number, self.stems.get(stem(form).as_str()).copied().unwrap_or(0))
+    }
+}
+
+fn intern(table: &mut FastMap<String, u32>, word: &str) -> u32 {
+    if let Some(number) = table.get(word) {
+        return *number;
+    }
+    let number = table.len() as u32 + 1;
+    table.insert(word.to_owned(), number);
+    number
+}
+
+impl<'t> Words<'t> {
+    /// Cuts `text` at everything that is not a letter or digit, except in `c++`, `c#` and `.net`;
+    /// a number and the word glued to it are two words.
+    pub(crate) fn cut(text: &'t str) -> Self {
+        let mut words = Words { text, tokens: Vec::with_capacity(text.len() / 6), norms: String::new() };
+        words.norms.reserve(text.len());
+        let mut gap = Gap { line: true, sentence: true };
+        let mut open: Option<(usize, usize)> = None;
+        let mut folded = String::new();
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            folded.clear();
+            fold_char(c, &mut folded);
+            let inside = if folded.is_empty() {
+                // Diacritics and invisible marks neither make nor end a word.
+                continue;
+            } else if folded.chars().all(char::is_alphanumeric) {
+                true
+            } else {
+                let next_is_word = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+                match c {
+                    '+' | '#' => open.is_some() && !next_is_word && words.ends_in_letter(),
+                    '.' => open.is_none() && text[at + 1..].get(..3).is_some_and(is_net),
+                    _ => false,
+                }
+            };
+            if inside {
+                if open.is_some_and(|(_, norm)| words.splits_before(norm, &folded, &text[at..])) {
+                    words.close(&mut open, at, &mut gap);
+                }
+                open.get_or_insert((at, words.norms.len()));
+                words.norms.push_str(&folded);
+                continue;
+            }
+            words.close(&mut open, at, &mut gap);
+            match c {
+                '\n' => gap = Gap { line: true, sentence: true },
+                ':' => {
+                    if let Some(last) = words.tokens.last_mut() {
+                        last.colon_after = true;
+                    }
+                }
+                '.' | ';' | '!' | '?' | '•' | '·' | '؟' | '؛' | '|' | '*' => gap.sentence = true,
+                _ => {}
+            }
+        }
+        words.close(&mut open, text.len(), &mut gap);
+        words
+    }
+
+    /// Cuts `text` and gives its words their numbers.
+    pub(crate) fn read(text: &'t str, vocabulary: &Vocabulary) -> Self {
+        let mut words = Self::cut(text);
+        for index in 0..words.tokens.len() {
+            let (form, stem) = vocabulary.look_up(words.norm(index));
+            words.tokens[index].form = form;
+            words.tokens[index].stem = stem;
+        }
+        words
+    }
+
+    /// The folded form of a word.
+    pub(crate) fn norm(&self, index: usize) -> &str {
+        let (start, end) = self.tokens[index].norm;
+        &self.norms[start as usize..end as usize]
+    }
+
+    pub(crate) fn norms(&self) -> impl Iterator<Item = &str> {
+        (0..self.tokens.len()).map(|index| self.norm(index))
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The whole number that a word is.
+    pub(crate) fn number(&self, index: usize) -> Option<u32> {
+        (self.tokens.get(index)?.script == Script::Number).then(|| self.norm(index).parse().ok())?
+    }
+
+    fn ends_in_letter(&self) -> bool {
+        self.norms.ends_with(|c: char| c.is_ascii_alphabetic() || c == '+')
+    }
+
+    /// Whether a word of digits ends before a letter: "4000dh" and "3ans", but not "3d" or "3ndo".
+    fn splits_before(&self, norm: usize, folded: &str, rest: &str) -> bool {
+        let so_far = &self.norms[norm..];
+        if !so_far.bytes().all(|byte| byte.is_ascii_digit())
+            || !folded.starts_with(|c: char| c.is_alphabetic())
+        {
+            return false;
+        }
+        let glued = || rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+        so_far.len() > 1 || UNITS.contains(&glued().as_str()) || folded.starts_with(is_arabic)
+    }
+
+    fn close(&mut self, open: &mut Option<(usize, usize)>, end: usize, gap: &mut Gap) {
+        let Some((start, norm)) = open.take() else { return };
+        let form = &self.norms[norm..];
+        self.tokens.push(Token {
+            start,
+            end,
+            norm: (norm as u32, self.norms.len() as u32),
+            script: script(form),
+            form: 0,
+            stem: 0,
+            first_of_line: gap.line,
+            first_of_sentence: gap.sentence,
+            colon_after: false,
+        });
+        *gap = Gap { line: false, sentence: false };
+    }
+}
+
+/// What stood between the last word and the next.
+struct Gap {
+    line: bool,
+    sentence: bool,
+}
+
+/// An Arabic word without the letter that is written together with it: "and", "in", "for".
+fn clitic(form: &str) -> Option<&str> {
+    let rest = form.strip_prefix(['و', 'ب', 'ف', 'ل', 'ك'])?;
+    (rest.chars().count() >= 3).then_some(rest)
+}
+
+fn is_net(rest: &str) -> bool {
+    rest.eq_ignore_ascii_case("net")
+}
+
+fn script(form: &str) -> Script {
+    if form.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Script::Number;
+    }
+    match form.chars().find(|c| c.is_alphabetic()) {
+        Some(c) if c < '\u{250}' => Script::Latin,
+        Some(c) if is_arabic(c) => Script::Arabic,
+        Some('\u{2d30}'..='\u{2d7f}') => Script::Tifinagh,
+        _ => Script::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(Words::cut(text).norms().collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn texts_are_cut_into_words() {
+        check("Développeur C++/C#, .NET", &["developpeur", "c++", "c#", ".net"]);
+        check("Bac+5, 4000dh, 3ans", &["bac", "5", "4000", "dh", "3", "ans"]);
+        check("khassna serveur 3ndo", &["khassna", "serveur", "3ndo"]);
+        check("مطلوبٌ سائق (٢)", &["مطلوب", "سايق", "2"]);
+        check("l'expérience B2B", &["l", "experience", "b2b"]);
+    }
+
+    #[test]
+    fn words_know_where_they_stand() {
+        let words = Words::cut("Profil recherché :\n- Maîtrise d’Excel. Anglais");
+        let span = |index: usize| &words.text[words.tokens[index].start..words.tokens[index].end];
+        assert_eq!(span(1), "recherché");
+        assert!(words.tokens[1].colon_after);
+        assert!(words.tokens[2].first_of_line);
+        assert!(words.tokens[5].first_of_sentence && !words.tokens[5].first_of_line);
+        assert_eq!(words.tokens[4].script, Script::Latin);
+    }
+}

@@ -1,0 +1,118 @@
+//! Which occupation an ad is for: the reading that everything else hangs on.
+//!
+//! The title is compared with the country pack's job titles (same words, else similar letters, else
+//! similar consonants across scripts). Where it says little, the text is searched for titles. What
+//! the whole ad is about breaks ties. The score of the best group becomes a probability by a curve
+//! that was fitted on titles left out of the pack; below a threshold the reader abstains.
+
+mod calibration;
+mod context;
+mod index;
+mod skeleton;
+mod title;
+
+use marsad_model::{IscoCode, OccupationGuess};
+use marsad_taxonomy::{Pack, Taxonomy};
+
+use crate::{Error, normalize::Vocabulary, page::Page, place::Gazetteer};
+
+use context::Context;
+use index::TitleIndex;
+use title::TitleCleaner;
+
+#[derive(Debug)]
+pub(crate) struct Occupations {
+    codes: Vec<IscoCode>,
+    cleaner: TitleCleaner,
+    titles: TitleIndex,
+    context: Context,
+}
+
+/// What was found for one ad.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) guesses: Vec<OccupationGuess>,
+    pub(crate) abstained: bool,
+}
+
+/// How much the ad's words as a whole add to a group's score.
+const ABOUT: f32 = 0.25;
+/// How much a title found in the text counts against the ad's own title.
+const IN_TEXT: f32 = 0.55;
+/// The major group of managers, and what remains of its score where nothing in the title says so.
+const MANAGERS: char = '1';
+const NOT_MANAGERIAL: f32 = 0.7;
+/// Scores from here on come from a title of the same words.
+const SAME_WORDS: f32 = 0.9;
+/// Titles that score below say nothing themselves.
+const HOLLOW: f32 = 0.45;
+
+impl Occupations {
+    pub(crate) fn new(
+        taxonomy: &Taxonomy,
+        pack: &Pack,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
+        let mut codes: Vec<IscoCode> = taxonomy
+            .occupations
+            .all()
+            .map(|group| group.code)
+            .chain(taxonomy.titles.iter().map(|title| title.code))
+            .filter(|code| code.level() == 4)
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        Ok(Self {
+            cleaner: TitleCleaner::new(pack, vocabulary)?,
+            titles: TitleIndex::new(taxonomy, &codes, vocabulary),
+            context: Context::new(taxonomy, &codes, vocabulary),
+            codes,
+        })
+    }
+
+    pub(crate) fn read(&self, page: &Page<'_>, gazetteer: &Gazetteer) -> Found {
+        let mut scores = vec![0.0_f32; self.codes.len()];
+        let queries = self.cleaner.clean(page, gazetteer);
+        let mut best_of_title = 0.0_f32;
+        for query in &queries {
+            for (code, similarity) in self.titles.similar(&page.title, query) {
+                let score = similarity * query.weight;
+                scores[code] = scores[code].max(score);
+                best_of_title = best_of_title.max(score);
+            }
+        }
+        // "Stagiaire en ressources humaines" is nearest to the titles of those who manage them.
+        if !self.cleaner.is_managerial(&page.title) {
+            for (code, score) in self.codes.iter().zip(&mut scores) {
+                if code.as_str().starts_with(MANAGERS) && *score < SAME_WORDS {
+                    *score *= NOT_MANAGERIAL;
+                }
+            }
+        }
+        // The less the title says, the more the text does.
+        let in_text = if best_of_title < HOLLOW { 1.0 } else { IN_TEXT * 0.4 };
+        for (code, weight) in self.titles.named_in(&page.body) {
+            scores[code] += weight * in_text * IN_TEXT;
+        }
+        for (code, cosine) in self.context.about(page) {
+            scores[code] += cosine * ABOUT;
+        }
+        self.rank(&scores)
+    }
+
+    fn rank(&self, scores: &[f32]) -> Found {
+        let mut order: Vec<usize> = (0..scores.len()).filter(|&code| scores[code] > 0.05).collect();
+        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+        order.truncate(5);
+        let top: Vec<f32> = order.iter().map(|&code| scores[code]).collect();
+        let probabilities = calibration::probabilities(&top);
+        let guesses: Vec<OccupationGuess> = order
+            .iter()
+            .zip(probabilities)
+            .map(|(&code, probability)| OccupationGuess { code: self.codes[code], probability })
+            .collect();
+        let abstained =
+            guesses.first().is_none_or(|guess| guess.probability < calibration::ABSTAIN_BELOW);
+        Found { guesses, abstained }
+    }
+}

@@ -1,0 +1,184 @@
+//! A title without what is not the job: place, employer, terms, rank, courtesy.
+
+use marsad_taxonomy::Pack;
+
+use crate::{
+    Error, languages, lexicon,
+    normalize::{Script, Vocabulary, Words},
+    page::Page,
+    phrases::{Compare, Phrases},
+    place::Gazetteer,
+};
+
+#[derive(Debug)]
+pub(super) struct TitleCleaner {
+    openers: Phrases<()>,
+    noise: Phrases<()>,
+    ends: Phrases<()>,
+    connectors: Phrases<()>,
+    gender_endings: Phrases<()>,
+    managers: Phrases<()>,
+    /// Phrases of `lexicons/title_noise.tsv`: a country's contracts and habits.
+    terms: Phrases<()>,
+}
+
+/// A part of the title to look up.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Query {
+    /// Indices of the title's words, in order.
+    pub(super) words: Vec<usize>,
+    pub(super) weight: f32,
+}
+
+/// Longer titles are sentences; only their beginning is looked up.
+const MOST_WORDS: usize = 16;
+
+impl TitleCleaner {
+    pub(super) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut cleaner = Self {
+            openers: Phrases::new(Compare::Stems),
+            noise: Phrases::new(Compare::Forms),
+            ends: Phrases::new(Compare::Forms),
+            connectors: Phrases::new(Compare::Forms),
+            gender_endings: Phrases::new(Compare::Forms),
+            managers: Phrases::new(Compare::Stems),
+            terms: lexicon::read(pack, "title_noise", vocabulary, |_| Ok(()))?,
+        };
+        for language in languages::ALL {
+            for phrase in language.openers {
+                cleaner.openers.insert(vocabulary, phrase, ());
+            }
+            for (table, words) in [
+                (&mut cleaner.noise, language.title_noise),
+                (&mut cleaner.ends, language.title_ends),
+                (&mut cleaner.connectors, language.connectors),
+                (&mut cleaner.gender_endings, language.gender_endings),
+                (&mut cleaner.managers, language.managers),
+            ] {
+                for word in words.split_whitespace() {
+                    table.insert(vocabulary, word, ());
+                }
+            }
+        }
+        Ok(cleaner)
+    }
+
+    /// The whole title and its parts between separators, cleaned; the first part counts most, since
+    /// the job comes before its circumstances.
+    pub(super) fn clean(&self, page: &Page<'_>, gazetteer: &Gazetteer) -> Vec<Query> {
+        let title = &page.title;
+        let kept = self.kept(page, gazetteer);
+        let start = self.start(title);
+        let mut whole = Vec::new();
+        let mut parts: Vec<Vec<usize>> = vec![Vec::new()];
+        let mut is_past_end = false;
+        for index in start..title.len() {
+            let is_ending = self.is_gender_ending(title, index);
+            let after_ending = index > start && self.is_gender_ending(title, index - 1);
+            if index > start && separates(title, index) && !is_ending && !after_ending {
+                parts.push(Vec::new());
+                is_past_end = false;
+            }
+            if self.ends.longest_at(title, index).is_some() && index > start {
+                is_past_end = true;
+            }
+            if !kept[index] || is_ending {
+                continue;
+            }
+            if whole.len() < MOST_WORDS {
+                whole.push(index);
+            }
+            if !is_past_end && let Some(part) = parts.last_mut() {
+                part.push(index);
+            }
+        }
+        parts.retain(|part| part.iter().any(|&index| self.is_content(title, index)));
+        let mut queries = Vec::new();
+        for (position, mut part) in parts.into_iter().take(4).enumerate() {
+            part.truncate(MOST_WORDS);
+            let mut weight = if position == 0 { 1.0 } else { 0.85 };
+            // "un chef...": what the word begins is cut off.
+            if let [only] = part.as_slice()
+                && title.text[title.tokens[*only].end..].trim_start().starts_with(['…', '.'])
+            {
+                weight *= 0.5;
+            }
+            queries.push(Query { words: part, weight });
+        }
+        let is_new = queries.iter().all(|query| query.words != whole);
+        if is_new && whole.iter().any(|&index| self.is_content(title, index)) {
+            queries.push(Query { words: whole, weight: 1.0 });
+        }
+        queries
+    }
+
+    /// Whether the title names somebody who manages others.
+    pub(super) fn is_managerial(&self, title: &Words<'_>) -> bool {
+        !self.managers.find(title).is_empty()
+    }
+
+    /// Whether the word is the ending that "(e)", "/euse" or "·e" adds to the word before.
+    fn is_gender_ending(&self, title: &Words<'_>, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let gap = &title.text[title.tokens[before].end..title.tokens[index].start];
+        matches!(gap, "(" | "·" | "." | "/" | "-" | "(-" | " (" | "/-")
+            && self.gender_endings.longest_at(title, index).is_some()
+    }
+
+    fn is_content(&self, title: &Words<'_>, index: usize) -> bool {
+        matches!(title.tokens[index].script, Script::Latin | Script::Arabic | Script::Tifinagh)
+            && self.connectors.longest_at(title, index).is_none()
+            && title.norm(index).chars().count() > 1
+    }
+
+    /// After the last of the phrases that open a title ("Société X recrute un …"), if something
+    /// follows it.
+    fn start(&self, title: &Words<'_>) -> usize {
+        let mut start = 0;
+        for hit in self.openers.find(title) {
+            let follows = (hit.end..title.len()).any(|index| self.is_content(title, index));
+            // An opener far into a sentence belongs to another one.
+            if follows && hit.first <= 12 && (hit.first == start || hit.first <= 8) {
+                start = hit.end;
+            }
+        }
+        start
+    }
+
+    fn kept(&self, page: &Page<'_>, gazetteer: &Gazetteer) -> Vec<bool> {
+        let title = &page.title;
+        let mut kept = vec![true; title.len()];
+        for index in 0..title.len() {
+            kept[index] = title.tokens[index].script != Script::Number;
+        }
+        let spans = gazetteer.spans(title);
+        let phrases = [&self.noise, &self.terms]
+            .into_iter()
+            .flat_map(|phrases| phrases.find(title))
+            .map(|hit| (hit.first, hit.end));
+        for (first, end) in spans.into_iter().chain(phrases) {
+            kept[first..end].fill(false);
+        }
+        // The employer's own name, where it is more than a word of everyday.
+        let employer: Vec<&str> = page.employer.norms().collect();
+        if employer.len() >= 2 {
+            for first in 0..title.len().saturating_sub(employer.len() - 1) {
+                if (0..employer.len()).all(|offset| title.norm(first + offset) == employer[offset]) {
+                    kept[first..first + employer.len()].fill(false);
+                }
+            }
+        }
+        // A title of nothing but noise ("Stage") keeps it.
+        if !kept.iter().any(|kept| *kept) {
+            kept.fill(true);
+        }
+        kept
+    }
+}
+
+/// Whether a separator stands before the word: a bar, bracket, colon, or a dash between spaces.
+fn separates(title: &Words<'_>, index: usize) -> bool {
+    let gap = &title.text[title.tokens[index - 1].end..title.tokens[index].start];
+    gap.contains(['|', '(', ')', '[', ']', ':', ';', ',', '/', '–', '—', '•', '،', '\n', '+', '&'])
+        || (gap.contains('-') && gap.contains(' '))
+}

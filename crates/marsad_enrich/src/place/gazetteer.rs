@@ -1,0 +1,201 @@
+//! Names of places as they are looked up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use marsad_taxonomy::{Level, Pack, Place, Places, Taxonomy};
+
+use crate::{
+    Error,
+    normalize::{Vocabulary, Words, key},
+    phrases::{Compare, Hit, Phrases},
+};
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A place of the country, by number.
+    Place(u32),
+    /// The country itself.
+    Home,
+    /// Another country or a city in one.
+    Abroad,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Any name of a place, also small and ambiguous ones: in a field for places.
+    Doubtful,
+    /// Names that mean the place in running text.
+    Sure,
+}
+
+#[derive(Debug)]
+pub(super) struct Names {
+    phrases: Phrases<Named>,
+    entries: Vec<Entry>,
+    /// Codes with the codes above them.
+    above: BTreeMap<String, Vec<String>>,
+    levels: BTreeMap<String, Level>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    code: String,
+    name: String,
+    trust: EntryTrust,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum EntryTrust {
+    Always,
+    /// An everyday word too: only when written as the name is, with capital and accents.
+    AsWritten,
+    /// Only in a field for places.
+    Field,
+}
+
+/// Communes below are named in texts less often than people, streets and things of the same name.
+const KNOWN_POPULATION: u64 = 25_000;
+
+impl Names {
+    pub(super) fn new(
+        taxonomy: &Taxonomy,
+        pack: &Pack,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
+        let places = &taxonomy.places;
+        let everyday = everyday_words(pack)?;
+        let mut best: BTreeMap<String, &Place> = BTreeMap::new();
+        let mut names = Names {
+            phrases: Phrases::new(Compare::Forms),
+            entries: Vec::new(),
+            above: BTreeMap::new(),
+            levels: BTreeMap::new(),
+        };
+        for place in places.all() {
+            names.levels.insert(place.code.clone(), place.level);
+            names.above.insert(place.code.clone(), above(places, place));
+            for name in [&place.fr, &place.ar] {
+                let other = best.entry(key(name)).or_insert(place);
+                if rank(place) > rank(other) {
+                    *other = place;
+                }
+            }
+        }
+        let mut taken = BTreeSet::new();
+        for alias in &taxonomy.places.aliases {
+            let everyday = alias.common_word || everyday.contains(&key(&alias.alias));
+            let trust = if everyday { EntryTrust::AsWritten } else { EntryTrust::Always };
+            taken.insert(key(&alias.alias));
+            names.insert(vocabulary, &alias.alias, &alias.code, trust);
+        }
+        for place in places.all() {
+            for name in [&place.fr, &place.ar] {
+                let key = key(name);
+                let is_best = best.get(&key).is_some_and(|best| best.code == place.code);
+                if key.is_empty() || !is_best || taken.contains(&key) {
+                    continue;
+                }
+                if place.level == Level::Country {
+                    names.phrases.insert(vocabulary, name, Named::Home);
+                } else {
+                    let trust = trust(place, everyday.contains(&key));
+                    names.insert(vocabulary, name, &place.code, trust);
+                }
+            }
+        }
+        let country = &taxonomy.country.names;
+        for name in [&country.ar, &country.fr, &country.en] {
+            names.phrases.insert(vocabulary, name, Named::Home);
+        }
+        if let Some(table) = pack.table("places/foreign.tsv", &["name"])? {
+            for row in table.rows() {
+                let name = row.require("name")?;
+                if !best.contains_key(&key(name)) {
+                    names.phrases.insert(vocabulary, name, Named::Abroad);
+                }
+            }
+        }
+        Ok(names)
+    }
+
+    fn insert(&mut self, vocabulary: &mut Vocabulary, name: &str, code: &str, trust: EntryTrust) {
+        let number = self.entries.len() as u32;
+        self.entries.push(Entry { code: code.to_owned(), name: name.to_owned(), trust });
+        self.phrases.insert(vocabulary, name, Named::Place(number));
+    }
+
+    pub(super) fn find(&self, words: &Words<'_>) -> Vec<Hit<Named>> {
+        self.phrases.find(words)
+    }
+
+    pub(super) fn code(&self, number: u32) -> &String {
+        &self.entries[number as usize].code
+    }
+
+    /// Whether a hit means the place in running text.
+    pub(super) fn is_sure(&self, number: u32, words: &Words<'_>, hit: &Hit<Named>) -> bool {
+        let entry = &self.entries[number as usize];
+        let written = || &words.text[words.tokens[hit.first].start..words.tokens[hit.end - 1].end];
+        match entry.trust {
+            EntryTrust::Always => true,
+            EntryTrust::AsWritten => written() == entry.name,
+            EntryTrust::Field => false,
+        }
+    }
+
+    pub(super) fn is_home(&self, named: Named) -> bool {
+        !matches!(named, Named::Abroad)
+    }
+
+    /// Whether `outer` holds `inner` or is it.
+    pub(super) fn holds(&self, outer: &str, inner: &str) -> bool {
+        outer == inner
+            || self.above.get(inner).is_some_and(|above| above.iter().any(|code| code == outer))
+    }
+
+    pub(super) fn level(&self, code: &str) -> Option<Level> {
+        self.levels.get(code).copied()
+    }
+}
+
+/// Which of several places a name means: the province rather than its chief town, then the largest.
+fn rank(place: &Place) -> (bool, u64) {
+    let people = place.population_2024.or(place.population_2014).unwrap_or(0);
+    (matches!(place.level, Level::Province | Level::Region | Level::Country), people)
+}
+
+fn trust(place: &Place, is_everyday: bool) -> EntryTrust {
+    let people = place.population_2024.or(place.population_2014).unwrap_or(0);
+    match place.level {
+        _ if is_everyday => EntryTrust::AsWritten,
+        Level::Country | Level::Region | Level::Province => EntryTrust::Always,
+        Level::Commune if place.kind.ends_with("urban") || people >= KNOWN_POPULATION => {
+            if place.kind.ends_with("rural") { EntryTrust::AsWritten } else { EntryTrust::Always }
+        }
+        Level::Arrondissement => EntryTrust::AsWritten,
+        Level::Commune => EntryTrust::Field,
+    }
+}
+
+fn above(places: &Places, place: &Place) -> Vec<String> {
+    let mut codes = Vec::new();
+    let mut parent = place.parent.clone();
+    // A table with a circle of parents must not hang us.
+    while let Some(code) = parent.filter(|_| codes.len() < 8) {
+        parent = places.get(&code).and_then(|place| place.parent.clone());
+        codes.push(code);
+    }
+    codes
+}
+
+/// `lexicons/place_words.tsv`: names that are also everyday words or names of firms.
+fn everyday_words(pack: &Pack) -> Result<BTreeSet<String>, Error> {
+    let mut words = BTreeSet::new();
+    if let Some(table) = pack.table("lexicons/place_words.tsv", &["word"])? {
+        for row in table.rows() {
+            words.insert(key(row.require("word")?));
+        }
+    }
+    Ok(words)
+}

@@ -1,0 +1,69 @@
+use super::*;
+use crate::{
+    page::{PageReader, PageTexts},
+    reader::tests::COUNTRY,
+};
+
+const PLACES: &str = "code\tlevel\tparent\tkind\tfr\tar\tpopulation_2024\n\
+    X\tcountry\t\t\tMaroc\tالمغرب\t\n\
+    04\tregion\tX\t\tRabat-Salé-Kénitra\tالرباط سلا القنيطرة\t\n\
+    04.1\tprovince\t04\t\tRabat\tالرباط\t500000\n\
+    04.2\tprovince\t04\t\tSalé\tسلا\t900000\n\
+    06\tregion\tX\t\tCasablanca-Settat\tالدار البيضاء سطات\t\n\
+    06.1\tprovince\t06\t\tCasablanca\tالدار البيضاء\t3000000\n\
+    06.1.1\tarrondissement\t06.1\t\tMaârif\tالمعاريف\t170000\n\
+    06.2\tcommune\t06\tcommune_rural\tTit Mellil\tتيط مليل\t3000\n";
+
+#[track_caller]
+fn check(title: &str, location: &str, body: &str, expected: &[&str]) {
+    let pack = Pack::of(&[
+        ("country.toml", COUNTRY),
+        ("places/places.tsv", PLACES),
+        ("places/aliases.tsv", "alias\tcode\tcommon_word\nكازا\t06.1\t\nCasa\t06.1\t\n"),
+        ("places/foreign.tsv", "name\tcountry\nFrance\tFR\nParis\tFR\nقطر\tQA\n"),
+        ("lexicons/place_words.tsv", "word\nSalé\n"),
+    ]);
+    let taxonomy = Taxonomy::read(&pack).unwrap();
+    let mut vocabulary = Vocabulary::default();
+    let gazetteer = Gazetteer::new(&taxonomy, &pack, &mut vocabulary).unwrap();
+    let pages = PageReader::new(Phrases::new(Compare::Stems), &mut vocabulary);
+    let declared = BTreeMap::new();
+    let texts = PageTexts { title, employer: "", location, body };
+    let (places, abroad) = gazetteer.read(&pages.read(texts, &declared, &vocabulary));
+    let mut found: Vec<&str> = places.iter().map(String::as_str).collect();
+    if abroad {
+        found.push("abroad");
+    }
+    assert_eq!(found, expected, "{title} / {location} / {body}");
+}
+
+#[test]
+fn places_are_as_precise_as_named() {
+    check("Vendeur", "Casablanca, Casablanca-Settat, Morocco", "", &["06.1"]);
+    check("Vendeur", "Maârif, Casablanca", "", &["06.1.1"]);
+    check("Vendeur (Rabat et Casa)", "", "", &["04.1", "06.1"]);
+    check("Vendeur", "Tit Mellil", "", &["06.2"]);
+    check("Vendeur", "Maroc", "", &[]);
+    check("سائق بالدار البيضاء", "", "", &["06.1"]);
+    check("شيفور ف كازا", "", "", &["06.1"]);
+}
+
+#[test]
+fn title_beats_location_beats_text() {
+    check("Technicien // RABAT", "Casablanca", "", &["04.1"]);
+    check("Technicien", "Casablanca", "basé à Rabat", &["06.1"]);
+    check("Technicien", "", "Leader à Casablanca. Poste basé à Rabat.", &["04.1"]);
+}
+
+#[test]
+fn everyday_words_are_places_only_as_written() {
+    check("Sale manager", "", "", &[]);
+    check("Vendeur à Salé", "", "", &["04.2"]);
+}
+
+#[test]
+fn foreign_work_is_abroad() {
+    check("Infirmier", "Paris, France", "", &["abroad"]);
+    check("Téléconseiller marché France", "Rabat", "", &["04.1"]);
+    check("ممرضة - قطر", "", "", &["abroad"]);
+}

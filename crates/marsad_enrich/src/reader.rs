@@ -1,0 +1,118 @@
+//! Puts the parts together.
+
+use marsad_model::{Posting, Reading};
+use marsad_taxonomy::{Pack, Taxonomy};
+
+use crate::{
+    Error,
+    contract::Contracts,
+    education::Educations,
+    experience::Experience,
+    kind::Kinds,
+    language::LanguageModel,
+    languages_required::LanguagesRequired,
+    lexicon,
+    normalize::Vocabulary,
+    occupation::Occupations,
+    page::{PageReader, PageTexts},
+    place::Gazetteer,
+    positions::Positions,
+    redact::Redactor,
+    reader::employer::Employers,
+    remote::Remotes,
+    sector::SectorWords,
+    skills::SkillFinder,
+    wage::Wages,
+};
+
+mod employer;
+
+/// Understands ads of one country. Built once; may be shared between threads.
+pub struct Reader {
+    vocabulary: Vocabulary,
+    pages: PageReader,
+    redactor: Redactor,
+    languages: LanguageModel,
+    employers: Employers,
+    kinds: Kinds,
+    occupations: Occupations,
+    gazetteer: Gazetteer,
+    contracts: Contracts,
+    educations: Educations,
+    experience: Experience,
+    wages: Wages,
+    positions: Positions,
+    remotes: Remotes,
+    languages_required: LanguagesRequired,
+    sectors: SectorWords,
+    skills: SkillFinder,
+}
+
+impl Reader {
+    /// Builds the tables of every part from `taxonomy` and the lexicons of `pack`.
+    pub fn new(taxonomy: &Taxonomy, pack: &Pack) -> Result<Self, Error> {
+        let mut vocabulary = Vocabulary::default();
+        let words = &mut vocabulary;
+        let missing = lexicon::read(pack, "missing", words, |_| Ok(()))?;
+        Ok(Self {
+            pages: PageReader::new(missing, words),
+            redactor: Redactor::new(&taxonomy.country)?,
+            languages: LanguageModel::new(taxonomy, pack, words)?,
+            employers: Employers::new(pack, words)?,
+            kinds: Kinds::new(pack, words)?,
+            gazetteer: Gazetteer::new(taxonomy, pack, words)?,
+            occupations: Occupations::new(taxonomy, pack, words)?,
+            contracts: Contracts::new(pack, words)?,
+            educations: Educations::new(taxonomy, pack, words)?,
+            experience: Experience::new(words),
+            wages: Wages::new(&taxonomy.country, words),
+            positions: Positions::new(words),
+            remotes: Remotes::new(pack, words)?,
+            languages_required: LanguagesRequired::new(pack, words)?,
+            sectors: SectorWords::new(taxonomy, words),
+            skills: SkillFinder::new(taxonomy, pack, words)?,
+            vocabulary,
+        })
+    }
+
+    /// What can be understood of `posting`.
+    pub fn read(&self, posting: &Posting) -> Reading {
+        let title = self.redactor.redact(&posting.title);
+        let text = self.redactor.redact(&posting.text);
+        let texts = PageTexts {
+            title: &title,
+            employer: &posting.employer,
+            location: &posting.location,
+            body: &text,
+        };
+        let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
+        let (kind, kind_reasons) = self.kinds.read(&page);
+        let (places, abroad) = self.gazetteer.read(&page);
+        let found = self.occupations.read(&page, &self.gazetteer);
+        let contract = self.contracts.read(&page);
+        Reading {
+            language: self.languages.read(&page),
+            kind,
+            kind_reasons,
+            employer: self.employers.read(&page),
+            occupations: found.guesses,
+            abstained: found.abstained,
+            places,
+            abroad,
+            contract,
+            education: self.educations.read(&page),
+            experience_years_min: self.experience.read(&page),
+            wage: self.wages.read(&page),
+            positions: self.positions.read(&page),
+            remote: self.remotes.read(&page),
+            languages_required: self.languages_required.read(&page),
+            sector: self.sectors.read(&page),
+            skills: self.skills.read(&page),
+            title,
+            text,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

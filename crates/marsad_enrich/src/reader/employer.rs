@@ -1,0 +1,60 @@
+//! Names of employers in one form, so that they can be compared.
+
+use marsad_taxonomy::Pack;
+
+use crate::{
+    Error, lexicon,
+    normalize::Vocabulary,
+    page::Page,
+    phrases::Phrases,
+};
+
+/// What `lexicons/employers.tsv` says of words in employers' names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// "SARL": not part of the name.
+    LegalForm,
+    /// "Confidentiel": stands for no name.
+    Anonymous,
+    /// "Intérim": an agency that recruits for others.
+    Agency,
+}
+
+#[derive(Debug)]
+pub(crate) struct Employers {
+    words: Phrases<Word>,
+}
+
+impl Employers {
+    pub(crate) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let words = lexicon::read(pack, "employers", vocabulary, |row| {
+            row.parse("kind", "a kind (legal_form, anonymous, agency)", |kind| match kind {
+                "legal_form" => Some(Word::LegalForm),
+                "anonymous" => Some(Word::Anonymous),
+                "agency" => Some(Word::Agency),
+                _ => None,
+            })
+        })?;
+        Ok(Self { words })
+    }
+
+    /// The employer's name without legal form, case and accents; empty if there is none. What
+    /// follows a colon or a line break is a description, not the name.
+    pub(crate) fn read(&self, page: &Page<'_>) -> String {
+        let name = &page.employer;
+        let end = (1..name.len())
+            .find(|&at| name.tokens[at].first_of_line || name.tokens[at - 1].colon_after && at > 1)
+            .unwrap_or(name.len());
+        let mut kept = vec![true; end];
+        for hit in self.words.find(name) {
+            match hit.value {
+                Word::Anonymous if hit.first == 0 => return String::new(),
+                Word::LegalForm => kept[hit.first.min(end)..hit.end.min(end)].fill(false),
+                Word::Anonymous | Word::Agency => {}
+            }
+        }
+        let words: Vec<&str> =
+            (0..end).filter(|&index| kept[index]).map(|index| name.norm(index)).collect();
+        words.join(" ")
+    }
+}

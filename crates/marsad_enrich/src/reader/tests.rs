@@ -1,0 +1,104 @@
+use std::collections::BTreeMap;
+
+use marsad_model::Contract;
+
+use super::*;
+
+/// A country for tests: its currency has Moroccan words.
+pub(crate) const COUNTRY: &str = r#"
+    id = "xx"
+    currency = "MAD"
+    names = { ar = "المغرب", fr = "Maroc", en = "Morocco" }
+    [wage]
+    hours_per_month = 191
+    days_per_month = 26
+    month_min = 800
+    month_max = 300000
+    legal_minimum_month = 3000
+    [[currencies]]
+    code = "MAD"
+    rate = 1
+    words = ["dh", "dhs", "mad", "درهم"]
+    [[currencies]]
+    code = "EUR"
+    rate = 10
+    words = ["€", "euros"]
+    [[personal]]
+    kind = "phone"
+    regex = '\b0\d{9}\b'
+"#;
+
+fn pack() -> Pack {
+    Pack::of(&[
+        ("country.toml", COUNTRY),
+        (
+            "taxonomy/titles/8.tsv",
+            "title\tlang\tisco08\nchauffeur\tfr\t8322\nchauffeur poids lourd\tfr\t8332\n\
+             سائق شاحنة\tar\t8332\ncomptable\tfr\t2411\naccountant\ten\t2411\n",
+        ),
+        ("taxonomy/skills/core.tsv", "id\tkind\ten\tfr\tar\nmarsad:sage\ttool\tSage\tSage\t\n"),
+        ("taxonomy/diplomas.tsv", "phrase\tlang\tlevel\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n"),
+        ("lexicons/contracts.tsv", "phrase\tlang\tcontract\tscope\nCDI\tfr\tpermanent\t\n"),
+        ("lexicons/missing.tsv", "phrase\nNon spécifié\n"),
+        (
+            "lexicons/kinds.tsv",
+            "phrase\tlang\tkind\tweight\treason\tscope\nje cherche un emploi\tfr\tseeker\t1\tseeks\t\n",
+        ),
+    ])
+}
+
+fn reader() -> Reader {
+    let pack = pack();
+    Reader::new(&Taxonomy::read(&pack).unwrap(), &pack).unwrap()
+}
+
+fn posting(title: &str, text: &str) -> Posting {
+    Posting { title: title.to_owned(), text: text.to_owned(), ..Posting::default() }
+}
+
+#[track_caller]
+fn check_occupation(title: &str, expected: &str) {
+    let reading = reader().read(&posting(title, ""));
+    let first = reading.occupations.first().map(|guess| guess.code.to_string());
+    assert_eq!(first.as_deref(), Some(expected), "{title}: {:?}", reading.occupations);
+}
+
+#[test]
+fn titles_are_recognized_in_any_dress() {
+    check_occupation("Chauffeur poids lourd (H/F) - urgent", "8332");
+    check_occupation("Société recrute chauffeurs", "8322");
+    check_occupation("مطلوب سائقين شاحنات", "8332");
+    check_occupation("chifour", "8322");
+    check_occupation("شيفور", "8322");
+    check_occupation("Senior Accountants needed", "2411");
+}
+
+#[test]
+fn an_ad_is_read_into_codes() {
+    let mut ad = posting(
+        "Comptable (H/F)",
+        "Profil recherché :\nBac+2, maîtrise de Sage. Appelez 0612345678. CDI, salaire 5000 dhs.",
+    );
+    ad.declared = BTreeMap::from([("contract".to_owned(), "Non spécifié".to_owned())]);
+    let reading = reader().read(&ad);
+    assert_eq!(reading.occupation().unwrap().as_str(), "2411");
+    assert_eq!(reading.contract, Some(Contract::Permanent));
+    assert_eq!(reading.wage.unwrap().month_max, Some(5000.0));
+    assert!(!reading.text.contains("0612345678"));
+    let skill = &reading.skills[0];
+    assert_eq!(&reading.text[skill.start..skill.end], "Sage");
+    assert!(skill.demanded);
+}
+
+#[test]
+fn who_looks_for_work_is_no_vacancy() {
+    let reading = reader().read(&posting("Je cherche un emploi de chauffeur", ""));
+    assert_eq!(reading.kind.id(), "seeker");
+    assert_eq!(reading.kind_reasons, ["seeks"]);
+}
+
+#[test]
+fn an_empty_ad_is_read_without_guesses() {
+    let reading = reader().read(&Posting::default());
+    assert_eq!(reading, Reading { abstained: true, ..Reading::default() });
+}

@@ -1,0 +1,323 @@
+//! Append, replace, read.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use arrow::{datatypes::SchemaRef, record_batch::RecordBatch};
+use deltalake::{
+    DeltaTable, DeltaTableBuilder, ObjectStore, Path,
+    kernel::{
+        Action, Add, StructType, Transaction,
+        engine::arrow_conversion::TryIntoKernel,
+        transaction::{CommitBuilder, CommitProperties},
+    },
+    logstore::object_store::ObjectStoreExt,
+    operations::create::CreateBuilder,
+    protocol::{DeltaOperation, SaveMode},
+};
+use parquet::{
+    arrow::{ArrowWriter, arrow_reader::ParquetRecordBatchReaderBuilder},
+    basic::{Compression, ZstdLevel},
+    file::properties::WriterProperties,
+};
+use sha2::{Digest, Sha256};
+use url::Url;
+
+use crate::Error;
+
+/// The tables below one address.
+#[derive(Debug, Clone)]
+pub struct Lake {
+    root: Url,
+}
+
+/// How far a writer has come with an input; committed together with the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Which input: `collect/<raw file>`, `enrich`.
+    pub input: String,
+    /// How many of its units are in the table.
+    pub done: i64,
+}
+
+/// One version of a table: a fixed list of immutable files.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    pub table: &'static str,
+    pub version: u64,
+    /// Address of the table, ending in a slash.
+    pub root: Url,
+    /// Paths below `root`, in the order in which they were committed.
+    pub files: Vec<String>,
+    store: Arc<dyn ObjectStore>,
+}
+
+impl Lake {
+    /// Opens a lake at a URL (`file:///…`, `s3://…`); creates the folder of a local one.
+    pub fn open(address: &str) -> Result<Self, Error> {
+        let with_slash = format!("{}/", address.trim_end_matches('/'));
+        let error = |reason: String| Error::Address { url: address.to_owned(), reason };
+        let root = Url::parse(&with_slash).map_err(|e| error(e.to_string()))?;
+        if let Ok(path) = root.to_file_path() {
+            std::fs::create_dir_all(&path).map_err(|e| error(e.to_string()))?;
+        }
+        Ok(Self { root })
+    }
+
+    /// Adds rows in one commit, with the progress it stands for. Gives the new version.
+    pub async fn append(
+        &self,
+        table: &'static str,
+        schema: &SchemaRef,
+        batches: &[RecordBatch],
+        mark: Option<&Mark>,
+    ) -> Result<u64, Error> {
+        self.commit(table, schema, &[batches.to_vec()], mark, SaveMode::Append).await
+    }
+
+    /// Makes `files` (each a list of batches) the whole content of the table, in one commit.
+    /// Earlier versions stay readable.
+    pub async fn replace(
+        &self,
+        table: &'static str,
+        schema: &SchemaRef,
+        files: &[Vec<RecordBatch>],
+    ) -> Result<u64, Error> {
+        self.commit(table, schema, files, None, SaveMode::Overwrite).await
+    }
+
+    /// Starts replacing the whole content of a table file by file, for content that does not fit
+    /// in memory; nothing is visible before [`Replacement::commit`].
+    pub async fn replacement(
+        &self,
+        table: &'static str,
+        schema: &SchemaRef,
+    ) -> Result<Replacement, Error> {
+        let delta = self.open_or_create(table, schema).await?;
+        Ok(Replacement { table, delta, schema: schema.clone(), adds: Vec::new() })
+    }
+
+    /// How far the writer of `table` had come with `input` at its last commit.
+    pub async fn mark(&self, table: &'static str, input: &str) -> Result<Option<i64>, Error> {
+        let Some(delta) = self.load(table, None).await? else { return Ok(None) };
+        let state = delta.snapshot().map_err(Error::store("read", table))?;
+        state
+            .transaction_version(delta.log_store().as_ref(), input)
+            .await
+            .map_err(Error::store("read", table))
+    }
+
+    /// The newest version of a table; none if nothing was ever written to it.
+    pub async fn snapshot(&self, table: &'static str) -> Result<Option<Snapshot>, Error> {
+        self.snapshot_at(table, None).await
+    }
+
+    /// A given version of a table.
+    pub async fn snapshot_at(
+        &self,
+        table: &'static str,
+        version: Option<u64>,
+    ) -> Result<Option<Snapshot>, Error> {
+        let Some(delta) = self.load(table, version).await? else { return Ok(None) };
+        let state = delta.snapshot().map_err(Error::store("read", table))?;
+        let mut files: Vec<String> =
+            state.log_data().iter().map(|file| file.path().into_owned()).collect();
+        // File names begin with the version that added them.
+        files.sort();
+        Ok(Some(Snapshot {
+            table,
+            version: state.version(),
+            root: self.table_url(table),
+            files,
+            store: delta.log_store().object_store(None),
+        }))
+    }
+
+    async fn commit(
+        &self,
+        table: &'static str,
+        schema: &SchemaRef,
+        files: &[Vec<RecordBatch>],
+        mark: Option<&Mark>,
+        mode: SaveMode,
+    ) -> Result<u64, Error> {
+        let delta = self.open_or_create(table, schema).await?;
+        let mut adds = Vec::with_capacity(files.len());
+        for batches in files {
+            if batches.iter().any(|batch| batch.num_rows() > 0) {
+                adds.push(write_file(table, &delta, schema, batches, adds.len()).await?);
+            }
+        }
+        finish(table, &delta, adds, mark, mode).await
+    }
+
+    fn table_url(&self, table: &str) -> Url {
+        self.root.join(&format!("{table}/")).expect("table names are plain words")
+    }
+
+    async fn load(
+        &self,
+        table: &'static str,
+        version: Option<u64>,
+    ) -> Result<Option<DeltaTable>, Error> {
+        let url = self.table_url(table);
+        if let Ok(path) = url.to_file_path()
+            && !path.join("_delta_log").exists()
+        {
+            return Ok(None);
+        }
+        let mut builder = DeltaTableBuilder::from_url(url).map_err(Error::store("open", table))?;
+        if let Some(version) = version {
+            builder = builder.with_version(version);
+        }
+        let delta = builder.build().map_err(Error::store("open", table))?;
+        let exists = delta.verify_deltatable_existence().await;
+        if !exists.map_err(Error::store("open", table))? {
+            return Ok(None);
+        }
+        let mut delta = delta;
+        match version {
+            Some(version) => delta.load_version(version).await,
+            None => delta.load().await,
+        }
+        .map_err(Error::store("open", table))?;
+        Ok(Some(delta))
+    }
+
+    async fn open_or_create(
+        &self,
+        table: &'static str,
+        schema: &SchemaRef,
+    ) -> Result<DeltaTable, Error> {
+        if let Some(delta) = self.load(table, None).await? {
+            return Ok(delta);
+        }
+        let url = self.table_url(table);
+        if let Ok(path) = url.to_file_path() {
+            std::fs::create_dir_all(path).map_err(Error::store("create", table))?;
+        }
+        let columns: StructType =
+            schema.as_ref().try_into_kernel().map_err(Error::store("create", table))?;
+        CreateBuilder::new()
+            .with_location(url.as_str())
+            .with_table_name(table)
+            .with_columns(columns.fields().cloned())
+            .await
+            .map_err(Error::store("create", table))
+    }
+}
+
+impl Snapshot {
+    /// All rows of one file.
+    pub async fn read(&self, file: &str) -> Result<Vec<RecordBatch>, Error> {
+        let path = Path::parse(file).map_err(Error::store("read", self.table))?;
+        let object = self.store.get(&path).await.map_err(Error::store("read", self.table))?;
+        let bytes = object.bytes().await.map_err(Error::store("read", self.table))?;
+        ParquetRecordBatchReaderBuilder::try_new(bytes)
+            .and_then(|builder| builder.with_batch_size(8192).build())
+            .map_err(Error::store("read", self.table))?
+            .collect::<Result<_, _>>()
+            .map_err(Error::store("read", self.table))
+    }
+
+    /// The files as full URLs, for an engine.
+    pub fn urls(&self) -> Vec<String> {
+        self.files.iter().map(|file| format!("{}{file}", self.root)).collect()
+    }
+}
+
+/// A new content of a table in the making.
+#[derive(Debug)]
+pub struct Replacement {
+    table: &'static str,
+    delta: DeltaTable,
+    schema: SchemaRef,
+    adds: Vec<Add>,
+}
+
+impl Replacement {
+    /// Writes one more file.
+    pub async fn write(&mut self, batches: &[RecordBatch]) -> Result<(), Error> {
+        let n = self.adds.len();
+        let add = write_file(self.table, &self.delta, &self.schema, batches, n).await?;
+        self.adds.push(add);
+        Ok(())
+    }
+
+    /// Makes the written files the whole content of the table. Gives the new version.
+    pub async fn commit(self) -> Result<u64, Error> {
+        finish(self.table, &self.delta, self.adds, None, SaveMode::Overwrite).await
+    }
+}
+
+async fn write_file(
+    table: &'static str,
+    delta: &DeltaTable,
+    schema: &SchemaRef,
+    batches: &[RecordBatch],
+    n: usize,
+) -> Result<Add, Error> {
+    let zstd = ZstdLevel::try_new(1).expect("1 is a level of zstd");
+    let properties =
+        WriterProperties::builder().set_compression(Compression::ZSTD(zstd)).build();
+    let mut writer = ArrowWriter::try_new(Vec::new(), schema.clone(), Some(properties))
+        .map_err(Error::store("write", table))?;
+    let mut rows = 0;
+    for batch in batches {
+        rows += batch.num_rows();
+        writer.write(batch).map_err(Error::store("write", table))?;
+    }
+    let bytes = writer.into_inner().map_err(Error::store("write", table))?;
+    // The name sorts by version, and its digest keeps the leavings of a crashed writer apart from
+    // what the next one writes at the same version.
+    let version = delta.version().map_or(0, |version| version + 1);
+    let digest: String =
+        Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let path = format!("{version:012}-{n:05}-{digest}.parquet");
+    let size = i64::try_from(bytes.len()).expect("a file is smaller than 2^63 bytes");
+    delta
+        .log_store()
+        .object_store(None)
+        .put(&Path::from(path.as_str()), bytes.into())
+        .await
+        .map_err(Error::store("write", table))?;
+    Ok(Add {
+        path,
+        size,
+        modification_time: 0,
+        data_change: true,
+        stats: Some(serde_json::json!({ "numRecords": rows }).to_string()),
+        ..Add::default()
+    })
+}
+
+async fn finish(
+    table: &'static str,
+    delta: &DeltaTable,
+    adds: Vec<Add>,
+    mark: Option<&Mark>,
+    mode: SaveMode,
+) -> Result<u64, Error> {
+    let state = delta.snapshot().map_err(Error::store("read", table))?;
+    let mut actions: Vec<Action> = Vec::new();
+    if mode == SaveMode::Overwrite {
+        let kept: BTreeMap<&str, ()> = adds.iter().map(|add| (add.path.as_str(), ())).collect();
+        for file in state.log_data().iter() {
+            if !kept.contains_key(file.path().as_ref()) {
+                actions.push(Action::Remove(file.remove_action(true)));
+            }
+        }
+    }
+    actions.extend(adds.into_iter().map(Action::Add));
+    let mut properties = CommitProperties::default();
+    if let Some(mark) = mark {
+        properties =
+            properties.with_application_transaction(Transaction::new(&mark.input, mark.done));
+    }
+    let operation = DeltaOperation::Write { mode, partition_by: None, predicate: None };
+    let commit = CommitBuilder::from(properties)
+        .with_actions(actions)
+        .build(Some(state), delta.log_store(), operation)
+        .await
+        .map_err(Error::store("commit to", table))?;
+    Ok(commit.version())
+}

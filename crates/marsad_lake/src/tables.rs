@@ -1,0 +1,9 @@
+//! The tables: for each its name, its Arrow schema, and rows to and from the domain's types.
+
+mod columns;
+pub mod observations;
+pub mod postings;
+pub mod problems;
+pub mod readings;
+pub mod releases;
+pub mod vacancies;

@@ -1,0 +1,71 @@
+//! `observations`: every published figure, official or ours, with the release it belongs to.
+
+use std::sync::LazyLock;
+
+use arrow::{array::Array, datatypes::SchemaRef, record_batch::RecordBatch};
+use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period};
+
+use super::columns::{Columns, Reader, opt_real};
+use crate::Error;
+
+pub const NAME: &str = "observations";
+
+pub fn schema() -> SchemaRef {
+    static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| encode(&[], "").schema());
+    SCHEMA.clone()
+}
+
+/// All rows belong to one release.
+pub fn encode(rows: &[Observation], release: &str) -> RecordBatch {
+    let periods: Vec<String> = rows.iter().map(|row| row.period.to_string()).collect();
+    let count = |n: Option<u64>| n.map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+    let mut columns = Columns::default();
+    columns.text("release", rows.iter().map(|_| release));
+    columns.text("dataflow", rows.iter().map(|row| row.dataflow.as_str()));
+    columns.text("measure", rows.iter().map(|row| row.measure.as_str()));
+    for (n, dimension) in DIMENSIONS.iter().enumerate() {
+        columns.text(dimension, rows.iter().map(move |row| row.key[n].as_str()));
+    }
+    columns.text("time_period", periods.iter().map(String::as_str));
+    columns.opt_real("obs_value", rows.iter().map(|row| row.value));
+    columns.text("obs_status", rows.iter().map(|row| row.status.code()));
+    columns.text("conf_status", rows.iter().map(|row| row.confidentiality.code()));
+    columns.opt_int("n_postings", rows.iter().map(|row| count(row.n_postings)));
+    columns.opt_int("n_sources", rows.iter().map(|row| count(row.n_sources)));
+    columns.finish()
+}
+
+/// The rows, each with its release.
+pub fn decode(batch: &RecordBatch) -> Result<Vec<(String, Observation)>, Error> {
+    let reader = Reader { table: NAME, batch };
+    let (release, dataflow, measure) =
+        (reader.text("release")?, reader.text("dataflow")?, reader.text("measure")?);
+    let dimensions =
+        DIMENSIONS.iter().map(|name| reader.text(name)).collect::<Result<Vec<_>, _>>()?;
+    let (period, value) = (reader.text("time_period")?, reader.real("obs_value")?);
+    let (status, confidentiality) = (reader.text("obs_status")?, reader.text("conf_status")?);
+    let (n_postings, n_sources) = (reader.int("n_postings")?, reader.int("n_sources")?);
+    let unreadable = |column: &str| Error::Schema { table: NAME, column: column.to_owned() };
+    (0..batch.num_rows())
+        .map(|row| {
+            let observation = Observation {
+                dataflow: dataflow.value(row).to_owned(),
+                measure: measure.value(row).to_owned(),
+                key: dimensions.iter().map(|column| column.value(row).to_owned()).collect(),
+                period: Period::parse(period.value(row))
+                    .ok()
+                    .ok_or_else(|| unreadable("time_period"))?,
+                value: opt_real(value, row),
+                status: ObsStatus::parse(status.value(row))
+                    .ok_or_else(|| unreadable("obs_status"))?,
+                confidentiality: ConfStatus::parse(confidentiality.value(row))
+                    .ok_or_else(|| unreadable("conf_status"))?,
+                n_postings: n_postings
+                    .is_valid(row)
+                    .then(|| n_postings.value(row).unsigned_abs()),
+                n_sources: n_sources.is_valid(row).then(|| n_sources.value(row).unsigned_abs()),
+            };
+            Ok((release.value(row).to_owned(), observation))
+        })
+        .collect()
+}

@@ -1,0 +1,71 @@
+//! `readings`: what was understood of each posting, and which vacancy it belongs to; one file per
+//! file of `postings`, in the same order.
+
+mod reading;
+
+use std::sync::LazyLock;
+
+use arrow::{datatypes::SchemaRef, record_batch::RecordBatch};
+use jiff::civil::Date;
+use marsad_model::{DuplicateClass, Reading};
+
+pub(super) use self::reading::{decode_readings, encode_readings};
+use super::columns::{Columns, Reader, list, opt, opt_date};
+use crate::Error;
+
+pub const NAME: &str = "readings";
+
+/// A reading with its place among the duplicates.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub posting: String,
+    /// Day that the posting counts from: when it was posted, else captured.
+    pub day: Date,
+    /// The vacancy it belongs to.
+    pub vacancy: String,
+    /// How it repeats the vacancy's other postings; none for the first.
+    pub class: Option<DuplicateClass>,
+    pub agrees: Vec<String>,
+    /// Min-hash signature, for finding duplicates without the text.
+    pub signature: Vec<u8>,
+    pub reading: Reading,
+}
+
+pub fn schema() -> SchemaRef {
+    static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| encode(&[]).schema());
+    SCHEMA.clone()
+}
+
+pub fn encode(rows: &[Row]) -> RecordBatch {
+    let mut columns = Columns::default();
+    columns.text("posting", rows.iter().map(|row| row.posting.as_str()));
+    columns.date("day", rows.iter().map(|row| Some(row.day)));
+    columns.text("vacancy", rows.iter().map(|row| row.vacancy.as_str()));
+    columns.opt_text("class", rows.iter().map(|row| row.class.map(DuplicateClass::id)));
+    columns.texts("agrees", rows.iter().map(|row| row.agrees.iter().map(String::as_str)));
+    columns.bytes("signature", rows.iter().map(|row| row.signature.as_slice()));
+    encode_readings(&mut columns, &rows.iter().map(|row| &row.reading).collect::<Vec<_>>());
+    columns.finish()
+}
+
+pub fn decode(batch: &RecordBatch) -> Result<Vec<Row>, Error> {
+    let reader = Reader { table: NAME, batch };
+    let (posting, day, vacancy) =
+        (reader.text("posting")?, reader.date("day")?, reader.text("vacancy")?);
+    let (class, agrees) = (reader.text("class")?, reader.texts("agrees")?);
+    let signature = reader.bytes("signature")?;
+    let readings = decode_readings(&reader)?;
+    Ok(readings
+        .into_iter()
+        .enumerate()
+        .map(|(row, reading)| Row {
+            posting: posting.value(row).to_owned(),
+            day: opt_date(day, row).unwrap_or(Date::ZERO),
+            vacancy: vacancy.value(row).to_owned(),
+            class: opt(class, row).and_then(DuplicateClass::parse),
+            agrees: list(agrees, row),
+            signature: signature.value(row).to_vec(),
+            reading,
+        })
+        .collect())
+}

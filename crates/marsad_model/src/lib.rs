@@ -1,0 +1,25 @@
+//! The vocabulary of Marsad: captures, postings, readings, vacancies, observations, and the codes
+//! they carry.
+//!
+//! **Invariant:** no I/O, no clock, no serialization. Wire shapes live at the edges (the lake's
+//! schemas, the API), so that they can change without the domain changing, and the reverse.
+
+mod codes;
+mod lang;
+mod observation;
+mod period;
+mod posting;
+mod problem;
+mod reading;
+mod vacancy;
+
+pub use codes::{CodeError, IscoCode};
+pub use lang::{Lang, Localized, TextLang};
+pub use observation::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Release, TOTAL};
+pub use period::Period;
+pub use posting::{Capture, Posting};
+pub use problem::Problem;
+pub use reading::{
+    AdKind, Contract, Education, OccupationGuess, Reading, Remote, SkillMention, Wage, WagePeriod,
+};
+pub use vacancy::{DuplicateClass, Member, Vacancy};

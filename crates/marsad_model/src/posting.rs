@@ -1,0 +1,44 @@
+//! What was fetched, and what one source showed.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date};
+
+/// Raw bytes as fetched, with where and when.
+#[derive(Debug, Clone)]
+pub struct Capture {
+    /// The registered source.
+    pub source: String,
+    /// URL or file name at the origin.
+    pub url: String,
+    pub captured_at: Timestamp,
+    /// Media type as told by the origin or by the file's name; may be wrong.
+    pub content_type: String,
+    pub bytes: Vec<u8>,
+}
+
+/// One ad as one source showed it: texts as found, nothing understood yet.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Posting {
+    /// `<source>/<key>`; the same ad seen again at the same source has the same id.
+    pub id: String,
+    pub source: String,
+    /// The record's own identifier at the source; a digest of URL or content where it has none.
+    pub key: String,
+    /// `<raw file>#<record>`: where its bytes are kept.
+    pub capture: String,
+    pub captured_at: Timestamp,
+    pub url: String,
+    pub title: String,
+    pub employer: String,
+    pub location: String,
+    /// Plain text, paragraphs separated by newlines.
+    pub text: String,
+    pub posted: Option<Date>,
+    /// Last day to apply.
+    pub closes: Option<Date>,
+    /// Fields that the source states apart from the text, under the names `contract`, `education`,
+    /// `experience`, `salary`, `languages`, `remote`, `positions`, `sector`, `function`, `skills`,
+    /// `hours`, `category`; values as found.
+    pub declared: BTreeMap<String, String>,
+}

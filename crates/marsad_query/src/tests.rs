@@ -1,0 +1,195 @@
+//! Runs every indicator's `.slt` file: rows of vacancies, questions about the figures, answers.
+//!
+//! A line `#| times=3 employer=* posted=2026-01-05 occupation=2512 regions=06` stands for vacancies
+//! in the lake; fields left out have the values of [`vacancy`]. The questions are put to the table
+//! `figures`: the indicator's observations after the rule of disclosure.
+//!
+//! Write answers anew with `MARSAD_BLESS=1 cargo test -p marsad_query`, then review them.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use datafusion::{
+    arrow::{array::RecordBatch, util::display::array_value_to_string},
+    datasource::MemTable,
+    prelude::SessionContext,
+};
+use jiff::{ToSpan, civil::Date};
+use marsad_indicators::{Definition, definitions};
+use marsad_lake::tables::{observations, readings, vacancies};
+use marsad_model::{
+    Contract, DuplicateClass, Education, IscoCode, Member, OccupationGuess, Reading, Remote,
+    SkillMention, TextLang, Vacancy, Wage, WagePeriod,
+};
+use sqllogictest::{AsyncDB, DBOutput, DefaultColumnType, Runner};
+
+use crate::{Context, local, prepare};
+
+struct Figures(SessionContext);
+
+#[async_trait::async_trait]
+impl AsyncDB for Figures {
+    type Error = datafusion::error::DataFusionError;
+    type ColumnType = DefaultColumnType;
+
+    async fn run(&mut self, sql: &str) -> Result<DBOutput<DefaultColumnType>, Self::Error> {
+        let batches = self.0.sql(sql).await?.collect().await?;
+        let types = batches.first().map_or(0, RecordBatch::num_columns);
+        let mut rows = Vec::new();
+        for batch in &batches {
+            for row in 0..batch.num_rows() {
+                let cell = |column: &Arc<dyn datafusion::arrow::array::Array>| {
+                    if column.is_null(row) {
+                        return "NULL".to_owned();
+                    }
+                    array_value_to_string(column, row).unwrap()
+                };
+                rows.push(batch.columns().iter().map(cell).collect());
+            }
+        }
+        Ok(DBOutput::Rows { types: vec![DefaultColumnType::Any; types], rows })
+    }
+
+    async fn shutdown(&mut self) {}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_indicator_gives_the_answers_in_its_slt_file() {
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../marsad_indicators/src/indicators");
+    for definition in definitions().unwrap() {
+        let path = folder.join(format!("{}.slt", definition.id));
+        assert!(path.exists(), "write {} beside the indicator's SQL", path.display());
+        check(&definition, path).await;
+    }
+}
+
+async fn check(definition: &Definition, path: PathBuf) {
+    let text = std::fs::read_to_string(&path).unwrap();
+    let rows: Vec<Vacancy> =
+        text.lines().filter_map(|line| line.strip_prefix("#|")).flat_map(parse).collect();
+    let session = session(definition, &rows).await;
+    let mut runner = Runner::new(|| async { Ok(Figures(session.clone())) });
+    let outcome = runner.run_file_async(&path).await;
+    assert!(outcome.is_ok(), "{}\n{}", definition.id, outcome.unwrap_err());
+}
+
+async fn session(definition: &Definition, rows: &[Vacancy]) -> SessionContext {
+    let sources: Vec<String> = ["s1", "s2", "s3"].map(str::to_owned).to_vec();
+    let session = local(1).unwrap();
+    let table = |batch: RecordBatch| {
+        Arc::new(MemTable::try_new(batch.schema(), vec![vec![batch]]).unwrap())
+    };
+    session.register_table("vacancies", table(vacancies::encode(rows, &sources))).unwrap();
+    session.register_table("readings", table(readings::encode(&read(rows)))).unwrap();
+    let context = Context {
+        country: "XX".to_owned(),
+        first: Date::constant(2025, 7, 1),
+        as_of: Date::constant(2026, 6, 30),
+    };
+    prepare(&session, &context).await.unwrap();
+    let figures = crate::observations(&session, definition, &context).await.unwrap();
+    session.register_table("figures", table(observations::encode(&figures, "test"))).unwrap();
+    session
+}
+
+/// The readings of the vacancies' postings, as far as indicators look at them.
+fn read(rows: &[Vacancy]) -> Vec<readings::Row> {
+    let row = |vacancy: &Vacancy, member: &Member| readings::Row {
+        posting: member.posting.clone(),
+        day: vacancy.first_posted,
+        vacancy: vacancy.id.clone(),
+        class: member.class,
+        agrees: Vec::new(),
+        signature: Vec::new(),
+        reading: vacancy.reading.clone(),
+    };
+    rows.iter().flat_map(|it| it.members.iter().map(move |member| row(it, member))).collect()
+}
+
+fn parse(line: &str) -> Vec<Vacancy> {
+    let field = |name: &str| {
+        line.split_whitespace()
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value)
+    };
+    let times = field("times").map_or(1, |it| it.parse().unwrap());
+    (0..times).map(|n| vacancy(n, line, &field)).collect()
+}
+
+fn vacancy<'a>(n: usize, line: &str, field: &dyn Fn(&str) -> Option<&'a str>) -> Vacancy {
+    let list = |name: &str| -> Vec<String> {
+        field(name).map_or(Vec::new(), |it| it.split(',').map(str::to_owned).collect())
+    };
+    let day = |name: &str| field(name).map(|it| it.parse::<Date>().unwrap());
+    let posted = day("posted").unwrap_or(Date::constant(2026, 1, 10));
+    let seen = day("seen").unwrap_or(posted);
+    let id = format!("s1/{n}-{:x}", line.len() * 31 + line.bytes().map(usize::from).sum::<usize>());
+    let sources = if field("sources").is_some() { list("sources") } else { vec!["s1".to_owned()] };
+    let members = sources
+        .iter()
+        .enumerate()
+        .map(|(m, source)| Member {
+            posting: format!("{source}/{n}-{m}-{id}"),
+            source: source.clone(),
+            url: String::new(),
+            posted: Some(posted),
+            class: (m > 0).then_some(DuplicateClass::Full),
+            agrees: Vec::new(),
+        })
+        .collect();
+    let employer = match field("employer").unwrap_or("*") {
+        "*" => format!("employer {n} {id}"),
+        "none" => String::new(),
+        name => name.to_owned(),
+    };
+    let wage = field("wage").map(|it| Wage {
+        min: it.parse().ok(),
+        max: None,
+        currency: "XXX".to_owned(),
+        period: WagePeriod::Month,
+        // `times` wages grow by one hundred each, so that quartiles differ.
+        month_min: it.parse::<f64>().ok().map(|it| it + 100.0 * n as f64),
+        month_max: None,
+    });
+    Vacancy {
+        title: String::new(),
+        employer: String::new(),
+        text: String::new(),
+        location: String::new(),
+        url: String::new(),
+        first_posted: posted,
+        last_seen: seen,
+        closes: day("closes").or_else(|| field("days").map(|it| {
+            posted.saturating_add(it.parse::<i64>().unwrap().days())
+        })),
+        members,
+        regions: list("regions"),
+        provinces: list("provinces"),
+        reading: Reading {
+            employer,
+            kind: marsad_model::AdKind::parse(field("kind").unwrap_or("vacancy")).unwrap(),
+            language: TextLang::parse(field("language").unwrap_or("fr")).unwrap(),
+            occupations: field("occupation")
+                .map(|it| OccupationGuess { code: IscoCode::parse(it).unwrap(), probability: 0.9 })
+                .into_iter()
+                .collect(),
+            contract: field("contract").map(|it| Contract::parse(it).unwrap()),
+            education: field("education").map(|it| Education::parse(it).unwrap()),
+            experience_years_min: field("experience").map(|it| it.parse().unwrap()),
+            remote: field("remote").map(|it| Remote::parse(it).unwrap()),
+            sector: field("sector").and_then(|it| it.chars().next()),
+            skills: list("skills")
+                .into_iter()
+                .map(|uri| SkillMention { uri, start: 0, end: 0, demanded: true })
+                .collect(),
+            wage,
+            abroad: field("abroad").is_some(),
+            ..Reading::default()
+        },
+        id,
+    }
+}

@@ -1,0 +1,20 @@
+//! Full-text search over vacancies in Arabic, French and English.
+//!
+//! **Invariant:** the index is never the source of truth: it is rebuilt from the lake at will, and
+//! a reader switches to a new one whole.
+//!
+//! **Boundary:** places are codes here; the caller turns "within 30 km" into a list of codes.
+
+mod analysis;
+mod build;
+mod entry;
+mod error;
+mod find;
+mod query;
+mod schema;
+
+pub use build::Builder;
+pub use entry::{Entry, EntryMember, EntrySkill, Guess};
+pub use error::Error;
+pub use find::{Facet, Index, Page};
+pub use query::{Search, Sort};

@@ -1,0 +1,201 @@
+//! From what a person asks to what the index understands.
+
+use std::ops::Bound;
+
+use jiff::civil::Date;
+use marsad_model::Lang;
+use tantivy::{
+    Term,
+    query::{
+        AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, FuzzyTermQuery,
+        Occur, PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
+    },
+    schema::{Field, IndexRecordOption},
+};
+
+use crate::{analysis, build::epoch_day, schema::Fields};
+
+/// What is looked for. Empty fields do not restrict; several values of one field mean "any of".
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Search {
+    /// Words in any language; `"a phrase"`, `-without`.
+    pub text: String,
+    /// ISCO-08 codes of any level.
+    pub occupation: Vec<String>,
+    /// Place codes of any level.
+    pub place: Vec<String>,
+    pub contract: Vec<String>,
+    pub education: Vec<String>,
+    pub sector: Vec<String>,
+    pub language: Vec<String>,
+    pub remote: Vec<String>,
+    pub source: Vec<String>,
+    /// Skill URIs; all of them must be demanded.
+    pub skill: Vec<String>,
+    pub posted_from: Option<Date>,
+    pub posted_to: Option<Date>,
+    /// Only vacancies open on this day.
+    pub open_on: Option<Date>,
+    /// In the country's currency per month.
+    pub wage_min: Option<f64>,
+    pub sort: Sort,
+    /// Page address, from [`crate::Page::next`].
+    pub after: Option<String>,
+    pub limit: usize,
+    /// Whether to count facets.
+    pub facets: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Best match first if there is text, else newest first.
+    #[default]
+    Relevance,
+    Newest,
+}
+
+/// Words of a text that are looked for; more would only cost time.
+const MAX_WORDS: usize = 12;
+
+pub(crate) fn build(fields: &Fields, search: &Search, fuzzy: bool) -> Box<dyn Query> {
+    let mut clauses: Vec<(Occur, Box<dyn Query>)> = text(fields, &search.text, fuzzy);
+    let facet = |name: &str| fields.facet(name).expect("a name of FACETS");
+    for (field, values) in [
+        (fields.occupation, &search.occupation),
+        (fields.place, &search.place),
+        (facet("contract"), &search.contract),
+        (facet("education"), &search.education),
+        (facet("sector"), &search.sector),
+        (facet("language"), &search.language),
+        (facet("remote"), &search.remote),
+        (facet("source"), &search.source),
+    ] {
+        if !values.is_empty() {
+            let terms = values.iter().map(|value| Term::from_field_text(field, value));
+            let any_of = Box::new(TermSetQuery::new(terms));
+            clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(any_of, 0.0))));
+        }
+    }
+    for skill in &search.skill {
+        clauses.push((Occur::Must, exact(facet("skill"), skill)));
+    }
+    let day = |field: Field, date: Date| Term::from_field_i64(field, epoch_day(date));
+    let mut range = |from: Bound<Term>, to: Bound<Term>| {
+        let range = Box::new(RangeQuery::new(from, to));
+        clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(range, 0.0))));
+    };
+    if let Some(date) = search.posted_from {
+        range(Bound::Included(day(fields.first_posted, date)), Bound::Unbounded);
+    }
+    if let Some(date) = search.posted_to {
+        range(Bound::Unbounded, Bound::Included(day(fields.first_posted, date)));
+    }
+    if let Some(date) = search.open_on {
+        range(Bound::Included(day(fields.open_until, date)), Bound::Unbounded);
+        range(Bound::Unbounded, Bound::Included(day(fields.first_posted, date)));
+    }
+    if let Some(wage) = search.wage_min {
+        range(Bound::Included(Term::from_field_f64(fields.wage, wage)), Bound::Unbounded);
+    }
+    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+        clauses.push((Occur::Must, Box::new(AllQuery)));
+    }
+    Box::new(BooleanQuery::new(clauses))
+}
+
+fn exact(field: Field, value: &str) -> Box<dyn Query> {
+    let term = Term::from_field_text(field, value);
+    let query = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+/// Every word or phrase must be found, in whichever language.
+fn text(fields: &Fields, text: &str, fuzzy: bool) -> Vec<(Occur, Box<dyn Query>)> {
+    let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+    for (without, piece) in pieces(text).into_iter().take(MAX_WORDS) {
+        if let Some(query) = piece_query(fields, &piece, fuzzy && !without) {
+            clauses.push((if without { Occur::MustNot } else { Occur::Must }, query));
+        }
+    }
+    clauses
+}
+
+/// Splits into words and quoted phrases, each with or without a leading minus.
+fn pieces(text: &str) -> Vec<(bool, String)> {
+    let mut pieces = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let without = rest.starts_with('-') && rest.len() > 1;
+        if without {
+            rest = &rest[1..];
+        }
+        let (piece, tail) = match rest.strip_prefix(['"', '«', '“']) {
+            Some(quoted) => quoted.split_once(['"', '»', '”']).unwrap_or((quoted, "")),
+            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
+        };
+        if !piece.trim().is_empty() {
+            pieces.push((without, piece.to_owned()));
+        }
+        rest = tail.trim_start();
+    }
+    pieces
+}
+
+/// Finds a word (or words next to each other) in title, text or labels of any language; none for
+/// a word that a language leaves out of its index.
+fn piece_query(fields: &Fields, piece: &str, fuzzy: bool) -> Option<Box<dyn Query>> {
+    let mut ways: Vec<Box<dyn Query>> = Vec::new();
+    for lang in Lang::ALL {
+        let words = analysis::words(lang, piece);
+        if words.is_empty() {
+            return None;
+        }
+        let n = lang as usize;
+        for (field, boost) in [(fields.title[n], 4.0), (fields.labels[n], 1.5), (fields.text[n], 1.0)] {
+            let query: Box<dyn Query> = match words.as_slice() {
+                [word] if fuzzy => fuzzy_word(field, word),
+                [word] => Box::new(TermQuery::new(
+                    Term::from_field_text(field, word),
+                    IndexRecordOption::WithFreqs,
+                )),
+                words => Box::new(PhraseQuery::new(
+                    words.iter().map(|word| Term::from_field_text(field, word)).collect(),
+                )),
+            };
+            ways.push(Box::new(BoostQuery::new(query, boost)));
+        }
+    }
+    Some(Box::new(DisjunctionMaxQuery::new(ways)))
+}
+
+/// One letter wrong, missing or too many; two in long words.
+fn fuzzy_word(field: Field, word: &str) -> Box<dyn Query> {
+    let distance = match word.chars().count() {
+        0..=3 => 0,
+        4..=8 => 1,
+        _ => 2,
+    };
+    Box::new(FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(bool, &str)]) {
+        let pieces = pieces(text);
+        let pieces: Vec<(bool, &str)> =
+            pieces.iter().map(|(without, piece)| (*without, piece.as_str())).collect();
+        assert_eq!(pieces, expected);
+    }
+
+    #[test]
+    fn words_phrases_and_exclusions_are_told_apart() {
+        check("chef  de rang", &[(false, "chef"), (false, "de"), (false, "rang")]);
+        check("\"chef de rang\" -stage", &[(false, "chef de rang"), (true, "stage")]);
+        check("«ممرض متخصص» الرباط", &[(false, "ممرض متخصص"), (false, "الرباط")]);
+        check("  ", &[]);
+        check("-", &[(false, "-")]);
+        check("\"open", &[(false, "open")]);
+    }
+}

@@ -1,0 +1,31 @@
+//! What a language says about days: months, "yesterday", "two weeks ago". One file per language.
+//!
+//! Words of a country (its months, its ways to write "nothing") are not here: they come with the
+//! country pack, through [`Vocabulary::new`](crate::Vocabulary::new).
+
+mod arabic;
+mod english;
+mod french;
+
+/// Words of one language, any spelling; they are folded before they are compared.
+pub(crate) struct Language {
+    pub(crate) months: &'static [(&'static str, i8)],
+    /// Words for a day, and how many days ago it was.
+    pub(crate) days: &'static [(&'static str, u32)],
+    /// Words that say that a span lies in the past.
+    pub(crate) ago: &'static [&'static str],
+    /// Spans of time in minutes, dual forms included.
+    pub(crate) spans: &'static [(&'static str, u32)],
+    /// Number words that stand before spans.
+    pub(crate) numbers: &'static [(&'static str, u32)],
+    /// "firstly", "secondly"…, as markers of lists.
+    pub(crate) ordinals: &'static [&'static str],
+}
+
+pub(crate) const ALL: &[Language] = &[arabic::LANGUAGE, french::LANGUAGE, english::LANGUAGE];
+
+const HOUR: u32 = 60;
+const DAY: u32 = 24 * HOUR;
+const WEEK: u32 = 7 * DAY;
+const MONTH: u32 = 30 * DAY;
+const YEAR: u32 = 365 * DAY;

@@ -1,0 +1,57 @@
+//! The classifications and vocabularies of a country pack: occupations, job titles, places, skills,
+//! sectors, diplomas, and the country's own settings.
+//!
+//! **Invariant:** no I/O and no clock. A [`Pack`] is bytes by path; whoever holds a file system
+//! fills it.
+//!
+//! **Invariant:** no country is known here. A missing table is an empty one, so that a pack can
+//! start with a few files; a table that is there and cannot be read is an [`Error`] that names file,
+//! line and column.
+
+mod country;
+mod diplomas;
+mod error;
+mod occupations;
+mod pack;
+mod places;
+mod sectors;
+mod skills;
+mod titles;
+
+pub use country::{Country, Currency, Month, Personal, WageBounds};
+pub use diplomas::Diploma;
+pub use error::Error;
+pub use occupations::{OccupationGroup, Occupations};
+pub use pack::{Pack, Row, Table};
+pub use places::{Alias, Level, Place, Places};
+pub use sectors::{Sector, SectorWord, Sectors};
+pub use skills::{Skill, SkillKind, SkillLabel, Skills};
+pub use titles::Title;
+
+/// Everything that a country pack says, parsed once.
+#[derive(Debug, Clone)]
+pub struct Taxonomy {
+    pub occupations: Occupations,
+    /// Job titles with their occupation, in file order.
+    pub titles: Vec<Title>,
+    pub places: Places,
+    pub skills: Skills,
+    pub sectors: Sectors,
+    pub diplomas: Vec<Diploma>,
+    pub country: Country,
+}
+
+impl Taxonomy {
+    /// Reads every table of `pack`. Only `country.toml` has to be there.
+    pub fn read(pack: &Pack) -> Result<Self, Error> {
+        Ok(Self {
+            occupations: Occupations::read(pack)?,
+            titles: titles::read(pack)?,
+            places: Places::read(pack)?,
+            skills: Skills::read(pack)?,
+            sectors: Sectors::read(pack)?,
+            diplomas: diplomas::read(pack)?,
+            country: country::read(pack)?,
+        })
+    }
+}

@@ -1,0 +1,136 @@
+//! Skills: ESCO's and the country pack's own.
+
+use std::collections::BTreeMap;
+
+use marsad_model::{Lang, Localized};
+
+use crate::{Error, Pack};
+
+/// What sort of thing a skill is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SkillKind {
+    Skill,
+    Knowledge,
+    Tool,
+    Language,
+    Licence,
+    Soft,
+}
+
+impl SkillKind {
+    pub const ALL: [Self; 6] =
+        [Self::Skill, Self::Knowledge, Self::Tool, Self::Language, Self::Licence, Self::Soft];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Skill => "skill",
+            Self::Knowledge => "knowledge",
+            Self::Tool => "tool",
+            Self::Language => "language",
+            Self::Licence => "licence",
+            Self::Soft => "soft",
+        }
+    }
+
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skill {
+    /// ESCO URI, or the country pack's own `marsad:` identifier.
+    pub uri: String,
+    pub kind: SkillKind,
+    /// English is always there; the others may be empty.
+    pub label: Localized,
+}
+
+/// Another way to say a skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SkillLabel {
+    pub uri: String,
+    pub lang: Lang,
+    pub label: String,
+}
+
+/// Skills by URI, and their alternative labels.
+#[derive(Debug, Clone, Default)]
+pub struct Skills {
+    skills: BTreeMap<String, Skill>,
+    pub labels: Vec<SkillLabel>,
+}
+
+impl Skill {
+    /// The label in `lang`, or in English where it has none.
+    pub fn label_in(&self, lang: Lang) -> &str {
+        match self.label.get(lang) {
+            "" => &self.label.en,
+            label => label,
+        }
+    }
+}
+
+impl Skills {
+    pub(crate) fn read(pack: &Pack) -> Result<Self, Error> {
+        let mut skills = BTreeMap::new();
+        for (path, id) in [("taxonomy/skills/esco.tsv", "uri"), ("taxonomy/skills/core.tsv", "id")] {
+            let Some(table) = pack.table(path, &[id, "kind", "en"])? else { continue };
+            for row in table.rows() {
+                let uri = row.require(id)?.to_owned();
+                let kind = row.parse("kind", "a kind of skill", SkillKind::parse)?;
+                let label = Localized {
+                    ar: row.get("ar").to_owned(),
+                    fr: row.get("fr").to_owned(),
+                    en: row.require("en")?.to_owned(),
+                };
+                skills.insert(uri.clone(), Skill { uri, kind, label });
+            }
+        }
+        let mut labels = Vec::new();
+        let columns = ["uri", "lang", "label"];
+        if let Some(table) = pack.table("taxonomy/skills/labels.tsv", &columns)? {
+            for row in table.rows() {
+                labels.push(SkillLabel {
+                    uri: row.require("uri")?.to_owned(),
+                    lang: row.parse("lang", "a language of the portal", Lang::parse)?,
+                    label: row.require("label")?.to_owned(),
+                });
+            }
+        }
+        Ok(Self { skills, labels })
+    }
+
+    pub fn get(&self, uri: &str) -> Option<&Skill> {
+        self.skills.get(uri)
+    }
+
+    /// The label of `uri` in `lang`, or in English where it has none.
+    pub fn label(&self, uri: &str, lang: Lang) -> Option<&str> {
+        self.get(uri).map(|skill| skill.label_in(lang))
+    }
+
+    /// Every skill in URI order.
+    pub fn all(&self) -> impl Iterator<Item = &Skill> {
+        self.skills.values()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_falls_back_to_english() {
+        let pack = Pack::of(&[
+            ("taxonomy/skills/esco.tsv", "uri\tkind\ten\tfr\tar\nu:1\tskill\tweld\tsouder\t\n"),
+            ("taxonomy/skills/core.tsv", "id\tkind\ten\tfr\tar\nmarsad:sage\ttool\tSage\t\t\n"),
+            ("taxonomy/skills/labels.tsv", "uri\tlang\tlabel\nmarsad:sage\tfr\tSage Compta\n"),
+        ]);
+        let skills = Skills::read(&pack).unwrap();
+        assert_eq!(skills.label("u:1", Lang::Fr), Some("souder"));
+        assert_eq!(skills.label("u:1", Lang::Ar), Some("weld"));
+        assert_eq!(skills.get("marsad:sage").unwrap().kind, SkillKind::Tool);
+        assert_eq!(skills.labels[0].label, "Sage Compta");
+    }
+}

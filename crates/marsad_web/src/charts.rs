@@ -1,0 +1,245 @@
+//! From figures to drawings: the words and numbers of charts, with the table that says the same.
+
+use marsad_chart::{
+    Area, Bar, BarChart, Baseline, Breaks, Chart, Direction, LineChart, MapChart, Notes, Output,
+    Point, RangeChart, RangeNotes, RangeRow, Series, Spread, Value,
+};
+use marsad_indicators::Figure;
+use marsad_model::{ConfStatus, Lang, ObsStatus, Period};
+
+use crate::{
+    State, labels, numbers,
+    select::{self, Flow},
+    texts::{Arg, text, text_with},
+};
+
+/// What a drawing is about.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) lang: Lang,
+    pub(crate) flow: Flow<'a>,
+    pub(crate) measure: &'a str,
+    /// Unique in the page; ASCII.
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) output: Output,
+}
+
+/// A mark of a chart: a code with its figure, and where it leads.
+pub(crate) struct Mark<'a> {
+    pub(crate) code: &'a str,
+    pub(crate) label: String,
+    pub(crate) figure: Option<Figure<'a>>,
+    pub(crate) link: Option<String>,
+}
+
+/// Lines over time; `series` are named lists in order of period.
+pub(crate) fn lines(subject: Subject<'_>, series: &[(String, Vec<Figure<'_>>)]) -> String {
+    let Subject { state, lang, .. } = subject;
+    let periods = continuous(series.iter().flat_map(|(_, figures)| figures.iter().map(Figure::period)));
+    let points = |figures: &[Figure<'_>]| {
+        let at = |period: &Period| figures.iter().find(|it| it.period() == *period);
+        periods.iter().map(|period| point(at(period))).collect::<Vec<_>>()
+    };
+    let described = match (periods.first(), periods.last()) {
+        (Some(first), Some(last)) => {
+            let (first, last) =
+                (labels::period(state, lang, *first), labels::period(state, lang, *last));
+            let args = [("first", Arg::Words(&first)), ("last", Arg::Words(&last))];
+            text_with(lang, "chart-line-described", &args)
+        }
+        _ => text(lang, "no-figures"),
+    };
+    marsad_chart::line(&LineChart {
+        chart: chart(subject, described),
+        periods: periods.iter().map(|period| labels::short_period(*period)).collect(),
+        series: series
+            .iter()
+            .map(|(name, figures)| Series { name: name.clone(), points: points(figures) })
+            .collect(),
+        format: &|value| axis(subject, value),
+        baseline: Baseline::Zero,
+        provisional_note: text(lang, "provisional-explained"),
+    })
+}
+
+pub(crate) fn bars(subject: Subject<'_>, marks: &[Mark<'_>]) -> String {
+    let described = text_with(
+        subject.lang,
+        "chart-bars-described",
+        &[("count", Arg::Count(marks.len() as u64))],
+    );
+    marsad_chart::bar(&BarChart {
+        chart: chart(subject, described),
+        bars: marks
+            .iter()
+            .map(|mark| Bar {
+                label: mark.label.clone(),
+                value: value(mark.figure.as_ref()),
+                link: mark.link.clone(),
+            })
+            .collect(),
+        format: &|value| axis(subject, value),
+        notes: notes(subject.lang),
+    })
+}
+
+/// A map of the marks whose places have an outline; none if no place has one.
+pub(crate) fn map(subject: Subject<'_>, marks: &[Mark<'_>]) -> Option<String> {
+    let shapes = &subject.state.shapes;
+    let areas: Vec<Area> = marks
+        .iter()
+        .filter_map(|mark| {
+            let (_, path) = shapes.paths.iter().find(|(code, _)| code == mark.code)?;
+            Some(Area {
+                name: mark.label.clone(),
+                path: path.clone(),
+                label_at: None,
+                value: value(mark.figure.as_ref()),
+                link: mark.link.clone(),
+            })
+        })
+        .collect();
+    if areas.is_empty() {
+        return None;
+    }
+    let count = [("count", Arg::Count(areas.len() as u64))];
+    Some(marsad_chart::map(&MapChart {
+        chart: chart(subject, text_with(subject.lang, "chart-map-described", &count)),
+        view_box: shapes.view_box.clone(),
+        areas,
+        breaks: Breaks::Quantile,
+        format: &|value| axis(subject, value),
+        notes: notes(subject.lang),
+    }))
+}
+
+/// Quartiles by row: label, first quartile, median, third quartile, link.
+pub(crate) fn ranges(
+    subject: Subject<'_>,
+    rows: Vec<(String, [Option<Figure<'_>>; 3], Option<String>)>,
+) -> String {
+    let lang = subject.lang;
+    marsad_chart::range(&RangeChart {
+        chart: chart(subject, text(lang, "chart-range-described")),
+        rows: rows
+            .into_iter()
+            .map(|(label, [q1, median, q3], link)| {
+                let known = |figure: Option<Figure<'_>>| figure.and_then(|it| it.value());
+                let spread = match (known(q1), known(median), known(q3)) {
+                    (Some(q1), Some(median), Some(q3)) => Spread::Known { q1, median, q3 },
+                    _ if median.is_some_and(|it| it.status() == ObsStatus::Suppressed) => {
+                        Spread::Suppressed
+                    }
+                    _ => Spread::Missing,
+                };
+                RangeRow { label, spread, link }
+            })
+            .collect(),
+        format: &|value| axis(subject, value),
+        legend: RangeNotes { range: text(lang, "range-middle-half"), median: text(lang, "median") },
+        notes: notes(lang),
+    })
+}
+
+/// A figure in words, with its unit where that is short; why not, where there is none.
+pub(crate) fn shown(lang: Lang, flow: Flow<'_>, figure: Figure<'_>) -> String {
+    let measure = figure.measure();
+    match (figure.value(), figure.status()) {
+        (Some(value), _) if flow.unit(measure) == "percent" => {
+            numbers::percent(lang, value, flow.decimals(measure))
+        }
+        (Some(value), _) => numbers::number(lang, value, flow.decimals(measure)),
+        (None, ObsStatus::Suppressed) => text(lang, "withheld"),
+        (None, _) => text(lang, "no-data"),
+    }
+}
+
+/// What must be said beside a figure: why it is withheld, or that it will still change.
+pub(crate) fn remark(lang: Lang, figure: Figure<'_>) -> String {
+    match (figure.status(), figure.confidentiality()) {
+        (ObsStatus::Suppressed, ConfStatus::Dominance) => text(lang, "withheld-dominance"),
+        (ObsStatus::Suppressed, _) => text(lang, "withheld-small"),
+        (ObsStatus::Provisional, _) => text(lang, "provisional"),
+        (ObsStatus::Missing, _) => text(lang, "no-data-explained"),
+        (ObsStatus::Normal, _) => String::new(),
+    }
+}
+
+fn chart(subject: Subject<'_>, description: String) -> Chart {
+    let Subject { state, lang, flow, .. } = subject;
+    Chart {
+        id: subject.id.to_owned(),
+        title: subject.title.to_owned(),
+        description,
+        unit: labels::unit(state, lang, flow.unit(subject.measure)),
+        source_note: source_note(state, lang, flow, subject.measure),
+        direction: match lang {
+            Lang::Ar => Direction::Rtl,
+            Lang::Fr | Lang::En => Direction::Ltr,
+        },
+        lang_tag: lang.tag().to_owned(),
+        output: subject.output,
+    }
+}
+
+/// Where a figure comes from, in one line: the official source, or our own with the state of the
+/// data and the warning that a sample deserves.
+pub(crate) fn source_note(state: &State, lang: Lang, flow: Flow<'_>, measure: &str) -> String {
+    match flow {
+        Flow::Official(dataset) => {
+            dataset.measure(measure).map(|it| it.source.clone()).unwrap_or_default()
+        }
+        Flow::Indicator(_) => {
+            let day = labels::date(state, lang, state.as_of);
+            let key = if state.is_sample() { "source-note-sample" } else { "source-note" };
+            text_with(lang, key, &[("date", Arg::Words(&day))])
+        }
+    }
+}
+
+fn axis(subject: Subject<'_>, value: f64) -> String {
+    let Subject { lang, flow, measure, .. } = subject;
+    // Ticks between whole numbers keep one decimal, whatever the figures are published with.
+    let decimals = if value.fract() == 0.0 { 0 } else { flow.decimals(measure) };
+    match flow.unit(measure) {
+        "percent" => numbers::percent(lang, value, decimals),
+        _ => numbers::number(lang, value, decimals),
+    }
+}
+
+fn notes(lang: Lang) -> Notes {
+    Notes { suppressed: text(lang, "withheld-small"), missing: text(lang, "no-data-explained") }
+}
+
+fn value(figure: Option<&Figure<'_>>) -> Value {
+    match figure.map(|it| (it.value(), it.status())) {
+        Some((Some(value), _)) => Value::Known(value),
+        Some((None, ObsStatus::Suppressed)) => Value::Suppressed,
+        _ => Value::Missing,
+    }
+}
+
+fn point(figure: Option<&Figure<'_>>) -> Point {
+    match figure.map(|it| (it.value(), it.status())) {
+        Some((Some(value), ObsStatus::Provisional)) => Point::Provisional(value),
+        Some((Some(value), _)) => Point::Final(value),
+        _ => Point::Missing,
+    }
+}
+
+/// Every period between the first and the last, of the kind of the first: a line needs to show
+/// where there is nothing.
+fn continuous(periods: impl Iterator<Item = Period>) -> Vec<Period> {
+    let mut found: Vec<Period> = periods.collect();
+    found.sort_by_key(|it| select::start(*it));
+    found.dedup();
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return found };
+    match (first, last) {
+        (Period::Month { .. }, Period::Month { .. }) => (select::start(*first)..=select::start(*last))
+            .map(|n| Period::Month { year: (n / 12) as i16, month: (n % 12) as i8 + 1 })
+            .collect(),
+        _ => found,
+    }
+}

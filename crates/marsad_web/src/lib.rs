@@ -1,0 +1,41 @@
+//! The portal, in three languages and without JavaScript, and the open API.
+//!
+//! **Invariant:** no number is computed here beyond selection and formatting: pages show what the
+//! API serves, by the same functions of `select`.
+//!
+//! **Invariant:** no query engine: everything comes from a [`State`] in memory and from the search
+//! index.
+//!
+//! **Invariant:** what an ad says is plain text: it is escaped, never taken for markup.
+
+mod api;
+mod charts;
+mod download;
+mod error;
+mod find;
+mod labels;
+mod markdown;
+mod middleware;
+mod numbers;
+mod openapi;
+mod pages;
+mod params;
+mod select;
+mod state;
+mod texts;
+
+#[cfg(test)]
+mod fixture;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+pub use error::Error;
+pub use state::{Method, Shapes, SourceReport, State};
+
+/// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, assets.
+pub fn router(state: Arc<State>) -> Router {
+    let routes = Router::new().merge(pages::router()).merge(api::router()).with_state(state);
+    middleware::around(routes)
+}

@@ -1,0 +1,162 @@
+//! The portal: one file per page, with its template's struct, its handler and its tests.
+//!
+//! Every page lives under `/{lang}/`. A page is a plain function from a [`Visit`] to an answer;
+//! [`page`] reads the language, runs it off the runtime and answers errors in the reader's language.
+
+mod about;
+mod assets;
+mod home;
+mod indicator;
+mod indicators;
+mod job;
+mod jobs;
+mod layout;
+mod method;
+mod not_found;
+mod occupation;
+mod occupations;
+mod parts;
+mod place;
+mod places;
+mod skill;
+mod skills;
+mod sources;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Path, RawQuery, State as Shared},
+    http::{HeaderMap, StatusCode, Uri, header},
+    response::{IntoResponse, Redirect, Response},
+    routing::{MethodRouter, get},
+};
+use marsad_model::Lang;
+
+use crate::{Error, State, params::Params};
+
+/// One request for a page.
+pub(crate) struct Visit<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) lang: Lang,
+    /// What is asked for: the part of the path after the page's name, decoded; may be empty.
+    pub(crate) id: &'a str,
+    /// Path after the language, as in the address: `/jobs/a%2Fb`.
+    pub(crate) path: &'a str,
+    pub(crate) params: Params,
+}
+
+type Render = fn(&Visit<'_>) -> Result<Response, Error>;
+
+pub(crate) fn router() -> Router<Arc<State>> {
+    Router::new()
+        .route("/", get(choose_language))
+        .route("/{lang}", get(add_slash))
+        .route("/{lang}/", page(home::show))
+        .route("/{lang}/jobs", page(jobs::show))
+        .route("/{lang}/jobs/{*id}", page(job::show))
+        .route("/{lang}/occupations", page(occupations::show))
+        .route("/{lang}/occupations/{id}", page(occupation::show))
+        .route("/{lang}/places", page(places::show))
+        .route("/{lang}/places/{id}", page(place::show))
+        .route("/{lang}/skills", page(skills::show))
+        .route("/{lang}/skills/{*id}", page(skill::show))
+        .route("/{lang}/indicators", page(indicators::show))
+        .route("/{lang}/indicators/{id}", page(indicator::show))
+        .route("/{lang}/sources", page(sources::show))
+        .route("/{lang}/method", page(method::list))
+        .route("/{lang}/method/{id}", page(method::show))
+        .route("/{lang}/about", page(about::show))
+        .route("/assets/{name}", get(assets::serve))
+        .route("/favicon.ico", get(|| async { Redirect::permanent("/assets/marsad.svg") }))
+        .fallback(nowhere)
+}
+
+fn page(render: Render) -> MethodRouter<Arc<State>> {
+    get(
+        move |Shared(state): Shared<Arc<State>>,
+              Path(parts): Path<Vec<(String, String)>>,
+              RawQuery(query): RawQuery,
+              uri: Uri,
+              headers: HeaderMap| async move {
+            let part = |name: &str| parts.iter().find(|(it, _)| it == name).map(|(_, it)| it.clone());
+            let (tag, id) = (part("lang").unwrap_or_default(), part("id").unwrap_or_default());
+            let lang = Lang::parse(&tag);
+            let path = uri.path().get(1 + tag.len()..).unwrap_or("/").to_owned();
+            let params = Params::parse(query.as_deref().unwrap_or_default());
+            let preferred = preferred(&headers);
+            // Pages search, sort and draw: a few milliseconds that the runtime should not wait for.
+            let answer = tokio::task::spawn_blocking(move || {
+                let known = lang.unwrap_or(preferred);
+                let visit = Visit { state: &state, lang: known, id: &id, path: &path, params };
+                let outcome = match lang {
+                    Some(_) => render(&visit),
+                    None => Err(Error::not_found("page", &tag)),
+                };
+                outcome.unwrap_or_else(|error| not_found::answer(&visit, &error))
+            });
+            answer.await.unwrap_or_else(|panic| {
+                tracing::error!(error = %panic, "a page could not be made");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            })
+        },
+    )
+}
+
+/// A rendered template as an answer.
+pub(crate) fn html(template: &impl Template) -> Result<Response, Error> {
+    let body = template.render().map_err(|error| Error::Internal(format!("template: {error}")))?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=60, stale-while-revalidate=600"),
+    ];
+    Ok((headers, body).into_response())
+}
+
+async fn choose_language(headers: HeaderMap) -> Response {
+    let address = format!("/{}/", preferred(&headers).tag());
+    ([(header::VARY, "accept-language")], Redirect::to(&address)).into_response()
+}
+
+async fn add_slash(
+    shared: Shared<Arc<State>>,
+    Path(tag): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    match Lang::parse(&tag) {
+        Some(lang) => Redirect::permanent(&format!("/{}/", lang.tag())).into_response(),
+        None => nowhere(shared, uri, headers).await,
+    }
+}
+
+async fn nowhere(Shared(state): Shared<Arc<State>>, uri: Uri, headers: HeaderMap) -> Response {
+    let first = uri.path().split('/').nth(1).unwrap_or_default();
+    let lang = Lang::parse(first).unwrap_or_else(|| preferred(&headers));
+    // The language switch leads home: the address is nowhere in the other languages too.
+    let visit = Visit { state: &state, lang, id: "", path: "/", params: Params::default() };
+    not_found::answer(&visit, &Error::not_found("page", uri.path()))
+}
+
+/// The first language of the portal that the reader's program asks for, by weight.
+fn preferred(headers: &HeaderMap) -> Lang {
+    let wishes = headers.get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or("");
+    let mut best = (0.0, Lang::Ar);
+    for wish in wishes.split(',') {
+        let (tag, weight) = wish.trim().split_once(";q=").unwrap_or((wish.trim(), "1"));
+        let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        // Spoken Arabic of the country reads the Arabic page.
+        let primary = if primary == "ary" { "ar" } else { &primary };
+        let weight: f32 = weight.trim().parse().unwrap_or(0.0);
+        if let Some(lang) = Lang::parse(primary)
+            && weight > best.0
+        {
+            best = (weight, lang);
+        }
+    }
+    best.1
+}

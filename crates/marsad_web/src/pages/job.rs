@@ -1,0 +1,261 @@
+//! A vacancy: what the ad says, how it was read, where it was seen.
+
+use askama::Template;
+use axum::response::Response;
+use marsad_model::Lang;
+use marsad_search::{Entry, Search};
+
+use crate::{
+    Error, State, labels, numbers,
+    pages::{
+        Visit, html,
+        layout::{Page, segment},
+        parts::{self, VacancyCard},
+        skill,
+    },
+    texts::{Arg, text, text_with},
+};
+
+#[derive(Template)]
+#[template(path = "job.html")]
+struct Job<'a> {
+    page: Page<'a>,
+    entry: Entry,
+    place: String,
+    place_links: Vec<Named>,
+    /// Name and value of what was recognized.
+    facts: Vec<(String, String)>,
+    pieces: Vec<Piece>,
+    /// `lang` of the ad's text; empty where it is mixed or unknown.
+    text_lang: String,
+    original: Option<String>,
+    guesses: Vec<Guess>,
+    abstained: bool,
+    skills: Vec<SkillLink>,
+    sightings: Vec<Sighting>,
+    similar: Vec<VacancyCard>,
+}
+
+struct Named {
+    label: String,
+    href: String,
+}
+
+/// A piece of the ad's text; with a link where a skill was recognized.
+struct Piece {
+    text: String,
+    skill: Option<(String, String)>,
+}
+
+/// An occupation that the ad may be for.
+struct Guess {
+    label: String,
+    code: String,
+    href: String,
+    probability: String,
+}
+
+struct SkillLink {
+    label: String,
+    href: String,
+    demanded: bool,
+}
+
+/// The vacancy as one source showed it.
+struct Sighting {
+    source: String,
+    posted: String,
+    /// In which way it repeats the others.
+    class: String,
+    agrees: String,
+    href: Option<String>,
+}
+
+const SIMILAR: usize = 4;
+
+pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
+    let Visit { state, lang, id, .. } = *visit;
+    let entry = state.index.get(id)?.ok_or_else(|| Error::not_found("vacancy", id))?;
+    let description = text_with(lang, "job-description", &[("name", Arg::Name(&entry.title))]);
+    let page = Page::new(visit, "jobs", entry.title.as_str()).described(description);
+    let skills = skills(state, lang, &entry);
+    html(&Job {
+        place: parts::places(state, lang, &entry),
+        place_links: entry
+            .places
+            .iter()
+            .map(|code| Named {
+                label: labels::label(state, lang, "ref_area", code),
+                href: page.link(&format!("/places/{}", segment(code))),
+            })
+            .collect(),
+        facts: facts(state, lang, &entry),
+        pieces: pieces(state, lang, &entry),
+        text_lang: match entry.language.as_str() {
+            "mixed" | "und" => String::new(),
+            tag => tag.to_owned(),
+        },
+        original: web_address(&entry.url),
+        guesses: entry
+            .occupations
+            .iter()
+            .map(|guess| Guess {
+                label: labels::label(state, lang, "occupation", &guess.isco08),
+                code: guess.isco08.clone(),
+                href: page.link(&format!("/occupations/{}", segment(&guess.isco08))),
+                probability: numbers::percent(lang, f64::from(guess.probability) * 100.0, 0),
+            })
+            .collect(),
+        abstained: entry.occupation.is_none(),
+        skills,
+        sightings: sightings(state, lang, &entry),
+        similar: similar(state, lang, &entry)?,
+        page,
+        entry,
+    })
+}
+
+fn facts(state: &State, lang: Lang, entry: &Entry) -> Vec<(String, String)> {
+    let name = |key: &str| text(lang, &format!("fact-{key}"));
+    let day = |day: &str| labels::iso_date(state, lang, day);
+    let mut facts = vec![(name("posted"), day(&entry.first_posted))];
+    if let Some(closes) = &entry.closes {
+        facts.push((name("closes"), day(closes)));
+    }
+    facts.push((name("last-seen"), day(&entry.last_seen)));
+    if let Some(wage) = parts::wage(state, lang, entry) {
+        facts.push((name("wage"), wage));
+    }
+    if let Some(stated) = &entry.wage_stated {
+        facts.push((name("wage-stated"), stated.clone()));
+    }
+    let coded = [
+        ("contract", "contract", entry.contract.as_ref()),
+        ("education", "education", entry.education.as_ref()),
+        ("remote", "remote", entry.remote.as_ref()),
+        ("sector", "economic_activity", entry.sector.as_ref()),
+        ("language", "language", Some(&entry.language)),
+    ];
+    for (key, dimension, code) in coded {
+        if let Some(code) = code {
+            facts.push((name(key), labels::label(state, lang, dimension, code)));
+        }
+    }
+    if let Some(years) = entry.experience_years_min {
+        let count = [("count", Arg::Count(u64::from(years)))];
+        facts.push((name("experience"), text_with(lang, "years-at-least", &count)));
+    }
+    if let Some(positions) = entry.positions {
+        facts.push((name("positions"), numbers::number(lang, f64::from(positions), 0)));
+    }
+    if !entry.languages_required.is_empty() {
+        let names: Vec<String> = entry
+            .languages_required
+            .iter()
+            .map(|tag| labels::label(state, lang, "language", tag))
+            .collect();
+        facts.push((name("languages"), names.join(&text(lang, "list-separator"))));
+    }
+    facts
+}
+
+/// Cuts the text at the skills that were recognized in it. Spans that overlap an earlier one, or
+/// that do not fit the text, are left unmarked.
+fn pieces(state: &State, lang: Lang, entry: &Entry) -> Vec<Piece> {
+    let mut spans: Vec<_> = entry.skills.iter().collect();
+    spans.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
+    let plain = |text: &str| Piece { text: text.to_owned(), skill: None };
+    let (mut pieces, mut at) = (Vec::new(), 0);
+    for span in spans {
+        if span.start < at || span.end <= span.start {
+            continue;
+        }
+        let (Some(before), Some(named)) =
+            (entry.text.get(at..span.start), entry.text.get(span.start..span.end))
+        else {
+            continue;
+        };
+        if !before.is_empty() {
+            pieces.push(plain(before));
+        }
+        let label = labels::label(state, lang, "skill", &span.uri);
+        pieces.push(Piece { text: named.to_owned(), skill: Some((skill::address(lang, &span.uri), label)) });
+        at = span.end;
+    }
+    if let Some(rest) = entry.text.get(at..).filter(|rest| !rest.is_empty()) {
+        pieces.push(plain(rest));
+    }
+    pieces
+}
+
+/// Each skill once, those asked of the candidate first.
+fn skills(state: &State, lang: Lang, entry: &Entry) -> Vec<SkillLink> {
+    let mut seen: Vec<(&str, bool)> = Vec::new();
+    for skill in &entry.skills {
+        match seen.iter_mut().find(|(uri, _)| *uri == skill.uri) {
+            Some((_, demanded)) => *demanded |= skill.demanded,
+            None => seen.push((&skill.uri, skill.demanded)),
+        }
+    }
+    seen.sort_by_key(|(_, demanded)| !demanded);
+    seen.into_iter()
+        .map(|(uri, demanded)| SkillLink {
+            label: labels::label(state, lang, "skill", uri),
+            href: skill::address(lang, uri),
+            demanded,
+        })
+        .collect()
+}
+
+fn sightings(state: &State, lang: Lang, entry: &Entry) -> Vec<Sighting> {
+    entry
+        .members
+        .iter()
+        .map(|member| {
+            let agrees: Vec<String> =
+                member.agrees.iter().map(|field| text(lang, &format!("field-{field}"))).collect();
+            Sighting {
+                source: labels::label(state, lang, "source", &member.source),
+                posted: member
+                    .posted
+                    .as_ref()
+                    .map_or_else(|| text(lang, "unspecified"), |it| labels::iso_date(state, lang, it)),
+                class: text(lang, &format!("class-{}", member.class.as_deref().unwrap_or("first"))),
+                agrees: agrees.join(&text(lang, "list-separator")),
+                href: web_address(&member.url),
+            }
+        })
+        .collect()
+}
+
+/// Other vacancies of the same occupation, in the same regions if they are known.
+fn similar(state: &State, lang: Lang, entry: &Entry) -> Result<Vec<VacancyCard>, Error> {
+    let Some(occupation) = &entry.occupation else { return Ok(Vec::new()) };
+    let search = Search {
+        occupation: vec![occupation.clone()],
+        place: entry.regions.clone(),
+        limit: SIMILAR + 1,
+        ..Search::default()
+    };
+    let found = state.index.find(&search)?.entries;
+    let others = found.iter().filter(|it| it.id != entry.id).take(SIMILAR);
+    Ok(others.map(|it| VacancyCard::new(state, lang, it)).collect())
+}
+
+/// The address, if it is one of the web: an ad's own data must not make a link that runs code.
+fn web_address(url: &str) -> Option<String> {
+    let parsed = url::Url::parse(url).ok()?;
+    matches!(parsed.scheme(), "http" | "https").then(|| parsed.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert_eq!(web_address("https://a.example/x y").as_deref(), Some("https://a.example/x%20y"));
+        assert_eq!(web_address("javascript:alert(1)"), None);
+        assert_eq!(web_address("export.csv"), None);
+    }
+}

@@ -1,0 +1,149 @@
+//! What every page has: language, title, navigation, language switch, the notice on sample data.
+
+use marsad_model::Lang;
+
+use crate::{
+    State, labels, numbers,
+    pages::{Visit, assets},
+    params::Params,
+    texts::{Arg, text, text_with},
+};
+
+/// The frame of a page; templates call its methods for words and addresses.
+pub(crate) struct Page<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) lang: Lang,
+    /// Shown as heading and in the window's title.
+    pub(crate) title: String,
+    /// One plain sentence, for search engines.
+    pub(crate) description: String,
+    /// Which entry of the navigation is current.
+    pub(crate) section: &'static str,
+    path: String,
+    params: Params,
+}
+
+/// An entry of the language switch.
+pub(crate) struct LangLink {
+    pub(crate) tag: &'static str,
+    pub(crate) dir: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) href: String,
+    pub(crate) current: bool,
+}
+
+/// An entry of the navigation.
+pub(crate) struct NavLink {
+    pub(crate) label: String,
+    pub(crate) href: String,
+    pub(crate) current: bool,
+}
+
+const SECTIONS: &[&str] =
+    &["jobs", "occupations", "places", "skills", "indicators", "sources", "method"];
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(visit: &Visit<'a>, section: &'static str, title: impl Into<String>) -> Self {
+        Self {
+            state: visit.state,
+            lang: visit.lang,
+            title: title.into(),
+            description: text(visit.lang, "site-description"),
+            section,
+            path: visit.path.to_owned(),
+            params: visit.params.clone(),
+        }
+    }
+
+    #[must_use]
+    pub(crate) fn described(mut self, description: impl Into<String>) -> Self {
+        self.description = description.into();
+        self
+    }
+
+    /// A message.
+    pub(crate) fn t(&self, key: &str) -> String {
+        text(self.lang, key)
+    }
+
+    /// A message that counts something: `{ $count }`.
+    pub(crate) fn count(&self, key: &str, count: impl Into<u64>) -> String {
+        text_with(self.lang, key, &[("count", Arg::Count(count.into()))])
+    }
+
+    /// A message about a name: `{ $name }`.
+    pub(crate) fn named(&self, key: &str, name: &str) -> String {
+        text_with(self.lang, key, &[("name", Arg::Name(name))])
+    }
+
+    /// An address of the portal in the page's language.
+    pub(crate) fn link(&self, path: &str) -> String {
+        format!("/{}{path}", self.lang.tag())
+    }
+
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+
+    pub(crate) fn number(&self, value: impl Into<f64>) -> String {
+        numbers::number(self.lang, value.into(), 0)
+    }
+
+    /// The address of a method page, if it is written.
+    pub(crate) fn method(&self, id: &str) -> Option<String> {
+        let known = self.state.methods.iter().any(|method| method.id == id);
+        known.then(|| self.link(&format!("/method/{}", segment(id))))
+    }
+
+    /// A day written as ISO 8601, in words.
+    pub(crate) fn date(&self, day: &str) -> String {
+        labels::iso_date(self.state, self.lang, day)
+    }
+
+    pub(crate) fn languages(&self) -> Vec<LangLink> {
+        Lang::ALL
+            .into_iter()
+            .map(|lang| LangLink {
+                tag: lang.tag(),
+                dir: lang.dir(),
+                name: lang.autonym(),
+                href: format!("/{}{}{}", lang.tag(), self.path, self.params.query()),
+                current: lang == self.lang,
+            })
+            .collect()
+    }
+
+    pub(crate) fn navigation(&self) -> Vec<NavLink> {
+        SECTIONS
+            .iter()
+            .map(|section| NavLink {
+                label: self.t(&format!("nav-{section}")),
+                href: self.link(&format!("/{section}")),
+                current: *section == self.section,
+            })
+            .collect()
+    }
+
+    /// Whether the page must say that the ads are a written sample.
+    pub(crate) fn is_sample(&self) -> bool {
+        self.state.is_sample()
+    }
+
+    pub(crate) fn as_of(&self) -> String {
+        labels::date(self.state, self.lang, self.state.as_of)
+    }
+
+    pub(crate) fn country(&self) -> String {
+        labels::label(self.state, self.lang, "ref_area", &self.state.country)
+    }
+}
+
+/// A code as one segment of an address.
+pub(crate) fn segment(code: &str) -> String {
+    url::form_urlencoded::byte_serialize(code.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+/// An id that holds slashes, as the end of an address.
+pub(crate) fn segments(id: &str) -> String {
+    id.split('/').map(segment).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,139 @@
+//! A skill: how often it is asked for, for which occupations, where.
+
+use askama::Template;
+use axum::response::Response;
+use marsad_chart::Output;
+use marsad_model::{IscoCode, Lang};
+use marsad_search::{Search, Sort};
+use marsad_taxonomy::Skill as SkillEntry;
+
+use crate::{
+    Error, State,
+    charts::{self, Subject},
+    labels,
+    pages::{
+        Visit, html,
+        layout::{Page, segment},
+        parts::{self, ChartPart, KeyFigure, VacancyCard},
+    },
+    params::Params,
+    select,
+    texts::{Arg, text, text_with},
+};
+
+#[derive(Template)]
+#[template(path = "skill.html")]
+struct Skill<'a> {
+    page: Page<'a>,
+    kind: String,
+    uri: String,
+    /// Names in every language, with its tag and direction.
+    names: Vec<(&'static str, &'static str, &'static str, String)>,
+    others: Vec<String>,
+    figures: Vec<KeyFigure>,
+    occupations: Option<ChartPart>,
+    map: Option<ChartPart>,
+    vacancies: Vec<VacancyCard>,
+    all_vacancies: String,
+    all_vacancies_label: String,
+}
+
+const OTHERS: usize = 24;
+const OCCUPATIONS: usize = 12;
+const VACANCIES: usize = 5;
+
+pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
+    let Visit { state, lang, id, .. } = *visit;
+    let skill = by_id(state, id).ok_or_else(|| Error::not_found("skill", id))?;
+    let title = skill.label_in(lang).to_owned();
+    let description = text_with(lang, "skill-description", &[("name", Arg::Name(&title))]);
+    let page = Page::new(visit, "skills", title).described(description);
+    let search = Search {
+        skill: vec![skill.uri.clone()],
+        limit: VACANCIES,
+        sort: Sort::Newest,
+        ..Search::default()
+    };
+    let found = state.index.find(&search)?;
+    let fixed = [("skill", skill.uri.as_str())];
+    let flow = select::flow(state, "skill_demand").filter(|it| state.cube.contains(it.id()));
+    html(&Skill {
+        kind: text(lang, &format!("skill-kind-{}", skill.kind.id())),
+        names: Lang::ALL
+            .into_iter()
+            .filter(|it| !skill.label.get(*it).is_empty())
+            .map(|it| (it.tag(), it.dir(), it.autonym(), skill.label.get(it).to_owned()))
+            .collect(),
+        others: others(state, skill),
+        figures: flow
+            .map(|flow| {
+                ["SHARE", "COUNT"].map(|it| parts::key_figure(state, lang, flow, it, &fixed)).into()
+            })
+            .unwrap_or_default(),
+        occupations: occupations(visit, &skill.uri),
+        map: flow.and_then(|flow| {
+            let period = *select::periods(state, flow, "SHARE").last()?;
+            let figures = select::across(state, flow.id(), "SHARE", "ref_area", &fixed, period);
+            let codes: Vec<&str> = state.taxonomy.places.regions().map(|it| it.code.as_str()).collect();
+            let marks = parts::place_marks(state, lang, &codes, &figures);
+            if marks.iter().all(|mark| mark.figure.is_none()) {
+                return None;
+            }
+            let heading = text(lang, "where-sought");
+            let subject =
+                Subject { state, lang, flow, measure: "SHARE", id: "where", title: &heading, output: Output::Page };
+            let svg = charts::map(subject, &marks).unwrap_or_else(|| charts::bars(subject, &marks));
+            Some(parts::chart_of_marks(subject, "ref_area", period, svg, &marks))
+        }),
+        vacancies: found.entries.iter().map(|it| VacancyCard::new(state, lang, it)).collect(),
+        all_vacancies: page.link(&format!("/jobs{}", Params::default().set("skill", &skill.uri).query())),
+        all_vacancies_label: page.count("all-vacancies-count", found.total as u64),
+        uri: skill.uri.clone(),
+        page,
+    })
+}
+
+/// The address of a skill's page: the end of an ESCO URI, or the pack's own id.
+pub(crate) fn address(lang: Lang, uri: &str) -> String {
+    let id = uri.rsplit('/').next().unwrap_or(uri);
+    format!("/{}/skills/{}", lang.tag(), segment(id))
+}
+
+/// The skill whose URI is `id` or ends with it.
+fn by_id<'a>(state: &'a State, id: &str) -> Option<&'a SkillEntry> {
+    let skills = &state.taxonomy.skills;
+    let ends = |uri: &str| uri.strip_suffix(id).is_some_and(|rest| rest.ends_with('/'));
+    let by_end = || skills.all().find(|skill| !id.is_empty() && ends(&skill.uri));
+    skills.get(id).or_else(by_end)
+}
+
+fn others(state: &State, skill: &SkillEntry) -> Vec<String> {
+    let mut others: Vec<String> = state
+        .taxonomy
+        .skills
+        .labels
+        .iter()
+        .filter(|it| it.uri == skill.uri)
+        .map(|it| it.label.clone())
+        .collect();
+    others.dedup();
+    others.truncate(OTHERS);
+    others
+}
+
+fn occupations(visit: &Visit<'_>, uri: &str) -> Option<ChartPart> {
+    let Visit { state, lang, .. } = *visit;
+    let flow = select::flow(state, "skill_demand")?;
+    let period = *select::periods(state, flow, "SHARE").last()?;
+    let mut figures = select::across(state, flow.id(), "SHARE", "occupation", &[("skill", uri)], period);
+    figures.retain(|it| IscoCode::parse(it.code("occupation")).is_ok_and(|code| code.level() == 2));
+    let marks = parts::largest_occupations(state, lang, figures, OCCUPATIONS);
+    if marks.is_empty() {
+        return None;
+    }
+    let heading = text(lang, "skill-occupations");
+    let subject =
+        Subject { state, lang, flow, measure: "SHARE", id: "by-occupation", title: &heading, output: Output::Page };
+    let svg = charts::bars(subject, &marks);
+    Some(parts::chart_of_marks(subject, "occupation", period, svg, &marks))
+}

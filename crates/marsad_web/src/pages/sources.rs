@@ -1,0 +1,113 @@
+//! Where the ads come from, how much of them, and what could not be read.
+
+use askama::Template;
+use axum::response::Response;
+use marsad_chart::Output;
+
+use crate::{
+    Error,
+    charts::{self, Mark, Subject},
+    labels, numbers,
+    pages::{
+        Visit, html,
+        layout::Page,
+        parts::{self, ChartPart},
+    },
+    select,
+    texts::{text, try_text},
+};
+
+#[derive(Template)]
+#[template(path = "sources.html")]
+struct Sources<'a> {
+    page: Page<'a>,
+    sources: Vec<Source>,
+    coverage: Option<ChartPart>,
+    duplicates: Option<ChartPart>,
+}
+
+struct Source {
+    id: String,
+    name: String,
+    sample: bool,
+    homepage: Option<String>,
+    facts: Vec<(String, String)>,
+    /// Most frequent problems, with their number.
+    reasons: Vec<(String, String)>,
+    jobs: String,
+}
+
+pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
+    let Visit { state, lang, .. } = *visit;
+    let page = Page::new(visit, "sources", text(lang, "sources-title"));
+    let number = |n: u64| numbers::number(lang, n as f64, 0);
+    let sources = state.sources.iter().map(|source| {
+        let kind = try_text(lang, &format!("source-kind-{}", source.kind), &[]);
+        let day = |day: Option<jiff::civil::Date>| {
+            day.map_or_else(|| text(lang, "unspecified"), |it| labels::date(state, lang, it))
+        };
+        let facts = [
+            ("operator", source.operator.clone()),
+            ("kind", kind.unwrap_or_else(|| source.kind.clone())),
+            ("legal-basis", source.legal_basis.clone()),
+            ("retention", page.count("days", u64::from(source.retention_days))),
+            ("postings", number(source.n_postings)),
+            ("lost", number(source.n_lost)),
+            ("problems", number(source.n_problems)),
+            ("first-seen", day(source.first_seen)),
+            ("last-seen", day(source.last_seen)),
+        ];
+        Source {
+            id: source.id.clone(),
+            name: labels::filled(&source.name, lang),
+            sample: source.sample,
+            homepage: source.homepage.starts_with("https://").then(|| source.homepage.clone()),
+            facts: facts
+                .into_iter()
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(key, value)| (text(lang, &format!("source-{key}")), value))
+                .collect(),
+            reasons: source.reasons.iter().map(|(it, n)| (it.clone(), number(*n))).collect(),
+            jobs: page.link(&format!("/jobs?source={}", crate::pages::layout::segment(&source.id))),
+        }
+    });
+    html(&Sources {
+        sources: sources.collect(),
+        coverage: coverage(visit),
+        duplicates: duplicates(visit),
+        page,
+    })
+}
+
+fn coverage(visit: &Visit<'_>) -> Option<ChartPart> {
+    let Visit { state, lang, .. } = *visit;
+    let flow = select::flow(state, "coverage")?;
+    parts::trend_chart(state, lang, flow, "POSTINGS", "coverage", &[])
+}
+
+fn duplicates(visit: &Visit<'_>) -> Option<ChartPart> {
+    let Visit { state, lang, .. } = *visit;
+    let flow = select::flow(state, "duplicates_removed")?;
+    let period = *select::periods(state, flow, "SHARE").last()?;
+    let figures = select::across(state, flow.id(), "SHARE", "source", &[], period);
+    let marks: Vec<Mark<'_>> = figures
+        .into_iter()
+        .map(|figure| {
+            let code = figure.code("source");
+            Mark {
+                code,
+                label: labels::label(state, lang, "source", code),
+                figure: Some(figure),
+                link: None,
+            }
+        })
+        .collect();
+    if marks.is_empty() {
+        return None;
+    }
+    let heading = labels::flow(lang, flow);
+    let subject =
+        Subject { state, lang, flow, measure: "SHARE", id: "duplicates", title: &heading, output: Output::Page };
+    let svg = charts::bars(subject, &marks);
+    Some(parts::chart_of_marks(subject, "source", period, svg, &marks))
+}

@@ -1,0 +1,328 @@
+//! Which figures answer a question: one place for the pages and the API, so that both always say
+//! the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use marsad_indicators::{Codes, Dataset, Definition, Figure, Filter};
+use marsad_model::{DIMENSIONS, Period, TOTAL};
+use marsad_taxonomy::Level;
+
+use crate::State;
+
+/// A set of published figures: an indicator of our own or an official data set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Flow<'a> {
+    Indicator(&'a Definition),
+    Official(&'a Dataset),
+}
+
+/// Which figures of a flow are wanted. Dimensions that `codes` does not name are at their default
+/// (see [`default_code`]).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Selection {
+    pub(crate) flow: String,
+    /// None gives every measure.
+    pub(crate) measure: Option<String>,
+    pub(crate) codes: BTreeMap<&'static str, Wanted>,
+    pub(crate) from: Option<Period>,
+    pub(crate) to: Option<Period>,
+}
+
+/// What is wanted of a dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    One(String),
+    /// Every code but the total.
+    Each,
+}
+
+/// A published figure by its codes, not by a sentence: dimension and code.
+pub(crate) type Fixed<'a> = &'a [(&'a str, &'a str)];
+
+impl<'a> Flow<'a> {
+    pub(crate) fn id(self) -> &'a str {
+        match self {
+            Self::Indicator(definition) => &definition.id,
+            Self::Official(dataset) => &dataset.id,
+        }
+    }
+
+    /// The one shown where one figure is wanted comes first.
+    pub(crate) fn measures(self) -> Vec<&'a str> {
+        match self {
+            Self::Indicator(definition) => definition.measures.iter().map(String::as_str).collect(),
+            Self::Official(dataset) => dataset.measures.iter().map(|it| it.id.as_str()).collect(),
+        }
+    }
+
+    /// The unit of a measure: `vacancies`, `percent`, `currency_month`, `postings`, `sources`,
+    /// `persons`, …
+    pub(crate) fn unit(self, measure: &str) -> &'a str {
+        match self {
+            Self::Indicator(definition) => match measure {
+                "SHARE" | "STATED_SHARE" => "percent",
+                "COUNT" => "vacancies",
+                "POSTINGS" | "REPEATED" => "postings",
+                "SOURCES" => "sources",
+                _ => &definition.unit,
+            },
+            Self::Official(dataset) => dataset.measure(measure).map_or("", |it| &it.unit),
+        }
+    }
+
+    /// Decimals shown of a measure.
+    pub(crate) fn decimals(self, measure: &str) -> u8 {
+        match (self, self.unit(measure)) {
+            (Self::Indicator(definition), unit) if unit == definition.unit => definition.decimals,
+            (_, "percent") => 1,
+            _ => 0,
+        }
+    }
+
+    /// Official figures are real whatever the ads are.
+    pub(crate) fn is_official(self) -> bool {
+        matches!(self, Self::Official(_))
+    }
+}
+
+impl Selection {
+    pub(crate) fn new(flow: &str, measure: &str) -> Self {
+        Self { flow: flow.to_owned(), measure: Some(measure.to_owned()), ..Self::default() }
+    }
+
+    /// With one code of a dimension; dimensions that the model does not have are ignored.
+    #[must_use]
+    pub(crate) fn one(mut self, dimension: &str, code: &str) -> Self {
+        if let Some(dimension) = DIMENSIONS.iter().find(|it| **it == dimension) {
+            self.codes.insert(dimension, Wanted::One(code.to_owned()));
+        }
+        self
+    }
+
+    /// With every code of a dimension but the total.
+    #[must_use]
+    pub(crate) fn each(mut self, dimension: &str) -> Self {
+        if let Some(dimension) = DIMENSIONS.iter().find(|it| **it == dimension) {
+            self.codes.insert(dimension, Wanted::Each);
+        }
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn during(mut self, period: Period) -> Self {
+        self.from = Some(period);
+        self.to = Some(period);
+        self
+    }
+}
+
+/// Every flow that has figures: our indicators in the order of the catalogue, then official ones.
+pub(crate) fn flows(state: &State) -> Vec<Flow<'_>> {
+    let indicators = state.definitions.iter().map(Flow::Indicator);
+    let official = state.datasets.iter().map(Flow::Official);
+    indicators.chain(official).filter(|flow| state.cube.contains(flow.id())).collect()
+}
+
+/// The flow `id`, of which there may be no figures yet.
+pub(crate) fn flow<'a>(state: &'a State, id: &str) -> Option<Flow<'a>> {
+    let official = || state.datasets.iter().find(|it| it.id == id).map(Flow::Official);
+    state.definition(id).map(Flow::Indicator).or_else(official)
+}
+
+/// The dimensions that vary in a flow, in the order of the model.
+pub(crate) fn dimensions(state: &State, flow: Flow<'_>) -> Vec<&'static str> {
+    match flow {
+        Flow::Indicator(definition) => DIMENSIONS
+            .iter()
+            .copied()
+            .filter(|it| definition.dimensions.iter().any(|own| own == it))
+            .collect(),
+        Flow::Official(dataset) => {
+            // A data set does not say; its figures for the whole country do.
+            let figures = any_of_country(state, &dataset.id);
+            DIMENSIONS
+                .iter()
+                .copied()
+                .filter(|it| figures.iter().any(|figure| figure.code(it) != TOTAL))
+                .collect()
+        }
+    }
+}
+
+/// The code a dimension has when nothing is asked of it: the country for areas, else the total.
+pub(crate) fn default_code<'a>(state: &'a State, flow: Flow<'_>, dimension: &str) -> &'a str {
+    let has_areas = match flow {
+        Flow::Indicator(definition) => definition.dimensions.iter().any(|it| it == "ref_area"),
+        Flow::Official(_) => true,
+    };
+    if dimension == "ref_area" && has_areas { &state.country } else { TOTAL }
+}
+
+/// The figures of a selection, in the order of key, measure, period. Empty if the flow is unknown.
+pub(crate) fn figures<'a>(state: &'a State, selection: &Selection) -> Vec<Figure<'a>> {
+    let Some(flow) = flow(state, &selection.flow) else { return Vec::new() };
+    let filters: Vec<Filter<'_>> = DIMENSIONS
+        .iter()
+        .map(|dimension| {
+            let codes = match selection.codes.get(dimension) {
+                Some(Wanted::One(code)) => Codes::One(code),
+                Some(Wanted::Each) => Codes::Each,
+                None => Codes::One(default_code(state, flow, dimension)),
+            };
+            (*dimension, codes)
+        })
+        .collect();
+    let mut figures = state.cube.select(flow.id(), selection.measure.as_deref(), &filters);
+    let (from, to) = (selection.from.map(start), selection.to.map(end));
+    figures.retain(|figure| {
+        from.is_none_or(|from| start(figure.period()) >= from)
+            && to.is_none_or(|to| end(figure.period()) <= to)
+    });
+    figures
+}
+
+/// One code per dimension, every period: what a line chart shows.
+pub(crate) fn series<'a>(
+    state: &'a State,
+    flow: &str,
+    measure: &str,
+    fixed: Fixed<'_>,
+) -> Vec<Figure<'a>> {
+    figures(state, &fix(Selection::new(flow, measure), fixed))
+}
+
+/// The newest figure of a series, withheld or not.
+pub(crate) fn latest<'a>(
+    state: &'a State,
+    flow: &str,
+    measure: &str,
+    fixed: Fixed<'_>,
+) -> Option<Figure<'a>> {
+    series(state, flow, measure, fixed).into_iter().max_by_key(|it| end(it.period()))
+}
+
+/// Every code of one dimension in one period: what bars and maps show. In code order.
+pub(crate) fn across<'a>(
+    state: &'a State,
+    flow: &str,
+    measure: &str,
+    dimension: &str,
+    fixed: Fixed<'_>,
+    period: Period,
+) -> Vec<Figure<'a>> {
+    figures(state, &fix(Selection::new(flow, measure), fixed).each(dimension).during(period))
+}
+
+/// The periods of a flow's figures for the whole country, oldest first.
+pub(crate) fn periods(state: &State, flow: Flow<'_>, measure: &str) -> Vec<Period> {
+    let mut selection = Selection::new(flow.id(), measure);
+    if let Flow::Indicator(definition) = flow
+        && !definition.dimensions.iter().any(|it| it == "ref_area")
+        && let Some(first) = definition.dimensions.first()
+    {
+        selection = selection.each(first);
+    }
+    let mut periods: Vec<Period> = figures(state, &selection).iter().map(Figure::period).collect();
+    periods.sort_by_key(|it| end(*it));
+    periods.dedup();
+    periods
+}
+
+/// The codes of a dimension that have figures when the other dimensions are as in `selection`:
+/// the choices that do not lead to nothing. The default comes first if it has figures.
+pub(crate) fn choices<'a>(
+    state: &'a State,
+    flow: Flow<'_>,
+    dimension: &'static str,
+    selection: &Selection,
+) -> Vec<&'a str> {
+    let mut each = selection.clone();
+    each.codes.insert(dimension, Wanted::Each);
+    let default = default_code(state, flow, dimension);
+    let mut total = selection.clone();
+    total.codes.insert(dimension, Wanted::One(default.to_owned()));
+    let codes: BTreeSet<&str> =
+        figures(state, &each).iter().map(|figure| figure.code(dimension)).collect();
+    let has_total = !figures(state, &total).is_empty();
+    let first = has_total.then_some(default);
+    first.into_iter().chain(codes.into_iter().filter(|code| *code != default)).collect()
+}
+
+/// Whether a flow has any figure with `code` in `dimension`; how the API and the pages tell an
+/// unknown code from an empty answer.
+pub(crate) fn is_code(state: &State, flow: Flow<'_>, dimension: &str, code: &str) -> bool {
+    if code == TOTAL || code == default_code(state, flow, dimension) {
+        return true;
+    }
+    let taxonomy = &state.taxonomy;
+    let known = match dimension {
+        "ref_area" => taxonomy.places.get(code).is_some(),
+        "occupation" => marsad_model::IscoCode::parse(code)
+            .is_ok_and(|code| taxonomy.occupations.get(code).is_some()),
+        "economic_activity" => taxonomy.sectors.get(code).is_some(),
+        "skill" => taxonomy.skills.get(code).is_some(),
+        "source" => state.sources.iter().any(|source| source.id == code),
+        _ => false,
+    };
+    let filters: Vec<Filter<'_>> = DIMENSIONS
+        .iter()
+        .map(|it| (*it, if *it == dimension { Codes::One(code) } else { Codes::Any }))
+        .collect();
+    known || !state.cube.select(flow.id(), None, &filters).is_empty()
+}
+
+/// Places whose centre is within `km` of a point: what "within 30 km" means to the index. Regions
+/// and the country are left out: an ad that names only them is nowhere in particular.
+pub(crate) fn places_within(state: &State, centre: (f64, f64), km: f64) -> Vec<String> {
+    state
+        .taxonomy
+        .places
+        .all()
+        .filter(|place| place.level >= Level::Province)
+        .filter(|place| place.centroid.is_some_and(|it| distance_km(centre, it) <= km))
+        .map(|place| place.code.clone())
+        .collect()
+}
+
+/// Great-circle distance between two points of latitude and longitude in degrees.
+fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+    const EARTH_RADIUS_KM: f64 = 6371.0;
+    let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
+    let (lat, lon) = ((lat_b - lat_a) / 2.0, (b.1 - a.1).to_radians() / 2.0);
+    let h = lat.sin().powi(2) + lat_a.cos() * lat_b.cos() * lon.sin().powi(2);
+    2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
+}
+
+fn fix(selection: Selection, fixed: Fixed<'_>) -> Selection {
+    fixed.iter().fold(selection, |selection, (dimension, code)| selection.one(dimension, code))
+}
+
+fn any_of_country<'a>(state: &'a State, flow: &str) -> Vec<Figure<'a>> {
+    let filters: Vec<Filter<'_>> = DIMENSIONS
+        .iter()
+        .map(|it| (*it, if *it == "ref_area" { Codes::One(&state.country) } else { Codes::Any }))
+        .collect();
+    state.cube.select(flow, None, &filters)
+}
+
+/// First month of a period, counted from year 0: periods of different kinds in one order.
+pub(crate) fn start(period: Period) -> i32 {
+    match period {
+        Period::Year { year } => i32::from(year) * 12,
+        Period::Quarter { year, quarter } => i32::from(year) * 12 + (i32::from(quarter) - 1) * 3,
+        Period::Month { year, month } | Period::Span { year, month, .. } => {
+            i32::from(year) * 12 + i32::from(month) - 1
+        }
+    }
+}
+
+/// Last month of a period, counted from year 0.
+pub(crate) fn end(period: Period) -> i32 {
+    let months = match period {
+        Period::Year { .. } => 12,
+        Period::Quarter { .. } => 3,
+        Period::Month { .. } => 1,
+        Period::Span { months, .. } => i32::from(months),
+    };
+    start(period) + months - 1
+}

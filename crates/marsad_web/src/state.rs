@@ -1,0 +1,82 @@
+//! What the portal and the API serve: one consistent view of the published data, loaded whole and
+//! replaced whole.
+
+use jiff::civil::Date;
+use marsad_indicators::{Cube, Dataset, Definition};
+use marsad_model::{Localized, Release};
+use marsad_search::Index;
+use marsad_taxonomy::Taxonomy;
+
+pub struct State {
+    pub taxonomy: Taxonomy,
+    pub index: Index,
+    /// Published figures, of indicators and of official data sets.
+    pub cube: Cube,
+    pub definitions: Vec<Definition>,
+    pub datasets: Vec<Dataset>,
+    /// Newest release of each dataflow.
+    pub releases: Vec<Release>,
+    pub sources: Vec<SourceReport>,
+    pub shapes: Shapes,
+    /// Method pages, by indicator or topic.
+    pub methods: Vec<Method>,
+    /// Place code of the country.
+    pub country: String,
+    /// Last day of data.
+    pub as_of: Date,
+}
+
+/// A registered source and what came of it.
+#[derive(Debug, Clone)]
+pub struct SourceReport {
+    pub id: String,
+    pub name: Localized,
+    pub kind: String,
+    pub operator: String,
+    pub homepage: String,
+    pub legal_basis: String,
+    pub retention_days: u32,
+    /// Its ads were written for demonstration or made by a program: pages must say so.
+    pub sample: bool,
+    pub n_postings: u64,
+    /// Records of which no posting came.
+    pub n_lost: u64,
+    pub n_problems: u64,
+    pub first_seen: Option<Date>,
+    pub last_seen: Option<Date>,
+    /// Most frequent reasons of its problems, with their number.
+    pub reasons: Vec<(String, u64)>,
+}
+
+/// Outlines of places for maps.
+#[derive(Debug, Clone, Default)]
+pub struct Shapes {
+    /// Who drew them, and on what terms; shown beside maps.
+    pub attribution: String,
+    pub view_box: String,
+    /// Path data by place code.
+    pub paths: Vec<(String, String)>,
+}
+
+/// A method page: Markdown in each language.
+#[derive(Debug, Clone)]
+pub struct Method {
+    pub id: String,
+    pub title: Localized,
+    pub body: Localized,
+}
+
+impl State {
+    /// Whether any source is a written or synthetic sample.
+    pub fn is_sample(&self) -> bool {
+        self.sources.iter().any(|source| source.sample && source.n_postings > 0)
+    }
+
+    pub fn definition(&self, id: &str) -> Option<&Definition> {
+        self.definitions.iter().find(|it| it.id == id)
+    }
+
+    pub fn release(&self, dataflow: &str) -> Option<&Release> {
+        self.releases.iter().find(|it| it.dataflow == dataflow)
+    }
+}

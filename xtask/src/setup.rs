@@ -1,0 +1,147 @@
+//! What the tests need besides Rust, installed where it is missing.
+//!
+//! The demonstration needs nothing of this: Rust and a C compiler, which Rust's linker needs too.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "the person at the terminal wants to see what is installed"
+)]
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+
+/// The lake is checked with this version of the Python package.
+const DELTALAKE: &str = "deltalake==1.6.6";
+
+/// A browser, and a font that has Arabic letters.
+const PACKAGES: &[&str] = &["chromium", "fonts-noto-core"];
+
+/// Cargo, at the root of the repository, as if called from the shell: what the outer cargo tells of
+/// the package xtask must not be seen, as build scripts (ring's) watch it, and half of the
+/// dependencies would be compiled anew for each way of calling.
+pub(crate) fn cargo(root: &Path) -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command.current_dir(root);
+    for (name, _) in std::env::vars_os() {
+        let is_of_package = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"]
+            .iter()
+            .any(|start| name.to_string_lossy().starts_with(start));
+        if is_of_package {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// Where cargo builds, and where chores keep what they make.
+pub(crate) fn target(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |it| root.join(it))
+}
+
+/// Makes sure that there is a formatter.
+pub(crate) fn rustfmt(root: &Path) -> Result<()> {
+    if works(cargo(root).args(["fmt", "--version"])) {
+        return Ok(());
+    }
+    run("rustfmt", Command::new("rustup").args(["component", "add", "rustfmt"]))
+        .context("rustfmt is missing: run `rustup component add rustfmt`")
+}
+
+/// The path of Chromium, installed from Debian's packages if it is missing.
+pub(crate) fn chromium() -> Result<PathBuf> {
+    let remedy = format!("as root, run `apt-get install {}`", PACKAGES.join(" "));
+    let find = || ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|it| which(it));
+    if find().is_none() || !has_arabic_font() {
+        if which("apt-get").is_none() {
+            bail!("Chromium or an Arabic font is missing, and there is no apt-get to install it");
+        }
+        let apt = |arguments: &[&str]| {
+            let mut command = Command::new("apt-get");
+            command.env("DEBIAN_FRONTEND", "noninteractive").args(["-y", "-q"]).args(arguments);
+            run("apt-get", &mut command)
+        };
+        let mut install = vec!["install", "--no-install-recommends"];
+        install.extend(PACKAGES);
+        apt(&["update"])
+            .and_then(|()| apt(&install))
+            .with_context(|| format!("Chromium or an Arabic font is missing: {remedy}"))?;
+    }
+    find().with_context(|| format!("Chromium is missing: {remedy}"))
+}
+
+/// A Python that has the package `deltalake`, kept beside the build.
+pub(crate) fn python(root: &Path) -> Result<Command> {
+    let system = which("python3").context("Python is missing: install python3 and python3-pip")?;
+    let (venv, library) = (target(root).join("venv"), target(root).join("python"));
+    let in_venv = || Command::new(venv.join("bin/python"));
+    let with_library = || {
+        let mut command = Command::new(&system);
+        command.env("PYTHONPATH", &library);
+        command
+    };
+    let (_, version) = DELTALAKE.split_once("==").expect("the version is pinned");
+    let wanted = format!("import deltalake; assert deltalake.__version__ == '{version}'");
+    if works(in_venv().args(["-c", &wanted])) {
+        return Ok(in_venv());
+    }
+    if works(with_library().args(["-c", &wanted])) {
+        return Ok(with_library());
+    }
+    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+    let made = run("python3 -m venv", Command::new(&system).args(["-m", "venv"]).arg(&venv));
+    if made.is_ok() && run("pip", in_venv().args(pip).arg(DELTALAKE)).is_ok() {
+        return Ok(in_venv());
+    }
+    // Debian packs venv apart; a plain folder does as well.
+    run("pip", Command::new(&system).args(pip).arg("--target").arg(&library).arg(DELTALAKE))
+        .with_context(|| format!("{DELTALAKE} cannot be installed: is pip there, and PyPI?"))?;
+    Ok(with_library())
+}
+
+/// Installs the packages of the browser tests, if they are not there as the lock file wants them.
+pub(crate) fn npm(folder: &Path) -> Result<()> {
+    let npm = which("npm").context("npm is missing: install nodejs and npm")?;
+    let lock = folder.join("package-lock.json");
+    let stamp = folder.join("node_modules/.package-lock.json");
+    let time = |path: &Path| path.metadata().and_then(|it| it.modified()).ok();
+    if time(&stamp).is_some() && time(&stamp) >= time(&lock) {
+        return Ok(());
+    }
+    let install = if lock.exists() { "ci" } else { "install" };
+    let mut command = Command::new(npm);
+    // The browser is Debian's.
+    command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    command.args([install, "--no-audit", "--no-fund"]).current_dir(folder);
+    run("npm", &mut command).context("the packages of the browser tests cannot be installed")
+}
+
+/// The full path of a program.
+pub(crate) fn which(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+fn has_arabic_font() -> bool {
+    let Ok(list) = Command::new("fc-list").arg(":lang=ar").output() else { return false };
+    !list.stdout.is_empty()
+}
+
+fn works(command: &mut Command) -> bool {
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    status.is_ok_and(|status| status.success())
+}
+
+/// Runs a command of the set-up, showing what it is.
+fn run(name: &str, command: &mut Command) -> Result<()> {
+    println!("set-up: {command:?}");
+    let status = command.status().with_context(|| format!("`{name}` cannot be started"))?;
+    if !status.success() {
+        bail!("`{name}` ended with {status}");
+    }
+    Ok(())
+}

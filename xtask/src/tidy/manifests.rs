@@ -1,0 +1,123 @@
+//! Who may depend on whom.
+
+use std::{collections::BTreeSet, path::Path};
+
+use super::{check, crates, name, read, root};
+
+/// Our crates that each crate may depend on.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("marsad_model", &[]),
+    ("marsad_taxonomy", &["marsad_model"]),
+    ("marsad_sources", &["marsad_model"]),
+    ("marsad_lake", &["marsad_model"]),
+    ("marsad_indicators", &["marsad_model"]),
+    ("marsad_search", &["marsad_model"]),
+    ("marsad_chart", &["marsad_model"]),
+    ("marsad_enrich", &["marsad_model", "marsad_taxonomy"]),
+    ("marsad_query", &["marsad_model", "marsad_lake", "marsad_indicators"]),
+    (
+        "marsad_web",
+        &["marsad_model", "marsad_taxonomy", "marsad_indicators", "marsad_search", "marsad_chart"],
+    ),
+    ("marsad", &ALL),
+    ("marsad_tests", &ALL),
+    ("xtask", &[]),
+];
+
+const ALL: [&str; 10] = [
+    "marsad_chart",
+    "marsad_enrich",
+    "marsad_indicators",
+    "marsad_lake",
+    "marsad_model",
+    "marsad_query",
+    "marsad_search",
+    "marsad_sources",
+    "marsad_taxonomy",
+    "marsad_web",
+];
+
+/// Crates that may name a heavy dependency.
+const OWNERS: &[(&str, &[&str])] = &[
+    ("arrow", &["marsad_lake"]),
+    ("askama", &["marsad_web"]),
+    ("axum", &["marsad_web", "marsad"]),
+    ("calamine", &["marsad_sources"]),
+    ("datafusion", &["marsad_query"]),
+    ("deltalake", &["marsad_lake"]),
+    ("feed-rs", &["marsad_sources"]),
+    ("fluent", &["marsad_web"]),
+    ("parquet", &["marsad_lake"]),
+    ("quick-xml", &["marsad_sources"]),
+    ("resvg", &["marsad_chart"]),
+    ("scraper", &["marsad_sources"]),
+    ("tantivy", &["marsad_search"]),
+];
+
+#[test]
+fn dependencies_point_down() {
+    let mut findings = Vec::new();
+    for folder in crates() {
+        let krate = name(&folder);
+        let Some((_, allowed)) = LAYERS.iter().find(|(it, _)| *it == krate) else {
+            findings.push(format!("{krate} has no line in LAYERS"));
+            continue;
+        };
+        for dependency in dependencies(&folder) {
+            if dependency.starts_with("marsad") && !allowed.contains(&dependency.as_str()) {
+                findings.push(format!("{krate} depends on {dependency}"));
+            }
+        }
+    }
+    check(&findings, "move the code, or pass a value instead; see ARCHITECTURE.md, Layers");
+}
+
+#[test]
+fn heavy_dependencies_have_one_owner() {
+    let mut findings = Vec::new();
+    for folder in crates() {
+        let krate = name(&folder);
+        for dependency in dependencies(&folder) {
+            let owners = OWNERS.iter().find(|(it, _)| *it == dependency).map(|(_, owners)| *owners);
+            if owners.is_some_and(|owners| !owners.contains(&krate.as_str())) {
+                findings.push(format!("{krate} depends on {dependency}"));
+            }
+        }
+    }
+    check(&findings, "ask its owner (OWNERS in xtask/src/tidy/manifests.rs) for what you need");
+}
+
+/// Otherwise a fresh machine compiles the query engine twice.
+#[test]
+fn the_demonstration_and_the_tests_share_one_build() {
+    let demonstration = features(&["--package", "marsad", "--edges", "normal,build"]);
+    let tests = features(&["--workspace", "--edges", "normal,build,dev"]);
+    let findings: Vec<String> = demonstration.difference(&tests).cloned().collect();
+    check(
+        &findings,
+        "the tests want these with other features, and with them everything that depends on them: \
+         name the missing features in the normal dependencies of the crate whose tests want them",
+    );
+}
+
+/// Names under `dependencies`, `dev-dependencies` and `build-dependencies`.
+fn dependencies(folder: &Path) -> Vec<String> {
+    let manifest: toml::Table = toml::from_str(&read(&folder.join("Cargo.toml"))).unwrap();
+    ["dependencies", "dev-dependencies", "build-dependencies"]
+        .iter()
+        .filter_map(|table| manifest.get(*table)?.as_table())
+        .flat_map(|table| table.keys().cloned())
+        .collect()
+}
+
+/// Every package of a build, with the features it is built with.
+fn features(arguments: &[&str]) -> BTreeSet<String> {
+    let output = crate::setup::cargo(&root())
+        .args(["tree", "--locked", "--offline", "--prefix", "none", "--format", "{p} {f}"])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8(output.stdout).unwrap();
+    tree.lines().map(|line| line.trim_end_matches(" (*)").trim().to_owned()).collect()
+}
