@@ -85,7 +85,6 @@ fn cargo_test(root: &Path) -> Result<Tally> {
     counted(setup::cargo(root).args(["test", "--release", "--workspace", "--no-fail-fast"]))
 }
 
-/// The browser tests get the portal's address as `MARSAD_URL` and the browser as `CHROMIUM`.
 fn browser(root: &Path, address: &str) -> Result<Tally> {
     let folder = root.join("crates/marsad_tests/browser");
     if !folder.join("package.json").is_file() {
@@ -94,9 +93,8 @@ fn browser(root: &Path, address: &str) -> Result<Tally> {
     let chromium = setup::chromium()?;
     setup::npm(&folder)?;
     let mut command = Command::new("npm");
-    command.args(["test", "--silent"]).current_dir(&folder);
-    command.env("MARSAD_URL", format!("http://{address}")).env("CHROMIUM", chromium);
-    counted(&mut command)
+    command.args(["test", "--silent", "--", "--base", &format!("http://{address}")]);
+    counted(command.current_dir(&folder).env("CHROMIUM", chromium))
 }
 
 /// Opens the lake with the Python package, which shares no code with our writer.

@@ -3,6 +3,7 @@
 pub(crate) mod annotate;
 pub(crate) mod collect;
 pub(crate) mod enrich;
+pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod index;
 pub(crate) mod publish;

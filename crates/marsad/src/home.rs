@@ -16,6 +16,8 @@ pub(crate) struct Home {
     pub(crate) country: PathBuf,
     pub(crate) registry: PathBuf,
     pub(crate) lake: Lake,
+    /// Records per commit.
+    pub(crate) step: usize,
 }
 
 impl Home {
@@ -34,6 +36,7 @@ impl Home {
             registry: registry.unwrap_or_else(|| country.join("sources.toml")),
             folder,
             country,
+            step: 20_000,
         })
     }
 

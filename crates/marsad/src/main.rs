@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
 
 use crate::home::Home;
 
@@ -33,6 +34,9 @@ struct Arguments {
     /// The source registry; the country pack's if not given.
     #[arg(long, global = true)]
     registry: Option<PathBuf>,
+    /// Records per commit to the lake.
+    #[arg(long, global = true, default_value_t = 20_000, hide = true)]
+    step: usize,
     #[command(subcommand)]
     command: Command,
 }
@@ -63,6 +67,11 @@ enum Command {
         #[arg(long)]
         from: PathBuf,
     },
+    /// Writes all published figures as CSV.
+    Export {
+        #[arg(long = "out")]
+        output: PathBuf,
+    },
     /// Makes everything after the raw store again.
     Rebuild,
     /// Reads ads from JSON Lines and writes what was understood as JSON Lines.
@@ -71,11 +80,13 @@ enum Command {
     Synth(commands::synth::Options),
 }
 
+/// What is logged unless `MARSAD_LOG` says otherwise: our own stages, others' warnings.
+const LOG: &str = "warn,marsad=info";
+
 fn main() -> Result<()> {
     tracing_subscriber::fmt()
         .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("MARSAD_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,delta_kernel=warn,deltalake_core=warn,buoyant_kernel=warn,tantivy=warn")),
+            EnvFilter::try_from_env("MARSAD_LOG").unwrap_or_else(|_| EnvFilter::new(LOG)),
         )
         .with_writer(std::io::stderr)
         .init();
@@ -85,8 +96,8 @@ fn main() -> Result<()> {
 }
 
 async fn run(arguments: Arguments) -> Result<()> {
-    let Arguments { home, lake, country, registry, command } = arguments;
-    let home = Home::open(home, lake, country, registry)?;
+    let Arguments { home, lake, country, registry, step, command } = arguments;
+    let home = Home { step, ..Home::open(home, lake, country, registry)? };
     match command {
         Command::Collect { from } => commands::collect::run(&home, &from).await,
         Command::Import(options) => commands::import::run(&home, &options).await,
@@ -101,6 +112,7 @@ async fn run(arguments: Arguments) -> Result<()> {
             commands::index::run(&home).await?;
             commands::publish::run(&home).await
         }
+        Command::Export { output } => commands::export::run(&home, &output).await,
         Command::Rebuild => commands::rebuild::run(&home).await,
         Command::Annotate(options) => commands::annotate::run(&home, &options),
         Command::Synth(options) => commands::synth::run(&home, &options),

@@ -35,10 +35,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let reader = Reader::new(&taxonomy, &pack)?;
     let built_in = start.elapsed() - read_in;
-    let ads: Vec<Value> = fs::read_to_string(ads)?
-        .lines()
-        .map(serde_json::from_str)
-        .collect::<Result<_, _>>()?;
+    let ads: Vec<Value> =
+        fs::read_to_string(ads)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let mut out = io::stdout().lock();
     writeln!(out, "# taxonomy read in {read_in:.2?}, reader built in {built_in:.2?}")?;
     match mode.as_str() {
@@ -111,7 +109,12 @@ impl Score {
     }
 }
 
-fn gold(taxonomy: &Taxonomy, reader: &Reader, ads: &[Value], out: &mut dyn Write) -> io::Result<()> {
+fn gold(
+    taxonomy: &Taxonomy,
+    reader: &Reader,
+    ads: &[Value],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
     let mut isco = [0_usize; 8];
     let mut language_errors: BTreeMap<(String, &str), usize> = BTreeMap::new();
@@ -128,25 +131,47 @@ fn gold(taxonomy: &Taxonomy, reader: &Reader, ads: &[Value], out: &mut dyn Write
             language => language.tag(),
         };
         if gold["language"] != language {
-            *language_errors.entry((text("language").unwrap_or_default(), language)).or_default() += 1;
+            *language_errors
+                .entry((text("language").unwrap_or_default(), language))
+                .or_default() += 1;
         }
         add("language", text("language"), Some(language.to_owned()));
         add("region", text("region"), area(taxonomy, &reading, Level::Region));
         add("province", text("province"), area(taxonomy, &reading, Level::Province));
-        add("contract", text("contract"), reading.contract.map(|contract| contract.id().to_owned()));
+        add(
+            "contract",
+            text("contract"),
+            reading.contract.map(|contract| contract.id().to_owned()),
+        );
         add("education", text("education"), reading.education.map(|level| level.id().to_owned()));
         let years = reading.experience_years_min.map(|years| years.to_string());
         add("experience", number("experience_years_min"), years);
         let wage = reading.wage.as_ref();
         let bound = |amount: Option<f64>| amount.map(|amount| format!("{amount:.0}"));
-        add("wage min", number("salary_mad_month_min"), bound(wage.and_then(|wage| wage.month_min)));
-        add("wage max", number("salary_mad_month_max"), bound(wage.and_then(|wage| wage.month_max)));
+        add(
+            "wage min",
+            number("salary_mad_month_min"),
+            bound(wage.and_then(|wage| wage.month_min)),
+        );
+        add(
+            "wage max",
+            number("salary_mad_month_max"),
+            bound(wage.and_then(|wage| wage.month_max)),
+        );
         add("remote", text("remote"), reading.remote.map(|remote| remote.id().to_owned()));
         add("positions", number("positions"), reading.positions.map(|n| n.to_string()));
         add("languages", tags(&gold["languages_required"]), joined(&reading.languages_required));
-        add("is a job ad", gold["is_job_ad"].as_bool().map(|is| is.to_string()), Some((reading.kind.id() == "vacancy").to_string()));
-        let accepted: Vec<&str> =
-            gold["isco4_accept"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        add(
+            "is a job ad",
+            gold["is_job_ad"].as_bool().map(|is| is.to_string()),
+            Some((reading.kind.id() == "vacancy").to_string()),
+        );
+        let accepted: Vec<&str> = gold["isco4_accept"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
         if gold["codable"].as_bool() == Some(true) && !accepted.is_empty() {
             let guesses: Vec<String> =
                 reading.occupations.iter().map(|guess| guess.code.to_string()).collect();
@@ -164,8 +189,12 @@ fn gold(taxonomy: &Taxonomy, reader: &Reader, ads: &[Value], out: &mut dyn Write
         } else if !reading.abstained {
             isco[7] += 1;
         }
-        let found: Vec<(usize, usize)> =
-            reading.skills.iter().filter(|skill| skill.demanded).map(|skill| (skill.start, skill.end)).collect();
+        let found: Vec<(usize, usize)> = reading
+            .skills
+            .iter()
+            .filter(|skill| skill.demanded)
+            .map(|skill| (skill.start, skill.end))
+            .collect();
         let wanted: Vec<(usize, usize)> = gold["skills"]
             .as_array()
             .into_iter()
@@ -183,9 +212,15 @@ fn gold(taxonomy: &Taxonomy, reader: &Reader, ads: &[Value], out: &mut dyn Write
         writeln!(
             out,
             "{field:12} all {:.3} ({}/{})  where labelled {:.3} ({}/{})  where answered {:.3} ({}/{})",
-            share(s.right, s.n), s.right, s.n,
-            share(s.right_stated, s.n_stated), s.right_stated, s.n_stated,
-            share(s.right_answered, s.n_answered), s.right_answered, s.n_answered,
+            share(s.right, s.n),
+            s.right,
+            s.n,
+            share(s.right_stated, s.n_stated),
+            s.right_stated,
+            s.n_stated,
+            share(s.right_answered, s.n_answered),
+            s.right_answered,
+            s.n_answered,
         )?;
     }
     writeln!(out, "language confusions {language_errors:?}")?;
@@ -193,10 +228,19 @@ fn gold(taxonomy: &Taxonomy, reader: &Reader, ads: &[Value], out: &mut dyn Write
     writeln!(
         out,
         "isco, {} codable: four digits {:.3}, three {:.3}, one {:.3}, in the first five {:.3}; not abstained {:.3}, of these right {:.3}; uncodable but answered {}",
-        isco[0], share(isco[1]), share(isco[2]), share(isco[3]), share(isco[4]), share(isco[5]),
-        isco[6] as f32 / isco[5].max(1) as f32, isco[7],
+        isco[0],
+        share(isco[1]),
+        share(isco[2]),
+        share(isco[3]),
+        share(isco[4]),
+        share(isco[5]),
+        isco[6] as f32 / isco[5].max(1) as f32,
+        isco[7],
     )?;
-    writeln!(out, "skills: {n_both_skills} of {n_gold_skills} spans met by {n_found_skills} demanded mentions")
+    writeln!(
+        out,
+        "skills: {n_both_skills} of {n_gold_skills} spans met by {n_found_skills} demanded mentions"
+    )
 }
 
 /// The only area at `level` that the places are in; "ABROAD" for work abroad.
@@ -220,7 +264,12 @@ fn joined(tags: &[String]) -> Option<String> {
     (!tags.is_empty()).then(|| tags.join(","))
 }
 
-fn read(taxonomy: &Taxonomy, reader: &Reader, ads: &[Value], out: &mut dyn Write) -> io::Result<()> {
+fn read(
+    taxonomy: &Taxonomy,
+    reader: &Reader,
+    ads: &[Value],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for ad in ads {
         let posting = posting(ad);
         let r = reader.read(&posting);
@@ -272,7 +321,8 @@ fn speed(reader: &Reader, ads: &[Value], out: &mut dyn Write) -> io::Result<()> 
     }
     let n_bytes: usize = postings.iter().map(|posting| posting.text.len()).sum();
     let start = Instant::now();
-    let n_guesses: usize = postings.iter().map(|posting| reader.read(posting).occupations.len()).sum();
+    let n_guesses: usize =
+        postings.iter().map(|posting| reader.read(posting).occupations.len()).sum();
     let seconds = start.elapsed().as_secs_f64();
     let n = postings.len();
     writeln!(
@@ -318,11 +368,21 @@ fn titles(
     }
     for (language, (n, first, five)) in by_language {
         let share = |part: usize| part as f32 / n as f32;
-        writeln!(out, "{language}: {n} titles, first {:.3}, in five {:.3}", share(first), share(five))?;
+        writeln!(
+            out,
+            "{language}: {n} titles, first {:.3}, in five {:.3}",
+            share(first),
+            share(five)
+        )?;
     }
     for (n, right, sum) in bins {
         let n_titles = n.max(1) as f32;
-        writeln!(out, "probability {:.2} right {:.2} ({n})", sum / n_titles, right as f32 / n_titles)?;
+        writeln!(
+            out,
+            "probability {:.2} right {:.2} ({n})",
+            sum / n_titles,
+            right as f32 / n_titles
+        )?;
     }
     Ok(())
 }

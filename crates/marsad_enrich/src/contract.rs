@@ -23,8 +23,12 @@ impl Contracts {
     /// The first form named where it is most reliable: stated apart, then the title, then the text.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Contract> {
         let declared = ["contract", "category"].map(|name| page.declared(name));
-        let places =
-            [(declared[0], Scope::Declared), (declared[1], Scope::Declared), (&page.title, Scope::Title), (&page.body, Scope::Any)];
+        let places = [
+            (declared[0], Scope::Declared),
+            (declared[1], Scope::Declared),
+            (&page.title, Scope::Title),
+            (&page.body, Scope::Any),
+        ];
         places.into_iter().find_map(|(words, scope)| {
             let hits = self.phrases.find(words);
             hits.iter().find(|hit| hit.value.1 >= scope).map(|hit| hit.value.0)

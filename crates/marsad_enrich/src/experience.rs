@@ -111,7 +111,8 @@ impl Experience {
     }
 
     fn number(&self, words: &Words<'_>, index: usize) -> Option<u32> {
-        let spelled = || self.numbers.longest_at(words, index).and_then(|(_, n)| n.first().copied());
+        let spelled =
+            || self.numbers.longest_at(words, index).and_then(|(_, n)| n.first().copied());
         words.number(index).or_else(spelled)
     }
 }

@@ -28,6 +28,9 @@ const FUNCTION_WORD: f32 = 200.0;
 /// How many words of the body are looked at: enough to tell, also for two languages.
 const N_WORDS: usize = 400;
 
+/// Texts of fewer words say less of the ad's language than its title.
+const TEASER: usize = 15;
+
 /// A second language with at least this share makes a mixed ad.
 const MIXED: f32 = 0.3;
 
@@ -63,16 +66,24 @@ impl LanguageModel {
         Ok(counts.finish())
     }
 
-    pub(crate) fn read(&self, page: &Page<'_>) -> TextLang {
+    /// The language of title and text; names of places in the title (`title_places`, as spans of
+    /// words) are in the site's language, not the ad's.
+    pub(crate) fn read(&self, page: &Page<'_>, title_places: &[(usize, usize)]) -> TextLang {
         let mut evidence = Evidence::default();
-        for words in [&page.title, &page.body] {
-            self.add(words, &mut evidence);
+        // A text of a few words is the site's own category; the ad's words are the title.
+        let n_times = if page.body.len() < TEASER { 3 } else { 1 };
+        for _ in 0..n_times {
+            self.add(&page.title, title_places, &mut evidence);
         }
-        evidence.language()
+        self.add(&page.body, &[], &mut evidence);
+        evidence.language(page.title.len() + page.body.len())
     }
 
-    fn add(&self, words: &Words<'_>, evidence: &mut Evidence) {
-        for token in words.tokens.iter().take(N_WORDS) {
+    fn add(&self, words: &Words<'_>, except: &[(usize, usize)], evidence: &mut Evidence) {
+        for (index, token) in words.tokens.iter().enumerate().take(N_WORDS) {
+            if except.iter().any(|(first, end)| (*first..*end).contains(&index)) {
+                continue;
+            }
             let form = token.form as usize;
             match token.script {
                 Script::Arabic => {
@@ -109,7 +120,8 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn language(&self) -> TextLang {
+    /// `n_words` is the length of the ad: a few words are in one language.
+    fn language(&self, n_words: usize) -> TextLang {
         let total = self.n_arabic + self.n_amazigh + self.n_latin;
         if total == 0.0 {
             return TextLang::Unknown;
@@ -118,7 +130,7 @@ impl Evidence {
             return TextLang::Amazigh;
         }
         let arabic_share = self.n_arabic / total;
-        if arabic_share > 0.25 && arabic_share < 0.75 && total >= 6.0 {
+        if arabic_share > 0.25 && arabic_share < 0.75 && n_words >= 6 {
             return TextLang::Mixed;
         }
         if arabic_share >= 0.5 {
@@ -127,10 +139,10 @@ impl Evidence {
             let spoken = spoken_share >= 0.12 || self.n_spoken >= 3.0 && spoken_share >= 0.06;
             return if spoken { TextLang::Darija } else { TextLang::Arabic };
         }
-        self.latin_language()
+        self.latin_language(n_words)
     }
 
-    fn latin_language(&self) -> TextLang {
+    fn latin_language(&self, n_words: usize) -> TextLang {
         let sum: f32 = self.latin.iter().sum();
         let mut order: Vec<usize> = (0..LATIN.len()).collect();
         order.sort_by(|&a, &b| self.latin[b].total_cmp(&self.latin[a]));
@@ -138,7 +150,7 @@ impl Evidence {
         if sum <= 0.0 {
             return TextLang::Unknown;
         }
-        if sum >= 12.0 && self.latin[second] / sum >= MIXED {
+        if n_words >= 25 && sum >= 12.0 && self.latin[second] / sum >= MIXED {
             return TextLang::Mixed;
         }
         LATIN[first]
@@ -206,7 +218,9 @@ impl Counts {
 
 fn cut(text: &str) -> Vec<(String, Script)> {
     let words = Words::cut(text);
-    (0..words.len()).map(|index| (words.norm(index).to_owned(), words.tokens[index].script)).collect()
+    (0..words.len())
+        .map(|index| (words.norm(index).to_owned(), words.tokens[index].script))
+        .collect()
 }
 
 #[cfg(test)]
@@ -233,7 +247,7 @@ mod tests {
         let texts = PageTexts { title: "", employer: "", location: "", body: text };
         let declared = Default::default();
         let page = pages.read(texts, &declared, &vocabulary);
-        assert_eq!(model.read(&page), expected, "{text}");
+        assert_eq!(model.read(&page, &[]), expected, "{text}");
     }
 
     #[test]

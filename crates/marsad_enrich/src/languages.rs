@@ -52,6 +52,8 @@ pub(crate) struct Language {
     pub(crate) numbers: &'static [(&'static str, u32)],
     /// Words for a vacant post that a number counts.
     pub(crate) posts: &'static str,
+    /// Words for the employer: where it is based is not where the work is.
+    pub(crate) employers: &'static str,
     /// Words that say the place after them is the workplace ("basé à").
     pub(crate) workplace: &'static [&'static str],
     /// Words for the periods of a wage.

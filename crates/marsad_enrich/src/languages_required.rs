@@ -82,7 +82,11 @@ impl LanguagesRequired {
     fn demanded(&self, words: &Words<'_>) -> Vec<usize> {
         let hits = self.phrases.find(words);
         let demands: Vec<usize> =
-            hits.iter().filter(|hit| hit.value == Word::Demand).map(|hit| hit.first).collect();
+            // What asks for one language may go on to the next: "maîtrise du français et de l'anglais".
+            hits.iter()
+                .filter(|hit| !matches!(hit.value, Word::Named(_)))
+                .map(|hit| hit.first)
+                .collect();
         let is_demanded = |at: usize| {
             demands.iter().any(|&demand| {
                 let (from, to) = (at.min(demand), at.max(demand));

@@ -14,7 +14,7 @@ mod title;
 use marsad_model::{IscoCode, OccupationGuess};
 use marsad_taxonomy::{Pack, Taxonomy};
 
-use crate::{Error, normalize::Vocabulary, page::Page, place::Gazetteer};
+use crate::{Error, normalize::Vocabulary, page::Page};
 
 use context::Context;
 use index::TitleIndex;
@@ -70,9 +70,9 @@ impl Occupations {
         })
     }
 
-    pub(crate) fn read(&self, page: &Page<'_>, gazetteer: &Gazetteer) -> Found {
+    pub(crate) fn read(&self, page: &Page<'_>, title_places: &[(usize, usize)]) -> Found {
         let mut scores = vec![0.0_f32; self.codes.len()];
-        let queries = self.cleaner.clean(page, gazetteer);
+        let queries = self.cleaner.clean(page, title_places);
         let mut best_of_title = 0.0_f32;
         for query in &queries {
             for (code, similarity) in self.titles.similar(&page.title, query) {

@@ -21,10 +21,13 @@ use gazetteer::{Named, Names, Trust};
 pub(crate) struct Gazetteer {
     names: Names,
     workplace: Phrases<()>,
+    employers: Phrases<()>,
 }
 
 /// How many words may stand between "basé à" and the place.
 const REACH: usize = 3;
+/// How many words back the employer is looked for.
+const BEFORE_SEAT: usize = 5;
 /// A posting that names more places than this is nowhere in particular.
 const MOST: usize = 12;
 
@@ -38,7 +41,13 @@ impl Gazetteer {
         for phrase in languages::ALL.iter().flat_map(|language| language.workplace) {
             workplace.insert(vocabulary, phrase, ());
         }
-        Ok(Self { names: Names::new(taxonomy, pack, vocabulary)?, workplace })
+        let mut employers = Phrases::new(Compare::Stems);
+        for language in languages::ALL {
+            for word in language.employers.split_whitespace() {
+                employers.insert(vocabulary, word, ());
+            }
+        }
+        Ok(Self { names: Names::new(taxonomy, pack, vocabulary)?, workplace, employers })
     }
 
     /// The workplaces, most precise each, and whether the work is abroad. The title knows best (a
@@ -130,8 +139,10 @@ impl Gazetteer {
         let mut stated = Vec::new();
         let mut stated_abroad = false;
         for hit in self.hits(words) {
-            let is_stated = self.says_workplace(words, hit.first);
+            let is_seat = self.is_seat(words, hit.first);
+            let is_stated = !is_seat && self.says_workplace(words, hit.first);
             let weight = match page.section_at(hit.first) {
+                _ if is_seat => 0.3,
                 Section::Company => 0.3,
                 Section::Benefits | Section::Closing => 0.5,
                 Section::Opening | Section::Tasks | Section::Profile => 1.0,
@@ -158,9 +169,9 @@ impl Gazetteer {
             Some((code, _)) => {
                 let level = |code: &str| self.names.level(code);
                 // A region named once and a city in it: the city.
-                let within = weights.keys().find(|other| {
-                    level(other) > level(code) && self.names.holds(code, other)
-                });
+                let within = weights
+                    .keys()
+                    .find(|other| level(other) > level(code) && self.names.holds(code, other));
                 (vec![within.map_or(code, |other| *other).clone()], false)
             }
             None => (Vec::new(), stated_abroad && !self.names_home(words)),
@@ -169,6 +180,14 @@ impl Gazetteer {
 
     fn names_home(&self, words: &Words<'_>) -> bool {
         self.hits(words).iter().any(|hit| self.names.is_home(hit.value))
+    }
+
+    /// Whether the place is where the employer is: "société basée à".
+    fn is_seat(&self, words: &Words<'_>, index: usize) -> bool {
+        (1..=BEFORE_SEAT)
+            .map_while(|back| index.checked_sub(back))
+            .take_while(|&at| !words.tokens[at + 1].first_of_sentence)
+            .any(|at| self.employers.longest_at(words, at).is_some())
     }
 
     fn says_workplace(&self, words: &Words<'_>, index: usize) -> bool {

@@ -17,8 +17,8 @@ use crate::{
     page::{PageReader, PageTexts},
     place::Gazetteer,
     positions::Positions,
-    redact::Redactor,
     reader::employer::Employers,
+    redact::Redactor,
     remote::Remotes,
     sector::SectorWords,
     skills::SkillFinder,
@@ -75,6 +75,21 @@ impl Reader {
         })
     }
 
+    /// Removes personal data from a posting; nothing but the raw store may see it before.
+    pub fn redact(&self, posting: &mut Posting) {
+        for text in [
+            &mut posting.title,
+            &mut posting.employer,
+            &mut posting.location,
+            &mut posting.text,
+        ] {
+            *text = self.redactor.redact(text);
+        }
+        for value in posting.declared.values_mut() {
+            *value = self.redactor.redact(value);
+        }
+    }
+
     /// What can be understood of `posting`.
     pub fn read(&self, posting: &Posting) -> Reading {
         let title = self.redactor.redact(&posting.title);
@@ -88,10 +103,11 @@ impl Reader {
         let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
         let (kind, kind_reasons) = self.kinds.read(&page);
         let (places, abroad) = self.gazetteer.read(&page);
-        let found = self.occupations.read(&page, &self.gazetteer);
+        let title_places = self.gazetteer.spans(&page.title);
+        let found = self.occupations.read(&page, &title_places);
         let contract = self.contracts.read(&page);
         Reading {
-            language: self.languages.read(&page),
+            language: self.languages.read(&page, &title_places),
             kind,
             kind_reasons,
             employer: self.employers.read(&page),

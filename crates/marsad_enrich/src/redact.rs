@@ -19,8 +19,10 @@ pub(crate) struct Redactor {
     names: Regex,
 }
 
-const EMAIL: &str = r"[\p{L}\d._%+\-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d\-]+(?:\s?\.\s?[\p{L}\d\-]{2,})+";
-const MESSENGER: &str = r"(?i)(?:https?://)?(?:wa\.me|api\.whatsapp\.com|chat\.whatsapp\.com|t\.me|m\.me)/[^\s<>]+";
+const EMAIL: &str =
+    r"[\p{L}\d._%+\-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d\-]+(?:\s?\.\s?[\p{L}\d\-]{2,})+";
+const MESSENGER: &str =
+    r"(?i)(?:https?://)?(?:wa\.me|api\.whatsapp\.com|chat\.whatsapp\.com|t\.me|m\.me)/[^\s<>]+";
 const SOCIAL: &str = r"(?i)(?:https?://)?(?:www\.)?linkedin\.com/in/[^\s<>]+";
 
 impl Redactor {
@@ -55,7 +57,9 @@ impl Redactor {
         let mut spans: Vec<Range<usize>> = Vec::new();
         for window in windows(text) {
             let found = self.patterns.find_iter(&text[window.clone()]);
-            spans.extend(found.map(|found| window.start + found.start()..window.start + found.end()));
+            spans.extend(
+                found.map(|found| window.start + found.start()..window.start + found.end()),
+            );
         }
         for captures in self.names.captures_iter(text) {
             let name = captures.get(1).expect("the group is not optional");
@@ -121,7 +125,8 @@ fn windows(text: &str) -> Vec<Range<usize>> {
 
 /// Whether an address or link may be around the byte.
 fn is_sign(bytes: &[u8], at: usize) -> bool {
-    const LINKS: &[&[u8]] = &[b"wa.me", b"whatsapp.com", b"/t.me", b" t.me", b"m.me", b"linkedin.com"];
+    const LINKS: &[&[u8]] =
+        &[b"wa.me", b"whatsapp.com", b"/t.me", b" t.me", b"m.me", b"linkedin.com"];
     match bytes[at] {
         b'@' => true,
         b'/' => LINKS.iter().any(|link| bytes[..at].ends_with(link)),

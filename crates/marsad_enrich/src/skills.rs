@@ -118,7 +118,8 @@ impl SkillFinder {
 /// Words and labels that say nothing on their own: everyday words of each language, and those that
 /// `taxonomy/skills/misleading.tsv` lists.
 fn misleading(pack: &Pack) -> Result<BTreeSet<String>, Error> {
-    let words = languages::ALL.iter().flat_map(|language| language.function_words.split_whitespace());
+    let words =
+        languages::ALL.iter().flat_map(|language| language.function_words.split_whitespace());
     let mut labels: BTreeSet<String> = words.map(key).collect();
     if let Some(table) = pack.table("taxonomy/skills/misleading.tsv", &["label"])? {
         for row in table.rows() {

@@ -52,7 +52,8 @@ impl Wages {
             r"(?P<before>{currency})?\s?(?-u:\b)(?P<low>{number})(?:\s?(?P<low_k>{thousand}))?(?:\s?(?P<mid>{currency})?(?:\s?[-/]\s?|\s(?:{range})\s)(?P<high>{number})(?:\s?(?P<high_k>{thousand}))?)?\s?(?P<after>{currency})?"
         );
         let period = |pick: &dyn Fn(&languages::Language) -> Vec<&'static str>| {
-            let pattern = format!(r"^[\s)/.]{{0,3}}(?:\w+ )?(?:{})(?-u:\b{{end-half}})", words(pick));
+            let pattern =
+                format!(r"^[\s)/.]{{0,3}}(?:\w+ )?(?:{})(?-u:\b{{end-half}})", words(pick));
             Regex::new(&pattern).expect("words are escaped")
         };
         Self {
@@ -66,10 +67,14 @@ impl Wages {
                 (period(&|language| language.per_year.to_vec()), WagePeriod::Year),
             ],
             pay: Regex::new(&words(&|language| language.wage.to_vec())).expect("words are escaped"),
-            at_least: Regex::new(r"(?:plus de|a partir de|des|from|over|min(?:imum)?|ابتداء من|اكثر من|>)\s*$")
-                .expect("a constant"),
-            at_most: Regex::new(r"(?:jusqu'a|moins de|up to|max(?:imum)?|حتي|الي غايه|اقل من|<)\s*$")
-                .expect("a constant"),
+            at_least: Regex::new(
+                r"(?:plus de|a partir de|des|from|over|min(?:imum)?|ابتداء من|اكثر من|>)\s*$",
+            )
+            .expect("a constant"),
+            at_most: Regex::new(
+                r"(?:jusqu'a|moins de|up to|max(?:imum)?|حتي|الي غايه|اقل من|<)\s*$",
+            )
+            .expect("a constant"),
             currencies: country.currencies.clone(),
             home: country.currency.clone(),
             bounds: country.wage.clone(),

@@ -110,7 +110,10 @@ pub async fn prepare(session: &SessionContext, context: &Context) -> Result<(), 
     ];
     add(session, "context", columns)?;
 
-    for statement in VIEWS.split(';').map(str::trim).filter(|it| !it.is_empty()) {
+    // Comments may hold semicolons.
+    let code: Vec<&str> = VIEWS.lines().filter(|line| !line.trim().starts_with("--")).collect();
+    let code = code.join("\n");
+    for statement in code.split(';').map(str::trim).filter(|it| !it.is_empty()) {
         session.sql(statement).await.map_err(Error::engine("create the shared views"))?;
     }
     Ok(())

@@ -43,7 +43,10 @@ fn main() -> Result<(), Error> {
     let words = vocabulary(pack.as_deref())?;
     let mut ids = Vec::new();
     let mut total = [0; 4];
-    println!("{:<58} {:>7} {:>8} {:>8} {:>5} {:>5} {:>6}", "file", "rows", "postings", "distinct", "lost", "noted", "ms");
+    println!(
+        "{:<58} {:>7} {:>8} {:>8} {:>5} {:>5} {:>6}",
+        "file", "rows", "postings", "distinct", "lost", "noted", "ms"
+    );
     for file in files {
         let source = match source.as_str() {
             "-" => registry.owner(file).map(|(source, _)| source),
@@ -86,18 +89,36 @@ fn main() -> Result<(), Error> {
                 seen.insert(it.id);
             }
             Record::Problem(it) => {
-                if it.lost { lost += 1 } else { noted += 1 }
-                *why.entry(format!("{} {}: {}", if it.lost { "lost" } else { "noted" }, it.record, [it.field, it.reason].join(" "))).or_default() += 1;
+                if it.lost {
+                    lost += 1
+                } else {
+                    noted += 1
+                }
+                *why.entry(format!(
+                    "{} {}: {}",
+                    if it.lost { "lost" } else { "noted" },
+                    it.record,
+                    [it.field, it.reason].join(" ")
+                ))
+                .or_default() += 1;
             }
         });
-        let shown = file.rsplit('/').take(2).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("/");
+        let shown = file
+            .rsplit('/')
+            .take(2)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect::<Vec<_>>()
+            .join("/");
         println!(
             "{shown:<58} {:>7} {postings:>8} {:>8} {lost:>5} {noted:>5} {:>6}",
             postings + lost,
             seen.len(),
             started.elapsed().as_millis()
         );
-        let filled: Vec<String> = filled.iter().map(|(name, count)| format!("{name} {count}")).collect();
+        let filled: Vec<String> =
+            filled.iter().map(|(name, count)| format!("{name} {count}")).collect();
         println!("    {}", filled.join(", "));
         for (reason, count) in why.iter().take(reasons) {
             println!("    {count} × {reason}");
@@ -134,11 +155,16 @@ fn captured(file: &str, otherwise: &str) -> Result<Timestamp, Error> {
         let Ok(text) = fs::read_to_string(folder.join("captured.toml")) else { continue };
         let name = Path::new(file).strip_prefix(folder)?.to_string_lossy().into_owned();
         let table: toml::Table = text.parse()?;
-        let day = table.get(&name).or_else(|| table.get("files").and_then(|files| files.get(&name)));
+        let day =
+            table.get(&name).or_else(|| table.get("files").and_then(|files| files.get(&name)));
         if let Some(day) = day {
             let text = day.to_string();
             let text = text.trim_matches('"');
-            return Ok(if text.contains('T') { text.parse()? } else { format!("{text}T12:00:00Z").parse()? });
+            return Ok(if text.contains('T') {
+                text.parse()?
+            } else {
+                format!("{text}T12:00:00Z").parse()?
+            });
         }
     }
     Ok(otherwise.parse()?)

@@ -5,8 +5,25 @@ use url::Url;
 
 /// Parameters that say where a visitor came from, never which ad is shown.
 const TRACKING: &[&str] = &[
-    "fbclid", "gclid", "msclkid", "yclid", "dclid", "mc_cid", "mc_eid", "_ga", "_gl", "igshid", "trk",
-    "trkinfo", "refid", "trackingid", "cpc", "phpsessid", "jsessionid", "sessionid", "sid",
+    "fbclid",
+    "gclid",
+    "msclkid",
+    "yclid",
+    "dclid",
+    "mc_cid",
+    "mc_eid",
+    "_ga",
+    "_gl",
+    "igshid",
+    "trk",
+    "trkinfo",
+    "refid",
+    "trackingid",
+    "cpc",
+    "phpsessid",
+    "jsessionid",
+    "sessionid",
+    "sid",
 ];
 
 /// The address without what varies between links to the same page: scheme, fragment, tracking
@@ -19,7 +36,7 @@ pub fn canonical_url(url: &str) -> String {
     parsed.set_fragment(None);
     let kept: Vec<(String, String)> = parsed
         .query_pairs()
-        .filter(|(name, value)| !is_tracking(name) && !(name.is_empty() && value.is_empty()))
+        .filter(|(name, value)| !(is_tracking(name) || name.is_empty() && value.is_empty()))
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();
     if kept.is_empty() {

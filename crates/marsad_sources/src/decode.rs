@@ -43,7 +43,7 @@ fn said(bytes: &[u8]) -> Option<&'static Encoding> {
     ["encoding=", "charset="].iter().find_map(|mark| {
         let after = head[head.find(mark)? + mark.len()..].trim_start_matches(['"', '\'', ' ']);
         let end = after.find(|it: char| !it.is_ascii_alphanumeric() && it != '-' && it != '_');
-        Encoding::for_label(after[..end.unwrap_or(after.len())].as_bytes())
+        Encoding::for_label(&after.as_bytes()[..end.unwrap_or(after.len())])
     })
 }
 
@@ -71,7 +71,11 @@ mod tests {
         check(b"m\xe9tier \x80", None, "métier €");
         check(b"\xff\xfeA\0", None, "A");
         check(b"\xe3\xcf\xd1\xd3\xc9", Some("windows-1256"), "مدرسة");
-        check(b"<?xml version='1.0' encoding='ISO-8859-1'?>\xe9", None, "<?xml version='1.0' encoding='ISO-8859-1'?>é");
+        check(
+            b"<?xml version='1.0' encoding='ISO-8859-1'?>\xe9",
+            None,
+            "<?xml version='1.0' encoding='ISO-8859-1'?>é",
+        );
     }
 
     #[test]

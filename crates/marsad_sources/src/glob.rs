@@ -18,7 +18,8 @@ impl Glob {
     pub fn matches(&self, path: &str) -> bool {
         let path: Vec<char> = path.replace('\\', "/").chars().collect();
         let pattern: Vec<char> = self.0.chars().collect();
-        let starts = path.iter().enumerate().filter(|(_, char)| **char == '/').map(|(at, _)| at + 1);
+        let starts =
+            path.iter().enumerate().filter(|(_, char)| **char == '/').map(|(at, _)| at + 1);
         std::iter::once(0).chain(starts).any(|start| fits(&pattern, &path[start..]))
     }
 }
@@ -33,7 +34,8 @@ fn fits(pattern: &[char], text: &[char]) -> bool {
         for at in (0..pattern.len()).filter(|at| places[*at]) {
             match pattern[at] {
                 '*' => {
-                    let crosses = pattern.get(at + 1) == Some(&'*') || (at > 0 && pattern[at - 1] == '*');
+                    let crosses =
+                        pattern.get(at + 1) == Some(&'*') || (at > 0 && pattern[at - 1] == '*');
                     next[at] |= crosses || *char != '/';
                 }
                 '?' => next[at + 1] |= *char != '/',

@@ -84,3 +84,6 @@ fn names_text_and_row(mapping: &Mapping) -> Result<(), Fault> {
         None => Err(("row".to_owned(), "is missing: which element is a record?".to_owned())),
     }
 }
+
+#[cfg(test)]
+mod tests;

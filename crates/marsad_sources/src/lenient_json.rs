@@ -29,6 +29,21 @@ pub(crate) fn find(value: &Value, path: &str) -> Vec<String> {
     found
 }
 
+/// The records that an envelope holds: in lists of objects, or as JSON in strings.
+pub(crate) fn inside(envelope: &Value) -> Vec<Value> {
+    let mut found = Vec::new();
+    for member in envelope.as_object().into_iter().flat_map(serde_json::Map::values) {
+        match member {
+            Value::Array(all) => found.extend(all.iter().filter(|it| it.is_object()).cloned()),
+            Value::String(text) if text.trim_start().starts_with(['{', '[']) => {
+                records(text, None, &mut |record| found.extend(record.ok()));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Reads values from `at` until the text or, `depth` brackets deep, the array around them ends; gives
 /// the place after it.
 fn sequence(
@@ -39,10 +54,12 @@ fn sequence(
     layers: usize,
     visit: &mut dyn FnMut(Result<Value, String>),
 ) -> usize {
+    // What is missing at the end may be in a record that was named already.
+    let mut is_named = false;
     loop {
         at = scan::skip_between(text, at);
         let Some(first) = text.as_bytes().get(at) else {
-            if depth > 0 {
+            if depth > 0 && !is_named {
                 visit(Err("the list is cut off".to_owned()));
             }
             return at;
@@ -55,7 +72,9 @@ fn sequence(
                 at + 1
             }
             b'}' => at + 1,
-            b'[' if depth < DEEPEST && (depth == 0 || !path.is_empty() || holds_records(text, at)) => {
+            b'[' if depth < DEEPEST
+                && (depth == 0 || !path.is_empty() || holds_records(text, at)) =>
+            {
                 let inside = if path.first() == Some(&"*") { &path[1..] } else { path };
                 sequence(text, at + 1, depth + 1, inside, layers, visit)
             }
@@ -79,7 +98,10 @@ fn sequence(
                     text.len()
                 }
             },
-            _ => record(text, at, visit),
+            _ => record(text, at, &mut |record| {
+                is_named = record.is_err();
+                visit(record);
+            }),
         };
         at = next.max(at + 1);
     }
@@ -118,7 +140,9 @@ fn inside_string(
     visit: &mut dyn FnMut(Result<Value, String>),
 ) {
     match parse(quoted) {
-        Ok(Value::String(inner)) if layers > 0 && inner.trim_start().starts_with(['{', '[', '"']) => {
+        Ok(Value::String(inner))
+            if layers > 0 && inner.trim_start().starts_with(['{', '[', '"']) =>
+        {
             sequence(&inner, 0, 0, path, layers - 1, visit);
         }
         Ok(_) => visit(Err("is a string, not a record".to_owned())),
@@ -128,7 +152,7 @@ fn inside_string(
 
 /// Hands out the value at `at` and gives the place to go on from.
 fn record(text: &str, at: usize, visit: &mut dyn FnMut(Result<Value, String>)) -> usize {
-    let end = scan::end(text, at);
+    let end = scan::record_end(text, at);
     let parsed = match end {
         Some(end) => parse(&text[at..end]),
         None => Err("the record is cut off".to_owned()),

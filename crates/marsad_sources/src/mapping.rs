@@ -7,20 +7,33 @@ use regex::Regex;
 use toml::{Table, Value};
 
 /// Fields of a posting that a mapping can fill.
-const FIELDS: &[&str] = &["key", "url", "title", "employer", "location", "text", "posted", "closes"];
+const FIELDS: &[&str] =
+    &["key", "url", "title", "employer", "location", "text", "posted", "closes"];
 
 /// What sources declare apart from the text; the names of `Posting::declared`.
 const DECLARED: &[&str] = &[
-    "category", "contract", "education", "experience", "function", "hours", "languages", "positions",
-    "remote", "salary", "sector", "skills",
+    "category",
+    "contract",
+    "education",
+    "experience",
+    "function",
+    "hours",
+    "languages",
+    "positions",
+    "remote",
+    "salary",
+    "sector",
+    "skills",
 ];
 
 /// How the records of a file become postings.
 ///
 /// A field is filled by the first of its choices that holds a value. A choice is the address of a
-/// value in the record (a column, a path, a selector, as the kind of source has it), or a table:
+/// value in the record (a column, a path, a selector, as the kind of source has it; `$page` is the
+/// name of the file or page), or a table:
 /// `from` (one or several addresses, the first with a value wins) or `join` (several, all are kept,
-/// put together by `with`), `extract` (a regular expression; its first group is kept), `default`,
+/// put together by `with`), `extract` (a regular expression on the
+/// value put on one line, or on its lines if it begins with `(?m)`; its first group is kept), `default`,
 /// `leaked` (options of a select list whose whole text may stand in the field's place).
 #[derive(Debug, Clone, Default)]
 pub struct Mapping {
@@ -61,7 +74,8 @@ impl Mapping {
                 "sheets" => mapping.sheets = strings(key, value)?,
                 "header_rows" => {
                     let count = value.as_integer().and_then(|it| usize::try_from(it).ok());
-                    mapping.header_rows = count.ok_or_else(|| fault(key, "is not a number of rows"))?;
+                    mapping.header_rows =
+                        count.ok_or_else(|| fault(key, "is not a number of rows"))?;
                 }
                 "delimiter" => mapping.delimiter = Some(delimiter(key, value)?),
                 "encoding" => {
@@ -76,7 +90,10 @@ impl Mapping {
                     for (name, value) in table {
                         let key = format!("declared.{name}");
                         if !DECLARED.contains(&name.as_str()) {
-                            return Err(fault(&key, &format!("is none of {}", DECLARED.join(", "))));
+                            return Err(fault(
+                                &key,
+                                &format!("is none of {}", DECLARED.join(", ")),
+                            ));
                         }
                         mapping.fields.insert(key.clone(), choices(&key, value)?);
                     }
@@ -128,8 +145,9 @@ fn choice(key: &str, value: &Value) -> Result<Choice, Fault> {
             }
             "with" => choice.join = Some(string(&inner, value)?),
             "extract" => {
-                let pattern = Regex::new(&string(&inner, value)?)
-                    .map_err(|cause| fault(&inner, &format!("is no regular expression: {cause}")))?;
+                let pattern = Regex::new(&string(&inner, value)?).map_err(|cause| {
+                    fault(&inner, &format!("is no regular expression: {cause}"))
+                })?;
                 if pattern.captures_len() < 2 {
                     return Err(fault(&inner, "has no group in parentheses to keep"));
                 }

@@ -2,14 +2,14 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use marsad_model::{Capture, Posting, Problem};
 use url::Url;
 
 use crate::{
-    FileRule, Mapping, Source, Vocabulary, canonical_url,
+    Mapping, Source, Vocabulary,
     canonical::digest,
-    decode,
+    canonical_url, decode,
     mapping::Choice,
     repair::{self, Clock, Leaks},
 };
@@ -24,11 +24,11 @@ pub enum Record {
 /// Reads a capture of `source` and hands out its records one by one, in the order of the file.
 pub fn parse(source: &Source, words: &Vocabulary, capture: &Capture, out: &mut dyn FnMut(Record)) {
     let Some(rule) = source.rule(&capture.url) else {
-        let mut reader = Reader::new(source, words, capture, &source.files[0], out);
+        let mut reader = Reader::new(source, words, capture, Arc::default(), out);
         reader.lost("file", "", "no rule of the source's entry matches its name");
         return;
     };
-    let mut reader = Reader::new(source, words, capture, rule, out);
+    let mut reader = Reader::new(source, words, capture, Arc::clone(&rule.mapping), out);
     let (bytes, cut) = decode::unpack(&capture.bytes);
     // An archive can tell what it lost itself.
     (rule.kind.read)(&mut reader, &bytes);
@@ -45,6 +45,8 @@ const CHOSEN: &[&str] = &[
     "declared.hours",
     "declared.remote",
 ];
+/// What a mapping calls the file name or address of the page itself.
+const PAGE: &str = "$page";
 /// Longer keys are replaced by their digest: they become parts of addresses.
 const LONGEST_KEY: usize = 120;
 
@@ -68,13 +70,13 @@ impl<'a> Reader<'a> {
         source: &'a Source,
         words: &'a Vocabulary,
         capture: &'a Capture,
-        rule: &'a FileRule,
+        mapping: Arc<Mapping>,
         out: &'a mut dyn FnMut(Record),
     ) -> Self {
         Self {
             source,
             words,
-            mapping: Arc::clone(&rule.mapping),
+            mapping,
             page: capture.url.clone(),
             content_type: capture.content_type.clone(),
             capture,
@@ -87,17 +89,21 @@ impl<'a> Reader<'a> {
 
     /// Decodes the bytes of a text file.
     pub(crate) fn text<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
-        let told = self.content_type.split_once("charset=").map(|(_, it)| it.trim_matches(['"', ' ']));
+        let told =
+            self.content_type.split_once("charset=").map(|(_, it)| it.trim_matches(['"', ' ']));
         decode::text(bytes, self.mapping.encoding.as_deref().or(told))
     }
 
     /// Hands out the posting of one record; `find` gives the values at an address of the mapping.
     pub(crate) fn record(&mut self, label: &str, find: &dyn Fn(&str) -> Vec<String>) {
+        let page = self.page.clone();
+        let find: &dyn Fn(&str) -> Vec<String> =
+            &|path| if path == PAGE { vec![page.clone()] } else { find(path) };
         self.records += 1;
         let capture = format!("{}#{}", self.capture.url, self.records);
         let mut posting = Posting {
             source: self.source.id.clone(),
-            captured_at: self.capture.captured_at,
+            captured_at: self.clock.captured_at,
             capture,
             ..Posting::default()
         };
@@ -138,6 +144,11 @@ impl<'a> Reader<'a> {
         self.problem(label, field, reason, false);
     }
 
+    /// For archives that say of each page when it was captured.
+    pub(crate) fn captured_at(&mut self, moment: Option<Timestamp>) {
+        self.clock.captured_at = moment.unwrap_or(self.capture.captured_at);
+    }
+
     /// How many records were counted so far, lost ones included.
     pub(crate) fn count(&self) -> usize {
         self.records
@@ -152,7 +163,7 @@ impl<'a> Reader<'a> {
             field: field.to_owned(),
             reason: reason.to_owned(),
             lost,
-            seen_at: self.capture.captured_at,
+            seen_at: self.clock.captured_at,
         }));
     }
 
@@ -188,7 +199,9 @@ impl<'a> Reader<'a> {
                 return choice.default.clone();
             }
             let learns = CHOSEN.contains(&field);
-            if (learns || !choice.leaked.is_empty()) && self.leaks.is_list(field, &found, &choice.leaked) {
+            if (learns || !choice.leaked.is_empty())
+                && self.leaks.is_list(field, &found, &choice.leaked)
+            {
                 self.noted(label, field, "holds the text of a whole select list");
                 return None;
             }
@@ -198,7 +211,8 @@ impl<'a> Reader<'a> {
 
     /// Values repaired, extracted, without those that say that there is none.
     fn parts(&self, field: &str, choice: &Choice, values: Vec<String>) -> Vec<String> {
-        let clean = if field == "text" { repair::paragraphs } else { repair::line };
+        let sees_lines = choice.extract.as_ref().is_some_and(|it| it.as_str().starts_with("(?m"));
+        let clean = if field == "text" || sees_lines { repair::paragraphs } else { repair::line };
         let cleaned = values.iter().map(|value| clean(value));
         let extracted = cleaned.filter_map(|value| match &choice.extract {
             Some(pattern) => Some(pattern.captures(&value)?.get(1)?.as_str().trim().to_owned()),
@@ -249,105 +263,10 @@ fn key(posting: &Posting) -> String {
     if !posting.url.is_empty() {
         return digest([canonical_url(&posting.url).as_str()]);
     }
-    let texts = [&posting.title, &posting.employer, &posting.location, &posting.text].map(String::as_str);
+    let texts =
+        [&posting.title, &posting.employer, &posting.location, &posting.text].map(String::as_str);
     digest(texts.into_iter().chain(posting.declared.values().map(String::as_str)))
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use crate::Registry;
-
-    /// Reads `bytes` as a file of a source whose entry ends with `entry`.
-    pub(crate) fn read(entry: &str, file: &str, bytes: &[u8]) -> Vec<Record> {
-        let head = r#"
-            [[source]]
-            id = "s"
-            name = { ar = "س", fr = "s", en = "s" }
-            operator = "o"
-            legal_basis = "l"
-            homepage = "https://s.example"
-            retention_days = 0
-            files = "**"
-        "#;
-        let registry = Registry::parse("sources.toml", &format!("{head}{entry}")).unwrap();
-        let words = Vocabulary::new(["Non spécifié", "A discuter"], [("غشت", 8)]);
-        let capture = Capture {
-            source: "s".to_owned(),
-            url: file.to_owned(),
-            captured_at: "2026-03-15T12:00:00Z".parse().unwrap(),
-            content_type: String::new(),
-            bytes: bytes.to_vec(),
-        };
-        let mut records = Vec::new();
-        parse(&registry.sources[0], &words, &capture, &mut |record| records.push(record));
-        records
-    }
-
-    /// One line per record: `key|title|employer|location|text|posted|closes|declared` without empty
-    /// ends, or `lost`/`noted`, record, field and reason.
-    pub(crate) fn shown(records: &[Record]) -> Vec<String> {
-        records
-            .iter()
-            .map(|record| match record {
-                Record::Posting(it) => {
-                    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-                    let declared: Vec<String> =
-                        it.declared.iter().map(|(name, value)| format!("{name}={value}")).collect();
-                    let line = [
-                        it.key.clone(),
-                        it.title.clone(),
-                        it.employer.clone(),
-                        it.location.clone(),
-                        it.text.clone(),
-                        day(it.posted),
-                        day(it.closes),
-                        declared.join(";"),
-                    ];
-                    line.join("|").trim_end_matches('|').to_owned()
-                }
-                Record::Problem(it) => {
-                    let kind = if it.lost { "lost" } else { "noted" };
-                    format!("{kind}: {}: {}: {}", it.record, it.field, it.reason)
-                }
-            })
-            .collect()
-    }
-
-    #[test]
-    fn a_record_keeps_its_key_or_gets_one_that_stays() {
-        let entry = "kind = 'csv'\nmapping = { key = 'id', url = 'url', title = 'title', posted = 'posted' }";
-        let keys = |csv: &str| -> Vec<String> {
-            read(entry, "a.csv", csv.as_bytes())
-                .into_iter()
-                .filter_map(|record| match record {
-                    Record::Posting(it) => Some(it.key),
-                    Record::Problem(_) => None,
-                })
-                .collect()
-        };
-        let found = keys(
-            "id,url,title,posted\n7,,A,\n,https://b.example/1?,A,\n,http://b.example/1,B,\n,,A,hier\n,,A,2026-01-01\n",
-        );
-        assert_eq!(found[0], "7");
-        assert_eq!(found[1], found[2]);
-        assert_eq!(found[3], found[4]);
-        assert_ne!(found[1], found[3]);
-    }
-
-    #[test]
-    fn what_no_rule_matches_is_a_problem() {
-        let registry_entry = "kind = 'csv'\nmapping = { title = 'title' }";
-        let records = read(&registry_entry.replace("kind", "rate_per_minute = 1\nkind"), "a.csv", b"");
-        assert!(shown(&records).iter().all(|line| line.starts_with("lost")), "{records:?}");
-    }
-
-    #[test]
-    fn an_unreadable_day_is_noted_and_the_posting_stays() {
-        let entry = "kind = 'csv'\nmapping = { title = 'title', posted = 'p', closes = 'c' }";
-        let records = read(entry, "a.csv", "title,p,c\nA,bientôt,3 غشت 2026\n".as_bytes());
-        let lines = shown(&records);
-        assert_eq!(lines[0], "noted: row 2: posted: `bientôt` is not a day");
-        assert!(lines[1].ends_with("|A|||||2026-08-03"), "{}", lines[1]);
-    }
-}
+pub(crate) mod tests;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use marsad_model::Localized;
 use serde::Deserialize;
 use toml::{Table, Value};
@@ -156,7 +156,8 @@ fn entry_of(table: Table) -> Result<Source, Fault> {
         rate_per_minute: written.rate_per_minute.unwrap_or(0),
         sample: written.sample.unwrap_or(false),
         zone: match &written.timezone {
-            Some(name) => TimeZone::get(name)
+            Some(name) => TimeZoneDatabase::bundled()
+                .get(name)
                 .map_err(|cause| fault("timezone", &format!("`{name}` is not known: {cause}")))?,
             None => TimeZone::UTC,
         },
@@ -177,7 +178,11 @@ fn rules(
         Some(Value::String(one)) => vec![one],
         Some(Value::Array(all)) => all
             .into_iter()
-            .map(|it| it.as_str().map(str::to_owned).ok_or_else(|| fault("files", "is no list of patterns")))
+            .map(|it| {
+                it.as_str()
+                    .map(str::to_owned)
+                    .ok_or_else(|| fault("files", "is no list of patterns"))
+            })
             .collect::<Result<_, _>>()?,
         Some(_) => return Err(fault("files", "is no pattern")),
     };
@@ -272,6 +277,8 @@ mod tests {
         check("retention_days = 0", "retention_days = 0\ncolour = 'red'", &starts("entry"));
         check("id = \"board\"", "", "sources.toml: source `number 1`, field `id`");
         let twice = format!("{ENTRY}{ENTRY}");
-        assert!(Registry::parse("sources.toml", &twice).unwrap_err().to_string().contains("already"));
+        assert!(
+            Registry::parse("sources.toml", &twice).unwrap_err().to_string().contains("already")
+        );
     }
 }

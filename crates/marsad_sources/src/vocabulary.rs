@@ -5,8 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{fold::fold, languages};
 
 /// What programs write where there is no value; people's ways to say it come from the country pack.
-const TECHNICAL: &[&str] =
-    &["null", "none", "nan", "nil", "undefined", "n/a", "na", "n.a.", "nd", "#n/a", "#ref!", "[]", "{}"];
+const TECHNICAL: &[&str] = &[
+    "null",
+    "none",
+    "nan",
+    "nil",
+    "undefined",
+    "n/a",
+    "na",
+    "n.a.",
+    "nd",
+    "#n/a",
+    "#ref!",
+    "[]",
+    "{}",
+];
 
 /// Words for dates and for "no value", folded; built once and shared by all readers.
 #[derive(Debug, Clone)]
@@ -95,7 +108,17 @@ mod tests {
     #[test]
     fn missing_values_are_known_in_many_spellings() {
         let words = Vocabulary::new(["Non spécifié", "غير محدد", "À discuter"], []);
-        for missing in ["", " - ", "N/A", "null", "NON SPECIFIE", "non spécifié.", "غير محدّد", "—", "a discuter"] {
+        for missing in [
+            "",
+            " - ",
+            "N/A",
+            "null",
+            "NON SPECIFIE",
+            "non spécifié.",
+            "غير محدّد",
+            "—",
+            "a discuter",
+        ] {
             assert!(words.is_missing(missing), "{missing}");
         }
         for value in ["CDI", "Nador", "5", "٣"] {
@@ -106,9 +129,14 @@ mod tests {
     #[test]
     fn months_may_be_cut_short_if_only_one_fits() {
         let words = Vocabulary::new([], [("غشت", 8), ("دجنبر", 12)]);
-        for (word, month) in
-            [("غشت", Some(8)), ("aou", Some(8)), ("fev", Some(2)), ("jui", None), ("xyz", None), ("septem", Some(9))]
-        {
+        for (word, month) in [
+            ("غشت", Some(8)),
+            ("aou", Some(8)),
+            ("fev", Some(2)),
+            ("jui", None),
+            ("xyz", None),
+            ("septem", Some(9)),
+        ] {
             assert_eq!(words.month(&fold(word)), month, "{word}");
         }
     }

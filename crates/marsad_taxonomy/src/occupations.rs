@@ -27,7 +27,8 @@ impl Occupations {
         for path in pack.paths_in("taxonomy/isco08/") {
             let Some(table) = pack.table(&path, &["code", "en", "fr", "ar"])? else { continue };
             for row in table.rows() {
-                let code = row.parse("code", "an ISCO-08 code", |code| IscoCode::parse(code).ok())?;
+                let code =
+                    row.parse("code", "an ISCO-08 code", |code| IscoCode::parse(code).ok())?;
                 let text = |ar, fr, en| Localized {
                     ar: row.get(ar).to_owned(),
                     fr: row.get(fr).to_owned(),

@@ -74,7 +74,8 @@ impl Skill {
 impl Skills {
     pub(crate) fn read(pack: &Pack) -> Result<Self, Error> {
         let mut skills = BTreeMap::new();
-        for (path, id) in [("taxonomy/skills/esco.tsv", "uri"), ("taxonomy/skills/core.tsv", "id")] {
+        for (path, id) in [("taxonomy/skills/esco.tsv", "uri"), ("taxonomy/skills/core.tsv", "id")]
+        {
             let Some(table) = pack.table(path, &[id, "kind", "en"])? else { continue };
             for row in table.rows() {
                 let uri = row.require(id)?.to_owned();

@@ -109,15 +109,19 @@ fn route(operation: &'static Operation, memo: Arc<Memo>) -> MethodRouter<Arc<Sta
                 let answer = ask.and_then(|ask| answer::respond(&ask, &headers));
                 answer.unwrap_or_else(|problem| problem.at(&address).into_response())
             });
-            answer.await.unwrap_or_else(|panic| Problem::internal(&panic.to_string()).into_response())
+            answer
+                .await
+                .unwrap_or_else(|panic| Problem::internal(&panic.to_string()).into_response())
         },
     )
     .fallback(wrong_method)
 }
 
 fn document(state: &State, memo: &Memo) -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, answer::CACHE_CONTROL)];
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, answer::CACHE_CONTROL),
+    ];
     (headers, memo.document(state).to_owned()).into_response()
 }
 
@@ -125,6 +129,6 @@ async fn nowhere(uri: Uri) -> Response {
     Problem::nowhere(uri.path()).into_response()
 }
 
-async fn wrong_method() -> Response {
-    Problem::wrong_method().into_response()
+async fn wrong_method(uri: Uri) -> Response {
+    Problem::wrong_method().at(uri.path()).into_response()
 }

@@ -24,9 +24,6 @@ mod select;
 mod state;
 mod texts;
 
-#[cfg(test)]
-mod fixture;
-
 use std::sync::Arc;
 
 use axum::Router;

@@ -9,6 +9,7 @@ use marsad_model::{Contract, Education, IscoCode, Remote, TextLang};
 use crate::{
     Error, State,
     api::{self, Answer, Ask},
+    select,
 };
 
 pub(crate) use document::document;
@@ -34,7 +35,11 @@ pub(crate) const ALL: &[&Operation] = &[
 
 /// Parameters that every operation has.
 pub(crate) const COMMON: &[Parameter] = &[
-    Parameter::new("lang", Kind::OneOf(|| vec!["en", "fr", "ar"]), "Language of labels and of the caveat; `en` if not given."),
+    Parameter::new(
+        "lang",
+        Kind::OneOf(|| vec!["en", "fr", "ar"]),
+        "Language of labels and of the caveat; `en` if not given.",
+    ),
     Parameter::new(
         "format",
         Kind::OneOf(|| vec!["json", "csv", "xlsx"]),
@@ -89,13 +94,22 @@ pub(crate) enum Kind {
     Point,
     /// `true` or `false`.
     Flag,
-    Whole { min: u32, max: u32, default: Option<u32> },
+    Whole {
+        min: u32,
+        max: u32,
+        default: Option<u32>,
+    },
     /// A number with decimals.
-    Amount { min: f64, max: f64 },
+    Amount {
+        min: f64,
+        max: f64,
+    },
     OneOf(fn() -> Vec<&'static str>),
     Code(Codes),
     /// A code of a dimension, or `*` for each; only the flow asked for knows its codes.
-    Dimension(&'static str),
+    Dimension,
+    /// A code of a measure; only the flow asked for knows its own.
+    Measure,
     /// The address of a page, from `next` of the page before.
     Cursor,
 }
@@ -116,9 +130,11 @@ pub(crate) enum Codes {
 }
 
 pub(crate) const CONTRACTS: Kind = Kind::OneOf(|| Contract::ALL.iter().map(|it| it.id()).collect());
-pub(crate) const EDUCATION: Kind = Kind::OneOf(|| Education::ALL.iter().map(|it| it.id()).collect());
+pub(crate) const EDUCATION: Kind =
+    Kind::OneOf(|| Education::ALL.iter().map(|it| it.id()).collect());
 pub(crate) const REMOTE: Kind = Kind::OneOf(|| Remote::ALL.iter().map(|it| it.id()).collect());
-pub(crate) const AD_LANGUAGES: Kind = Kind::OneOf(|| TextLang::ALL.iter().map(|it| it.tag()).collect());
+pub(crate) const AD_LANGUAGES: Kind =
+    Kind::OneOf(|| TextLang::ALL.iter().map(|it| it.tag()).collect());
 
 pub(crate) const AFTER: Parameter = Parameter::new(
     "after",
@@ -175,7 +191,7 @@ impl Codes {
             Self::Section => taxonomy.sectors.sections().any(|it| it.code == code),
             Self::Skill => return api::skills::find(state, code).map(|it| it.uri.clone()),
             Self::Source => state.sources.iter().any(|it| it.id == code),
-            Self::Indicator => crate::select::flow(state, code).is_some(),
+            Self::Indicator => select::flow(state, code).is_some(),
             Self::Vacancy => true,
         };
         known.then(|| code.to_owned())
@@ -190,7 +206,7 @@ impl Codes {
             Self::Section => taxonomy.sectors.sections().next().map(|it| it.code.clone()),
             Self::Skill => taxonomy.skills.all().next().map(|it| it.uri.clone()),
             Self::Source => state.sources.first().map(|it| it.id.clone()),
-            Self::Indicator => crate::select::flows(state).first().map(|it| it.id().to_owned()),
+            Self::Indicator => select::flows(state).first().map(|it| it.id().to_owned()),
             Self::Vacancy => {
                 let one = marsad_search::Search { limit: 1, ..Default::default() };
                 let page = state.index.find(&one).unwrap_or_default();
@@ -217,7 +233,12 @@ impl Kind {
             Self::Amount { min, .. } => min.to_string(),
             Self::OneOf(values) => values().first().map(|it| (*it).to_owned()).unwrap_or_default(),
             Self::Code(codes) => codes.example(state),
-            Self::Dimension(_) => marsad_model::TOTAL.to_owned(),
+            Self::Dimension => marsad_model::TOTAL.to_owned(),
+            Self::Measure => {
+                let flow = select::flows(state).first().copied();
+                let measure = flow.and_then(|it| it.measures().first().copied());
+                measure.unwrap_or_default().to_owned()
+            }
             Self::Cursor => String::new(),
         }
     }

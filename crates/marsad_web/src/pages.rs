@@ -4,6 +4,7 @@
 //! [`page`] reads the language, runs it off the runtime and answers errors in the reader's language.
 
 mod about;
+mod api;
 mod assets;
 mod home;
 mod indicator;
@@ -71,6 +72,9 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/method", page(method::list))
         .route("/{lang}/method/{id}", page(method::show))
         .route("/{lang}/about", page(about::show))
+        .route("/{lang}/api", page(api::show))
+        .route("/api", get(api::choose_language))
+        .route("/api/try/{operation}", get(api::fill_path))
         .route("/assets/{name}", get(assets::serve))
         .route("/favicon.ico", get(|| async { Redirect::permanent("/assets/marsad.svg") }))
         .fallback(nowhere)

@@ -137,9 +137,9 @@ pub(crate) fn dimensions(state: &State, flow: Flow<'_>) -> Vec<&'static str> {
             .copied()
             .filter(|it| definition.dimensions.iter().any(|own| own == it))
             .collect(),
-        Flow::Official(dataset) => {
+        Flow::Official(_) => {
             // A data set does not say; its figures for the whole country do.
-            let figures = any_of_country(state, &dataset.id);
+            let figures = any_of_country(state, flow);
             DIMENSIONS
                 .iter()
                 .copied()
@@ -215,14 +215,13 @@ pub(crate) fn across<'a>(
 
 /// The periods of a flow's figures for the whole country, oldest first.
 pub(crate) fn periods(state: &State, flow: Flow<'_>, measure: &str) -> Vec<Period> {
-    let mut selection = Selection::new(flow.id(), measure);
-    if let Flow::Indicator(definition) = flow
-        && !definition.dimensions.iter().any(|it| it == "ref_area")
-        && let Some(first) = definition.dimensions.first()
-    {
-        selection = selection.each(first);
+    let mut found = figures(state, &Selection::new(flow.id(), measure));
+    if found.is_empty() {
+        // Some flows have no total: a share of contracts is always that of a contract.
+        found = any_of_country(state, flow);
+        found.retain(|figure| figure.measure() == measure);
     }
-    let mut periods: Vec<Period> = figures(state, &selection).iter().map(Figure::period).collect();
+    let mut periods: Vec<Period> = found.iter().map(Figure::period).collect();
     periods.sort_by_key(|it| end(*it));
     periods.dedup();
     periods
@@ -297,12 +296,14 @@ fn fix(selection: Selection, fixed: Fixed<'_>) -> Selection {
     fixed.iter().fold(selection, |selection, (dimension, code)| selection.one(dimension, code))
 }
 
-fn any_of_country<'a>(state: &'a State, flow: &str) -> Vec<Figure<'a>> {
+/// Every figure of the whole country, whatever the other dimensions.
+fn any_of_country<'a>(state: &'a State, flow: Flow<'_>) -> Vec<Figure<'a>> {
+    let area = default_code(state, flow, "ref_area");
     let filters: Vec<Filter<'_>> = DIMENSIONS
         .iter()
-        .map(|it| (*it, if *it == "ref_area" { Codes::One(&state.country) } else { Codes::Any }))
+        .map(|it| (*it, if *it == "ref_area" { Codes::One(area) } else { Codes::Any }))
         .collect();
-    state.cube.select(flow, None, &filters)
+    state.cube.select(flow.id(), None, &filters)
 }
 
 /// First month of a period, counted from year 0: periods of different kinds in one order.

@@ -2,7 +2,11 @@
 
 use std::sync::LazyLock;
 
-use fluent::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent::{
+    FluentArgs, FluentResource, FluentValue,
+    concurrent::FluentBundle,
+    types::{FluentNumber, FluentNumberOptions},
+};
 use marsad_model::Lang;
 use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
@@ -47,7 +51,7 @@ pub(crate) fn try_text(lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> Optio
     let mut fluent_args = FluentArgs::new();
     for (name, arg) in args {
         let value: FluentValue<'_> = match arg {
-            Arg::Count(n) => FluentValue::from(*n as f64),
+            Arg::Count(n) => FluentValue::Number(countable(lang, *n)),
             Arg::Name(name) => format!("\u{2068}{name}\u{2069}").into(),
             Arg::Words(words) => (*words).into(),
         };
@@ -87,11 +91,26 @@ fn bundle(lang: Lang) -> Bundle {
     bundle
 }
 
+/// A number that chooses the right plural. `intl_pluralrules` 7 forgets in Arabic that the rule is
+/// about the last two digits ("103" is as "3"), so the plural is chosen by those, and the number to
+/// show travels in an option that plurals do not look at.
+fn countable(lang: Lang, n: u64) -> FluentNumber {
+    let by_last_digits = match n % 100 {
+        _ if lang != Lang::Ar || n < 100 => n,
+        0..=2 => 100,
+        last => last,
+    };
+    let options = FluentNumberOptions {
+        minimum_integer_digits: usize::try_from(n).ok(),
+        ..FluentNumberOptions::default()
+    };
+    FluentNumber::new(by_last_digits as f64, options)
+}
+
 fn shown(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
-    match value {
-        FluentValue::Number(number) => Some(numbers::number(lang, number.value, 0)),
-        _ => None,
-    }
+    let FluentValue::Number(number) = value else { return None };
+    let value = number.options.minimum_integer_digits.map_or(number.value, |n| n as f64);
+    Some(numbers::number(lang, value, 0))
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ fn labels(esco: &Esco, own: &Own, misleading: &BTreeSet<String>) -> Vec<u8> {
         let preferred = skill.en.to_lowercase();
         for label in &skill.alternatives {
             let key = label.to_lowercase();
-            if key != preferred && !misleading.contains(&key) {
+            if key != preferred && is_telling(label) && !misleading.contains(&key) {
                 rows.entry((uri.as_str(), "en", key)).or_insert(label.as_str());
             }
         }
@@ -70,4 +70,10 @@ fn labels(esco: &Esco, own: &Own, misleading: &BTreeSet<String>) -> Vec<u8> {
         push_row(&mut out, &[uri, lang, label]);
     }
     out
+}
+
+/// Whether an alternative label of ESCO can be looked for in free text. A lone everyday word such as "standard" or
+/// "lead" is found in every second ad and mostly means something else, also in French; acronyms and names do not.
+fn is_telling(label: &str) -> bool {
+    label.contains([' ', '-', '/']) || label.contains(|c: char| c.is_uppercase() || c.is_numeric())
 }

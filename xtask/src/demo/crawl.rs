@@ -38,6 +38,7 @@ const PAGES: &[&str] = &[
     "/method",
     "/method/vacancies_new",
     "/about",
+    "/api",
 ];
 
 /// The API's routes, asked without the help of links.
@@ -191,7 +192,8 @@ fn star(segments: &[&str]) -> String {
 /// combinations of parameters without end.
 fn links(page: &str, html: &str) -> Vec<String> {
     let mut links = Vec::new();
-    for attribute in [" href=\"", " src=\"", " action=\""] {
+    // Not where forms lead: some want what the reader fills in.
+    for attribute in [" href=\"", " src=\""] {
         for rest in html.split(attribute).skip(1) {
             let value = rest.split('"').next().unwrap_or_default();
             let value = value.replace("&amp;", "&").replace("&#38;", "&");
@@ -205,12 +207,28 @@ fn links(page: &str, html: &str) -> Vec<String> {
 /// The path of an address on this server, as it is linked on `page`.
 fn local(page: &str, address: &str) -> Option<String> {
     let address = address.split('#').next().unwrap_or_default();
-    if address.starts_with('?') {
-        let path = page.split('?').next().unwrap_or_default();
-        return Some(format!("{path}{address}"));
+    let page = page.split('?').next().unwrap_or_default();
+    if address.is_empty() || address.starts_with("//") {
+        return None;
     }
-    let is_local = address.starts_with('/') && !address.starts_with("//");
-    is_local.then(|| address.to_owned())
+    if address.starts_with('/') {
+        return Some(address.to_owned());
+    }
+    if address.starts_with('?') {
+        return Some(format!("{page}{address}"));
+    }
+    if address.split(['/', '?']).next().is_some_and(|it| it.contains(':')) {
+        // Another scheme: elsewhere.
+        return None;
+    }
+    let mut folders: Vec<&str> = page.split('/').collect();
+    folders.pop();
+    let mut rest = address;
+    while let Some(up) = rest.strip_prefix("../") {
+        folders.pop();
+        rest = up;
+    }
+    Some(format!("{}/{rest}", folders.join("/")))
 }
 
 #[cfg(test)]
@@ -238,8 +256,10 @@ mod tests {
 
     #[test]
     fn links_are_read_as_the_browser_reads_them() {
-        let html = r##"<a href="/fr/jobs?a=1&amp;b=2#x"> <a href="?view=map"> <a href="https://x.example/"> <a href="#main">"##;
-        assert_eq!(links("/fr/places", html), ["/fr/jobs?a=1&b=2", "/fr/places?view=map"]);
-        assert_eq!(links("/fr/places?x=1", html), [""; 0]);
+        let html = r##"<a href="/fr/jobs?a=1&amp;b=2#x"> <a href="?view=map"> <a href="#main">
+            <a href="https://x.example/"> <a href="mailto:x@x.example"> <a href="../method/y">"##;
+        let expected = ["/fr/jobs?a=1&b=2", "/fr/places/06?view=map", "/fr/method/y"];
+        assert_eq!(links("/fr/places/06", html), expected);
+        assert_eq!(links("/fr/places/06?x=1", html), ["/fr/method/y"]);
     }
 }

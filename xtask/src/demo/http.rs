@@ -46,3 +46,17 @@ fn parse(bytes: &[u8]) -> Option<Answer> {
     let body = String::from_utf8_lossy(&bytes[end + 4..]).into_owned();
     Some(Answer { status, headers, body })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_taken_apart() {
+        let bytes = "HTTP/1.0 404 Not Found\r\nContent-Type: text/html\r\n\r\nليس هنا\r\n\r\n";
+        let answer = parse(bytes.as_bytes()).unwrap();
+        assert_eq!((answer.status, answer.header("content-type")), (404, "text/html"));
+        assert_eq!(answer.body, "ليس هنا\r\n\r\n");
+        assert!(parse(b"nothing").is_none());
+    }
+}

@@ -1,7 +1,7 @@
 //! Files of code: how long, how registered, and what they may not know.
 
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
@@ -33,9 +33,15 @@ fn no_file_is_longer_than_a_reader_can_hold() {
 fn only_the_country_pack_knows_the_country() {
     let mut findings = Vec::new();
     for folder in crates().iter().filter(|it| !["xtask", "marsad_tests"].contains(&&*name(it))) {
-        for file in files(folder).iter().filter(|it| has_ending(it, TEXT) && !is_test(it)) {
+        let modules = modules(folder);
+        for file in files(folder).iter().filter(|it| has_ending(it, TEXT)) {
+            let is_example = folder.join("examples") == file.parent().unwrap();
+            if modules.get(file) == Some(&Use::Test) || is_example || has_ending(file, &["slt"]) {
+                continue;
+            }
             for (number, line) in read(file).lines().enumerate() {
-                if line.trim() == "#[cfg(test)]" {
+                // Tests come last in a file.
+                if ["mod tests {", "pub(crate) mod tests {"].contains(&line) {
                     break;
                 }
                 for word in country_words(line) {
@@ -52,17 +58,10 @@ fn only_the_country_pack_knows_the_country() {
 fn every_file_of_code_is_registered() {
     let mut findings = Vec::new();
     for folder in crates() {
-        let mut registered = BTreeSet::new();
-        for main in ["src/lib.rs", "src/main.rs", "tests/it/main.rs"] {
-            let main = folder.join(main);
-            if main.is_file() {
-                let modules = main.parent().unwrap().to_owned();
-                register(main, &modules, &mut registered);
-            }
-        }
+        let modules = modules(&folder);
         for part in ["src", "tests/it"] {
             for file in files(&folder.join(part)).iter().filter(|it| has_ending(it, &["rs"])) {
-                if !registered.contains(file) {
+                if !modules.contains_key(file) {
                     findings.push(shown(file));
                 }
             }
@@ -71,30 +70,50 @@ fn every_file_of_code_is_registered() {
     check(&findings, "add a `mod` line for it, or remove it");
 }
 
-/// Adds `file` and the files of its modules, which are in the folder `modules`.
-fn register(file: PathBuf, modules: &Path, registered: &mut BTreeSet<PathBuf>) {
-    for line in read(&file).lines() {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let Some(module) = words.last().and_then(|it| it.strip_suffix(';')) else { continue };
-        let is_module = match words.as_slice() {
-            ["mod", _] => true,
-            [visibility, "mod", _] => visibility.starts_with("pub"),
-            _ => false,
-        };
-        let path = modules.join(format!("{module}.rs"));
-        if is_module && path.is_file() {
-            register(path, &modules.join(module), registered);
-        }
-    }
-    registered.insert(file);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Program,
+    Test,
 }
 
-fn is_test(file: &Path) -> bool {
-    let folder = shown(file);
-    let name = name(file);
-    ["tests.rs", "fixture.rs"].contains(&name.as_str())
-        || ["/tests/", "/fixture/", "/examples/"].iter().any(|it| folder.contains(it))
-        || has_ending(file, &["slt"])
+/// The files of a crate that `mod` lines lead to.
+fn modules(folder: &Path) -> BTreeMap<PathBuf, Use> {
+    let mut found = BTreeMap::new();
+    for main in ["src/lib.rs", "src/main.rs"] {
+        let main = folder.join(main);
+        if main.is_file() {
+            register(main, &folder.join("src"), Use::Program, &mut found);
+        }
+    }
+    let main = folder.join("tests/it/main.rs");
+    if main.is_file() {
+        register(main, &folder.join("tests/it"), Use::Test, &mut found);
+    }
+    found
+}
+
+/// Adds `file` and the files of its modules, which are in the folder `below`.
+fn register(file: PathBuf, below: &Path, of: Use, found: &mut BTreeMap<PathBuf, Use>) {
+    let text = read(&file);
+    let mut earlier = "";
+    for line in text.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let module = match words.as_slice() {
+            ["mod", module] => module.strip_suffix(';'),
+            [visibility, "mod", module] if visibility.starts_with("pub") => {
+                module.strip_suffix(';')
+            }
+            _ => None,
+        };
+        let of = if earlier == "#[cfg(test)]" { Use::Test } else { of };
+        earlier = line;
+        let Some(module) = module else { continue };
+        let path = below.join(format!("{module}.rs"));
+        if path.is_file() {
+            register(path, &below.join(module), of, found);
+        }
+    }
+    found.insert(file, of);
 }
 
 fn country_words(line: &str) -> Vec<String> {

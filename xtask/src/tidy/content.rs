@@ -1,7 +1,5 @@
 //! What every indicator and every page of method must bring.
 
-use std::{collections::BTreeSet, path::Path};
-
 use super::{check, entries, has_ending, name, read, root, shown};
 
 const LANGUAGES: &[&str] = &["en", "fr", "ar"];
@@ -79,33 +77,4 @@ fn method_pages_tell_the_version_of_their_indicator() {
         }
     }
     check(&findings, "tell the version in every language, and the change in CHANGELOG.md");
-}
-
-#[test]
-fn every_language_of_the_portal_has_the_same_messages() {
-    let folder = root().join("crates/marsad_web/locales");
-    let mut findings = Vec::new();
-    let keys = |tag: &str| -> BTreeSet<(String, String)> {
-        let mut keys = BTreeSet::new();
-        for file in entries(&folder.join(tag)) {
-            keys.extend(messages(&file).into_iter().map(|key| (name(&file), key)));
-        }
-        keys
-    };
-    let first = keys(LANGUAGES[0]);
-    assert!(!first.is_empty(), "there are no messages in {}", shown(&folder));
-    for tag in &LANGUAGES[1..] {
-        for (file, key) in first.symmetric_difference(&keys(tag)) {
-            findings.push(format!("{file}: `{key}` is not in both {} and {tag}", LANGUAGES[0]));
-        }
-    }
-    check(&findings, "translate it in crates/marsad_web/locales");
-}
-
-/// Ids of the messages of a Fluent file.
-fn messages(file: &Path) -> Vec<String> {
-    let text = read(file);
-    let ids =
-        text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'));
-    ids.filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned())).collect()
 }

@@ -26,10 +26,11 @@ use crate::{
     raw::RawStore,
 };
 
-/// Records per commit.
-const STEP: usize = 20_000;
-
 const MARK: &str = "collect";
+
+/// Files that stand beside captures and are none.
+const BESIDE: &[&str] = &["README.md", "SOURCE.txt", CAPTURED];
+const CAPTURED: &str = "captured.toml";
 
 pub(crate) async fn run(home: &Home, from: &Path) -> Result<()> {
     keep(home, from)?;
@@ -47,7 +48,11 @@ fn keep(home: &Home, from: &Path) -> Result<()> {
         let days = CaptureDays::read(&folder)?;
         for path in files_below(&folder)? {
             let name = path.strip_prefix(&folder).unwrap_or(&path).display().to_string();
-            if source.rule(&name).is_none() {
+            let url = format!("{}/{name}", source.id);
+            if source.rule(&url).is_none() {
+                if !BESIDE.contains(&name.as_str()) {
+                    tracing::warn!(file = url, "no rule of its source matches: not collected");
+                }
                 continue;
             }
             let bytes =
@@ -55,7 +60,7 @@ fn keep(home: &Home, from: &Path) -> Result<()> {
             let capture = Capture {
                 source: source.id.clone(),
                 captured_at: days.of(&name, &path)?,
-                url: name,
+                url,
                 content_type: "application/octet-stream".to_owned(),
                 bytes,
             };
@@ -85,7 +90,7 @@ pub(crate) async fn parse(home: &Home) -> Result<()> {
     let handle = tokio::runtime::Handle::current();
     let (n_postings, n_problems) = thread::scope(|scope| -> Result<(u64, u64)> {
         scope.spawn(|| {
-            let mut steps = Steps { sender: &sender, step: Step::default() };
+            let mut steps = Steps { sender: &sender, step: Step::default(), size: home.step };
             if let Err(error) = read_all(&registry, &raw, &vocabulary, done, &mut steps) {
                 // The receiver is gone only if it failed, and then its error is the one to tell.
                 let _ = steps.sender.send(Err(error));
@@ -139,6 +144,8 @@ struct Step {
 struct Steps<'a> {
     sender: &'a std::sync::mpsc::SyncSender<Result<Step>>,
     step: Step,
+    /// Records per commit.
+    size: usize,
 }
 
 impl Steps<'_> {
@@ -203,7 +210,7 @@ fn read_one(
             }
         }
         steps.step.end = Position { file, record: record_number };
-        if steps.step.postings.len() + steps.step.problems.len() >= STEP {
+        if steps.step.postings.len() + steps.step.problems.len() >= steps.size {
             steps.flush();
         }
     });
@@ -230,7 +237,7 @@ struct CaptureDays {
 
 impl CaptureDays {
     fn read(folder: &Path) -> Result<Self> {
-        let path: PathBuf = folder.join("captured.toml");
+        let path: PathBuf = folder.join(CAPTURED);
         let mut days = Self { default: None, files: Default::default() };
         let Ok(text) = fs::read_to_string(&path) else { return Ok(days) };
         let table: toml::Table =

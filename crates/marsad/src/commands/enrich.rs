@@ -178,7 +178,7 @@ fn day_of(posting: &Posting) -> Date {
 }
 
 fn date(time: Timestamp) -> Date {
-    time.to_zoned(TimeZone::UTC).date()
+    TimeZone::UTC.to_datetime(time).date()
 }
 
 /// Provinces if any is known, else regions: a commune is too fine, as ads of one job name the town

@@ -90,7 +90,7 @@ async fn store(
         dataflow: dataflow.to_owned(),
         version: version.to_owned(),
         inputs: String::new(),
-        as_of: now.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        as_of: jiff::tz::TimeZone::UTC.to_datetime(now).date(),
         published_at: now,
         n_observations: figures.len() as u64,
     };

@@ -1,6 +1,6 @@
 //! The portal and the API over the newest published data.
 
-mod load;
+pub(crate) mod load;
 
 use std::sync::Arc;
 

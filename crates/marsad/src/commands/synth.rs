@@ -46,7 +46,8 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
         let posting = match recent.len() {
             0 => maker.fresh(&mut random, number),
             n if random.below(100) < 25 => {
-                maker.repeat(&mut random, number, &recent[random.below(n)])
+                let earlier = random.below(n);
+                maker.repeat(&mut random, number, &recent[earlier])
             }
             _ => maker.fresh(&mut random, number),
         };

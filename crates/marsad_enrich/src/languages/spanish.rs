@@ -29,6 +29,7 @@ pub(crate) const SPANISH: Language = Language {
     no_experience: &["sin experiencia"],
     numbers: &[("dos", 2), ("tres", 3)],
     posts: "vacantes",
+    employers: "empresa grupo",
     workplace: &["con sede en", "ubicado en"],
     per_hour: &["por hora"],
     per_day: &["por día", "al día"],

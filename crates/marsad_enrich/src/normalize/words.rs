@@ -70,7 +70,8 @@ impl Vocabulary {
             })
             .or_else(|| without_article(form).and_then(get))
             .unwrap_or(0);
-        (number, self.stems.get(stem(form).as_str()).copied().unwrap_or(0))
+        let stem = |form: &str| self.stems.get(stem(form).as_str()).copied();
+        (number, stem(form).or_else(|| clitic(form).and_then(stem)).unwrap_or(0))
     }
 }
 
@@ -87,7 +88,8 @@ impl<'t> Words<'t> {
     /// Cuts `text` at everything that is not a letter or digit, except in `c++`, `c#` and `.net`;
     /// a number and the word glued to it are two words.
     pub(crate) fn cut(text: &'t str) -> Self {
-        let mut words = Words { text, tokens: Vec::with_capacity(text.len() / 6), norms: String::new() };
+        let mut words =
+            Words { text, tokens: Vec::with_capacity(text.len() / 6), norms: String::new() };
         words.norms.reserve(text.len());
         let mut gap = Gap { line: true, sentence: true };
         let mut open: Option<(usize, usize)> = None;
@@ -125,7 +127,9 @@ impl<'t> Words<'t> {
                         last.colon_after = true;
                     }
                 }
-                '.' | ';' | '!' | '?' | '•' | '·' | '؟' | '؛' | '|' | '*' => gap.sentence = true,
+                '.' | ';' | '!' | '?' | '•' | '·' | '؟' | '؛' | '|' | '*' => {
+                    gap.sentence = true
+                }
                 _ => {}
             }
         }

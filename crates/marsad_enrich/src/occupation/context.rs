@@ -25,7 +25,11 @@ const MOST_GROUPS: usize = 60;
 const N_WORDS: usize = 350;
 
 impl Context {
-    pub(super) fn new(taxonomy: &Taxonomy, codes: &[IscoCode], vocabulary: &mut Vocabulary) -> Self {
+    pub(super) fn new(
+        taxonomy: &Taxonomy,
+        codes: &[IscoCode],
+        vocabulary: &mut Vocabulary,
+    ) -> Self {
         let mut counts: BTreeMap<(u32, u32), f32> = BTreeMap::new();
         let mut add = |text: &str, code: IscoCode, weight: f32| {
             let Ok(number) = codes.binary_search(&code) else { return };

@@ -46,7 +46,11 @@ const UNKNOWN: f32 = 0.1;
 const SIMILAR: f32 = 0.9;
 
 impl TitleIndex {
-    pub(super) fn new(taxonomy: &Taxonomy, codes: &[IscoCode], vocabulary: &mut Vocabulary) -> Self {
+    pub(super) fn new(
+        taxonomy: &Taxonomy,
+        codes: &[IscoCode],
+        vocabulary: &mut Vocabulary,
+    ) -> Self {
         let number = |code: IscoCode| codes.binary_search(&code).ok().map(|number| number as u32);
         let mut entries: Vec<(&str, u32)> = Vec::new();
         for title in &taxonomy.titles {
@@ -118,12 +122,15 @@ impl TitleIndex {
                 None => norm += (weight * 4.0).powi(2) * UNKNOWN,
             }
         }
-        found.sort_by(|a, b| self.idf[b.0 as usize].total_cmp(&self.idf[a.0 as usize]).then(a.0.cmp(&b.0)));
+        found.sort_by(|a, b| {
+            self.idf[b.0 as usize].total_cmp(&self.idf[a.0 as usize]).then(a.0.cmp(&b.0))
+        });
         found.truncate(MOST_FEATURES);
         let mut scores = vec![0.0_f32; self.codes.len()];
         let mut touched = Vec::new();
         for (number, weight) in found {
-            let range = self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize;
+            let range =
+                self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize;
             if range.len() > MOST_ENTRIES {
                 continue;
             }
@@ -212,7 +219,22 @@ fn stems(words: &Words<'_>, indices: &[usize]) -> String {
 
 /// Words that titles differ in without meaning anything by it.
 fn is_function(stem: &str) -> bool {
-    matches!(stem, "de" | "du" | "des" | "la" | "le" | "les" | "un" | "une" | "en" | "et" | "the" | "of" | "in" | "and")
+    matches!(
+        stem,
+        "de" | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "un"
+            | "une"
+            | "en"
+            | "et"
+            | "the"
+            | "of"
+            | "in"
+            | "and"
+    )
 }
 
 /// Hashed features with weights: stems, letters within words, and consonants for titles that may be
@@ -259,7 +281,10 @@ fn features(words: &Words<'_>, indices: &[usize], is_entry: bool) -> Vec<(u64, f
         if is_entry || is_foreign {
             let consonants = skeleton(norm);
             if consonants.len() >= 3 {
-                add(hash_bytes(format!("§{consonants}").as_bytes()), if is_entry { 1.2 } else { 2.0 });
+                add(
+                    hash_bytes(format!("§{consonants}").as_bytes()),
+                    if is_entry { 1.2 } else { 3.0 },
+                );
             }
         }
     }

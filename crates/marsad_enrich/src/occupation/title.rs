@@ -7,7 +7,6 @@ use crate::{
     normalize::{Script, Vocabulary, Words},
     page::Page,
     phrases::{Compare, Phrases},
-    place::Gazetteer,
 };
 
 #[derive(Debug)]
@@ -65,14 +64,14 @@ impl TitleCleaner {
 
     /// The whole title and its parts between separators, cleaned; the first part counts most, since
     /// the job comes before its circumstances.
-    pub(super) fn clean(&self, page: &Page<'_>, gazetteer: &Gazetteer) -> Vec<Query> {
+    pub(super) fn clean(&self, page: &Page<'_>, title_places: &[(usize, usize)]) -> Vec<Query> {
         let title = &page.title;
-        let kept = self.kept(page, gazetteer);
+        let kept = self.kept(page, title_places);
         let start = self.start(title);
         let mut whole = Vec::new();
         let mut parts: Vec<Vec<usize>> = vec![Vec::new()];
         let mut is_past_end = false;
-        for index in start..title.len() {
+        for (index, is_kept) in kept.into_iter().enumerate().skip(start) {
             let is_ending = self.is_gender_ending(title, index);
             let after_ending = index > start && self.is_gender_ending(title, index - 1);
             if index > start && separates(title, index) && !is_ending && !after_ending {
@@ -82,7 +81,7 @@ impl TitleCleaner {
             if self.ends.longest_at(title, index).is_some() && index > start {
                 is_past_end = true;
             }
-            if !kept[index] || is_ending {
+            if !is_kept || is_ending {
                 continue;
             }
             if whole.len() < MOST_WORDS {
@@ -145,25 +144,23 @@ impl TitleCleaner {
         start
     }
 
-    fn kept(&self, page: &Page<'_>, gazetteer: &Gazetteer) -> Vec<bool> {
+    fn kept(&self, page: &Page<'_>, title_places: &[(usize, usize)]) -> Vec<bool> {
         let title = &page.title;
-        let mut kept = vec![true; title.len()];
-        for index in 0..title.len() {
-            kept[index] = title.tokens[index].script != Script::Number;
-        }
-        let spans = gazetteer.spans(title);
+        let mut kept: Vec<bool> =
+            title.tokens.iter().map(|token| token.script != Script::Number).collect();
         let phrases = [&self.noise, &self.terms]
             .into_iter()
             .flat_map(|phrases| phrases.find(title))
             .map(|hit| (hit.first, hit.end));
-        for (first, end) in spans.into_iter().chain(phrases) {
+        for (first, end) in title_places.iter().copied().chain(phrases) {
             kept[first..end].fill(false);
         }
         // The employer's own name, where it is more than a word of everyday.
         let employer: Vec<&str> = page.employer.norms().collect();
         if employer.len() >= 2 {
             for first in 0..title.len().saturating_sub(employer.len() - 1) {
-                if (0..employer.len()).all(|offset| title.norm(first + offset) == employer[offset]) {
+                if (0..employer.len()).all(|offset| title.norm(first + offset) == employer[offset])
+                {
                     kept[first..first + employer.len()].fill(false);
                 }
             }

@@ -2,12 +2,7 @@
 
 use marsad_taxonomy::Pack;
 
-use crate::{
-    Error, lexicon,
-    normalize::Vocabulary,
-    page::Page,
-    phrases::Phrases,
-};
+use crate::{Error, lexicon, normalize::Vocabulary, page::Page, phrases::Phrases};
 
 /// What `lexicons/employers.tsv` says of words in employers' names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

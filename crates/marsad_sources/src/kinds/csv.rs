@@ -5,8 +5,7 @@ use csv::ReaderBuilder;
 use super::{Kind, names_a_text, no_defaults, table};
 use crate::{Mapping, reader::Reader};
 
-pub(super) const KIND: Kind =
-    Kind { id: "csv", read, defaults: no_defaults, check: names_a_text };
+pub(super) const KIND: Kind = Kind { id: "csv", read, defaults: no_defaults, check: names_a_text };
 
 const DELIMITERS: &[u8] = b",;\t|";
 
@@ -14,7 +13,11 @@ fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
     let text = reader.text(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let Some(table) = Table::of(text, &reader.mapping) else {
-        let reason = if text.trim().is_empty() { "is empty" } else { "has none of the columns of the mapping" };
+        let reason = if text.trim().is_empty() {
+            "is empty"
+        } else {
+            "has none of the columns of the mapping"
+        };
         return reader.lost("file", "", reason);
     };
     let mut start = table.start;
@@ -61,7 +64,11 @@ impl Table {
 }
 
 fn plain(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
 }
 
 /// The first rows, and where each ends.
@@ -101,10 +108,11 @@ fn read_from(
         let end = start + position(&rows);
         let raw = &text[at..end];
         // Empty lines belong to the record behind them.
-        let row_line = at_line + lines(&raw[..raw.len() - raw.trim_start_matches(['\r', '\n']).len()]);
+        let row_line =
+            at_line + lines(&raw[..raw.len() - raw.trim_start_matches(['\r', '\n']).len()]);
         let label = format!("row {row_line}");
         let cells = cells(&record);
-        if let Some(length) = swallowed(&cells, raw, table) {
+        if let Some(length) = swallowed(raw, table) {
             reader.lost(&label, "", "opens a quote that is not closed");
             return Some((at + length, at_line + lines(&raw[..length])));
         }
@@ -116,21 +124,45 @@ fn read_from(
     }
 }
 
-/// How long the first line of a record is, if a quote made it swallow the records behind: then it
-/// has lines inside that are records by their delimiters.
-fn swallowed(cells: &[String], raw: &str, table: &Table) -> Option<usize> {
+/// How long the first line of a record is, if a quote made it swallow the records behind: then a
+/// quote is closed in the middle of a cell or never, and lines inside are records by their width.
+fn swallowed(raw: &str, table: &Table) -> Option<usize> {
+    let content = raw.trim_start_matches(['\r', '\n']);
     let width = table.header.width;
-    if width < 2 || cells.len() >= width || !cells.last()?.contains(['\n', '\r']) {
+    let delimiter = char::from(table.delimiter);
+    let end = content.find(['\n', '\r'])?;
+    if width < 2 || is_well_quoted(content, delimiter) {
         return None;
     }
-    let content = raw.trim_start_matches(['\r', '\n']);
-    let skipped = raw.len() - content.len();
-    let delimiter = char::from(table.delimiter);
-    let mut whole = content.lines().skip(1).filter(|line| line.matches(delimiter).count() + 1 >= width);
-    whole.next()?;
-    let end = content.find(['\n', '\r'])?;
-    let line_end = end + content[end..].len() - content[end..].trim_start_matches(['\r', '\n']).len();
-    Some(skipped + line_end)
+    let mut inside =
+        content[end..].lines().filter(|line| line.matches(delimiter).count() + 1 >= width);
+    inside.next()?;
+    Some(raw.len() - content[end..].trim_start_matches(['\r', '\n']).len())
+}
+
+/// Whether every quote that opens a cell is closed at the end of a cell.
+fn is_well_quoted(record: &str, delimiter: char) -> bool {
+    let mut chars = record.chars().peekable();
+    let mut before = delimiter;
+    while let Some(char) = chars.next() {
+        if char == '"' && before == delimiter {
+            loop {
+                match chars.next() {
+                    Some('"') if chars.peek() == Some(&'"') => {
+                        chars.next();
+                    }
+                    Some('"') => break,
+                    Some(_) => {}
+                    None => return false,
+                }
+            }
+            if chars.peek().is_some_and(|next| *next != delimiter && !matches!(next, '\r' | '\n')) {
+                return false;
+            }
+        }
+        before = char;
+    }
+    true
 }
 
 /// Hands out one row of any table.
@@ -141,7 +173,8 @@ pub(super) fn emit(reader: &mut Reader<'_>, label: &str, header: &table::Header,
     reader.record(label, &find);
     let width = header.width;
     if width > 0 && cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
-        let reason = format!("has {} cells under {width} columns: fields may be shifted", cells.len());
+        let reason =
+            format!("has {} cells under {width} columns: fields may be shifted", cells.len());
         reader.noted(label, "", &reason);
     }
 }
@@ -164,20 +197,33 @@ mod tests {
     use crate::reader::tests::{read, shown};
 
     fn check(mapping: &str, text: &[u8], expected: &[&str]) {
-        let entry = format!("kind = 'csv'\n[source.mapping]\nkey = 'ref'\ntitle = 'Titre'\n{mapping}");
+        let entry =
+            format!("kind = 'csv'\n[source.mapping]\nkey = 'ref'\ntitle = 'Titre'\n{mapping}");
         assert_eq!(shown(&read(&entry, "a.csv", text)), expected);
     }
 
     #[test]
     fn delimiters_encodings_and_line_ends_are_found_out() {
-        check("location = 'Ville'", "\u{feff}ref;Titre;Ville\r\n1;Métreur;Fès\r\n".as_bytes(), &["1|Métreur||Fès"]);
-        check("location = 'Ville'", b"ref\tTitre\tVille\r1\tM\xe9treur\tF\xe8s\r2\tB\tC", &["1|Métreur||Fès", "2|B||C"]);
+        check(
+            "location = 'Ville'",
+            "\u{feff}ref;Titre;Ville\r\n1;Métreur;Fès\r\n".as_bytes(),
+            &["1|Métreur||Fès"],
+        );
+        check(
+            "location = 'Ville'",
+            b"ref\tTitre\tVille\r1\tM\xe9treur\tF\xe8s\r2\tB\tC",
+            &["1|Métreur||Fès", "2|B||C"],
+        );
         check("", b"ref|Titre\n1|\"a|b\"\n", &["1|a|b"]);
     }
 
     #[test]
     fn the_header_may_stand_below_other_rows_and_again_between_records() {
-        check("", b"Liste du 3 mars,,\n,,\nref,Titre,x\n1,A,\nref,Titre,x\n,,\n2,B,\n", &["1|A", "2|B"]);
+        check(
+            "",
+            b"Liste du 3 mars,,\n,,\nref,Titre,x\n1,A,\nref,Titre,x\n,,\n2,B,\n",
+            &["1|A", "2|B"],
+        );
     }
 
     #[test]

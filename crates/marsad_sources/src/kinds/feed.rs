@@ -11,7 +11,8 @@ pub(super) const KIND: Kind =
 
 static DEFAULTS: LazyLock<Mapping> = LazyLock::new(|| built_in(include_str!("feed/defaults.toml")));
 pub(super) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
+    let first =
+        bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     if first == Some(&b'{') {
         return json::read_at(reader, bytes, Some("items"));
     }

@@ -15,7 +15,8 @@ use crate::{Mapping, mapping::Fault, reader::Reader};
 pub(super) const KIND: Kind = Kind { id: "html", read, defaults, check };
 
 /// Where schema.org has our fields.
-static SCHEMA_ORG: LazyLock<Mapping> = LazyLock::new(|| built_in(include_str!("html/schema_org.toml")));
+static SCHEMA_ORG: LazyLock<Mapping> =
+    LazyLock::new(|| built_in(include_str!("html/schema_org.toml")));
 
 fn defaults(mapping: &Mapping) -> Option<&'static Mapping> {
     mapping.row.is_none().then_some(&SCHEMA_ORG)

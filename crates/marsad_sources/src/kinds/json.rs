@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::{Kind, names_a_text, no_defaults};
 use crate::{lenient_json, reader::Reader};
 
@@ -16,19 +18,46 @@ fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
 pub(super) fn read_at(reader: &mut Reader<'_>, bytes: &[u8], row: Option<&str>) {
     let text = reader.text(bytes);
     let mut number = 0;
-    lenient_json::records(&text, row, &mut |record| {
-        number += 1;
-        let label = format!("record {number}");
-        match record {
-            Ok(value) => reader.record(&label, &|path| lenient_json::find(&value, path)),
-            Err(reason) => reader.lost(&label, "", &reason),
+    lenient_json::records(&text, row, &mut |record| match record {
+        Ok(value) => emit(reader, &value, &mut number, LAYERS),
+        Err(reason) => {
+            number += 1;
+            reader.lost(&format!("record {number}"), "", &reason);
         }
     });
+}
+
+/// Envelopes around records, one in the other, that are opened.
+const LAYERS: usize = 3;
+
+/// Hands out a record; an object without title and text that holds a list of objects, or JSON in a
+/// string, is an envelope, and its content is handed out instead.
+fn emit(reader: &mut Reader<'_>, value: &Value, number: &mut usize, layers: usize) {
+    let choices =
+        ["title", "text"].iter().filter_map(|field| reader.mapping.fields.get(*field)).flatten();
+    let mut paths = choices.flat_map(|choice| &choice.paths);
+    let is_record = paths.any(|path| !lenient_json::find(value, path).is_empty());
+    if !is_record && layers > 0 {
+        let inside = lenient_json::inside(value);
+        if !inside.is_empty() {
+            return inside.iter().for_each(|inner| emit(reader, inner, number, layers - 1));
+        }
+    }
+    *number += 1;
+    reader.record(&format!("record {number}"), &|path| lenient_json::find(value, path));
 }
 
 #[cfg(test)]
 mod tests {
     use crate::reader::tests::{read, shown};
+
+    #[test]
+    fn envelopes_are_opened() {
+        let text = r#"[{"id":1,"t":"A"}][{"page":2,"ads":"[{\"id\":2,\"t\":\"B\"}]"},{"ads":[{"id":3,"t":"C"},{"id":4}]}]"#;
+        let entry = "kind = 'json'\nmapping = { key = 'id', title = 't' }";
+        let none = "lost: record 4: title: the record has neither title nor text";
+        assert_eq!(shown(&read(entry, "a.json", text.as_bytes())), ["1|A", "2|B", "3|C", none]);
+    }
 
     #[test]
     fn fields_come_from_paths() {

@@ -99,7 +99,8 @@ mod tests {
     #[test]
     fn columns_are_found_below_merged_cells() {
         let header = Header::new(&rows("Poste,,Société\nIntitulé,Ville,Nom"));
-        let check = |path: &str, column: Option<usize>| assert_eq!(header.column(path), column, "{path}");
+        let check =
+            |path: &str, column: Option<usize>| assert_eq!(header.column(path), column, "{path}");
         check("intitule", Some(0));
         check("Poste / Ville", Some(1));
         check("Société / Nom", Some(2));

@@ -14,7 +14,9 @@ pub(super) const KIND: Kind =
     Kind { id: "telegram", read, defaults: |_| Some(&DEFAULTS), check: no_check };
 
 static DEFAULTS: LazyLock<Mapping> = LazyLock::new(|| {
-    built_in("row = 'messages'\nkey = 'id'\ntitle = 'title'\ntext = 'text'\nposted = 'date'\nurl = 'url'")
+    built_in(
+        "row = 'messages'\nkey = 'id'\ntitle = 'title'\ntext = 'text'\nposted = 'date'\nurl = 'url'",
+    )
 });
 
 /// More of a first line is no title.
@@ -41,7 +43,8 @@ fn read_message(reader: &mut Reader<'_>, message: &Value) {
     let mut text = String::new();
     flatten(&message["text"], &mut text);
     if text.trim().is_empty() {
-        let media = ["photo", "file", "media_type", "poll"].iter().any(|key| message.get(key).is_some());
+        let media =
+            ["photo", "file", "media_type", "poll"].iter().any(|key| message.get(key).is_some());
         let reason = if media { "has no text, only a picture or file" } else { "has no text" };
         return reader.lost(&label, "text", reason);
     }
@@ -81,14 +84,21 @@ fn flatten(value: &Value, text: &mut String) {
 /// The first line, without the signs before it.
 fn title(text: &str) -> String {
     let first = text.lines().find(|line| line.chars().any(char::is_alphabetic)).unwrap_or_default();
-    let line = first.trim_start_matches(|it: char| !it.is_alphanumeric() && !matches!(it, '#' | '"' | '«' | '('));
-    let line = line.trim_end_matches(|it: char| !it.is_alphanumeric() && !it.is_ascii_punctuation() && it != '»');
+    let line = first.trim_start_matches(|it: char| {
+        !it.is_alphanumeric() && !matches!(it, '#' | '"' | '«' | '(')
+    });
+    let line = line.trim_end_matches(|it: char| {
+        !it.is_alphanumeric() && !it.is_ascii_punctuation() && it != '»'
+    });
     if line.chars().count() <= LONGEST_TITLE {
         return line.to_owned();
     }
     let cut: String = line.chars().take(LONGEST_TITLE).collect();
     // Up to the end of a sentence, or of a word.
-    let end = cut.rfind(['.', '،', ',', '؛', ';', '!', ':']).filter(|at| *at > 30).or_else(|| cut.rfind(' '));
+    let end = cut
+        .rfind(['.', '،', ',', '؛', ';', '!', ':'])
+        .filter(|at| *at > 30)
+        .or_else(|| cut.rfind(' '));
     cut[..end.unwrap_or(cut.len())].to_owned()
 }
 

@@ -31,6 +31,7 @@ fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
                 start = end;
                 if record.kind == "response" || record.kind == "resource" {
                     reader.page = record.target.to_owned();
+                    reader.captured_at(record.date.parse().ok());
                     read_response(reader, &record, number, &readers);
                 }
             }
@@ -38,6 +39,7 @@ fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
     }
     reader.page = file;
     reader.mapping = outer;
+    reader.captured_at(None);
 }
 
 /// The mapping of the archive, completed for each kind of page; none where it says too little.
@@ -85,18 +87,19 @@ fn read_response(
     }
     reader.content_type.clone_from(&response.content_type);
     // A rule of the source for this address goes before the media type.
-    let source = reader.source;
-    if let Some(rule) = source.rule(&reader.page).filter(|rule| rule.kind.id != KIND.id) {
+    let mut rules = reader.source.files.iter().filter(|rule| rule.kind.id != KIND.id);
+    if let Some(rule) = rules.find(|rule| rule.pattern.matches(&reader.page)) {
         reader.mapping = Arc::clone(&rule.mapping);
         return (rule.kind.read)(reader, &body);
     }
-    let (mapping, read): (_, fn(&mut Reader<'_>, &[u8])) = match media(&response.content_type, &body) {
-        // So are pages without a posting.
-        Some("html") => (&readers.html, html::read_page),
-        Some("json") => (&readers.json, json::KIND.read),
-        Some(_) => (&readers.feed, feed::read),
-        None => return,
-    };
+    let (mapping, read): (_, fn(&mut Reader<'_>, &[u8])) =
+        match media(&response.content_type, &body) {
+            // So are pages without a posting.
+            Some("html") => (&readers.html, html::read_page),
+            Some("json") => (&readers.json, json::KIND.read),
+            Some(_) => (&readers.feed, feed::read),
+            None => return,
+        };
     if let Some(mapping) = mapping {
         reader.mapping = Arc::clone(mapping);
         read(reader, &body);
@@ -114,7 +117,9 @@ fn media(content_type: &str, body: &[u8]) -> Option<&'static str> {
         "application/rss+xml" | "application/atom+xml" => Some("feed"),
         "application/xml" | "text/xml" if is_feed => Some("feed"),
         // Servers that do not know what they send.
-        "" | "text/plain" | "application/octet-stream" if head.starts_with("<!doctype html") || head.starts_with("<html") => {
+        "" | "text/plain" | "application/octet-stream"
+            if head.starts_with("<!doctype html") || head.starts_with("<html") =>
+        {
             Some("html")
         }
         "" | "text/plain" | "application/octet-stream" if is_feed => Some("feed"),

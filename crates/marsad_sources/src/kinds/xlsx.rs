@@ -7,8 +7,7 @@ use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
 use super::{Kind, csv::emit, names_a_text, no_defaults, table};
 use crate::reader::Reader;
 
-pub(super) const KIND: Kind =
-    Kind { id: "xlsx", read, defaults: no_defaults, check: names_a_text };
+pub(super) const KIND: Kind = Kind { id: "xlsx", read, defaults: no_defaults, check: names_a_text };
 
 fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
     let mut workbook = match open_workbook_auto_from_rs(Cursor::new(bytes)) {
@@ -89,7 +88,8 @@ mod tests {
 
     #[test]
     fn what_is_no_workbook_is_lost() {
-        let records = read("kind = 'xlsx'\nmapping = { title = 'x' }", "a.xlsx", b"PK\x03\x04 not really");
+        let records =
+            read("kind = 'xlsx'\nmapping = { title = 'x' }", "a.xlsx", b"PK\x03\x04 not really");
         assert!(shown(&records)[0].starts_with("lost: file: : is no workbook"), "{records:?}");
     }
 }

@@ -55,7 +55,7 @@ fn read_from(
                 let name = element.name().0;
                 match &mut tree {
                     // A record inside a record: the end of the first is missing.
-                    Some(open) if is_row(name) && open.name() == name && open.depth() == 1 => {
+                    Some(open) if is_row(name) && open.name() == name => {
                         let label = format!("record {number}");
                         emit(reader, &label, open.take());
                         reader.noted(&label, "", "its element is not closed");
@@ -103,13 +103,18 @@ fn read_from(
             }
             Ok(Event::Eof) => {
                 if tree.is_some() {
-                    reader.lost(&format!("record {number}"), "", "the file ends before its element");
+                    reader.lost(
+                        &format!("record {number}"),
+                        "",
+                        "the file ends before its element",
+                    );
                 }
                 return None;
             }
             Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
             Err(cause) => {
-                let label = if tree.is_some() { format!("record {number}") } else { "file".to_owned() };
+                let label =
+                    if tree.is_some() { format!("record {number}") } else { "file".to_owned() };
                 reader.lost(&label, "", &format!("is not XML: {cause}"));
                 return next_row(text, start + before + 1, rows);
             }
@@ -140,12 +145,9 @@ fn push(tree: &mut Option<Tree>, text: &str) {
 fn node(element: &BytesStart<'_>) -> Node {
     let mut attributes = element.attributes();
     let attributes = attributes.with_checks(false).filter_map(Result::ok);
-    Node {
-        name: element.name().0.to_owned(),
-        // Entities in values are left to the repairs that every value goes through.
-        attributes: attributes.map(|it| (it.key.0.to_owned(), it.value.into_owned())).collect(),
-        ..Node::default()
-    }
+    // Entities in values are left to the repairs that every value goes through.
+    let attributes = attributes.map(|it| (it.key.0.to_owned(), it.value.into_owned())).collect();
+    Node::new(element.name().0, attributes)
 }
 
 fn local(name: &str) -> &str {
@@ -174,7 +176,7 @@ mod tests {
             r#"<?xml version="1.0"?><jobs><job id="1"><title><![CDATA[ R&D ]]></title>
                <place label="Fès (MA)"><city/></place><contract><type code="cdi"/><type code="cdd"/></contract>
                <text>&lt;p&gt;l&#39;un&lt;/p&gt;&lt;p&gt;&eacute;t&amp;eacute;&lt;/p&gt;</text></job></jobs>"#,
-            &["1|R&D||Fès (MA)|l'un\n\nété|||contract=cdi, cdi".replace("cdi, cdi", "cdi, cdd").as_str()],
+            &["1|R&D||Fès (MA)|l'un\n\nété|||contract=cdi, cdd"],
         );
     }
 
@@ -182,11 +184,12 @@ mod tests {
     fn broken_records_cost_only_themselves() {
         check(
             "<jobs><job id='1'><title>A & B</title></job><job id='2'><title>C<job id='3'><title>D</title></job></jobs>",
-            &["1|A & B", "2|C", "noted: record 2: : its element is not closed", "3|D"]
-                .map(|line| line)
-                .as_slice(),
+            &["1|A & B", "2|C", "noted: record 2: : its element is not closed", "3|D"],
         );
         check("<a></a>", &["lost: file: : has no element `job`"]);
-        check("<jobs><job id='1'><title>A</title>", &["lost: record 1: : the file ends before its element"]);
+        check(
+            "<jobs><job id='1'><title>A</title>",
+            &["lost: record 1: : the file ends before its element"],
+        );
     }
 }

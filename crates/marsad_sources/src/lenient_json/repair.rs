@@ -13,7 +13,9 @@ pub(crate) fn parse(text: &str) -> Result<Value, String> {
     let attempts: [fn(&str) -> String; 3] = [
         |text| mend(text, closes_always),
         |text| mend(text, closes_before_punctuation),
-        |text| mend(&text.replace("&quot;", "\"").replace("&#34;", "\""), closes_before_punctuation),
+        |text| {
+            mend(&text.replace("&quot;", "\"").replace("&#34;", "\""), closes_before_punctuation)
+        },
     ];
     for attempt in attempts {
         if let Ok(value) = serde_json::from_str(&attempt(text)) {

@@ -7,6 +7,18 @@ pub(super) fn skip_between(text: &str, at: usize) -> usize {
         .map_or(text.len(), |skipped| at + skipped)
 }
 
+/// Longer than any record; the end of a broken one is looked for so far.
+const LONGEST_RECORD: usize = 4 << 20;
+
+/// The place after the record that begins at `at`; none if it is not closed.
+pub(super) fn record_end(text: &str, at: usize) -> Option<usize> {
+    let mut limit = text.len().min(at + LONGEST_RECORD);
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    end(&text[..limit], at)
+}
+
 /// The place after the value that begins at `at`; none if the text ends first.
 pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -34,9 +46,16 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
             }
         }
         _ => {
-            let is_end = |it: &u8| matches!(it, b',' | b']' | b'}' | b'[' | b'{' | b'"') || it.is_ascii_whitespace();
-            Some(bytes[at..].iter().position(is_end).map_or(bytes.len(), |length| at + length.max(1)))
-                .map(|end| ceil(text, end))
+            let is_end = |it: &u8| {
+                matches!(it, b',' | b']' | b'}' | b'[' | b'{' | b'"') || it.is_ascii_whitespace()
+            };
+            Some(
+                bytes[at..]
+                    .iter()
+                    .position(is_end)
+                    .map_or(bytes.len(), |length| at + length.max(1)),
+            )
+            .map(|end| ceil(text, end))
         }
     }
 }

@@ -26,7 +26,11 @@ fn records_are_found_in_all_arrangements() {
 
 #[test]
 fn records_are_found_at_a_path() {
-    check(r#"{"n":2,"d":{"ads":[{"a":1},{"a":2}]},"x":[]}"#, Some("d.ads"), &[r#"{"a":1}"#, r#"{"a":2}"#]);
+    check(
+        r#"{"n":2,"d":{"ads":[{"a":1},{"a":2}]},"x":[]}"#,
+        Some("d.ads"),
+        &[r#"{"a":1}"#, r#"{"a":2}"#],
+    );
     check(r#"{"ads":"[{\"a\":1}]"}"#, Some("ads"), &[r#"{"a":1}"#]);
     check(
         r#"{"chats":{"list":[{"m":[{"a":1}]},{"m":[{"a":2}]}]}}"#,
@@ -40,21 +44,31 @@ fn records_are_found_at_a_path() {
 #[test]
 fn broken_records_cost_only_themselves() {
     check("[{\"a\":\"x\ny\t\"},{\"a\":1,},]", None, &[r#"{"a":"x\ny\t"}"#, r#"{"a":1}"#]);
-    check(r#"[{"a":"l\'an"},{"a":"dit "oui" ici"}]"#, None, &[r#"{"a":"l'an"}"#, r#"{"a":"dit \"oui\" ici"}"#]);
-    check("{\"a\":1}\n{\"a\":\n{\"a\":3}\n", None, &[r#"{"a":1}"#, "! the record is cut off", r#"{"a":3}"#]);
+    check(
+        r#"[{"a":"l\'an"},{"a":"dit "oui" ici"}]"#,
+        None,
+        &[r#"{"a":"l'an"}"#, r#"{"a":"dit \"oui\" ici"}"#],
+    );
+    check(
+        "{\"a\":1}\n{\"a\":\n{\"a\":3}\n",
+        None,
+        &[r#"{"a":1}"#, "! the record is cut off", r#"{"a":3}"#],
+    );
     check(
         "[\n  {\n    \"a\": 1\n  },\n  {\n    \"a\": oops\n  },\n  {\n    \"a\": 3\n  }\n]",
         None,
         &[r#"{"a":1}"#, "! is not JSON", r#"{"a":3}"#],
     );
     check(r#"[{"a":1},{"a":bad},{"a":3}]"#, None, &[r#"{"a":1}"#, "! is not JSON", r#"{"a":3}"#]);
-    check("[{\"a\":1},{\"a\":2", None, &[r#"{"a":1}"#, "! the record is cut off", "! the list is cut off"]);
+    check("[{\"a\":1},{\"a\":2", None, &[r#"{"a":1}"#, "! the record is cut off"]);
+    check("[{\"a\":1},", None, &[r#"{"a":1}"#, "! the list is cut off"]);
     check("<html>", None, &["! is not JSON"]);
 }
 
 #[test]
 fn values_are_found_by_path() {
-    let value = parse(r#"{"a":{"b":[{"c":1},{"c":"x"}]},"d.e":true,"f":[1,"y",null],"g":null}"#).unwrap();
+    let value =
+        parse(r#"{"a":{"b":[{"c":1},{"c":"x"}]},"d.e":true,"f":[1,"y",null],"g":null}"#).unwrap();
     let check = |path: &str, expected: &[&str]| assert_eq!(find(&value, path), expected, "{path}");
     check("a.b.c", &["1", "x"]);
     check("a.b.1.c", &["x"]);
@@ -68,7 +82,21 @@ fn values_are_found_by_path() {
 
 #[test]
 fn no_text_makes_it_panic() {
-    for text in ["{", "[", "\"", "\\", "[\"\\", "{\"a\"", "{\"a\":é", "]]]", "}{", "é", "[é,é]", "{\"é\":[}", "\u{1e}"] {
+    for text in [
+        "{",
+        "[",
+        "\"",
+        "\\",
+        "[\"\\",
+        "{\"a\"",
+        "{\"a\":é",
+        "]]]",
+        "}{",
+        "é",
+        "[é,é]",
+        "{\"é\":[}",
+        "\u{1e}",
+    ] {
         for row in [None, Some("a"), Some("*"), Some("a.*.b")] {
             records(text, row, &mut |_| {});
         }

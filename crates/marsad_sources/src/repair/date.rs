@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use regex::{Captures, Regex};
 
 use super::relative;
@@ -34,12 +34,17 @@ const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 
 static YEAR_FIRST: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?:^|\D)(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:\D|$)"));
-static DAY_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?:^|\D)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?:\D|$)"));
-static COMPACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{4})(\d{2})(\d{2})(?:t?\d{4,6}z?)?$"));
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?:^|\D)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?:\D|$)")
+});
+static COMPACT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(\d{4})(\d{2})(\d{2})(?:t?\d{4,6}z?)?$"));
 static SECONDS: LazyLock<Regex> = LazyLock::new(|| regex(r"^-?(\d{9,10}|\d{13})(?:\.\d+)?$"));
+static SERIAL: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{5})(?:\.\d+)?$"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?:^|[^\d:])(\d{1,2})(?:er|st|nd|rd|th|eme)?[\s,.\-/]*(?:de |of |من )?(\p{L}[\p{L}\p{M}]*(?: الاول| الثاني)?)[\s,.\-/]*(\d{4}|\d{2}(?:\D|$))?")
+    regex(
+        r"(?:^|[^\d:])(\d{1,2})(?:er|st|nd|rd|th|eme)?[\s,.\-/]*(?:de |of |من )?(\p{L}[\p{L}\p{M}]*(?: الاول| الثاني)?)[\s,.\-/]*(\d{4}|\d{2}(?:\D|$))?",
+    )
 });
 static MONTH_FIRST: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(\p{L}[\p{L}\p{M}]*)[\s.]*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"));
@@ -78,6 +83,11 @@ fn written(text: &str, clock: &Clock, words: &Vocabulary) -> Option<Date> {
         let count: i64 = found[1].parse().ok()?;
         return clock.on(if found[1].len() == 13 { count / 1000 } else { count });
     }
+    if let Some(found) = SERIAL.captures(text) {
+        // Days since the spreadsheets' 30 December 1899.
+        let days: i64 = found[1].parse().ok()?;
+        return date(1899, 12, 30)?.checked_add(days.days()).ok();
+    }
     named(text, clock, words)
 }
 
@@ -92,15 +102,20 @@ fn named(text: &str, clock: &Clock, words: &Vocabulary) -> Option<Date> {
     let mut start = 0;
     while let Some(found) = NAMED.captures_at(text, start) {
         start = found.get(1)?.end();
-        let Some(month) = words.month(&found[2]).or_else(|| words.month(found[2].split(' ').next()?)) else {
+        let Some(month) =
+            words.month(&found[2]).or_else(|| words.month(found[2].split(' ').next()?))
+        else {
             continue;
         };
         let day = number(&found, 1)?;
-        let year = found.get(3).map(|it| it.as_str().trim_end_matches(|it: char| !it.is_ascii_digit()));
+        let year =
+            found.get(3).map(|it| it.as_str().trim_end_matches(|it: char| !it.is_ascii_digit()));
         // Two digits that a colon follows are the hour.
         let hour = found.get(3).is_some_and(|it| it.as_str().ends_with([':', 'h']));
         return match year.filter(|_| !hour) {
-            Some(year) if WRITTEN_YEAR.is_match(year) => date(full_year(year.parse().ok()?), month.into(), day),
+            Some(year) if WRITTEN_YEAR.is_match(year) => {
+                date(full_year(year.parse().ok()?), month.into(), day)
+            }
             Some(year) => date(year.parse().ok()?, month.into(), day),
             None => nearest(month, day, clock),
         };
@@ -162,6 +177,8 @@ mod tests {
         check("١٢/٠٣/٢٠٢٦", "2026-03-12");
         check("1746173643", "2025-05-02");
         check("1746173643000", "2025-05-02");
+        check("45783", "2025-05-06");
+        check("12345", "none");
         check("31/02/2026", "none");
         check("0001-01-01", "none");
     }

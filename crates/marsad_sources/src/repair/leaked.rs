@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// More options than a real value names.
 const TOO_MANY: usize = 5;
+/// The same where the mapping names the options and the value holds little else.
+const FEW: usize = 3;
 /// A list that is longer than this is made of names, not of options.
 const MOST_OPTIONS: usize = 60;
 const LONGEST_OPTION: usize = 48;
@@ -18,8 +20,9 @@ impl Leaks {
     /// Whether `value` is most of the options of `field` one after the other. Learns from values
     /// that are not.
     pub(crate) fn is_list(&mut self, field: &str, value: &str, options: &[String]) -> bool {
-        let named = options.iter().filter(|option| value.contains(option.as_str())).count();
-        if named > TOO_MANY || (options.len() >= 3 && named == options.len()) {
+        let named: Vec<&String> =
+            options.iter().filter(|option| value.contains(option.as_str())).collect();
+        if named.len() > TOO_MANY || (named.len() >= FEW && covers(&named, value, 6)) {
             return true;
         }
         if value.chars().count() <= LONGEST_OPTION {
@@ -30,10 +33,16 @@ impl Leaks {
             return false;
         }
         let Some(seen) = self.seen.get(field) else { return false };
-        let found: Vec<&String> = seen.iter().filter(|option| value.contains(option.as_str())).collect();
-        let letters: usize = found.iter().map(|option| option.chars().count()).sum();
-        found.len() > TOO_MANY && letters * 10 > value.chars().count() * 7
+        let found: Vec<&String> =
+            seen.iter().filter(|option| value.contains(option.as_str())).collect();
+        found.len() > TOO_MANY && covers(&found, value, 7)
     }
+}
+
+/// Whether the options are more than so many tenths of the value.
+fn covers(options: &[&String], value: &str, tenths: usize) -> bool {
+    let letters: usize = options.iter().map(|option| option.chars().count()).sum();
+    letters * 10 > value.chars().count() * tenths
 }
 
 #[cfg(test)]

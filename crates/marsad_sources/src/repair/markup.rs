@@ -6,8 +6,31 @@ use quick_xml::escape::resolve_html5_entity;
 
 /// Elements that begin a new paragraph.
 const PARAGRAPHS: &[&str] = &[
-    "p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote",
-    "pre", "hr", "header", "footer", "form", "fieldset", "dl", "aside", "main", "nav", "figure",
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "blockquote",
+    "pre",
+    "hr",
+    "header",
+    "footer",
+    "form",
+    "fieldset",
+    "dl",
+    "aside",
+    "main",
+    "nav",
+    "figure",
 ];
 /// Elements that begin a new line.
 const LINES: &[&str] = &["br", "li", "tr", "dt", "dd", "option", "caption", "figcaption"];
@@ -15,10 +38,11 @@ const LINES: &[&str] = &["br", "li", "tr", "dt", "dd", "option", "caption", "fig
 const SILENT: &[&str] = &["script", "style", "template", "svg", "iframe", "object"];
 /// Elements inside lines.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "big", "button", "center", "cite", "code", "del", "em", "font", "i", "img", "input",
-    "ins", "kbd", "label", "link", "mark", "meta", "noscript", "o:p", "path", "q", "s", "select", "small",
-    "span", "strike", "strong", "sub", "sup", "tbody", "td", "tfoot", "th", "thead", "time", "tt", "u",
-    "colgroup", "col", "html", "body", "head", "title", "textarea", "picture", "source", "video", "wbr",
+    "a", "abbr", "b", "big", "button", "center", "cite", "code", "del", "em", "font", "i", "img",
+    "input", "ins", "kbd", "label", "link", "mark", "meta", "noscript", "o:p", "path", "q", "s",
+    "select", "small", "span", "strike", "strong", "sub", "sup", "tbody", "td", "tfoot", "th",
+    "thead", "time", "tt", "u", "colgroup", "col", "html", "body", "head", "title", "textarea",
+    "picture", "source", "video", "wbr",
 ];
 
 /// The text that a reader of the page would see. Only elements that HTML knows are taken for markup
@@ -142,13 +166,16 @@ fn end_of_tag(text: &str) -> Option<usize> {
 
 fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
     text.match_indices('<').map(|(at, _)| at).find(|at| {
-        text.as_bytes()[*at..].get(..needle.len()).is_some_and(|it| it.eq_ignore_ascii_case(needle.as_bytes()))
+        text.as_bytes()[*at..]
+            .get(..needle.len())
+            .is_some_and(|it| it.eq_ignore_ascii_case(needle.as_bytes()))
     })
 }
 
 /// Writes the character that the entity at the start of `text` stands for, and says how long it is.
 fn entity(text: &str, out: &mut String) -> Option<usize> {
-    let length = text.bytes().skip(1).take(32).position(|it| !it.is_ascii_alphanumeric() && it != b'#')? + 1;
+    let length =
+        text.bytes().skip(1).take(32).position(|it| !it.is_ascii_alphanumeric() && it != b'#')? + 1;
     let ended = text.as_bytes()[length] == b';';
     let name = &text[1..length];
     if let Some(code) = name.strip_prefix('#') {
@@ -184,7 +211,10 @@ mod tests {
     fn markup_becomes_paragraphs() {
         let check = |html: &str, expected: &str| assert_eq!(paragraphs(html), expected, "{html}");
         check("<p>Un</p><p>Deux</p>", "Un\n\nDeux");
-        check("<b>Profil</b> :<ul>\n<li>bac</li>\n<li>permis B</li></ul>", "Profil :\n\nbac\npermis B");
+        check(
+            "<b>Profil</b> :<ul>\n<li>bac</li>\n<li>permis B</li></ul>",
+            "Profil :\n\nbac\npermis B",
+        );
         check("a<br>b<br/>c", "a\nb\nc");
         check("l&rsquo;offre &amp; co&nbsp;&#233;&#xe9;&#146;", "l’offre & co éé’");
         check("&lt;p&gt;Un&amp;nbsp;:&lt;/p&gt;Deux", "Un :\n\nDeux");
@@ -195,7 +225,17 @@ mod tests {
 
     #[test]
     fn what_is_not_markup_stays() {
-        for text in ["< 3 ans d'expérience", "vector<int>", "R&D", "a & b", "x=1&copy=2", "a <", "&", "&#;", "<"] {
+        for text in [
+            "< 3 ans d'expérience",
+            "vector<int>",
+            "R&D",
+            "a & b",
+            "x=1&copy=2",
+            "a <",
+            "&",
+            "&#;",
+            "<",
+        ] {
             assert_eq!(to_text(text), text);
         }
     }

@@ -103,7 +103,16 @@ mod tests {
         check("EmployÃƒÂ©", "Employé");
         // Beside whole text.
         check("مدرسة EmployÃ© é", "مدرسة Employé é");
-        for whole in ["Secrétaire", "CAFÉ»", "Ãrea", "À pourvoir", "مدرسة", "ÂGE", "naïve — « où »", "5 000 €"] {
+        for whole in [
+            "Secrétaire",
+            "CAFÉ»",
+            "Ãrea",
+            "À pourvoir",
+            "مدرسة",
+            "ÂGE",
+            "naïve — « où »",
+            "5 000 €",
+        ] {
             check(whole, whole);
         }
     }

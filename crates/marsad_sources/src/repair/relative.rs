@@ -21,9 +21,8 @@ fn named(tokens: &[&str], clock: &Clock, words: &Vocabulary) -> Option<Date> {
 
 /// A span that is said to lie in the past, or that is all that is said ("3j").
 fn span(tokens: &[&str], clock: &Clock, words: &Vocabulary) -> Option<Date> {
-    let past = (1..=3).any(|length| {
-        tokens.windows(length).any(|phrase| words.ago.contains(&phrase.join(" ")))
-    });
+    let past = (1..=3)
+        .any(|length| tokens.windows(length).any(|phrase| words.ago.contains(&phrase.join(" "))));
     if !past && tokens.len() > 2 {
         return None;
     }

@@ -53,9 +53,8 @@ pub(crate) fn respond(ask: &Ask<'_>, headers: &HeaderMap) -> Result<Response, Pr
     let tag = tag(ask, headers);
     let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|it| it.to_str().ok());
     // Only a good answer was ever given this tag, so it need not be made again to say so.
-    let is_known = known
-        .flat_map(|it| it.split(','))
-        .any(|it| it.trim().trim_start_matches("W/") == tag);
+    let is_known =
+        known.flat_map(|it| it.split(',')).any(|it| it.trim().trim_start_matches("W/") == tag);
     let mut response = if is_known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {

@@ -131,7 +131,8 @@ fn check(state: &State, operation: &Operation, params: &Params) -> Result<(), Pr
             return Err(Error::parameter(name, "can be given once only").into());
         }
         seen.push(name);
-        refusal(state, parameter, value).map_or(Ok(()), |reason| Err(Error::parameter(name, reason)))?;
+        refusal(state, parameter, value)
+            .map_or(Ok(()), |reason| Err(Error::parameter(name, reason)))?;
     }
     Ok(())
 }
@@ -161,7 +162,9 @@ fn refusal(state: &State, parameter: &Parameter, value: &str) -> Option<String> 
             Some(_) => None,
             None => wrong(&format!("one of `{}`", known().join("`, `"))),
         },
-        Kind::Code(codes) if codes.find(state, value).is_none() => Some(unknown(codes, parameter, value)),
+        Kind::Code(codes) if codes.find(state, value).is_none() => {
+            Some(unknown(codes, parameter, value))
+        }
         _ => None,
     }
 }

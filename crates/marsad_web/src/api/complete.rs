@@ -21,9 +21,21 @@ pub(crate) const LIST: Operation = Operation {
         words. Accents, vowel marks and the spellings of alef, ya and ta marbuta do not matter.",
     item: None,
     parameters: &[
-        Parameter::new("q", Kind::Text, "What has been typed so far. Nothing is found for nothing."),
-        Parameter::several("kind", Kind::OneOf(|| Sort::ALL.iter().map(|it| it.id()).collect()), "Only things of this kind."),
-        Parameter::new("limit", Kind::Whole { min: 1, max: 100, default: Some(10) }, "Most suggestions."),
+        Parameter::new(
+            "q",
+            Kind::Text,
+            "What has been typed so far. Nothing is found for nothing.",
+        ),
+        Parameter::several(
+            "kind",
+            Kind::OneOf(|| Sort::ALL.iter().map(|it| it.id()).collect()),
+            "Only things of this kind.",
+        ),
+        Parameter::new(
+            "limit",
+            Kind::Whole { min: 1, max: 100, default: Some(10) },
+            "Most suggestions.",
+        ),
     ],
     shape: Suggestions::schema,
     run: list,

@@ -11,7 +11,8 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    pub(crate) const ALL: [Self; 3] = [Self::Json, Self::File(FileKind::Csv), Self::File(FileKind::Xlsx)];
+    pub(crate) const ALL: [Self; 3] =
+        [Self::Json, Self::File(FileKind::Csv), Self::File(FileKind::Xlsx)];
 
     /// Its name in the parameter `format`.
     pub(crate) fn name(self) -> &'static str {
@@ -86,7 +87,8 @@ fn weight(wishes: &[&str], format: Format) -> f32 {
             _ if range == own => 3,
             _ => continue,
         };
-        let weight = parts.find_map(|it| it.strip_prefix("q=")).map_or(Some(1.0), |it| it.parse().ok());
+        let weight =
+            parts.find_map(|it| it.strip_prefix("q=")).map_or(Some(1.0), |it| it.parse().ok());
         if specific > best.0 {
             best = (specific, weight.unwrap_or(0.0));
         }

@@ -34,7 +34,11 @@ pub(crate) const ONE: Operation = Operation {
     tag: "indicators",
     summary: "One indicator or official data set",
     about: "Its definition, measures, dimensions, periods and newest release.",
-    item: Some(Parameter::new("id", Kind::Code(Codes::Indicator), "Id of the indicator or data set.")),
+    item: Some(Parameter::new(
+        "id",
+        Kind::Code(Codes::Indicator),
+        "Id of the indicator or data set.",
+    )),
     parameters: &[],
     shape: OneIndicator::schema,
     run: one,
@@ -229,7 +233,11 @@ impl Indicator {
             label: labels::flow(lang, flow),
             description,
             version: version.filter(|it| !it.is_empty()),
-            measures: flow.measures().iter().map(|it| Measure::new(state, lang, flow, it)).collect(),
+            measures: flow
+                .measures()
+                .iter()
+                .map(|it| Measure::new(state, lang, flow, it))
+                .collect(),
             dimensions: select::dimensions(state, flow).iter().map(|it| dimension(it)).collect(),
             disclosure,
             release: release.map(OfRelease::new),

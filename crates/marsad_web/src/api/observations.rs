@@ -30,9 +30,17 @@ pub(crate) const LIST: Operation = Operation {
     about: "One parameter per dimension: a code, several codes (the parameter several times), or `*` \
         for every code but the total. A dimension that is not named is total; `ref_area` is the \
         country. A withheld figure has no value, `obs_status` Q, and says why in `conf_status`.",
-    item: Some(Parameter::new("id", Kind::Code(Codes::Indicator), "Id of the indicator or data set.")),
+    item: Some(Parameter::new(
+        "id",
+        Kind::Code(Codes::Indicator),
+        "Id of the indicator or data set.",
+    )),
     parameters: &[
-        Parameter::several("measure", Kind::Text, "Code of a measure; all of them if not given."),
+        Parameter::several(
+            "measure",
+            Kind::Measure,
+            "Code of a measure; all of them if not given.",
+        ),
         dimension("ref_area", "Place: its official code."),
         dimension("occupation", "Occupation: ISCO-08 code of one to four digits."),
         dimension("economic_activity", "Sector: ISIC Rev.4 section."),
@@ -59,7 +67,7 @@ pub(crate) const LIST: Operation = Operation {
 };
 
 const fn dimension(name: &'static str, about: &'static str) -> Parameter {
-    Parameter::several(name, Kind::Dimension(name), about)
+    Parameter::several(name, Kind::Dimension, about)
 }
 
 wire! {
@@ -125,7 +133,9 @@ fn start(ask: &Ask<'_>) -> Result<usize, Error> {
     let Some(after) = ask.text("after") else { return Ok(0) };
     let (start, of) = after.split_once('.').ok_or_else(|| not_an_address(after))?;
     if of != vintage(ask) {
-        let reason = format!("`{after}` is the address of a page of another release; start again without it");
+        let reason = format!(
+            "`{after}` is the address of a page of another release; start again without it"
+        );
         return Err(Error::parameter("after", reason));
     }
     start.parse().ok().ok_or_else(|| not_an_address(after))

@@ -7,11 +7,12 @@ use crate::{
     Error, State,
     api::{
         Answer, Ask,
+        complete::names::Sort,
         pages_of::page,
         wire::{About, Coded, Latest, Texts, latest, texts},
     },
     download::{Cell, Table},
-    find, labels,
+    labels,
     openapi::{AFTER, Codes, Kind, LIMIT, Operation, Parameter, Shape, wire},
 };
 
@@ -23,9 +24,21 @@ pub(crate) const LIST: Operation = Operation {
     about: "The groups of ISCO-08 at all four levels, in code order.",
     item: None,
     parameters: &[
-        Parameter::new("q", Kind::Text, "Every word begins a word of its title or of a job title, in any language."),
-        Parameter::new("parent", Kind::Code(Codes::Occupation), "Only the groups one digit below this one."),
-        Parameter::new("level", Kind::Whole { min: 1, max: 4, default: None }, "Only groups of this many digits: 1 major, 2 sub-major, 3 minor, 4 unit."),
+        Parameter::new(
+            "q",
+            Kind::Text,
+            "Every word begins a word of its title or of a job title, in any language.",
+        ),
+        Parameter::new(
+            "parent",
+            Kind::Code(Codes::Occupation),
+            "Only the groups one digit below this one.",
+        ),
+        Parameter::new(
+            "level",
+            Kind::Whole { min: 1, max: 4, default: None },
+            "Only groups of this many digits: 1 major, 2 sub-major, 3 minor, 4 unit.",
+        ),
         AFTER,
         LIMIT,
     ],
@@ -39,7 +52,11 @@ pub(crate) const ONE: Operation = Operation {
     tag: "occupations",
     summary: "One occupation",
     about: "A group of ISCO-08 with its definition, its place in the tree, and its newest figures.",
-    item: Some(Parameter::new("code", Kind::Code(Codes::Occupation), "ISCO-08 code of one to four digits.")),
+    item: Some(Parameter::new(
+        "code",
+        Kind::Code(Codes::Occupation),
+        "ISCO-08 code of one to four digits.",
+    )),
     parameters: &[],
     shape: OneOccupation::schema,
     run: one,
@@ -92,7 +109,12 @@ wire! {
 fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
     let Ask { state, lang, .. } = *ask;
     let groups: Vec<&OccupationGroup> = match ask.text("q") {
-        Some(words) => find::occupations(state, words),
+        Some(words) => {
+            let mut codes = ask.memo.names(state).codes(words, Sort::Occupation);
+            codes.sort_unstable();
+            let codes = codes.into_iter().filter_map(|it| IscoCode::parse(it).ok());
+            codes.filter_map(|it| state.taxonomy.occupations.get(it)).collect()
+        }
         None => state.taxonomy.occupations.all().collect(),
     };
     let parent = ask.text("parent").and_then(|it| IscoCode::parse(it).ok());

@@ -32,6 +32,7 @@ pub(crate) fn page<T>(
 }
 
 pub(crate) fn not_an_address(after: &str) -> Error {
-    let reason = format!("`{after}` is not the address of a page of this list; take it from `next`");
+    let reason =
+        format!("`{after}` is not the address of a page of this list; take it from `next`");
     Error::parameter("after", reason)
 }

@@ -7,11 +7,11 @@ use crate::{
     Error, State,
     api::{
         Answer, Ask,
+        complete::names::Sort,
         pages_of::page,
         wire::{About, Coded, Latest, Texts, latest},
     },
     download::{Cell, Table},
-    find as finder,
     openapi::{AFTER, Codes, Kind, LIMIT, Operation, Parameter, Shape, wire},
 };
 
@@ -20,12 +20,20 @@ pub(crate) const LIST: Operation = Operation {
     path: "/api/v1/places",
     tag: "places",
     summary: "List places",
-    about: "The country, its regions, provinces, communes and arrondissements, in code order; those \
-        found by `q` by rank, the widest and most populous first.",
+    about: "The country, its regions, provinces, communes and arrondissements, in code order, or those \
+        that are called as `q` says, the best fit first.",
     item: None,
     parameters: &[
-        Parameter::new("q", Kind::Text, "A name or everyday name in any language, or how one begins."),
-        Parameter::several("level", Kind::OneOf(|| Level::ALL.iter().map(|it| it.id()).collect()), "Only places of this level."),
+        Parameter::new(
+            "q",
+            Kind::Text,
+            "Every word begins a word of a name or everyday name, in any language.",
+        ),
+        Parameter::several(
+            "level",
+            Kind::OneOf(|| Level::ALL.iter().map(|it| it.id()).collect()),
+            "Only places of this level.",
+        ),
         Parameter::new("parent", Kind::Code(Codes::Place), "Only the places directly in this one."),
         AFTER,
         LIMIT,
@@ -101,7 +109,10 @@ fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
     let Ask { state, lang, .. } = *ask;
     let (levels, parent) = (ask.codes("level"), ask.text("parent"));
     let places: Vec<&Place> = match ask.text("q") {
-        Some(words) => finder::places(state, words),
+        Some(words) => {
+            let codes = ask.memo.names(state).codes(words, Sort::Place);
+            codes.into_iter().filter_map(|it| state.taxonomy.places.get(it)).collect()
+        }
         None => state.taxonomy.places.all().collect(),
     };
     let places = places

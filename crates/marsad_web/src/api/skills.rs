@@ -7,11 +7,11 @@ use crate::{
     Error, State,
     api::{
         Answer, Ask,
+        complete::names::Sort,
         pages_of::page,
         wire::{About, Latest, Texts, latest, texts},
     },
     download::{Cell, Table},
-    find as finder,
     openapi::{AFTER, Codes, Kind, LIMIT, Operation, Parameter, Shape, wire},
 };
 
@@ -20,12 +20,16 @@ pub(crate) const LIST: Operation = Operation {
     path: "/api/v1/skills",
     tag: "skills",
     summary: "List skills",
-    about: "All skills in the order of their URI, or those whose labels have the words of `q`, the \
-        shortest label first.",
+    about: "All skills in the order of their URI, or those that are called as `q` says, the best \
+        fit first.",
     item: None,
     parameters: &[
         Parameter::new("q", Kind::Text, "Every word begins a word of a label, in any language."),
-        Parameter::several("kind", Kind::OneOf(|| SkillKind::ALL.iter().map(|it| it.id()).collect()), "What sort of thing it is."),
+        Parameter::several(
+            "kind",
+            Kind::OneOf(|| SkillKind::ALL.iter().map(|it| it.id()).collect()),
+            "What sort of thing it is.",
+        ),
         AFTER,
         LIMIT,
     ],
@@ -42,7 +46,7 @@ pub(crate) const ONE: Operation = Operation {
     item: Some(Parameter::new(
         "id",
         Kind::Code(Codes::Skill),
-        "Its `id`, or its URI (with slashes escaped or not).",
+        "Its `id`, or its URI (slashes escaped or not).",
     )),
     parameters: &[],
     shape: OneSkill::schema,
@@ -64,7 +68,7 @@ wire! {
 
     /// A skill.
     pub(crate) struct OfSkill {
-        /// Short id: the last part of the URI.
+        /// Short id: the last part of an ESCO URI; the country pack's own identifiers whole.
         id: String,
         /// ESCO URI, or the country pack's own identifier.
         uri: String,
@@ -97,18 +101,21 @@ wire! {
     }
 }
 
-/// The last part of a URI, which is enough to name a skill.
+/// The last part of an address is enough to name a skill of ESCO; the country pack's own
+/// identifiers are short as they are, and their last parts are not unique.
 pub(crate) fn short_id(uri: &str) -> &str {
-    uri.rsplit('/').next().unwrap_or(uri)
+    match uri.split_once("://") {
+        Some((_, rest)) => rest.rsplit('/').next().unwrap_or(uri),
+        None => uri,
+    }
 }
 
 /// The skill with this URI or short id. A slash of the URI may have been lost on the way: some
 /// proxies make one of two.
 pub(crate) fn find<'a>(state: &'a State, id: &str) -> Option<&'a Skill> {
     let skills = &state.taxonomy.skills;
-    let short = short_id(id);
     let fits = |it: &&Skill| {
-        short_id(&it.uri) == short && (short == id || it.uri.replace("//", "/") == id.replace("//", "/"))
+        short_id(&it.uri) == id || (id.contains(":/") && it.uri.replacen("//", "/", 1) == id)
     };
     skills.get(id).or_else(|| skills.all().find(fits))
 }
@@ -117,11 +124,13 @@ fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
     let Ask { state, lang, .. } = *ask;
     let kinds = ask.codes("kind");
     let skills: Vec<&Skill> = match ask.text("q") {
-        Some(words) => finder::skills(state, words),
+        Some(words) => {
+            let codes = ask.memo.names(state).codes(words, Sort::Skill);
+            codes.into_iter().filter_map(|it| state.taxonomy.skills.get(it)).collect()
+        }
         None => state.taxonomy.skills.all().collect(),
     };
-    let is_wanted =
-        |it: &&Skill| kinds.is_empty() || kinds.iter().any(|kind| kind == it.kind.id());
+    let is_wanted = |it: &&Skill| kinds.is_empty() || kinds.iter().any(|kind| kind == it.kind.id());
     let skills = skills.into_iter().filter(is_wanted).collect();
     let page = page(ask, skills, &|it| it.uri.clone())?;
     let body = Skills {

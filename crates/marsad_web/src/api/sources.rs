@@ -18,7 +18,11 @@ pub(crate) const LIST: Operation = Operation {
     about: "Every registered source with its operator, legal basis, and how much was read of it.",
     item: None,
     parameters: &[
-        Parameter::new("sample", Kind::Flag, "`true`: only written or synthetic ones; `false`: only real ones."),
+        Parameter::new(
+            "sample",
+            Kind::Flag,
+            "`true`: only written or synthetic ones; `false`: only real ones.",
+        ),
         AFTER,
         LIMIT,
     ],

@@ -15,8 +15,8 @@ use crate::{
     },
     download::{Cell, Table},
     openapi::{
-        AD_LANGUAGES, AFTER, CONTRACTS, Codes, EDUCATION, Kind, LIMIT, Operation, Parameter, REMOTE,
-        Shape, wire,
+        AD_LANGUAGES, AFTER, CONTRACTS, Codes, EDUCATION, Kind, LIMIT, Operation, Parameter,
+        REMOTE, Shape, wire,
     },
 };
 
@@ -33,23 +33,59 @@ pub(crate) const LIST: Operation = Operation {
     item: None,
     parameters: &[
         Parameter::new("q", Kind::Text, "Words; `\"a phrase\"`, `-without`."),
-        Parameter::several("occupation", Kind::Code(Codes::Occupation), "ISCO-08 code of one to four digits."),
-        Parameter::several("place", Kind::Code(Codes::Place), "Code of a region, province or commune; with `radius_km`, one."),
-        Parameter::new("near", Kind::Point, "Centre of a circle: latitude and longitude in degrees. Needs `radius_km`."),
-        Parameter::new("radius_km", Kind::Amount { min: 1.0, max: 500.0 }, "Distance from `near`, or from the centre of `place`, in kilometres."),
+        Parameter::several(
+            "occupation",
+            Kind::Code(Codes::Occupation),
+            "ISCO-08 code of one to four digits.",
+        ),
+        Parameter::several(
+            "place",
+            Kind::Code(Codes::Place),
+            "Code of a region, province or commune; with `radius_km`, one.",
+        ),
+        Parameter::new(
+            "near",
+            Kind::Point,
+            "Centre of a circle: latitude and longitude in degrees. Needs `radius_km`.",
+        ),
+        Parameter::new(
+            "radius_km",
+            Kind::Amount { min: 1.0, max: 500.0 },
+            "Distance from `near`, or from the centre of `place`, in kilometres.",
+        ),
         Parameter::several("contract", CONTRACTS, "Form of engagement."),
         Parameter::several("education", EDUCATION, "Lowest education asked for."),
         Parameter::several("sector", Kind::Code(Codes::Section), "ISIC Rev.4 section, a letter."),
-        Parameter::several("language", AD_LANGUAGES, "Language of the ad: BCP 47 tag, `mixed` or `und`."),
+        Parameter::several(
+            "language",
+            AD_LANGUAGES,
+            "Language of the ad: BCP 47 tag, `mixed` or `und`.",
+        ),
         Parameter::several("remote", REMOTE, "Where the work is done."),
         Parameter::several("source", Kind::Code(Codes::Source), "Shown by this source."),
-        Parameter::several("skill", Kind::Code(Codes::Skill), "Demanded skill: its URI or the last part of it."),
+        Parameter::several(
+            "skill",
+            Kind::Code(Codes::Skill),
+            "Demanded skill: its URI or the last part of it.",
+        ),
         Parameter::new("posted_from", Kind::Date, "First posted on this day or later."),
         Parameter::new("posted_to", Kind::Date, "First posted on this day or earlier."),
         Parameter::new("open", Kind::Flag, "`true`: only those open on the last day of data."),
-        Parameter::new("wage_min", Kind::Amount { min: 0.0, max: 1e9 }, "States a wage of at least this, in the country's currency per month."),
-        Parameter::new("sort", Kind::OneOf(|| vec!["relevance", "newest"]), "`relevance` (newest first where there is no `q`) or `newest`."),
-        Parameter::new("facets", Kind::Flag, "`true`: with counts by occupation, place, contract, …"),
+        Parameter::new(
+            "wage_min",
+            Kind::Amount { min: 0.0, max: 1e9 },
+            "States a wage of at least this, in the country's currency per month.",
+        ),
+        Parameter::new(
+            "sort",
+            Kind::OneOf(|| vec!["relevance", "newest"]),
+            "`relevance` (newest first where there is no `q`) or `newest`.",
+        ),
+        Parameter::new(
+            "facets",
+            Kind::Flag,
+            "`true`: with counts by occupation, place, contract, …",
+        ),
         AFTER,
         LIMIT,
     ],
@@ -130,7 +166,8 @@ fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
 
 fn one(ask: &Ask<'_>) -> Result<Answer, Error> {
     let Ask { state, lang, .. } = *ask;
-    let entry = state.index.get(&ask.item)?.ok_or_else(|| Error::not_found("vacancy", &ask.item))?;
+    let entry =
+        state.index.get(&ask.item)?.ok_or_else(|| Error::not_found("vacancy", &ask.item))?;
     let body = OneVacancy {
         about: About::of_ads(state, lang),
         vacancy: Vacancy::new(state, lang, &entry),
@@ -152,7 +189,11 @@ fn facets(ask: &Ask<'_>, page: &Page) -> BTreeMap<String, Vec<FacetCount>> {
     let counts = |(name, facets): (&String, &Vec<marsad_search::Facet>)| {
         let counts = facets
             .iter()
-            .map(|it| FacetCount { code: it.code.clone(), label: label(name, &it.code), count: it.count })
+            .map(|it| FacetCount {
+                code: it.code.clone(),
+                label: label(name, &it.code),
+                count: it.count,
+            })
             .collect();
         (name.clone(), counts)
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use marsad_indicators::Figure;
-use marsad_model::{DIMENSIONS, Lang, Localized, TOTAL};
+use marsad_model::{DIMENSIONS, Lang, Localized};
 
 use crate::{
     State, labels,
@@ -80,7 +80,7 @@ impl About {
         Self {
             sample: state.is_sample(),
             attribution: text(lang, "api-attribution"),
-            caveat: Some(text(lang, "api-caveat-ads")),
+            caveat: Some(text(lang, "caveat-ads")),
             ..Self::of_codes(state, lang)
         }
     }
@@ -206,11 +206,6 @@ pub(crate) fn texts(localized: &Localized) -> Texts {
         .map(|lang| (lang.tag().to_owned(), localized.get(lang).to_owned()))
         .filter(|(_, text)| !text.is_empty())
         .collect()
-}
-
-/// Whether a code stands for "all of them".
-pub(crate) fn is_total(code: &str) -> bool {
-    code == TOTAL
 }
 
 fn distinct(mut texts: Vec<&str>) -> String {

@@ -14,7 +14,10 @@ const MAX_ROWS: usize = 1_048_576;
 
 pub(crate) fn xlsx(table: &Table) -> Result<Vec<u8>, Error> {
     if table.rows.len() >= MAX_ROWS {
-        return Err(Error::parameter("format", "there are more rows than a sheet of XLSX can hold"));
+        return Err(Error::parameter(
+            "format",
+            "there are more rows than a sheet of XLSX can hold",
+        ));
     }
     write(table).map_err(|cause| Error::Internal(format!("writing {}.xlsx: {cause}", table.name)))
 }
@@ -25,7 +28,7 @@ fn write(table: &Table) -> Result<Vec<u8>, XlsxError> {
     let day = table.as_of;
     let year = u16::try_from(day.year()).unwrap_or_default().max(1900);
     let created = ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(created));
+    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let bold = Format::new().set_bold();
 
     let sheet = book.add_worksheet();

@@ -80,7 +80,8 @@ fn operation(state: &State, operation: &Operation, schemas: &mut Schemas) -> Val
     }
     parameters.extend(operation.query().map(|it| parameter(state, it, "query")));
     let schema = (operation.shape)(schemas);
-    let binary = json!({ "schema": { "type": "string", "contentMediaType": "application/octet-stream" } });
+    let binary =
+        json!({ "schema": { "type": "string", "contentMediaType": "application/octet-stream" } });
     json!({
         "operationId": operation.id,
         "tags": [operation.tag],
@@ -152,7 +153,9 @@ fn schema(kind: Kind) -> Value {
             "type": "string",
             "pattern": "^\\d{4}(-Q[1-4]|-\\d{2}(-01/P\\d+M)?)?$",
         }),
-        Kind::Point => json!({ "type": "string", "pattern": "^-?\\d+(\\.\\d+)?,-?\\d+(\\.\\d+)?$" }),
+        Kind::Point => {
+            json!({ "type": "string", "pattern": "^-?\\d+(\\.\\d+)?,-?\\d+(\\.\\d+)?$" })
+        }
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Whole { min, max, default } => {
             let mut schema = json!({ "type": "integer", "minimum": min, "maximum": max });
@@ -163,6 +166,8 @@ fn schema(kind: Kind) -> Value {
         }
         Kind::Amount { min, max } => json!({ "type": "number", "minimum": min, "maximum": max }),
         Kind::OneOf(values) => json!({ "type": "string", "enum": values() }),
-        Kind::Code(_) | Kind::Dimension(_) | Kind::Cursor => json!({ "type": "string" }),
+        Kind::Code(_) | Kind::Dimension | Kind::Measure | Kind::Cursor => {
+            json!({ "type": "string" })
+        }
     }
 }

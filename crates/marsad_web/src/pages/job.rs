@@ -13,7 +13,7 @@ use crate::{
         parts::{self, VacancyCard},
         skill,
     },
-    texts::{Arg, text, text_with},
+    texts::{Arg, text, text_with, try_text},
 };
 
 #[derive(Template)]
@@ -33,6 +33,7 @@ struct Job<'a> {
     abstained: bool,
     skills: Vec<SkillLink>,
     sightings: Vec<Sighting>,
+    sightings_note: String,
     similar: Vec<VacancyCard>,
 }
 
@@ -109,6 +110,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         abstained: entry.occupation.is_none(),
         skills,
         sightings: sightings(state, lang, &entry),
+        sightings_note: page.count("sightings-explained", entry.members.len() as u64),
         similar: similar(state, lang, &entry)?,
         page,
         entry,
@@ -127,7 +129,7 @@ fn facts(state: &State, lang: Lang, entry: &Entry) -> Vec<(String, String)> {
         facts.push((name("wage"), wage));
     }
     if let Some(stated) = &entry.wage_stated {
-        facts.push((name("wage-stated"), stated.clone()));
+        facts.push((name("wage-stated"), stated_wage(lang, stated)));
     }
     let coded = [
         ("contract", "contract", entry.contract.as_ref()),
@@ -157,6 +159,15 @@ fn facts(state: &State, lang: Lang, entry: &Entry) -> Vec<(String, String)> {
         facts.push((name("languages"), names.join(&text(lang, "list-separator"))));
     }
     facts
+}
+
+/// The wage as the ad states it ("4000–5000 EUR / year"), its period in words.
+fn stated_wage(lang: Lang, stated: &str) -> String {
+    let Some((amount, period)) = stated.rsplit_once(" / ") else { return stated.to_owned() };
+    match try_text(lang, &format!("wage-period-{period}"), &[("amount", Arg::Name(amount))]) {
+        Some(words) => words,
+        None => stated.to_owned(),
+    }
 }
 
 /// Cuts the text at the skills that were recognized in it. Spans that overlap an earlier one, or

@@ -205,7 +205,6 @@ pub(crate) fn series_table(
         series.iter().flat_map(|(_, figures)| figures.iter().map(Figure::period)).collect();
     periods.sort_by_key(|it| std::cmp::Reverse(select::start(*it)));
     periods.dedup();
-    let at = |figures: &[Figure<'_>], period| figures.iter().find(|it| it.period() == period).copied();
     TablePart {
         caption: caption.to_owned(),
         columns: std::iter::once(text(lang, "period"))
@@ -216,7 +215,11 @@ pub(crate) fn series_table(
             .map(|period| TableRow {
                 head: labels::period(state, lang, period),
                 link: None,
-                cells: series.iter().map(|(_, it)| cell(lang, flow, at(it, period))).collect(),
+                cells: series
+                    .iter()
+                    .map(|(_, figures)| figures.iter().find(|it| it.period() == period).copied())
+                    .map(|figure| cell(lang, flow, figure))
+                    .collect(),
             })
             .collect(),
     }
@@ -341,7 +344,8 @@ pub(crate) fn chart_part(
 
 /// Source, licence and the word that the figure is real.
 pub(crate) fn official_source(lang: Lang, measure: &Measure) -> String {
-    let args = [("source", Arg::Words(&measure.source)), ("licence", Arg::Words(&measure.licence))];
+    // Both are in the producer's own language.
+    let args = [("source", Arg::Name(&measure.source)), ("licence", Arg::Name(&measure.licence))];
     text_with(lang, "official-source", &args)
 }
 

@@ -10,7 +10,6 @@ use marsad_taxonomy::Skill as SkillEntry;
 use crate::{
     Error, State,
     charts::{self, Subject},
-    labels,
     pages::{
         Visit, html,
         layout::{Page, segment},

@@ -50,7 +50,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             ("operator", source.operator.clone()),
             ("kind", kind.unwrap_or_else(|| source.kind.clone())),
             ("legal-basis", source.legal_basis.clone()),
-            ("retention", page.count("days", u64::from(source.retention_days))),
+            // Zero in the registry means that raw material is kept for ever.
+            ("retention", match source.retention_days {
+                0 => text(lang, "for-ever"),
+                days => page.count("days", days),
+            }),
             ("postings", number(source.n_postings)),
             ("lost", number(source.n_lost)),
             ("problems", number(source.n_problems)),

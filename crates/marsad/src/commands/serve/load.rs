@@ -46,7 +46,7 @@ pub(super) async fn state(home: &Home) -> Result<State> {
 }
 
 /// The last release of each dataflow.
-async fn newest_releases(home: &Home) -> Result<Vec<Release>> {
+pub(crate) async fn newest_releases(home: &Home) -> Result<Vec<Release>> {
     let mut newest: BTreeMap<String, Release> = BTreeMap::new();
     if let Some(snapshot) = home.lake.snapshot(releases::NAME).await? {
         for file in &snapshot.files {
@@ -86,10 +86,12 @@ async fn cube(home: &Home, releases: &[Release]) -> Result<Cube> {
 async fn sources(home: &Home) -> Result<Vec<SourceReport>> {
     let mut reports: BTreeMap<String, SourceReport> = BTreeMap::new();
     for source in home.registry()?.sources {
+        let mut kinds: Vec<&str> = source.files.iter().map(|rule| rule.kind.id).collect();
+        kinds.dedup();
         let report = SourceReport {
             id: source.id.clone(),
             name: source.name.clone(),
-            kind: source.kind.id().to_owned(),
+            kind: kinds.join(", "),
             operator: source.operator.clone(),
             homepage: source.homepage.clone(),
             legal_basis: source.legal_basis.clone(),
@@ -149,13 +151,13 @@ fn shapes(home: &Home) -> Result<Shapes> {
         }
     }
     let view_box = value["viewBox"].as_str().unwrap_or_default().to_owned();
-    Ok(Shapes { view_box, paths })
+    let attribution = value["attribution"].as_str().unwrap_or_default().to_owned();
+    Ok(Shapes { view_box, paths, attribution })
 }
 
 /// The method pages of the repository, compiled in.
 #[derive(rust_embed::RustEmbed)]
 #[folder = "../../docs/method"]
-#[include = "*.md"]
 struct MethodFiles;
 
 /// Each file holds the page in every language, each behind a line `<!-- fr -->` and with its title

@@ -169,7 +169,7 @@ impl<'a> Maker<'a> {
             .replace("{p}", &ad.place);
         for _ in 0..4 + random.below(5) {
             text.push('\n');
-            text.push_str(random.pick(DUTIES[n]));
+            text.push_str(random.pick::<&str>(DUTIES[n]));
         }
         let skills: Vec<&str> =
             (0..2 + random.below(4)).map(|_| *random.pick(&self.skills[n])).collect();

@@ -15,7 +15,7 @@ const STEPS: usize = 4;
 pub(super) fn read(reader: &mut Reader<'_>, page: &str) {
     let mut objects = Vec::new();
     for (number, block) in blocks(page).into_iter().enumerate() {
-        match lenient_json::parse(block.trim().trim_end_matches(';')) {
+        match lenient_json::parse(bare(block)) {
             Ok(value) => objects.push(value),
             Err(reason) if block.contains("JobPosting") => {
                 reader.lost(&format!("JSON-LD block {}", number + 1), "", &reason);
@@ -55,6 +55,22 @@ fn blocks(page: &str) -> Vec<&str> {
         }
     }
     blocks
+}
+
+/// The block without what old pages put around scripts to hide them from older browsers.
+fn bare(block: &str) -> &str {
+    const AROUND: &[&str] = &["//", "/*", "*/", "<![CDATA[", "]]>", "<!--", "-->", ";"];
+    let mut bare = block.trim();
+    loop {
+        let before = bare.len();
+        for mark in AROUND {
+            bare = bare.strip_prefix(mark).unwrap_or(bare).trim_start();
+            bare = bare.strip_suffix(mark).unwrap_or(bare).trim_end();
+        }
+        if bare.len() == before {
+            return bare;
+        }
+    }
 }
 
 /// Finds postings at any depth: graphs, lists, pages about a posting.

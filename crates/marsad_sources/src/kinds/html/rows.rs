@@ -10,7 +10,9 @@ use crate::{Mapping, mapping::Fault, reader::Reader};
 /// (`h2 a`), a selector and an attribute (`h2 a@href`), or an attribute of the row (`@id`).
 pub(super) fn read(reader: &mut Reader<'_>, page: &str) {
     let mapping = Arc::clone(&reader.mapping);
-    let Some(row) = mapping.row.as_deref().and_then(|row| Selector::parse(row).ok()) else { return };
+    let Some(row) = mapping.row.as_deref().and_then(|row| Selector::parse(row).ok()) else {
+        return;
+    };
     let selectors: BTreeMap<&str, Selector> = mapping
         .paths()
         .filter_map(|path| Some((path, Selector::parse(split(path).0).ok()?)))

@@ -10,7 +10,11 @@ pub(super) struct Part {
 
 impl Part {
     pub(super) fn text(&self) -> String {
-        if self.around.is_empty() { self.item.clone() } else { format!("{}\n\n{}", self.item, self.around) }
+        if self.around.is_empty() {
+            self.item.clone()
+        } else {
+            format!("{}\n\n{}", self.item, self.around)
+        }
     }
 }
 
@@ -21,49 +25,32 @@ const SHORTEST_MEAN: usize = 30;
 /// A vacancy with a list of duties says more before it than a digest does.
 const LONGEST_HEAD: usize = 110;
 
-/// How the items of a list are marked.
-#[derive(Debug, PartialEq, Clone, Copy)]
-enum Mark {
-    Number(u32),
-    Bullet(char),
-}
-
 /// Splits a message that is, but for a short head and foot, a list of two numbered or three bulleted
 /// items; other messages are one part.
 pub(super) fn split(text: &str, words: &Vocabulary) -> Vec<Part> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    items(&lines, words).unwrap_or_else(|| vec![Part { item: text.trim().to_owned(), around: String::new() }])
+    items(&lines, words)
+        .unwrap_or_else(|| vec![Part { item: text.trim().to_owned(), around: String::new() }])
 }
 
 fn items(lines: &[&str], words: &Vocabulary) -> Option<Vec<Part>> {
-    let marks: Vec<Option<(Mark, &str)>> = lines.iter().map(|line| mark(line, words)).collect();
-    let first = marks.iter().position(Option::is_some)?;
-    let last = marks.iter().rposition(Option::is_some)?;
-    let (head, foot) = (&lines[..first], &lines[last + 1..]);
+    let list = List::of(lines, words)?;
+    let (head, foot) = (&lines[..list.first], &lines[list.last + 1..]);
     let head_length: usize = head.iter().map(|line| line.chars().count()).sum();
     if head_length > LONGEST_HEAD || head.len() > 2 || foot.len() > 4 {
         return None;
     }
     // Lines between two marks belong to the item above them.
     let mut items: Vec<String> = Vec::new();
-    let mut kinds = Vec::new();
-    for (line, mark) in lines[first..=last].iter().zip(&marks[first..=last]) {
-        match mark {
-            Some((mark, rest)) => {
-                kinds.push(*mark);
-                items.push((*rest).to_owned());
-            }
+    for (line, item) in lines[list.first..=list.last].iter().zip(&list.items[list.first..]) {
+        match item {
+            Some(item) => items.push((*item).to_owned()),
             None => {
                 let item = items.last_mut()?;
                 item.push('\n');
                 item.push_str(line);
             }
         }
-    }
-    let numbered = kinds.iter().enumerate().all(|(at, mark)| *mark == Mark::Number(at as u32 + 1));
-    let bulleted = kinds.iter().all(|mark| *mark == kinds[0]) && matches!(kinds[0], Mark::Bullet(_));
-    if !(numbered && items.len() >= 2 || bulleted && items.len() >= 3) {
-        return None;
     }
     let lengths: Vec<usize> = items.iter().map(|item| item.chars().count()).collect();
     let total: usize = lengths.iter().sum();
@@ -75,13 +62,44 @@ fn items(lines: &[&str], words: &Vocabulary) -> Option<Vec<Part>> {
     Some(items.into_iter().map(|item| Part { item, around: around.clone() }).collect())
 }
 
-/// The mark at the start of a line, and what is behind it.
-fn mark<'l>(line: &'l str, words: &Vocabulary) -> Option<(Mark, &'l str)> {
-    number(line).or_else(|| ordinal(line, words)).or_else(|| bullet(line))
+/// The lines that begin items, without their marks, and the first and last of them.
+struct List<'l> {
+    items: Vec<Option<&'l str>>,
+    first: usize,
+    last: usize,
+}
+
+impl<'l> List<'l> {
+    /// Numbers that count from one make a list of at least two, a sign at least three times one of
+    /// three; other signs only decorate.
+    fn of(lines: &[&'l str], words: &Vocabulary) -> Option<Self> {
+        let numbers: Vec<Option<(u32, &str)>> =
+            lines.iter().map(|line| number(line).or_else(|| ordinal(line, words))).collect();
+        let counted: Vec<u32> = numbers.iter().flatten().map(|(number, _)| *number).collect();
+        if counted.len() >= 2 && counted.iter().copied().eq(1..=counted.len() as u32) {
+            return Self::new(numbers.into_iter().map(|it| it.map(|(_, item)| item)).collect());
+        }
+        let bullets: Vec<Option<(char, &str)>> = lines.iter().map(|line| bullet(line)).collect();
+        let times =
+            |sign: char| bullets.iter().flatten().filter(|(other, _)| *other == sign).count();
+        let (sign, _) = bullets.iter().flatten().find(|(sign, _)| times(*sign) >= 3)?;
+        Self::new(
+            bullets
+                .iter()
+                .map(|it| it.filter(|(other, _)| other == sign).map(|(_, item)| item))
+                .collect(),
+        )
+    }
+
+    fn new(items: Vec<Option<&'l str>>) -> Option<Self> {
+        let first = items.iter().position(Option::is_some)?;
+        let last = items.iter().rposition(Option::is_some)?;
+        Some(Self { items, first, last })
+    }
 }
 
 /// "1)", "2.", "3-", "4️⃣", "5/".
-fn number(line: &str) -> Option<(Mark, &str)> {
+fn number(line: &str) -> Option<(u32, &str)> {
     let end = line.find(|it: char| crate::fold::digit(it).is_none())?;
     let digits = fold(&line[..end]);
     let rest = line[end..].trim_start_matches('\u{fe0f}');
@@ -91,26 +109,41 @@ fn number(line: &str) -> Option<(Mark, &str)> {
     if behind.starts_with(|it: char| it.is_ascii_digit()) {
         return None;
     }
-    Some((Mark::Number(number), behind.trim_start()))
+    Some((number, behind.trim_start()))
 }
 
 /// "أولا:", "Premièrement,".
-fn ordinal<'l>(line: &'l str, words: &Vocabulary) -> Option<(Mark, &'l str)> {
+fn ordinal<'l>(line: &'l str, words: &Vocabulary) -> Option<(u32, &'l str)> {
     let end = line.find([':', ',', '،', '-', '.'])?;
     let word = fold(&line[..end]);
     let order = words.ordinals.iter().find_map(|list| list.iter().position(|it| *it == word))?;
     let behind = line[end..].trim_start_matches([':', ',', '،', '-', '.', ' ']);
-    Some((Mark::Number(order as u32 + 1), behind))
+    Some((u32::try_from(order).ok()? + 1, behind))
 }
 
 /// A dash, dot, arrow or sign.
-fn bullet(line: &str) -> Option<(Mark, &str)> {
+fn bullet(line: &str) -> Option<(char, &str)> {
     let sign = line.chars().next()?;
     let behind = line[sign.len_utf8()..].trim_start_matches(['\u{fe0f}', ' ', '\u{a0}']);
-    let is_sign = matches!(sign, '-' | '–' | '•' | '·' | '*' | '▪' | '▫' | '◾' | '►' | '➤' | '→' | '⇒' | '●' | '○' | '■')
-        || ('\u{2700}'..='\u{27bf}').contains(&sign)
+    let is_sign = matches!(
+        sign,
+        '-' | '–'
+            | '•'
+            | '·'
+            | '*'
+            | '▪'
+            | '▫'
+            | '◾'
+            | '►'
+            | '➤'
+            | '→'
+            | '⇒'
+            | '●'
+            | '○'
+            | '■'
+    ) || ('\u{2700}'..='\u{27bf}').contains(&sign)
         || ('\u{1f300}'..='\u{1faff}').contains(&sign);
-    (is_sign && behind.starts_with(char::is_alphanumeric)).then_some((Mark::Bullet(sign), behind))
+    (is_sign && behind.starts_with(char::is_alphanumeric)).then_some((sign, behind))
 }
 
 #[cfg(test)]
@@ -123,9 +156,30 @@ mod tests {
 
     #[test]
     fn lists_of_vacancies_are_split() {
-        check("Offres du lundi\n\n1️⃣ Mécanicien diesel au garage Atlas, 4500 dh\n2️⃣ Vendeuse à la boutique Nour, niveau bac\n\nPartagez", 2);
-        check("جهة الشرق\nأولا: مندوب تجاري بجرسيف ونواحيها، رخصة السياقة\nثانيا: أستاذة لغة عربية بتاوريرت للموسم المقبل", 2);
-        check("• Comptable confirmé, Fiduciaire Errahma, CDI\n• Hôtesse d'accueil trilingue, Tour Bleue\n• Stagiaire logistique bac+3 chez TransAtlas", 3);
+        check(
+            "Offres du lundi\n\n1️⃣ Mécanicien diesel au garage Atlas, 4500 dh\n2️⃣ Vendeuse à la boutique Nour, niveau bac\n\nPartagez",
+            2,
+        );
+        check(
+            "جهة الشرق\nأولا: مندوب تجاري بجرسيف ونواحيها، رخصة السياقة\nثانيا: أستاذة لغة عربية بتاوريرت للموسم المقبل",
+            2,
+        );
+        check(
+            "• Comptable confirmé, Fiduciaire Errahma, CDI\n• Hôtesse d'accueil trilingue, Tour Bleue\n• Stagiaire logistique bac+3 chez TransAtlas",
+            3,
+        );
+    }
+
+    #[test]
+    fn signs_that_decorate_are_no_list() {
+        check(
+            "🏥 Santé, 2 offres\n1) 6 infirmiers polyvalents jour et nuit, 5 200 net\n2) 1 technicien de laboratoire, licence ISPITS\nTout en CDI",
+            2,
+        );
+        check(
+            "🌹 Serveur au café Nour\n📍 Fès, route d'Imouzzer, près de la gare\n💰 3 500 dh et repas de midi offert\n📞 Appelez le gérant de 9 h à 16 h",
+            1,
+        );
     }
 
     #[test]

@@ -27,14 +27,15 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Response<'_>, String> {
     let mut lines = head.lines();
     let status = lines.next().unwrap_or_default();
     let status = match status.strip_prefix("HTTP/").and_then(|it| it.split_whitespace().nth(1)) {
-        Some(code) => code.parse().map_err(|_| format!("`{code}` is no status"))?,
+        Some(code) => code.parse().map_err(|cause| format!("`{code}` is no status: {cause}"))?,
         None => return Err("the response has no status".to_owned()),
     };
     let headers: Vec<(String, &str)> = lines
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim()))
         .collect();
-    let header = |name: &str| headers.iter().find(|(own, _)| own == name).map_or("", |(_, value)| *value);
+    let header =
+        |name: &str| headers.iter().find(|(own, _)| own == name).map_or("", |(_, value)| *value);
     let mut body = Cow::Borrowed(&bytes[length + gap..]);
     if header("transfer-encoding").eq_ignore_ascii_case("chunked") {
         // Archives often hold the body already put together under the head of the wire.

@@ -12,6 +12,8 @@ pub(super) struct WarcRecord<'b> {
     pub(super) kind: &'b str,
     pub(super) target: &'b str,
     pub(super) content_type: &'b str,
+    /// When it was captured, as ISO 8601.
+    pub(super) date: &'b str,
     pub(super) body: &'b [u8],
 }
 
@@ -29,7 +31,10 @@ pub(super) fn next(bytes: &[u8], from: usize) -> Next<'_> {
     };
     let value = |name: &str| {
         let lines = head.lines().filter_map(|line| line.split_once(':'));
-        lines.filter(|(own, _)| own.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value.trim()).next()
+        lines
+            .filter(|(own, _)| own.trim().eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.trim())
+            .next()
     };
     let Some(length) = value("Content-Length").and_then(|it| it.parse::<usize>().ok()) else {
         return Next::Broken { reason: "has no length".to_owned(), resume };
@@ -48,6 +53,7 @@ pub(super) fn next(bytes: &[u8], from: usize) -> Next<'_> {
         kind: value("WARC-Type").unwrap_or_default(),
         target: value("WARC-Target-URI").unwrap_or_default().trim_matches(['<', '>']),
         content_type: value("Content-Type").unwrap_or_default(),
+        date: value("WARC-Date").unwrap_or_default(),
         body: &bytes[body..end],
     };
     Next::Record { record, end }
@@ -63,13 +69,10 @@ fn head(bytes: &[u8], start: usize) -> Option<(&str, usize)> {
     Some((head, start + length + gap))
 }
 
-/// Whether a record can end at `at`: nothing follows, or another record.
+/// Whether a record can end at `at`: nothing follows, or the two line ends that close a record.
 fn ends(bytes: &[u8], at: usize) -> bool {
     let rest = &bytes[at..];
-    match rest.iter().position(|byte| !byte.is_ascii_whitespace()) {
-        Some(skipped) => skipped > 0 && rest[skipped..].starts_with(MARK),
-        None => true,
-    }
+    rest.starts_with(b"\r\n\r\n") || rest.iter().all(u8::is_ascii_whitespace)
 }
 
 /// Where the next record begins on a line of its own, or the end.

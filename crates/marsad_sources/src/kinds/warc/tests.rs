@@ -11,14 +11,14 @@ fn record(url: &str, media: &str, status: &str, body: &str) -> String {
 }
 
 fn posting(title: &str) -> String {
-    format!("<script type='application/ld+json'>{{\"@type\":\"JobPosting\",\"title\":\"{title}\",\"identifier\":\"{title}\"}}</script>")
+    format!(
+        "<script type='application/ld+json'>{{\"@type\":\"JobPosting\",\"title\":\"{title}\",\"identifier\":\"{title}\"}}</script>"
+    )
 }
 
 fn check(bytes: &[u8], expected: &[&str]) {
     let entry = "kind = 'warc'\n[[source.file]]\npattern = 'b.example/api/*'\nkind = 'json'\nmapping = { key = 'id', title = 't' }";
-    // The pattern of the entry's first rule would match all addresses, too.
-    let entry = entry.replace("kind = 'warc'\n", "kind = 'warc'\n");
-    assert_eq!(shown(&read(&entry, "a.warc", bytes)), expected);
+    assert_eq!(shown(&read(entry, "a.warc", bytes)), expected);
 }
 
 #[test]
@@ -29,15 +29,25 @@ fn responses_go_to_the_reader_of_their_type() {
         record("https://b.example/", "text/html", "200 OK", "<p>Accueil</p>"),
         record("https://b.example/x", "text/html", "404 Not Found", &posting("gone")),
         record("https://b.example/l.png", "image/png", "200 OK", "png"),
-        record("https://b.example/rss", "application/xml", "200 OK", "<rss><item><guid>B</guid><title>B</title></item></rss>"),
+        record(
+            "https://b.example/rss",
+            "application/xml",
+            "200 OK",
+            "<rss><item><guid>B</guid><title>B</title></item></rss>",
+        ),
         record("https://b.example/api/1", "application/json", "200 OK", "[{\"id\":1,\"t\":\"C\"}]"),
-        record("https://b.example/2", "text/html", "200 OK", "<script type='application/ld+json'>{\"@type\":\"JobPosting\",</script>"),
+        record(
+            "https://b.example/2",
+            "text/html",
+            "200 OK",
+            "<script type='application/ld+json'>{\"@type\":\"JobPosting\",</script>",
+        ),
     ];
     let expected = [
         "A|A",
         "B|B",
         "1|C",
-        "lost: JSON-LD block 1: : is not JSON: EOF while parsing a value at line 1 column 23",
+        "lost: JSON-LD block 1: : is not JSON: EOF while parsing a value at line 1 column 22",
     ];
     check(warc.concat().as_bytes(), &expected);
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -71,6 +81,11 @@ fn bodies_in_chunks_are_put_together() {
     let body = posting("A");
     let (one, two) = body.split_at(20);
     let chunked = format!("{:x}\r\n{one}\r\n{:x}\r\n{two}\r\n0\r\n\r\n", one.len(), two.len());
-    let warc = record("https://b.example/1", "text/html\r\nTransfer-Encoding: chunked", "200 OK", &chunked);
+    let warc = record(
+        "https://b.example/1",
+        "text/html\r\nTransfer-Encoding: chunked",
+        "200 OK",
+        &chunked,
+    );
     check(warc.as_bytes(), &["A|A"]);
 }

@@ -6,11 +6,16 @@ const DEEPEST: usize = 64;
 
 #[derive(Debug, Default)]
 pub(super) struct Node {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, String)>,
-    pub(super) children: Vec<Node>,
-    pub(super) text: String,
+    name: String,
+    attributes: Vec<(String, String)>,
+    children: Vec<Node>,
+    /// Its own text, and that of all inside in the order of the file.
+    text: String,
+    whole: String,
 }
+
+/// Elements of XHTML that begin a new line; the repairs see only text.
+const LINES: &[&str] = &["p", "div", "br", "li", "tr", "ul", "ol"];
 
 /// A record whose end is not read yet: its open elements, outermost first.
 pub(super) struct Tree {
@@ -20,6 +25,10 @@ pub(super) struct Tree {
 }
 
 impl Node {
+    pub(super) fn new(name: &str, attributes: Vec<(String, String)>) -> Self {
+        Self { name: name.to_owned(), attributes, ..Self::default() }
+    }
+
     /// The values at a path such as `company/name` or `place@label`; the texts of an element that
     /// has none of its own are those inside it. Names match with or without their prefix.
     pub(super) fn find(&self, path: &str) -> Vec<String> {
@@ -32,7 +41,9 @@ impl Node {
             nodes = nodes.iter().flat_map(|node| node.children_named(step)).collect();
         }
         let values = nodes.iter().filter_map(|node| match attribute {
-            Some(name) => node.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone()),
+            Some(name) => {
+                node.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone())
+            }
             None => Some(node.whole_text()),
         });
         values.collect()
@@ -41,16 +52,22 @@ impl Node {
     fn children_named<'n>(&'n self, step: &'n str) -> impl Iterator<Item = &'n Node> {
         let exact = self.children.iter().any(|child| child.name == step);
         self.children.iter().filter(move |child| {
-            child.name == step || (!exact && !step.contains(':') && super::local(&child.name) == step)
+            child.name == step
+                || (!exact && !step.contains(':') && super::local(&child.name) == step)
         })
     }
 
+    /// Mixed text as it stands; the texts of elements side by side, one after the other.
     fn whole_text(&self) -> String {
         if self.children.is_empty() || !self.text.trim().is_empty() {
-            return self.text.clone();
+            return self.whole.clone();
         }
-        let inside: Vec<String> = self.children.iter().map(Self::whole_text).collect();
-        inside.join(" ")
+        let mut inside = String::new();
+        for child in &self.children {
+            inside.push_str(if LINES.contains(&child.name.as_str()) { "\n" } else { " " });
+            inside.push_str(&child.whole_text());
+        }
+        inside
     }
 }
 
@@ -61,11 +78,6 @@ impl Tree {
 
     pub(super) fn name(&self) -> &str {
         self.open.first().map_or("", |root| root.name.as_str())
-    }
-
-    /// How many kept elements are open.
-    pub(super) fn depth(&self) -> usize {
-        self.open.len()
     }
 
     pub(super) fn open(&mut self, node: Node) {
@@ -79,6 +91,7 @@ impl Tree {
     pub(super) fn text(&mut self, text: &str) {
         if let Some(innermost) = self.open.last_mut() {
             innermost.text.push_str(text);
+            innermost.whole.push_str(text);
         }
     }
 
@@ -108,6 +121,10 @@ impl Tree {
     fn fold(&mut self, at: usize) {
         while self.open.len() > at + 1 {
             if let (Some(node), Some(parent)) = (self.open.pop(), self.open.last_mut()) {
+                if LINES.contains(&node.name.as_str()) {
+                    parent.whole.push('\n');
+                }
+                parent.whole.push_str(&node.whole);
                 parent.children.push(node);
             }
         }

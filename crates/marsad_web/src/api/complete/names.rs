@@ -1,4 +1,7 @@
-//! Everything that typeahead can find, folded once.
+//! Everything that can be found by what it is called, folded once: folding a country's names takes
+//! longer than answering may.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use marsad_model::Lang;
 
@@ -75,8 +78,7 @@ impl Names {
         for skill in taxonomy.skills.all() {
             names.add(Sort::Skill, &skill.uri, &Lang::ALL.map(|lang| skill.label.get(lang)));
         }
-        let numbers: std::collections::BTreeMap<(Sort, String), u32> =
-            names.codes.iter().cloned().zip(0..).collect();
+        let numbers: BTreeMap<(Sort, String), u32> = names.codes.iter().cloned().zip(0..).collect();
         let titles = taxonomy.titles.iter();
         let titles = titles.map(|it| (Sort::Occupation, it.code.to_string(), &it.title));
         let aliases = taxonomy.places.aliases.iter();
@@ -112,19 +114,23 @@ impl Names {
                 found.push((rank, name.code, name));
             }
         }
-        found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        let mut best: Vec<Found<'_>> = Vec::new();
-        for (_, number, name) in found {
-            let (sort, code) = &self.codes[number as usize];
-            if best.iter().any(|it| it.sort == *sort && it.code == code) {
-                continue;
-            }
-            best.push(Found { sort: *sort, code, name: &name.name });
-            if best.len() == limit {
-                break;
-            }
-        }
-        best
+        found.sort_by_key(|it| (it.0, it.1));
+        let mut seen = BTreeSet::new();
+        found
+            .into_iter()
+            .filter(|(_, number, _)| seen.insert(*number))
+            .take(limit)
+            .map(|(_, number, name)| {
+                let (sort, code) = &self.codes[number as usize];
+                Found { sort: *sort, code, name: &name.name }
+            })
+            .collect()
+    }
+
+    /// The codes of one sort that are called so, the best first.
+    pub(crate) fn codes(&self, typed: &str, sort: Sort) -> Vec<&str> {
+        let found = self.find(typed, usize::MAX, &|it| it == sort);
+        found.into_iter().map(|it| it.code).collect()
     }
 
     fn add(&mut self, sort: Sort, code: &str, labels: &[&str]) {

@@ -24,7 +24,8 @@ pub(super) fn figures<'a>(ask: &Ask<'a>, flow: Flow<'a>) -> Result<Vec<Figure<'a
     let measures = ask.codes("measure");
     for measure in &measures {
         if !known.contains(&measure.as_str()) {
-            let reason = format!("`{measure}` is not measured here; these are: `{}`", known.join("`, `"));
+            let reason =
+                format!("`{measure}` is not measured here; these are: `{}`", known.join("`, `"));
             return Err(Error::parameter("measure", reason));
         }
     }
@@ -43,7 +44,9 @@ pub(super) fn figures<'a>(ask: &Ask<'a>, flow: Flow<'a>) -> Result<Vec<Figure<'a
             selection.codes.insert(dimension, wanted.clone());
         });
         if selections.len() > MAX_SELECTIONS {
-            let reason = format!("gives more than {MAX_SELECTIONS} combinations of codes; ask for fewer, or for `*`");
+            let reason = format!(
+                "gives more than {MAX_SELECTIONS} combinations of codes; ask for fewer, or for `*`"
+            );
             return Err(Error::parameter(dimension, reason));
         }
     }
@@ -93,7 +96,11 @@ fn wanted(
 }
 
 /// Every selection with every value.
-fn crossed<T>(selections: &[Selection], values: &[T], set: impl Fn(&mut Selection, &T)) -> Vec<Selection> {
+fn crossed<T>(
+    selections: &[Selection],
+    values: &[T],
+    set: impl Fn(&mut Selection, &T),
+) -> Vec<Selection> {
     let mut out = Vec::with_capacity(selections.len() * values.len());
     for selection in selections {
         for value in values {

@@ -53,7 +53,10 @@ fn places(ask: &Ask<'_>) -> Result<Vec<String>, Error> {
         (Some(km), None, [code]) => {
             let place = ask.state.taxonomy.places.get(code);
             let centre = place.and_then(|it| it.centroid).ok_or_else(|| {
-                Error::parameter("place", format!("`{code}` has no known centre; leave `radius_km` out"))
+                Error::parameter(
+                    "place",
+                    format!("`{code}` has no known centre; leave `radius_km` out"),
+                )
             })?;
             (km, centre)
         }

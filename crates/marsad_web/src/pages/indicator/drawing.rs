@@ -135,7 +135,7 @@ fn quartiles<'a>(
     dimension: &str,
     marks: &[Mark<'a>],
 ) -> Vec<QuartileRow<'a>> {
-    let mut of = |measure: &str| {
+    let of = |measure: &str| {
         let mut selection = viewed.selection.clone();
         selection.measure = Some(measure.to_owned());
         select::figures(visit.state, &selection)

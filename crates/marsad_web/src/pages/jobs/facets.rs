@@ -11,8 +11,6 @@ pub(super) struct FacetGroup {
     pub(super) name: &'static str,
     pub(super) label: String,
     pub(super) options: Vec<FacetOption>,
-    /// Whether one of its options is chosen.
-    pub(super) open: bool,
 }
 
 pub(super) struct FacetOption {
@@ -79,7 +77,6 @@ pub(super) fn groups(
                 name: kind.parameter,
                 label: labels::dimension(lang, kind.dimension),
                 options,
-                open: !chosen.is_empty(),
             });
         }
     }

@@ -1,0 +1,174 @@
+// What every page is made of: language, direction, headings, notices, no sideways scrolling.
+
+const SAMPLE = { ar: /عي[ّ]?ن[ّ]?ة/, fr: /échantillon/i, en: /sample/i };
+const NARROWEST = 320;
+
+export const CHECKS = [
+  ["answers with the right status", status],
+  ["says its language and direction", language],
+  ["has one heading, a title and landmarks", outline],
+  ["does not scroll sideways", scroll],
+  ["says that the ads are a sample", sample],
+  ["leads to itself in every language", languages],
+  ["has no text that was not translated", translated],
+  ["has tables with captions and heads", tables],
+];
+
+async function status({ response, wanted }) {
+  const status = response.status();
+  return status === wanted.status ? [] : [`status ${status} instead of ${wanted.status}`];
+}
+
+async function language({ page, lang }) {
+  const { lang: said, dir } = await page.evaluate(() => {
+    const { lang, dir } = document.documentElement;
+    return { lang, dir };
+  });
+  const wanted = lang === "ar" ? "rtl" : "ltr";
+  const reasons = [];
+  if (said !== lang) reasons.push(`lang is "${said}" instead of "${lang}"`);
+  if (dir !== wanted) reasons.push(`dir is "${dir}" instead of "${wanted}"`);
+  return reasons;
+}
+
+async function outline({ page }) {
+  return page.evaluate(() => {
+    const reasons = [];
+    const count = (selector, wanted) => {
+      const n = document.querySelectorAll(selector).length;
+      if (n !== wanted) reasons.push(`${n} of ${selector} instead of ${wanted}`);
+    };
+    count("h1", 1);
+    count("main", 1);
+    count("body > header", 1);
+    count("body > footer", 1);
+    if (document.title.trim() === "") reasons.push("no title");
+    if ((document.querySelector("h1")?.innerText ?? "").trim() === "") reasons.push("empty h1");
+    const skip = document.querySelector("body a");
+    const target = skip?.getAttribute("href") ?? "";
+    if (!target.startsWith("#") || document.querySelector(target) === null) {
+      reasons.push(`the first link is no skip link: ${target}`);
+    }
+    const ids = [...document.querySelectorAll("[id]")].map((it) => it.id);
+    const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
+    if (twice.length > 0) reasons.push(`ids twice: ${[...new Set(twice)].join(", ")}`);
+    return reasons;
+  });
+}
+
+async function scroll({ page, width }) {
+  const reasons = await sideways(page);
+  if (width === 360) {
+    // The width at which readers who enlarge a page fourfold see it.
+    await page.setViewportSize({ width: NARROWEST, height: 900 });
+    reasons.push(...(await sideways(page)));
+    await page.setViewportSize({ width, height: 900 });
+  }
+  return reasons;
+}
+
+function sideways(page) {
+  return page.evaluate(() => {
+    const room = window.innerWidth;
+    const root = document.documentElement;
+    if (root.scrollWidth <= room) return [];
+    const isHeld = (it) => {
+      for (let up = it.parentElement; up !== null && up !== document.body; up = up.parentElement) {
+        if (getComputedStyle(up).overflowX !== "visible") return true;
+      }
+      return false;
+    };
+    const wide = [...document.body.querySelectorAll("*")]
+      .filter((it) => {
+        const { left, right, width } = it.getBoundingClientRect();
+        const isWide = right > room + 0.5 || left < -0.5 || it.scrollWidth > it.clientWidth + 1;
+        const scrolls = getComputedStyle(it).overflowX !== "visible";
+        return width > 0 && isWide && !scrolls && !isHeld(it);
+      })
+      .slice(-5)
+      .map((it) => {
+        const { left, right } = it.getBoundingClientRect();
+        const name = it.tagName.toLowerCase() + [...it.classList].map((c) => `.${c}`).join("");
+        const words = (it.textContent ?? "").trim().slice(0, 30);
+        return `${name} from ${left.toFixed(0)} to ${right.toFixed(0)} «${words}»`;
+      });
+    return [`${root.scrollWidth} px wide in ${room} px: ${wide.join("; ")}`];
+  });
+}
+
+async function sample({ page, lang, wanted }) {
+  if (!wanted.demand) return [];
+  const banner = page.locator("aside.sample");
+  const said = (await banner.count()) === 1 && (await banner.isVisible()) ? await banner.innerText() : "";
+  if (said === "") return ["no visible notice (aside.sample)"];
+  return SAMPLE[lang].test(said) ? [] : [`the notice is not in ${lang}: «${said}»`];
+}
+
+async function languages({ page, lang, wanted }) {
+  if (wanted.status !== 200) return [];
+  const links = await page
+    .locator("nav.languages a")
+    .evaluateAll((all) =>
+      all.map((it) => ({ lang: it.lang, href: it.getAttribute("href"), current: it.ariaCurrent })),
+    );
+  const reasons = [];
+  for (const other of ["ar", "fr", "en"]) {
+    const link = links.find((it) => it.lang === other);
+    if (link === undefined) reasons.push(`no link to ${other}`);
+    else if (!isSame(link.href, wanted.path(other))) {
+      reasons.push(`the link to ${other} leads to ${link.href} instead of ${wanted.path(other)}`);
+    }
+    if ((link?.current === "true" || link?.current === "page") !== (other === lang)) {
+      reasons.push(`the link to ${other} says aria-current="${link?.current}"`);
+    }
+  }
+  return reasons;
+}
+
+/** Whether two addresses ask for the same, whatever the order of the query. */
+function isSame(a, b) {
+  const parts = (it) => {
+    const { pathname, searchParams } = new URL(it, "http://x/");
+    return [decodeURIComponent(pathname), ...[...searchParams].map(String).sort()].join("&");
+  };
+  return parts(a) === parts(b);
+}
+
+async function translated({ page, lang }) {
+  return page.evaluate((lang) => {
+    const reasons = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const text = walk.currentNode.data.trim();
+      const inside = walk.currentNode.parentElement;
+      // Codes and the words of ads are as they are.
+      if (text === "" || inside.closest("script, code, pre, bdi, [dir=auto]") !== null) continue;
+      if (/^[a-z0-9]+([-_][a-z0-9]+)+$/.test(text)) reasons.push(`a key: «${text}»`);
+      if (/\{\s*\$|\{\{|\[object|undefined|NaN/.test(text)) reasons.push(`a template: «${text.slice(0, 60)}»`);
+      if (lang === "ar" && /[٠-٩۰-۹]/.test(text)) reasons.push(`eastern digits: «${text.slice(0, 60)}»`);
+    }
+    for (const it of document.querySelectorAll("h1, h2, nav.sections a, label, caption, summary")) {
+      const text = it.textContent.replace(/[\d\s.,:()%×–-]/g, "");
+      const isLatin = text !== "" && !/[\u0600-\u06FF]/.test(text) && it.querySelector("bdi") === null;
+      if (lang === "ar" && isLatin && it.closest("[dir=auto], [lang]:not([lang=ar])") === null) {
+        reasons.push(`not in Arabic: <${it.tagName.toLowerCase()}> «${it.textContent.trim().slice(0, 60)}»`);
+      }
+    }
+    return reasons;
+  }, lang);
+}
+
+async function tables({ page }) {
+  return page.evaluate(() => {
+    const reasons = [];
+    for (const table of document.querySelectorAll("table")) {
+      const name = table.caption?.textContent.trim() ?? "";
+      if (name === "") reasons.push("a table without a caption");
+      for (const head of table.querySelectorAll("th")) {
+        if (!["col", "row"].includes(head.scope)) reasons.push(`a head without scope in «${name}»`);
+      }
+      if (table.tHead === null) reasons.push(`no thead in «${name}»`);
+    }
+    return [...new Set(reasons)];
+  });
+}

@@ -1,0 +1,92 @@
+// Every kind of page, with the addresses that the data has for it.
+
+const NOTHING = "zzqxv";
+
+/**
+ * The pages to visit: `{ kind, path(lang), status, demand }`. `demand` says that ads or figures made
+ * from them are shown.
+ */
+export async function pages(base) {
+  const api = async (path) => {
+    const answer = await fetch(base + "/api/v1" + path);
+    if (!answer.ok) throw new Error(`${base}/api/v1${path} answers ${answer.status}`);
+    return answer.json();
+  };
+  const found = await api("/vacancies?facets=true&limit=100");
+  const first = (facet) => {
+    const { code } = found.facets[facet]?.find(({ code }) => !code.startsWith("_")) ?? {};
+    if (code === undefined) throw new Error(`no vacancy has a value of facet ${facet}`);
+    return code;
+  };
+  const most = (score) => [...found.vacancies].sort((a, b) => score(b) - score(a))[0].id;
+  const { indicators } = await api("/indicators?limit=100");
+  const { places: provinces } = await api(`/places?parent=${first("region")}&limit=100`);
+  const { places: communes } = await api(`/places?parent=${provinces[0].code}&limit=100`);
+
+  const demand = (kind, path, more) => ({ kind, path, status: 200, demand: true, ...more });
+  const plain = (kind, path, status = 200) => ({ kind, path, status, demand: false });
+  const below = (path) => (lang) => `/${lang}${path}`;
+  const vacancy = (id) => below(`/jobs/${segments(id)}`);
+  const facets = `contract=${first("contract")}&place=${first("region")}&days=365&sort=newest`;
+  const list = [
+    demand("home", below("/")),
+    demand("jobs", below("/jobs")),
+    demand("jobs, words and facets", below(`/jobs?q=commercial&${facets}`)),
+    demand("jobs, around a place", below("/jobs?near=casa&radius_km=50&open=true")),
+    demand("jobs, nothing found", below(`/jobs?q=${NOTHING}&${facets}`)),
+    demand("vacancy, many skills", vacancy(most((it) => it.skills.length))),
+    demand("vacancy, many postings", vacancy(most((it) => it.postings.length))),
+    demand("vacancy in Arabic", vacancy(most((it) => (it.language.code === "ar" ? it.text.length : 0)))),
+    demand("occupations", below("/occupations")),
+    demand("occupations, found", below("/occupations?q=chauffeur")),
+    demand("occupation, unit group", below(`/occupations/${first("occupation4")}`)),
+    demand("occupation, major group", below(`/occupations/${first("occupation1")}`)),
+    demand("places", below("/places")),
+    demand("region", below(`/places/${first("region")}`)),
+    demand("province", below(`/places/${first("province")}`)),
+    demand("skills", below("/skills")),
+    demand("skill", below(`/skills/${skillId(first("skill"))}`)),
+    demand("indicators", below("/indicators")),
+    plain("sources", below("/sources")),
+    plain("methods", below("/method")),
+    plain("about", below("/about")),
+    plain("API", (lang) => `/api?lang=${lang}`),
+    plain("not found", below("/nowhere"), 404),
+    plain("not found, unknown place", below("/places/nowhere"), 404),
+  ];
+  if (communes.length > 0) list.push(demand("commune", below(`/places/${communes[0].code}`)));
+  for (const indicator of indicators) list.push(...views(indicator, demand, plain, below));
+  const method = await firstMethod(base);
+  list.push(plain("method", (lang) => method.replace("/en/", `/${lang}/`)));
+  return list;
+}
+
+/** An indicator as chart, map, table and method; and by each of its dimensions. */
+function views(indicator, demand, plain, below) {
+  const make = indicator.kind === "indicator" ? demand : plain;
+  const at = (query) => below(`/indicators/${indicator.id}?${query}`);
+  const dimensions = indicator.dimensions.map(({ code }) => code);
+  const names = ["chart", "table", "method"];
+  if (dimensions.includes("ref_area")) names.push("map");
+  const pages = names.map((view) => make(`indicator ${indicator.id}, ${view}`, at(`view=${view}`)));
+  for (const by of dimensions) {
+    pages.push(make(`indicator ${indicator.id}, chart by ${by}`, at(`view=chart&by=${by}`)));
+  }
+  return pages;
+}
+
+/** The id of a skill in addresses: the last part of a URI of the web, others whole. */
+function skillId(uri) {
+  return uri.startsWith("http") ? uri.split("/").at(-1) : segments(uri);
+}
+
+function segments(id) {
+  return id.split("/").map(encodeURIComponent).join("/");
+}
+
+async function firstMethod(base) {
+  const text = await (await fetch(`${base}/en/method`)).text();
+  const found = text.match(/href="(\/en\/method\/[^"]+)"/);
+  if (found === null) throw new Error(`${base}/en/method names no method page`);
+  return found[1];
+}

@@ -1,0 +1,97 @@
+// The portal in a real browser, at every point of
+// {ar, fr, en} × {360, 1280 px} × {JavaScript on, off}: every kind of page against every check, and
+// what readers do from page to page.
+//
+//   node run.mjs [--base http://127.0.0.1:8080] [--only jobs,places] [--lang ar] [--width 360]
+
+import * as accessibility from "./checks/accessibility.mjs";
+import * as charts from "./checks/charts.mjs";
+import * as network from "./checks/network.mjs";
+import * as structure from "./checks/structure.mjs";
+import * as downloads from "./journeys/downloads.mjs";
+import * as keyboard from "./journeys/keyboard.mjs";
+import * as permalinks from "./journeys/permalinks.mjs";
+import * as search from "./journeys/search.mjs";
+import { isWanted, read } from "./lib/arguments.mjs";
+import { launch, open, reader } from "./lib/browser.mjs";
+import { pages } from "./lib/pages.mjs";
+import { Report, pointName } from "./lib/report.mjs";
+import { serve } from "./lib/server.mjs";
+
+// In this order: axe changes nothing that the others see, but adds to what the page holds.
+const CHECKS = [structure, charts, network, accessibility].flatMap((it) => it.CHECKS);
+const JOURNEYS = [permalinks, downloads, search, keyboard].flatMap((it) => it.JOURNEYS);
+
+process.exitCode = await main(read());
+
+async function main(asked) {
+  const browser = await launch();
+  const server = await serve(asked.base).catch(async (error) => {
+    await browser.close();
+    throw error;
+  });
+  const report = new Report();
+  try {
+    const points = matrix(asked);
+    const kinds = (await pages(server.base)).filter(({ kind }) => isWanted(asked.only, kind));
+    const tasks = points.flatMap((point) =>
+      kinds.map((wanted) => () => visit(report, browser, server.base, point, wanted)),
+    );
+    for (const point of points) {
+      for (const [name, run] of JOURNEYS.filter(([name]) => isWanted(asked.only, name))) {
+        tasks.push(() => travel(report, browser, server.base, point, name, run));
+      }
+    }
+    await atOnce(asked.jobs, tasks);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  return report.print();
+}
+
+function matrix({ languages, widths }) {
+  return languages.flatMap((lang) =>
+    widths.flatMap((width) => [true, false].map((scripts) => ({ lang, width, scripts }))),
+  );
+}
+
+async function visit(report, browser, base, point, wanted) {
+  const url = base + wanted.path(point.lang);
+  const where = { kind: wanted.kind, url, point: pointName(point) };
+  const who = await reader(browser, base, point);
+  let page;
+  const isOpen = await report.check(where, "opens", async () => {
+    page = { ...(await open(who, wanted.path(point.lang))), wanted };
+  });
+  if (isOpen) {
+    for (const [name, find] of CHECKS) await report.check(where, name, () => find(page));
+  }
+  await who.context.close();
+}
+
+async function travel(report, browser, base, point, name, run) {
+  const where = { kind: "journey", url: `${base}/${point.lang}/`, point: pointName(point) };
+  const contexts = [];
+  const newReader = async () => {
+    const made = await reader(browser, base, point);
+    contexts.push(made.context);
+    return made;
+  };
+  await report.check(where, name, () => run({ reader: newReader, base, ...point }));
+  for (const context of contexts) await context.close();
+}
+
+/** Runs the tasks, some at a time, and says how far it is. */
+async function atOnce(n, tasks) {
+  let next = 0;
+  const worker = async () => {
+    while (next < tasks.length) {
+      const i = next;
+      next += 1;
+      if (i % 100 === 0) console.error(`${i} of ${tasks.length}`);
+      await tasks[i]();
+    }
+  };
+  await Promise.all(Array.from({ length: n }, worker));
+}
