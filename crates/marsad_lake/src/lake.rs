@@ -71,18 +71,12 @@ impl Lake {
         batches: &[RecordBatch],
         mark: Option<&Mark>,
     ) -> Result<u64, Error> {
-        self.commit(table, schema, &[batches.to_vec()], mark, SaveMode::Append).await
-    }
-
-    /// Makes `files` (each a list of batches) the whole content of the table, in one commit.
-    /// Earlier versions stay readable.
-    pub async fn replace(
-        &self,
-        table: &'static str,
-        schema: &SchemaRef,
-        files: &[Vec<RecordBatch>],
-    ) -> Result<u64, Error> {
-        self.commit(table, schema, files, None, SaveMode::Overwrite).await
+        let delta = self.open_or_create(table, schema).await?;
+        let mut adds = Vec::new();
+        if batches.iter().any(|batch| batch.num_rows() > 0) {
+            adds.push(write_file(table, &delta, schema, batches, 0).await?);
+        }
+        finish(table, &delta, adds, mark, SaveMode::Append).await
     }
 
     /// Starts replacing the whole content of a table file by file, for content that does not fit
@@ -130,24 +124,6 @@ impl Lake {
             files,
             store: delta.log_store().object_store(None),
         }))
-    }
-
-    async fn commit(
-        &self,
-        table: &'static str,
-        schema: &SchemaRef,
-        files: &[Vec<RecordBatch>],
-        mark: Option<&Mark>,
-        mode: SaveMode,
-    ) -> Result<u64, Error> {
-        let delta = self.open_or_create(table, schema).await?;
-        let mut adds = Vec::with_capacity(files.len());
-        for batches in files {
-            if batches.iter().any(|batch| batch.num_rows() > 0) {
-                adds.push(write_file(table, &delta, schema, batches, adds.len()).await?);
-            }
-        }
-        finish(table, &delta, adds, mark, mode).await
     }
 
     fn table_url(&self, table: &str) -> Url {
@@ -244,8 +220,8 @@ impl Replacement {
     }
 
     /// Makes the written files the whole content of the table. Gives the new version.
-    pub async fn commit(self) -> Result<u64, Error> {
-        finish(self.table, &self.delta, self.adds, None, SaveMode::Overwrite).await
+    pub async fn commit(self, mark: &Mark) -> Result<u64, Error> {
+        finish(self.table, &self.delta, self.adds, Some(mark), SaveMode::Overwrite).await
     }
 }
 

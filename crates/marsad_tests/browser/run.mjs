@@ -34,8 +34,11 @@ async function main(asked) {
   try {
     const points = matrix(asked);
     const kinds = (await pages(server.base)).filter(({ kind }) => isWanted(asked.only, kind));
+    const isNarrow = (point) => point.width === asked.widths[0] && !point.scripts;
     const tasks = points.flatMap((point) =>
-      kinds.map((wanted) => () => visit(report, browser, server.base, point, wanted)),
+      kinds
+        .filter((wanted) => !wanted.once || isNarrow(point))
+        .map((wanted) => () => visit(report, browser, server.base, point, wanted)),
     );
     for (const point of points) {
       for (const [name, run] of JOURNEYS.filter(([name]) => isWanted(asked.only, name))) {

@@ -8,7 +8,7 @@ use marsad_indicators::Figure;
 use marsad_model::{ConfStatus, Lang, ObsStatus, Period};
 
 use crate::{
-    State, labels, numbers,
+    State, labels, numbers, outline,
     select::{self, Flow},
     texts::{Arg, text, text_with},
 };
@@ -80,7 +80,7 @@ pub(crate) fn bars(subject: Subject<'_>, marks: &[Mark<'_>]) -> String {
                 link: mark.link.clone(),
             })
             .collect(),
-        format: &|value| axis(subject, value),
+        format: &|value| exact(subject, value),
         notes: notes(subject.lang),
     })
 }
@@ -105,12 +105,15 @@ pub(crate) fn map(subject: Subject<'_>, marks: &[Mark<'_>]) -> Option<String> {
         return None;
     }
     let count = [("count", Arg::Count(areas.len() as u64))];
+    let mut frame = chart(subject, text_with(subject.lang, "chart-map-described", &count));
+    frame.source_note = format!("{} · {}", frame.source_note, shapes.attribution);
     Some(marsad_chart::map(&MapChart {
-        chart: chart(subject, text_with(subject.lang, "chart-map-described", &count)),
-        view_box: shapes.view_box.clone(),
+        chart: frame,
+        view_box: outline::view_box(areas.iter().map(|it| it.path.as_str()))
+            .unwrap_or_else(|| shapes.view_box.clone()),
         areas,
         breaks: Breaks::Quantile,
-        format: &|value| axis(subject, value),
+        format: &|value| exact(subject, value),
         notes: notes(subject.lang),
     }))
 }
@@ -199,13 +202,21 @@ pub(crate) fn source_note(state: &State, lang: Lang, flow: Flow<'_>, measure: &s
     }
 }
 
+/// A value as it is published.
+fn exact(subject: Subject<'_>, value: f64) -> String {
+    with_unit(subject, value, subject.flow.decimals(subject.measure))
+}
+
+/// A value on an axis: round ones without decimals.
 fn axis(subject: Subject<'_>, value: f64) -> String {
-    let Subject { lang, flow, measure, .. } = subject;
-    // Ticks between whole numbers keep one decimal, whatever the figures are published with.
-    let decimals = if value.fract() == 0.0 { 0 } else { flow.decimals(measure) };
-    match flow.unit(measure) {
-        "percent" => numbers::percent(lang, value, decimals),
-        _ => numbers::number(lang, value, decimals),
+    let decimals = if value.fract() == 0.0 { 0 } else { subject.flow.decimals(subject.measure) };
+    with_unit(subject, value, decimals)
+}
+
+fn with_unit(subject: Subject<'_>, value: f64, decimals: u8) -> String {
+    match subject.flow.unit(subject.measure) {
+        "percent" => numbers::percent(subject.lang, value, decimals),
+        _ => numbers::number(subject.lang, value, decimals),
     }
 }
 

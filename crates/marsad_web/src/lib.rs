@@ -18,6 +18,7 @@ mod markdown;
 mod middleware;
 mod numbers;
 mod openapi;
+mod outline;
 mod pages;
 mod params;
 mod select;

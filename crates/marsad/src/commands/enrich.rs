@@ -9,7 +9,7 @@ mod vacancies;
 use std::{collections::BTreeMap, time::Instant};
 
 use anyhow::Result;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use marsad_enrich::{
     Reader,
     duplicates::{Duplicates, Item, Signature},
@@ -17,7 +17,7 @@ use marsad_enrich::{
 };
 use marsad_lake::{
     Mark,
-    tables::{postings, readings},
+    tables::{self, postings, readings},
 };
 use marsad_model::{AdKind, DuplicateClass, Posting, Reading};
 use marsad_taxonomy::{Level, Taxonomy};
@@ -83,7 +83,12 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
         home.lake.append(readings::NAME, &readings::schema(), &[batch], Some(&mark)).await?;
     }
     report("enrich", "postings", n, start);
-    vacancies::write(home, &taxonomy, &posted, &sorter.clusters).await
+    let mark = Mark { input: MARK.to_owned(), done: posted.files.len() as i64 };
+    if home.lake.mark(tables::vacancies::NAME, MARK).await? == Some(mark.done) {
+        tracing::info!("the vacancies of all postings are there already");
+        return Ok(());
+    }
+    vacancies::write(home, &taxonomy, &posted, &sorter.clusters, &mark).await
 }
 
 /// Puts each posting with the others of its vacancy.
@@ -131,8 +136,10 @@ impl<'a> Sorter<'a> {
                 }
             }
         };
+        let seen = last_open(posting, day, self.seen.contains_key(&key));
         self.seen.entry(key).or_insert((vacancy, class));
-        let sighting = Sighting { posting, day, class, agrees: &agrees, text: reading.text.len() };
+        let text = reading.text.len();
+        let sighting = Sighting { posting, day, seen, class, agrees: &agrees, text };
         self.clusters.add(vacancy, &sighting);
         readings::Row {
             posting: posting.id.clone(),
@@ -160,7 +167,8 @@ impl<'a> Sorter<'a> {
         }
         self.seen.entry(key).or_insert((vacancy, row.class));
         let text = row.reading.text.len();
-        let sighting = Sighting { posting, day, class: row.class, agrees: &row.agrees, text };
+        let seen = last_open(posting, day, again);
+        let sighting = Sighting { posting, day, seen, class: row.class, agrees: &row.agrees, text };
         self.clusters.add(vacancy, &sighting);
     }
 }
@@ -175,6 +183,14 @@ fn signature(reading: &Reading) -> Signature {
 fn day_of(posting: &Posting) -> Date {
     let seen = date(posting.captured_at);
     posting.posted.filter(|posted| *posted <= seen).unwrap_or(seen)
+}
+
+/// Last day on which an ad is known to have been open. A file captured long after an ad was posted
+/// may be an archive: it shows the ad open for a month at most. An ad that is there again in a
+/// later capture was open until then.
+fn last_open(posting: &Posting, day: Date, again: bool) -> Date {
+    let captured = date(posting.captured_at);
+    if again { captured } else { captured.min(day.saturating_add(30.days())) }
 }
 
 fn date(time: Timestamp) -> Date {

@@ -132,9 +132,10 @@ async function api({ base, lang }) {
 }
 
 async function tryApi({ reader, lang }) {
-  const { page } = await open(await reader(), `/api?lang=${lang}`);
+  const { page } = await open(await reader(), `/${lang}/api`);
   const forms = page.locator("main form[method=get]");
   if ((await forms.count()) === 0) return ["no form to try anything"];
+  await page.locator("main details:has(form) > summary").first().click();
   const [answer] = await Promise.all([
     page.waitForResponse((it) => it.url().includes("/api/v1/")),
     forms.first().locator("[type=submit]").click(),

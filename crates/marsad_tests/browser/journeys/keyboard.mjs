@@ -60,9 +60,9 @@ async function opened({ reader, lang }) {
   const reasons = [];
   for (const path of ["/jobs", "/occupations", "/places", "/sources", "/indicators/vacancies_new"]) {
     const visit = await open(await reader(), `/${lang}${path}`);
-    for (const summary of await visit.page.locator("details:not([open]) > summary").all()) {
-      await summary.click();
-    }
+    const closed = visit.page.locator("details:not([open]) > summary:visible");
+    // Some are inside of others.
+    while ((await closed.count()) > 0) await closed.first().click();
     const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (wide > 0) reasons.push(`${path} scrolls sideways by ${wide} px`);
     reasons.push(...(await findings(visit)).map((it) => `${path}: ${it}`));

@@ -1,10 +1,13 @@
 // Every kind of page, with the addresses that the data has for it.
 
 const NOTHING = "zzqxv";
+/** Lines and quartiles, from ads; maps and tables of official figures. */
+const THOROUGH = ["vacancies_new", "advertised_wage", "census"];
 
 /**
- * The pages to visit: `{ kind, path(lang), status, demand }`. `demand` says that ads or figures made
- * from them are shown.
+ * The pages to visit: `{ kind, path(lang), status, demand, once }`. `demand` says that ads or figures
+ * made from them are shown; `once`, that one width is enough since another page of the same kind is
+ * visited at all points.
  */
 export async function pages(base) {
   const api = async (path) => {
@@ -50,7 +53,7 @@ export async function pages(base) {
     plain("sources", below("/sources")),
     plain("methods", below("/method")),
     plain("about", below("/about")),
-    plain("API", (lang) => `/api?lang=${lang}`),
+    plain("API", below("/api")),
     plain("not found", below("/nowhere"), 404),
     plain("not found, unknown place", below("/places/nowhere"), 404),
   ];
@@ -61,16 +64,18 @@ export async function pages(base) {
   return list;
 }
 
-/** An indicator as chart, map, table and method; and by each of its dimensions. */
+/** An indicator as chart, map, table and method; and its chart by each of its dimensions. */
 function views(indicator, demand, plain, below) {
-  const make = indicator.kind === "indicator" ? demand : plain;
-  const at = (query) => below(`/indicators/${indicator.id}?${query}`);
+  const { id, kind } = indicator;
+  const make = kind === "indicator" ? demand : plain;
+  const at = (query) => below(`/indicators/${id}?${query}`);
   const dimensions = indicator.dimensions.map(({ code }) => code);
   const names = ["chart", "table", "method"];
   if (dimensions.includes("ref_area")) names.push("map");
-  const pages = names.map((view) => make(`indicator ${indicator.id}, ${view}`, at(`view=${view}`)));
+  const once = !THOROUGH.includes(id);
+  const pages = names.map((view) => ({ ...make(`indicator ${id}, ${view}`, at(`view=${view}`)), once }));
   for (const by of dimensions) {
-    pages.push(make(`indicator ${indicator.id}, chart by ${by}`, at(`view=chart&by=${by}`)));
+    pages.push({ ...make(`indicator ${id}, chart by ${by}`, at(`view=chart&by=${by}`)), once: true });
   }
   return pages;
 }

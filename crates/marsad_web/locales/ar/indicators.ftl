@@ -31,6 +31,7 @@ table-cut =
     [many] أول { $count } صفا؛ الباقي في الملفات.
     *[other] أول { $count } صف؛ الباقي في الملفات.
     }
+table-of = جدول: { $name }
 take-away = خذ الأرقام معك
 permalink = رابط دائم لهذا الاختيار
 cite = للاستشهاد:

@@ -2,6 +2,7 @@
 
 sources-title = المصادر والتغطية
 sources-lead = من أين تأتي الإعلانات، وكم وصل منها، وما الذي تعذرت قراءته.
+sources-coverage = التغطية والتكرار
 sources-list = كل المصادر
 sources-none = لا مصدر مسجل بعد.
 source-operator = الجهة المسؤولة

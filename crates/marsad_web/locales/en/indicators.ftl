@@ -23,6 +23,7 @@ table-cut =
     [one] The first row only; the files have the rest.
     *[other] The first { $count } rows; the files have the rest.
     }
+table-of = Table: { $name }
 take-away = Take the figures with you
 permalink = Permanent link to this selection
 cite = To cite:

@@ -2,6 +2,7 @@
 
 sources-title = Sources and coverage
 sources-lead = Where the ads come from, how many came in, and what could not be read.
+sources-coverage = Coverage and duplicates
 sources-list = All sources
 sources-none = No source is registered yet.
 source-operator = Operator

@@ -23,6 +23,7 @@ table-cut =
     [one] Première ligne seulement ; le reste est dans les fichiers.
     *[other] Les { $count } premières lignes ; le reste est dans les fichiers.
     }
+table-of = Tableau : { $name }
 take-away = Emporter les chiffres
 permalink = Lien permanent de cette sélection
 cite = Pour citer :

@@ -2,6 +2,7 @@
 
 sources-title = Sources et couverture
 sources-lead = D’où viennent les annonces, combien nous sont parvenues, et ce qui n’a pas pu être lu.
+sources-coverage = Couverture et doublons
 sources-list = Toutes les sources
 sources-none = Aucune source enregistrée.
 source-operator = Exploitant

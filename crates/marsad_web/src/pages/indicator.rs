@@ -84,7 +84,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let (chart, table, table_note) = match viewed.view {
         View::Method => (None, None, String::new()),
         View::Table => {
-            let (table, note) = table(visit, &viewed, &heading);
+            let (mut table, note) = table(visit, &viewed, &heading);
+            // The section is named by the heading already.
+            table.caption = text_with(lang, "table-of", &[("name", Arg::Name(&heading))]);
             (None, Some(table), note)
         }
         View::Chart | View::Map => (chart(visit, &viewed, &heading), None, String::new()),
@@ -132,11 +134,17 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
 }
 
 fn chart(visit: &Visit<'_>, viewed: &Viewed<'_>, heading: &str) -> Option<ChartPart> {
+    let state = visit.state;
     let drawn = drawing::draw(visit, viewed, heading, Output::Page)?;
     let (table, _) = table(visit, viewed, heading);
     let subject = drawing::subject(visit, viewed, heading, Output::Page);
     let mut part = parts::chart_part(subject, drawn.note, drawn.svg, table, &[]);
+    // The section has the heading, and this is the indicator's own page.
+    part.heading.clear();
     part.more = None;
+    if viewed.view == View::Map {
+        part.source = parts::with_outlines(state, &part.source);
+    }
     Some(part)
 }
 

@@ -202,6 +202,5 @@ fn map(visit: &Visit<'_>) -> Option<ChartPart> {
     let heading = text(lang, "where-sought");
     let subject =
         Subject { state, lang, flow, measure: "COUNT", id: "where", title: &heading, output: Output::Page };
-    let svg = charts::map(subject, &marks).unwrap_or_else(|| charts::bars(subject, &marks));
-    Some(parts::chart_of_marks(subject, "ref_area", period, svg, &marks))
+    Some(parts::chart_of_places(subject, period, &marks))
 }

@@ -19,6 +19,7 @@ use crate::{
 #[derive(Template)]
 #[template(path = "parts/chart.html")]
 pub(crate) struct ChartPart {
+    /// Empty where the section around it is named so already.
     pub(crate) heading: String,
     /// One line below the heading: what is measured, when.
     pub(crate) note: String,
@@ -285,8 +286,23 @@ pub(crate) fn place_map(
     }
     let heading = labels::flow(lang, flow);
     let subject = Subject { state, lang, flow, measure, id, title: &heading, output: Output::Page };
-    let svg = charts::map(subject, &marks).unwrap_or_else(|| charts::bars(subject, &marks));
-    Some(chart_of_marks(subject, "ref_area", period, svg, &marks))
+    Some(chart_of_places(subject, period, &marks))
+}
+
+/// A map of marks; bars where no place has an outline.
+pub(crate) fn chart_of_places(subject: Subject<'_>, period: Period, marks: &[Mark<'_>]) -> ChartPart {
+    let Some(svg) = charts::map(subject, marks) else {
+        let svg = charts::bars(subject, marks);
+        return chart_of_marks(subject, "ref_area", period, svg, marks);
+    };
+    let mut part = chart_of_marks(subject, "ref_area", period, svg, marks);
+    part.source = with_outlines(subject.state, &part.source);
+    part
+}
+
+/// The source of a map's figures and that of its outlines.
+pub(crate) fn with_outlines(state: &State, source: &str) -> String {
+    format!("{source} · \u{2068}{}\u{2069}", state.shapes.attribution)
 }
 
 /// One mark per place, with its figure if there is one.

@@ -81,8 +81,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             let heading = text(lang, "where-sought");
             let subject =
                 Subject { state, lang, flow, measure: "SHARE", id: "where", title: &heading, output: Output::Page };
-            let svg = charts::map(subject, &marks).unwrap_or_else(|| charts::bars(subject, &marks));
-            Some(parts::chart_of_marks(subject, "ref_area", period, svg, &marks))
+            Some(parts::chart_of_places(subject, period, &marks))
         }),
         vacancies: found.entries.iter().map(|it| VacancyCard::new(state, lang, it)).collect(),
         all_vacancies: page.link(&format!("/jobs{}", Params::default().set("skill", &skill.uri).query())),

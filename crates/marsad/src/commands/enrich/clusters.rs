@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use marsad_model::{DuplicateClass, Member, Posting};
 
-use super::date;
-
 #[derive(Default)]
 pub(super) struct Clusters {
     clusters: Vec<Cluster>,
@@ -30,6 +28,8 @@ pub(super) struct Cluster {
 pub(super) struct Sighting<'a> {
     pub(super) posting: &'a Posting,
     pub(super) day: Date,
+    /// Last day on which it is known to have been open.
+    pub(super) seen: Date,
     pub(super) class: Option<DuplicateClass>,
     pub(super) agrees: &'a [String],
     /// Length of its text.
@@ -55,7 +55,7 @@ impl Clusters {
         let row = self.rows;
         self.rows += 1;
         let posting = sighting.posting;
-        let seen = date(posting.captured_at);
+        let seen = sighting.seen;
         let member = Member {
             posting: posting.id.clone(),
             source: posting.source.clone(),

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, time::Instant};
 
 use anyhow::Result;
 use marsad_lake::{
-    Snapshot,
+    Mark, Snapshot,
     tables::{postings, readings, vacancies},
 };
 use marsad_model::Vacancy;
@@ -21,6 +21,7 @@ pub(super) async fn write(
     taxonomy: &Taxonomy,
     posted: &Snapshot,
     clusters: &Clusters,
+    mark: &Mark,
 ) -> Result<()> {
     let Some(read) = home.lake.snapshot(readings::NAME).await? else { return Ok(()) };
     let start = Instant::now();
@@ -73,7 +74,7 @@ pub(super) async fn write(
     if !rows.is_empty() {
         replacement.write(&[vacancies::encode(&rows, &sources)]).await?;
     }
-    replacement.commit().await?;
+    replacement.commit(mark).await?;
     report("enrich", "vacancies", n, start);
     Ok(())
 }

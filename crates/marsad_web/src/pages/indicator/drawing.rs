@@ -5,7 +5,7 @@ use marsad_chart::Output;
 use crate::{
     charts::{self, Mark, Subject},
     labels,
-    pages::{Visit, layout::segment, skill},
+    pages::{Visit, layout::segment, parts, skill},
     select,
     texts::text,
 };
@@ -102,8 +102,14 @@ pub(super) fn marks<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>) -> Vec<Mark<'a>>
     let By::Dimension(dimension) = viewed.by else { return Vec::new() };
     let whole = viewed.code(dimension).unwrap_or_default();
     let mut figures = select::figures(state, &viewed.selection);
+    if dimension == "ref_area" {
+        // Every place is drawn, so that no map looks as if a part of the country were not there.
+        let codes: Vec<&str> =
+            state.taxonomy.places.children(whole).map(|it| it.code.as_str()).collect();
+        return parts::place_marks(state, lang, &codes, &figures);
+    }
     figures.retain(|it| is_part(state, dimension, whole, it.code(dimension)));
-    if !matches!(dimension, "ref_area" | "occupation" | "experience" | "education") {
+    if !matches!(dimension, "occupation" | "experience" | "education") {
         // Withheld ones last.
         figures.sort_by(|a, b| b.value().partial_cmp(&a.value()).expect("figures are numbers"));
     }
@@ -112,7 +118,6 @@ pub(super) fn marks<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>) -> Vec<Mark<'a>>
         .map(|figure| {
             let code = figure.code(dimension);
             let link = match dimension {
-                "ref_area" => Some(format!("/{}/places/{}", lang.tag(), segment(code))),
                 "occupation" => Some(format!("/{}/occupations/{}", lang.tag(), segment(code))),
                 "skill" => Some(skill::address(lang, code)),
                 _ => None,

@@ -7,7 +7,7 @@ use marsad_model::IscoCode;
 use crate::{
     labels,
     pages::{Visit, places},
-    select::{self, Wanted},
+    select,
     texts::text,
 };
 
@@ -80,16 +80,8 @@ pub(super) fn pickers(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Vec<Picker> {
 fn of_dimension(visit: &Visit<'_>, viewed: &Viewed<'_>, dimension: &'static str) -> Picker {
     let (state, lang) = (visit.state, visit.lang);
     let chosen = viewed.code(dimension).unwrap_or_default();
-    let mut selection = viewed.selection.clone();
-    // What varies in the chart is not a condition on the other lists.
-    if let By::Dimension(varying) = viewed.by
-        && varying != dimension
-    {
-        let default = select::default_code(state, viewed.flow, varying);
-        selection.codes.insert(varying, Wanted::One(default.to_owned()));
-    }
-    let with_figures: BTreeSet<&str> =
-        select::choices(state, viewed.flow, dimension, &selection).into_iter().collect();
+    let choices = select::choices(state, viewed.flow, dimension, &viewed.selection);
+    let with_figures: BTreeSet<&str> = choices.into_iter().collect();
     let mut path = path(visit, viewed, dimension, chosen);
     path.dedup();
     let is_near = |code: &str| {
