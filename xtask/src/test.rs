@@ -82,6 +82,8 @@ fn format(root: &Path) -> Result<Tally> {
 }
 
 fn cargo_test(root: &Path) -> Result<Tally> {
+    // The tests of the whole program read the lake with it.
+    setup::python(root)?;
     counted(setup::cargo(root).args(["test", "--release", "--workspace", "--no-fail-fast"]))
 }
 

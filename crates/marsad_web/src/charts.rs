@@ -37,7 +37,8 @@ pub(crate) struct Mark<'a> {
 /// Lines over time; `series` are named lists in order of period.
 pub(crate) fn lines(subject: Subject<'_>, series: &[(String, Vec<Figure<'_>>)]) -> String {
     let Subject { state, lang, .. } = subject;
-    let periods = continuous(series.iter().flat_map(|(_, figures)| figures.iter().map(Figure::period)));
+    let periods =
+        continuous(series.iter().flat_map(|(_, figures)| figures.iter().map(Figure::period)));
     let points = |figures: &[Figure<'_>]| {
         let at = |period: &Period| figures.iter().find(|it| it.period() == *period);
         periods.iter().map(|period| point(at(period))).collect::<Vec<_>>()
@@ -248,7 +249,8 @@ fn continuous(periods: impl Iterator<Item = Period>) -> Vec<Period> {
     found.dedup();
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return found };
     match (first, last) {
-        (Period::Month { .. }, Period::Month { .. }) => (select::start(*first)..=select::start(*last))
+        (Period::Month { .. }, Period::Month { .. }) => (select::start(*first)
+            ..=select::start(*last))
             .map(|n| Period::Month { year: (n / 12) as i16, month: (n % 12) as i8 + 1 })
             .collect(),
         _ => found,

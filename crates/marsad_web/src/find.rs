@@ -45,7 +45,9 @@ pub(crate) fn places<'a>(state: &'a State, text: &str) -> Vec<&'a Place> {
         let by_name = places.all().filter(|it| fits(&folded(&it.fr)) || fits(&folded(&it.ar)));
         let mut found: Vec<&Place> = by_name.chain(by_alias).collect();
         // A region is seldom meant by a city's name that is part of its own.
-        found.sort_by_key(|it| (it.level == Level::Region, it.level, Reverse(it.population_2024), &it.code));
+        found.sort_by_key(|it| {
+            (it.level == Level::Region, it.level, Reverse(it.population_2024), &it.code)
+        });
         found.dedup_by_key(|it| &it.code);
         found
     };
@@ -107,7 +109,8 @@ fn has_words(text: &str, wanted: &str) -> bool {
 fn starts_word(text: &str, start: &str) -> bool {
     text.starts_with(start)
         || text.split(' ').any(|word| {
-            word.starts_with(start) || word.strip_prefix("ال").is_some_and(|it| it.starts_with(start))
+            word.starts_with(start)
+                || word.strip_prefix("ال").is_some_and(|it| it.starts_with(start))
         })
         || text.match_indices(' ').any(|(n, _)| text[n + 1..].starts_with(start))
 }

@@ -37,8 +37,11 @@ pub(crate) fn dimension(lang: Lang, dimension: &str) -> String {
 pub(crate) fn flow(lang: Lang, flow: Flow<'_>) -> String {
     match flow {
         Flow::Indicator(definition) => filled(&definition.name, lang),
-        Flow::Official(dataset) => try_text(lang, &format!("dataset-{}", message_id(&dataset.id)), &[])
-            .unwrap_or_else(|| text_with(lang, "dataset-other", &[("id", Arg::Name(&dataset.id))])),
+        Flow::Official(dataset) => {
+            try_text(lang, &format!("dataset-{}", message_id(&dataset.id)), &[]).unwrap_or_else(
+                || text_with(lang, "dataset-other", &[("id", Arg::Name(&dataset.id))]),
+            )
+        }
     }
 }
 
@@ -73,7 +76,11 @@ pub(crate) fn period(state: &State, lang: Lang, period: Period) -> String {
             let (last_year, last_month) = (last.div_euclid(12), last.rem_euclid(12) as i8 + 1);
             let first = format!("{} {year}", month_name(state, lang, month));
             let last = format!("{} {last_year}", month_name(state, lang, last_month));
-            text_with(lang, "period-span", &[("first", Arg::Words(&first)), ("last", Arg::Words(&last))])
+            text_with(
+                lang,
+                "period-span",
+                &[("first", Arg::Words(&first)), ("last", Arg::Words(&last))],
+            )
         }
     }
 }

@@ -19,7 +19,10 @@ pub(crate) fn html(source: &str) -> String {
             let close = lines[at + 1..].iter().position(|it| it.starts_with("```"));
             let close = close.map_or(lines.len(), |n| at + 1 + n);
             let code = lines[at + 1..close].join("\n");
-            out.push_str(&format!("<pre dir=\"ltr\" tabindex=\"0\"><code>{}</code></pre>\n", escape(&code)));
+            out.push_str(&format!(
+                "<pre dir=\"ltr\" tabindex=\"0\"><code>{}</code></pre>\n",
+                escape(&code)
+            ));
             at = close + 1;
         } else if let Some((level, text)) = heading(line) {
             if level > 1 {
@@ -32,12 +35,16 @@ pub(crate) fn html(source: &str) -> String {
             out.push_str(&table(&lines[at..stop]));
             at = stop;
         } else if item(line).is_some() {
-            let stop = end(&|it| item(it).is_some() || (it.starts_with("  ") && !it.trim().is_empty()));
+            let stop =
+                end(&|it| item(it).is_some() || (it.starts_with("  ") && !it.trim().is_empty()));
             out.push_str(&list(&lines[at..stop]));
             at = stop;
         } else {
             let stop = end(&|it| {
-                !it.trim().is_empty() && heading(it).is_none() && !it.starts_with(['|', '`']) && item(it).is_none()
+                !it.trim().is_empty()
+                    && heading(it).is_none()
+                    && !it.starts_with(['|', '`'])
+                    && item(it).is_none()
             });
             // A line that begins with code is a paragraph of its own line.
             let stop = stop.max(at + 1);
@@ -64,7 +71,8 @@ fn item(line: &str) -> Option<(bool, &str)> {
 }
 
 fn list(lines: &[&str]) -> String {
-    let is_numbered = lines.first().and_then(|line| item(line)).is_some_and(|(numbered, _)| numbered);
+    let is_numbered =
+        lines.first().and_then(|line| item(line)).is_some_and(|(numbered, _)| numbered);
     let mut items: Vec<String> = Vec::new();
     for line in lines {
         match (item(line), items.last_mut()) {
@@ -86,7 +94,8 @@ fn table(lines: &[&str]) -> String {
         line.trim().trim_matches('|').split('|').map(|cell| inline(cell.trim())).collect()
     };
     let is_rule = |line: &str| line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
-    let head: String = cells(lines[0]).iter().map(|it| format!("<th scope=\"col\">{it}</th>")).collect();
+    let head: String =
+        cells(lines[0]).iter().map(|it| format!("<th scope=\"col\">{it}</th>")).collect();
     let body: String = lines[1..]
         .iter()
         .filter(|line| !is_rule(line))
@@ -95,7 +104,9 @@ fn table(lines: &[&str]) -> String {
             format!("<tr>{row}</tr>")
         })
         .collect();
-    format!("<div class=\"scroll\"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n")
+    format!(
+        "<div class=\"scroll\"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
+    )
 }
 
 fn inline(text: &str) -> String {
@@ -169,7 +180,10 @@ mod tests {
         check("## Why & how\n", "<h2>Why &amp; how</h2>");
         check("- a\n- b\n  more\n", "<ul><li>a</li><li>b more</li></ul>");
         check("1. a\n2. b\n", "<ol><li>a</li><li>b</li></ol>");
-        check("a **b** `c<d` [e](f/g)", "<p>a <strong>b</strong> <code dir=\"ltr\">c&lt;d</code> <a href=\"f/g\">e</a></p>");
+        check(
+            "a **b** `c<d` [e](f/g)",
+            "<p>a <strong>b</strong> <code dir=\"ltr\">c&lt;d</code> <a href=\"f/g\">e</a></p>",
+        );
         check(
             "| a | b |\n|---|---|\n| 1 | 2 |\n",
             "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>",

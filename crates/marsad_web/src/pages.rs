@@ -87,7 +87,8 @@ fn page(render: Render) -> MethodRouter<Arc<State>> {
               RawQuery(query): RawQuery,
               uri: Uri,
               headers: HeaderMap| async move {
-            let part = |name: &str| parts.iter().find(|(it, _)| it == name).map(|(_, it)| it.clone());
+            let part =
+                |name: &str| parts.iter().find(|(it, _)| it == name).map(|(_, it)| it.clone());
             let (tag, id) = (part("lang").unwrap_or_default(), part("id").unwrap_or_default());
             let lang = Lang::parse(&tag);
             let path = uri.path().get(1 + tag.len()..).unwrap_or("/").to_owned();

@@ -64,7 +64,8 @@ impl Params {
         if self.0.is_empty() {
             return String::new();
         }
-        let pairs = form_urlencoded::Serializer::new(String::new()).extend_pairs(self.iter()).finish();
+        let pairs =
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(self.iter()).finish();
         format!("?{pairs}")
     }
 }
@@ -83,7 +84,10 @@ mod tests {
         check(params.clone(), "?q=a+b&contract=x&contract=y&q2=%D8%B3");
         check(params.set("q", "c&d"), "?contract=x&contract=y&q2=%D8%B3&q=c%26d");
         check(params.toggle("contract", "x"), "?q=a+b&contract=y&q2=%D8%B3");
-        check(params.toggle("contract", "z").without("q2").without("q"), "?contract=x&contract=y&contract=z");
+        check(
+            params.toggle("contract", "z").without("q2").without("q"),
+            "?contract=x&contract=y&contract=z",
+        );
         check(Params::default(), "");
     }
 }

@@ -1,13 +1,16 @@
 //! Which figures answer a question: one place for the pages and the API, so that both always say
 //! the same.
 
+mod within;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use marsad_indicators::{Codes, Dataset, Definition, Figure, Filter};
 use marsad_model::{DIMENSIONS, Period, TOTAL};
-use marsad_taxonomy::Level;
 
 use crate::State;
+
+pub(crate) use within::places_within;
 
 /// A set of published figures: an indicator of our own or an official data set.
 #[derive(Debug, Clone, Copy)]
@@ -268,28 +271,6 @@ pub(crate) fn is_code(state: &State, flow: Flow<'_>, dimension: &str, code: &str
         .map(|it| (*it, if *it == dimension { Codes::One(code) } else { Codes::Any }))
         .collect();
     known || !state.cube.select(flow.id(), None, &filters).is_empty()
-}
-
-/// Places whose centre is within `km` of a point: what "within 30 km" means to the index. Regions
-/// and the country are left out: an ad that names only them is nowhere in particular.
-pub(crate) fn places_within(state: &State, centre: (f64, f64), km: f64) -> Vec<String> {
-    state
-        .taxonomy
-        .places
-        .all()
-        .filter(|place| place.level >= Level::Province)
-        .filter(|place| place.centroid.is_some_and(|it| distance_km(centre, it) <= km))
-        .map(|place| place.code.clone())
-        .collect()
-}
-
-/// Great-circle distance between two points of latitude and longitude in degrees.
-fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
-    const EARTH_RADIUS_KM: f64 = 6371.0;
-    let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
-    let (lat, lon) = ((lat_b - lat_a) / 2.0, (b.1 - a.1).to_radians() / 2.0);
-    let h = lat.sin().powi(2) + lat_a.cos() * lat_b.cos() * lon.sin().powi(2);
-    2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
 }
 
 fn fix(selection: Selection, fixed: Fixed<'_>) -> Selection {

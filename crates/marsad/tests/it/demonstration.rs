@@ -13,10 +13,11 @@ use super::{Observatory, country};
 /// Reads the lake with PyPI `deltalake`: another implementation than the one that wrote it.
 const READ_LAKE: &str = r#"
 import sys, json
-from deltalake import DeltaTable
+from deltalake import DeltaTable, QueryBuilder
 lake = sys.argv[1]
 def table(name):
-    return DeltaTable(f"{lake}/{name}").to_pyarrow_table()
+    query = QueryBuilder().register("t", DeltaTable(f"{lake}/{name}"))
+    return query.execute("select * from t").read_all()
 postings, problems, vacancies = table("postings"), table("problems"), table("vacancies")
 observations, releases = table("observations"), table("releases")
 print(json.dumps({
@@ -43,7 +44,7 @@ fn the_demonstration_goes_from_raw_files_to_figures() {
     let expected: Vec<&Value> = truth.iter().filter(|it| it["kind"] != "broken").collect();
     let missing: Vec<String> = expected
         .iter()
-        .map(|it| format!("{}/{}", it["source"].as_str().unwrap(), it["key"].as_str().unwrap()))
+        .map(|it| id(it["source"].as_str().unwrap(), it["key"].as_str().unwrap()))
         .filter(|id| !postings.contains(id.as_str()))
         .collect();
     assert!(
@@ -83,14 +84,28 @@ fn duplicates_found(truth: &[Value], lake: &Value) -> f64 {
     for it in truth {
         let class = it["duplicate_class"].as_str().unwrap_or("partial");
         let Some(of) = it["duplicate_of"].as_str() else { continue };
-        let id = format!("{}/{}", it["source"].as_str().unwrap(), it["key"].as_str().unwrap());
-        if class == "partial" || !vacancy_of.contains_key(&id) || !vacancy_of.contains_key(of) {
+        let id = id(it["source"].as_str().unwrap(), it["key"].as_str().unwrap());
+        let (source, key) = of.split_once('/').unwrap();
+        let of = super::demonstration::id(source, key);
+        if class == "partial" || !vacancy_of.contains_key(&id) || !vacancy_of.contains_key(&of) {
             continue;
         }
         all += 1;
-        found += u32::from(vacancy_of[&id] == vacancy_of[of]);
+        found += u32::from(vacancy_of[&id] == vacancy_of[&of]);
     }
     f64::from(found) / f64::from(all)
+}
+
+/// The posting that a line of the truth is about. The truth numbers the vacancies of a digest with
+/// `#`, and the times that a notice was detected with `:`; the notice is one posting.
+fn id(source: &str, key: &str) -> String {
+    let mut key = key.replace('#', "-");
+    if source == "concours-public" {
+        let mut parts: Vec<&str> = key.split(':').collect();
+        parts.truncate(2);
+        key = parts.join(":");
+    }
+    format!("{source}/{key}")
 }
 
 fn truth() -> Vec<Value> {
@@ -103,14 +118,20 @@ fn truth() -> Vec<Value> {
 }
 
 fn read_lake(observatory: &Observatory) -> Value {
-    // `cargo xtask test` makes the environment with `deltalake` in it.
-    let python = super::root().join("target/venv/bin/python");
-    let output = Command::new(&python)
+    // `cargo xtask test` installs `deltalake` in one of two places.
+    let target = super::root().join("target");
+    let venv = target.join("venv/bin/python");
+    let mut command =
+        if venv.exists() { Command::new(venv) } else { Command::new("python3") };
+    let lake = observatory.home.path().join("lake");
+    let output = command
+        .env("PYTHONPATH", target.join("python"))
         .args(["-c", READ_LAKE])
-        .arg(observatory.home.path().join("lake"))
+        .arg(lake)
         .output()
-        .unwrap_or_else(|e| panic!("{}: {e}; run `cargo xtask test`", python.display()));
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        .expect("python3 is there");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "run `cargo xtask test`, which installs deltalake\n{told}");
     serde_json::from_slice(&output.stdout).unwrap()
 }
 

@@ -11,6 +11,7 @@ export const CHECKS = [
   ["says that the ads are a sample", sample],
   ["leads to itself in every language", languages],
   ["has no text that was not translated", translated],
+  ["sets our own phrases in reading direction", mixed],
   ["has tables with captions and heads", tables],
 ];
 
@@ -142,7 +143,7 @@ async function translated({ page, lang }) {
       const text = walk.currentNode.data.trim();
       const inside = walk.currentNode.parentElement;
       // Codes and the words of ads are as they are.
-      if (text === "" || inside.closest("script, code, pre, bdi, [dir=auto]") !== null) continue;
+      if (text === "" || inside.closest("script, code, pre, bdi, option, [dir=auto]") !== null) continue;
       if (/^[a-z0-9]+([-_][a-z0-9]+)+$/.test(text)) reasons.push(`a key: «${text}»`);
       if (/\{\s*\$|\{\{|\[object|undefined|NaN/.test(text)) reasons.push(`a template: «${text.slice(0, 60)}»`);
       if (lang === "ar" && /[٠-٩۰-۹]/.test(text)) reasons.push(`eastern digits: «${text.slice(0, 60)}»`);
@@ -156,6 +157,21 @@ async function translated({ page, lang }) {
     }
     return reasons;
   }, lang);
+}
+
+/**
+ * A phrase of ours that begins with a Latin word, such as a currency, is turned round by a `<bdi>` that
+ * guesses its direction. What others wrote has dir=auto and may be.
+ */
+async function mixed({ page, lang }) {
+  if (lang !== "ar") return [];
+  return page.evaluate(() => {
+    const turned = [...document.querySelectorAll("bdi:not([dir=auto])")].filter((it) => {
+      const hasArabic = /[\u0600-\u06FF]/.test(it.textContent);
+      return hasArabic && getComputedStyle(it).direction === "ltr";
+    });
+    return [...new Set(turned.map((it) => `set from left to right: «${it.textContent.trim()}»`))];
+  });
 }
 
 async function tables({ page }) {

@@ -15,7 +15,9 @@ struct Assets;
 /// The address of the asset `name`.
 pub(crate) fn address(name: &str) -> String {
     let digest: String = Assets::get(name)
-        .map(|file| file.metadata.sha256_hash().iter().take(4).map(|it| format!("{it:02x}")).collect())
+        .map(|file| {
+            file.metadata.sha256_hash().iter().take(4).map(|it| format!("{it:02x}")).collect()
+        })
         .unwrap_or_default();
     format!("/assets/{name}?{digest}")
 }

@@ -137,13 +137,14 @@ fn official(visit: &Visit<'_>, country: &str) -> (Vec<KeyFigure>, String) {
         let figures: Vec<KeyFigure> = MEASURES
             .iter()
             .filter(|measure| dataset.measure(measure).is_some())
-            .map(|measure| {
-                parts::key_figure(state, lang, flow, measure, &[("ref_area", country)])
-            })
+            .map(|measure| parts::key_figure(state, lang, flow, measure, &[("ref_area", country)]))
             .collect();
         if !figures.is_empty() {
             let source = dataset.measure(MEASURES[0]).or(dataset.measures.first());
-            return (figures, source.map(|it| parts::official_source(lang, it)).unwrap_or_default());
+            return (
+                figures,
+                source.map(|it| parts::official_source(lang, it)).unwrap_or_default(),
+            );
         }
     }
     (Vec::new(), String::new())

@@ -177,10 +177,8 @@ fn table(visit: &Visit<'_>, viewed: &Viewed<'_>, heading: &str) -> (TablePart, S
 fn method(visit: &Visit<'_>, viewed: &Viewed<'_>) -> MethodPart {
     let Visit { state, lang, .. } = *visit;
     let name = |key: &str| text(lang, &format!("method-{key}"));
-    let mut facts = vec![(
-        name("unit"),
-        labels::unit(state, lang, viewed.flow.unit(viewed.measure)),
-    )];
+    let mut facts =
+        vec![(name("unit"), labels::unit(state, lang, viewed.flow.unit(viewed.measure)))];
     let mut sql = String::new();
     match viewed.flow {
         Flow::Indicator(definition) => {

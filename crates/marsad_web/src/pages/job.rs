@@ -190,7 +190,10 @@ fn pieces(state: &State, lang: Lang, entry: &Entry) -> Vec<Piece> {
             pieces.push(plain(before));
         }
         let label = labels::label(state, lang, "skill", &span.uri);
-        pieces.push(Piece { text: named.to_owned(), skill: Some((skill::address(lang, &span.uri), label)) });
+        pieces.push(Piece {
+            text: named.to_owned(),
+            skill: Some((skill::address(lang, &span.uri), label)),
+        });
         at = span.end;
     }
     if let Some(rest) = entry.text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -227,10 +230,10 @@ fn sightings(state: &State, lang: Lang, entry: &Entry) -> Vec<Sighting> {
                 member.agrees.iter().map(|field| text(lang, &format!("field-{field}"))).collect();
             Sighting {
                 source: labels::label(state, lang, "source", &member.source),
-                posted: member
-                    .posted
-                    .as_ref()
-                    .map_or_else(|| text(lang, "unspecified"), |it| labels::iso_date(state, lang, it)),
+                posted: member.posted.as_ref().map_or_else(
+                    || text(lang, "unspecified"),
+                    |it| labels::iso_date(state, lang, it),
+                ),
                 class: text(lang, &format!("class-{}", member.class.as_deref().unwrap_or("first"))),
                 agrees: agrees.join(&text(lang, "list-separator")),
                 href: web_address(&member.url),
@@ -265,7 +268,10 @@ mod tests {
 
     #[test]
     fn only_web_addresses_become_links() {
-        assert_eq!(web_address("https://a.example/x y").as_deref(), Some("https://a.example/x%20y"));
+        assert_eq!(
+            web_address("https://a.example/x y").as_deref(),
+            Some("https://a.example/x%20y")
+        );
         assert_eq!(web_address("javascript:alert(1)"), None);
         assert_eq!(web_address("export.csv"), None);
     }

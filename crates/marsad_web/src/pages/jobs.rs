@@ -35,6 +35,7 @@ struct Jobs<'a> {
     /// Selections made on other pages, carried along by the form.
     carried: Vec<(String, String)>,
     facets: Vec<FacetGroup>,
+    facets_open: bool,
     restrictions: Vec<Restriction>,
     found: String,
     fuzzy: bool,
@@ -100,6 +101,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         open_only: params.get("open") == Some("true"),
         carried: facets::carried(params),
         facets: facets::groups(state, lang, params, &search, &results)?,
+        facets_open: facets::any_chosen(params),
         restrictions: facets::restrictions(state, lang, params, &search, &page.link("/jobs"))?,
         found: found(visit, &results),
         fuzzy: results.fuzzy,
@@ -143,13 +145,15 @@ fn search(state: &State, params: &Params, near: &Near) -> Result<Search, Error> 
     let number = |name: &str| match params.get(name) {
         None => Ok(None),
         Some(value) => {
-            let value: Result<f64, _> = value.replace(',', ".").parse();
-            value.map(Some).map_err(|_| Error::parameter(name, "is not a number"))
+            let value: Option<f64> = value.replace(',', ".").parse().ok();
+            value.map(Some).ok_or_else(|| Error::parameter(name, "is not a number"))
         }
     };
     let day = |name: &str| match params.get(name) {
         None => Ok(None),
-        Some(value) => value.parse().map(Some).map_err(|_| Error::parameter(name, "is not a day")),
+        Some(value) => {
+            value.parse().ok().map(Some).ok_or_else(|| Error::parameter(name, "is not a day"))
+        }
     };
     let mut place = params.all("place");
     if let Some(unknown) = place.iter().find(|it| state.taxonomy.places.get(it).is_none()) {
@@ -196,6 +200,10 @@ fn found(visit: &Visit<'_>, results: &Results) -> String {
 fn choices(values: &[u32], chosen: &str, label: impl Fn(&u32) -> String) -> Vec<Choice> {
     values
         .iter()
-        .map(|it| Choice { value: it.to_string(), label: label(it), chosen: it.to_string() == chosen })
+        .map(|it| Choice {
+            value: it.to_string(),
+            label: label(it),
+            chosen: it.to_string() == chosen,
+        })
         .collect()
 }

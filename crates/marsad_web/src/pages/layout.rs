@@ -3,7 +3,7 @@
 use marsad_model::Lang;
 
 use crate::{
-    State, labels, numbers,
+    State, labels,
     pages::{Visit, assets},
     params::Params,
     texts::{Arg, text, text_with},
@@ -85,19 +85,10 @@ impl<'a> Page<'a> {
         assets::address(name)
     }
 
-    pub(crate) fn number(&self, value: impl Into<f64>) -> String {
-        numbers::number(self.lang, value.into(), 0)
-    }
-
     /// The address of a method page, if it is written.
     pub(crate) fn method(&self, id: &str) -> Option<String> {
         let known = self.state.methods.iter().any(|method| method.id == id);
         known.then(|| self.link(&format!("/method/{}", segment(id))))
-    }
-
-    /// A day written as ISO 8601, in words.
-    pub(crate) fn date(&self, day: &str) -> String {
-        labels::iso_date(self.state, self.lang, day)
     }
 
     pub(crate) fn languages(&self) -> Vec<LangLink> {

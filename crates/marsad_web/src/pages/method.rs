@@ -37,7 +37,12 @@ pub(crate) fn list(visit: &Visit<'_>) -> Result<Response, Error> {
         methods: state
             .methods
             .iter()
-            .map(|it| (page.link(&format!("/method/{}", segment(&it.id))), labels::filled(&it.title, lang)))
+            .map(|it| {
+                (
+                    page.link(&format!("/method/{}", segment(&it.id))),
+                    labels::filled(&it.title, lang),
+                )
+            })
             .collect(),
         indicators: state
             .definitions
@@ -58,7 +63,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let page = Page::new(visit, "method", labels::filled(&method.title, lang));
     html(&Method {
         body: markdown::html(&labels::filled(&method.body, lang)),
-        indicator: select::flow(state, id).map(|_| page.link(&format!("/indicators/{}", segment(id)))),
+        indicator: select::flow(state, id)
+            .map(|_| page.link(&format!("/indicators/{}", segment(id)))),
         page,
     })
 }

@@ -49,7 +49,7 @@ const VACANCIES: usize = 5;
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, id, .. } = *visit;
     let missing = || Error::not_found("occupation", id);
-    let code = IscoCode::parse(id).map_err(|_| missing())?;
+    let code = IscoCode::parse(id).ok().ok_or_else(missing)?;
     let groups = &state.taxonomy.occupations;
     let group = groups.get(code).ok_or_else(missing)?;
     let title = labels::filled(&group.label, lang);
@@ -57,8 +57,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let page = Page::new(visit, "occupations", title).described(description);
     let counts = occupations::counts(visit)?;
     let as_group = |it: &OccupationGroup| occupations::group(visit, it, &counts);
-    let search =
-        Search { occupation: vec![id.to_owned()], limit: VACANCIES, sort: Sort::Newest, ..Search::default() };
+    let search = Search {
+        occupation: vec![id.to_owned()],
+        limit: VACANCIES,
+        sort: Sort::Newest,
+        ..Search::default()
+    };
     let found = state.index.find(&search)?;
     let siblings: Vec<&OccupationGroup> = match code.parent() {
         Some(parent) => groups.children(parent).filter(|it| it.code != code).collect(),
@@ -149,7 +153,9 @@ fn wages(visit: &Visit<'_>, code: IscoCode) -> Option<ChartPart> {
         title: &heading,
         output: Output::Page,
     };
-    let drawn = rows.iter().map(|(_, label, [q1, median, q3, _])| (label.clone(), [*q1, *median, *q3], None));
+    let drawn = rows
+        .iter()
+        .map(|(_, label, [q1, median, q3, _])| (label.clone(), [*q1, *median, *q3], None));
     let svg = charts::ranges(subject, drawn.collect());
     let table = parts::TablePart {
         caption: heading.clone(),
@@ -183,8 +189,15 @@ fn skills(visit: &Visit<'_>) -> Option<ChartPart> {
         return None;
     }
     let heading = text(lang, "skills-asked");
-    let subject =
-        Subject { state, lang, flow, measure: "SHARE", id: "skills", title: &heading, output: Output::Page };
+    let subject = Subject {
+        state,
+        lang,
+        flow,
+        measure: "SHARE",
+        id: "skills",
+        title: &heading,
+        output: Output::Page,
+    };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "skill", period, svg, &marks))
 }
@@ -193,14 +206,22 @@ fn map(visit: &Visit<'_>) -> Option<ChartPart> {
     let Visit { state, lang, id, .. } = *visit;
     let flow = select::flow(state, "vacancies_new")?;
     let period = *select::periods(state, flow, "COUNT").last()?;
-    let figures = select::across(state, flow.id(), "COUNT", "ref_area", &[("occupation", id)], period);
+    let figures =
+        select::across(state, flow.id(), "COUNT", "ref_area", &[("occupation", id)], period);
     let codes: Vec<&str> = state.taxonomy.places.regions().map(|it| it.code.as_str()).collect();
     let marks = parts::place_marks(state, lang, &codes, &figures);
     if marks.iter().all(|mark| mark.figure.is_none()) {
         return None;
     }
     let heading = text(lang, "where-sought");
-    let subject =
-        Subject { state, lang, flow, measure: "COUNT", id: "where", title: &heading, output: Output::Page };
+    let subject = Subject {
+        state,
+        lang,
+        flow,
+        measure: "COUNT",
+        id: "where",
+        title: &heading,
+        output: Output::Page,
+    };
     Some(parts::chart_of_places(subject, period, &marks))
 }

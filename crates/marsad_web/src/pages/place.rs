@@ -64,8 +64,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let ancestors = places::ancestors(state, place);
     let has_indicators = places::has_indicators(state, place);
     let above = ancestors.iter().rev().find(|it| places::has_indicators(state, it));
-    let search =
-        Search { place: vec![id.to_owned()], limit: VACANCIES, sort: Sort::Newest, ..Search::default() };
+    let search = Search {
+        place: vec![id.to_owned()],
+        limit: VACANCIES,
+        sort: Sort::Newest,
+        ..Search::default()
+    };
     let found = state.index.find(&search)?;
     let children = places::below(state, place);
     let maps = if place.level <= Level::Region { maps(visit, &children) } else { Vec::new() };
@@ -130,7 +134,8 @@ fn official(visit: &Visit<'_>) -> Vec<Official> {
             .measures
             .iter()
             .filter_map(|measure| {
-                let at = |area| select::latest(state, flow.id(), &measure.id, &[("ref_area", area)]);
+                let at =
+                    |area| select::latest(state, flow.id(), &measure.id, &[("ref_area", area)]);
                 let here = at(id)?;
                 let period = labels::period(state, lang, here.period());
                 let there = (!is_country).then(|| parts::cell(lang, flow, at(&state.country)));
@@ -138,7 +143,12 @@ fn official(visit: &Visit<'_>) -> Vec<Official> {
                     [parts::cell(lang, flow, Some(here))].into_iter().chain(there).collect();
                 Some(TableRow {
                     head: format!("{} ({period})", labels::measure(lang, flow, &measure.id)),
-                    link: Some(parts::indicator_address(lang, flow, &measure.id, &[("ref_area", id)])),
+                    link: Some(parts::indicator_address(
+                        lang,
+                        flow,
+                        &measure.id,
+                        &[("ref_area", id)],
+                    )),
                     cells,
                 })
             })
@@ -180,15 +190,23 @@ fn occupations(visit: &Visit<'_>) -> Option<ChartPart> {
     let Visit { state, lang, id, .. } = *visit;
     let flow = select::flow(state, "vacancies_open")?;
     let period = *select::periods(state, flow, "COUNT").last()?;
-    let mut figures = select::across(state, flow.id(), "COUNT", "occupation", &[("ref_area", id)], period);
+    let mut figures =
+        select::across(state, flow.id(), "COUNT", "occupation", &[("ref_area", id)], period);
     figures.retain(|it| IscoCode::parse(it.code("occupation")).is_ok_and(|it| it.level() == 2));
     let marks = parts::largest_occupations(state, lang, figures, OCCUPATIONS);
     if marks.is_empty() {
         return None;
     }
     let heading = text(lang, "occupations-sought");
-    let subject =
-        Subject { state, lang, flow, measure: "COUNT", id: "sought", title: &heading, output: Output::Page };
+    let subject = Subject {
+        state,
+        lang,
+        flow,
+        measure: "COUNT",
+        id: "sought",
+        title: &heading,
+        output: Output::Page,
+    };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "occupation", period, svg, &marks))
 }

@@ -51,7 +51,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let n_found = matches.as_ref().map_or(0, Vec::len);
     let as_link = |it: &Place| link(visit, it);
     let country = places.get(&state.country);
-    let country = country.ok_or_else(|| Error::Internal("the country is not a place".to_owned()))?;
+    let country =
+        country.ok_or_else(|| Error::Internal("the country is not a place".to_owned()))?;
     html(&Places {
         found: matches.map(|it| it.into_iter().take(MAX_FOUND).map(as_link).collect()),
         found_note: text_with(lang, "places-found", &[("count", Arg::Count(n_found as u64))]),

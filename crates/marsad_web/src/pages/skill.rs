@@ -73,18 +73,27 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         map: flow.and_then(|flow| {
             let period = *select::periods(state, flow, "SHARE").last()?;
             let figures = select::across(state, flow.id(), "SHARE", "ref_area", &fixed, period);
-            let codes: Vec<&str> = state.taxonomy.places.regions().map(|it| it.code.as_str()).collect();
+            let codes: Vec<&str> =
+                state.taxonomy.places.regions().map(|it| it.code.as_str()).collect();
             let marks = parts::place_marks(state, lang, &codes, &figures);
             if marks.iter().all(|mark| mark.figure.is_none()) {
                 return None;
             }
             let heading = text(lang, "where-sought");
-            let subject =
-                Subject { state, lang, flow, measure: "SHARE", id: "where", title: &heading, output: Output::Page };
+            let subject = Subject {
+                state,
+                lang,
+                flow,
+                measure: "SHARE",
+                id: "where",
+                title: &heading,
+                output: Output::Page,
+            };
             Some(parts::chart_of_places(subject, period, &marks))
         }),
         vacancies: found.entries.iter().map(|it| VacancyCard::new(state, lang, it)).collect(),
-        all_vacancies: page.link(&format!("/jobs{}", Params::default().set("skill", &skill.uri).query())),
+        all_vacancies: page
+            .link(&format!("/jobs{}", Params::default().set("skill", &skill.uri).query())),
         all_vacancies_label: page.count("all-vacancies-count", found.total as u64),
         uri: skill.uri.clone(),
         page,
@@ -123,15 +132,23 @@ fn occupations(visit: &Visit<'_>, uri: &str) -> Option<ChartPart> {
     let Visit { state, lang, .. } = *visit;
     let flow = select::flow(state, "skill_demand")?;
     let period = *select::periods(state, flow, "SHARE").last()?;
-    let mut figures = select::across(state, flow.id(), "SHARE", "occupation", &[("skill", uri)], period);
+    let mut figures =
+        select::across(state, flow.id(), "SHARE", "occupation", &[("skill", uri)], period);
     figures.retain(|it| IscoCode::parse(it.code("occupation")).is_ok_and(|code| code.level() == 2));
     let marks = parts::largest_occupations(state, lang, figures, OCCUPATIONS);
     if marks.is_empty() {
         return None;
     }
     let heading = text(lang, "skill-occupations");
-    let subject =
-        Subject { state, lang, flow, measure: "SHARE", id: "by-occupation", title: &heading, output: Output::Page };
+    let subject = Subject {
+        state,
+        lang,
+        flow,
+        measure: "SHARE",
+        id: "by-occupation",
+        title: &heading,
+        output: Output::Page,
+    };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "occupation", period, svg, &marks))
 }

@@ -71,8 +71,15 @@ fn most(visit: &Visit<'_>) -> Option<ChartPart> {
         return None;
     }
     let heading = text(lang, "skills-most");
-    let subject =
-        Subject { state, lang, flow, measure: "SHARE", id: "most", title: &heading, output: Output::Page };
+    let subject = Subject {
+        state,
+        lang,
+        flow,
+        measure: "SHARE",
+        id: "most",
+        title: &heading,
+        output: Output::Page,
+    };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "skill", period, svg, &marks))
 }

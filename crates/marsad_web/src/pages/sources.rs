@@ -51,10 +51,13 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             ("kind", kind.unwrap_or_else(|| source.kind.clone())),
             ("legal-basis", source.legal_basis.clone()),
             // Zero in the registry means that raw material is kept for ever.
-            ("retention", match source.retention_days {
-                0 => text(lang, "for-ever"),
-                days => page.count("days", days),
-            }),
+            (
+                "retention",
+                match source.retention_days {
+                    0 => text(lang, "for-ever"),
+                    days => page.count("days", days),
+                },
+            ),
             ("postings", number(source.n_postings)),
             ("lost", number(source.n_lost)),
             ("problems", number(source.n_problems)),
@@ -110,8 +113,15 @@ fn duplicates(visit: &Visit<'_>) -> Option<ChartPart> {
         return None;
     }
     let heading = labels::flow(lang, flow);
-    let subject =
-        Subject { state, lang, flow, measure: "SHARE", id: "duplicates", title: &heading, output: Output::Page };
+    let subject = Subject {
+        state,
+        lang,
+        flow,
+        measure: "SHARE",
+        id: "duplicates",
+        title: &heading,
+        output: Output::Page,
+    };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "source", period, svg, &marks))
 }

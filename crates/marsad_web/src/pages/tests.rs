@@ -122,7 +122,10 @@ fn every_page_answers_in_every_language() {
             let frame = format!("<html lang=\"{}\" dir=\"{}\">", lang.tag(), lang.dir());
             assert!(page.contains(&frame), "{address}");
             assert!(!page.contains('⟦'), "{address}: {}", around(&page, "⟦"));
-            assert!(page.contains("class=\"sample\""), "{address} does not say that ads are samples");
+            assert!(
+                page.contains("class=\"sample\""),
+                "{address} does not say that ads are samples"
+            );
             assert_eq!(page.matches("<h1").count(), 1, "{address}");
             assert_eq!(page.matches("<main").count(), 1, "{address}");
             assert!(!page.contains(" style="), "{address}: {}", around(&page, " style="));
@@ -304,7 +307,8 @@ fn official_figures_carry_source_and_licence() {
 fn files_of_a_selection_can_be_taken_away() {
     let portal = Portal::start();
     let check = |extension: &str, media_type: &str, begins: &[u8]| {
-        let address = format!("/ar/indicators/vacancies_new.{extension}?by=ref_area&period=2025-11");
+        let address =
+            format!("/ar/indicators/vacancies_new.{extension}?by=ref_area&period=2025-11");
         let got = portal.get(&address);
         assert_eq!(got.status, StatusCode::OK, "{address}");
         assert!(got.header(header::CONTENT_TYPE).starts_with(media_type), "{address}");

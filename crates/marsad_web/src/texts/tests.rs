@@ -20,9 +20,10 @@ fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
                 assert!(!found.contains_key(&key), "{path}: `{key}` is there twice");
                 found.insert(key.clone(), BTreeSet::new());
             }
-            let variables = line.split('$').skip(1).map(|rest| {
-                rest.chars().take_while(|c| c.is_alphanumeric()).collect::<String>()
-            });
+            let variables = line
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric()).collect::<String>());
             if let Some(names) = found.get_mut(&key) {
                 names.extend(variables);
             }
@@ -76,4 +77,58 @@ fn names_are_isolated_from_the_sentence() {
 #[test]
 fn a_missing_message_shows_itself() {
     assert_eq!(text(Lang::En, "no-such-key"), "⟦no-such-key⟧");
+}
+
+#[test]
+fn every_code_of_the_model_has_a_name() {
+    use marsad_model::{Contract, DIMENSIONS, DuplicateClass, Education, Remote, TextLang};
+    use marsad_taxonomy::{Level, SkillKind};
+
+    let mut keys: Vec<String> = Vec::new();
+    let mut add = |prefix: &str, codes: Vec<&str>| {
+        keys.extend(codes.iter().map(|code| format!("{prefix}-{}", code.replace('+', "_"))));
+    };
+    add("contract", Contract::ALL.iter().map(|it| it.id()).collect());
+    add("education", Education::ALL.iter().map(|it| it.id()).collect());
+    add("remote", Remote::ALL.iter().map(|it| it.id()).collect());
+    add("language", TextLang::ALL.iter().map(|it| it.tag()).collect());
+    add("class", DuplicateClass::ALL.iter().map(|it| it.id()).collect());
+    add("skill-kind", SkillKind::ALL.iter().map(|it| it.id()).collect());
+    add("level", Level::ALL.iter().map(|it| it.id()).collect());
+    add("experience", vec!["Y0", "Y1T2", "Y3T5", "Y_GE6"]);
+    add("dimension", DIMENSIONS.to_vec());
+    add("total", DIMENSIONS.to_vec());
+    let definitions = marsad_indicators::definitions().unwrap();
+    for definition in &definitions {
+        add("unit", vec![&definition.unit]);
+        add("measure", definition.measures.iter().map(String::as_str).collect());
+    }
+    let known = messages(Lang::En);
+    let missing: Vec<&String> = keys.iter().filter(|key| !known.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_message_that_a_template_asks_for_is_there() {
+    let known = messages(Lang::En);
+    let mut folders =
+        vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/templates"))];
+    let mut n_asked = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            for call in ["page.t(\"", "page.count(\"", "page.named(\""] {
+                for key in text.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    assert!(known.contains_key(key), "{}: `{key}`", path.display());
+                    n_asked += 1;
+                }
+            }
+        }
+    }
+    assert!(n_asked > 100, "only {n_asked} messages asked for");
 }

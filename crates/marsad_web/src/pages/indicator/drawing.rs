@@ -122,7 +122,12 @@ pub(super) fn marks<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>) -> Vec<Mark<'a>>
                 "skill" => Some(skill::address(lang, code)),
                 _ => None,
             };
-            Mark { code, label: labels::label(state, lang, dimension, code), figure: Some(figure), link }
+            Mark {
+                code,
+                label: labels::label(state, lang, dimension, code),
+                figure: Some(figure),
+                link,
+            }
         })
         .collect()
 }

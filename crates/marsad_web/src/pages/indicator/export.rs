@@ -27,7 +27,9 @@ pub(super) fn answer(
     match extension {
         "csv" => table(visit, viewed, FileKind::Csv),
         "xlsx" => table(visit, viewed, FileKind::Xlsx),
-        "svg" => Ok(file("image/svg+xml", &name(viewed, "svg"), drawn(visit, viewed)?.into_bytes())),
+        "svg" => {
+            Ok(file("image/svg+xml", &name(viewed, "svg"), drawn(visit, viewed)?.into_bytes()))
+        }
         "png" => {
             let svg = drawn(visit, viewed)?;
             let png = marsad_chart::png(&svg, PNG_SCALE, &[marsad_chart::FONT])

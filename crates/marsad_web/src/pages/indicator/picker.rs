@@ -48,9 +48,10 @@ pub(super) fn pickers(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Vec<Picker> {
             .collect(),
     }];
     let time = option("time", text(lang, "period"), viewed.by == By::Time);
-    let dimensions = viewed.dimensions.iter().map(|it| {
-        option(it, labels::dimension(lang, it), viewed.by == By::Dimension(it))
-    });
+    let dimensions = viewed
+        .dimensions
+        .iter()
+        .map(|it| option(it, labels::dimension(lang, it), viewed.by == By::Dimension(it)));
     pickers.push(Picker {
         name: "by".to_owned(),
         label: text(lang, "compare-by"),

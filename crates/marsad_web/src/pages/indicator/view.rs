@@ -118,24 +118,24 @@ pub(super) fn read<'a>(visit: &Visit<'a>, flow: Flow<'a>) -> Result<Viewed<'a>, 
             .find(|it| it.id() == wanted)
             .ok_or_else(|| Error::parameter("view", "is not chart, map, table or method"))?,
     };
-    let by = match params.get("by") {
-        _ if view == View::Map => By::Dimension("ref_area"),
-        None => default_by(flow, &dimensions, &periods),
-        Some("time") => By::Time,
-        Some(wanted) => By::Dimension(
-            dimensions
-                .iter()
-                .copied()
-                .find(|it| *it == wanted)
-                .ok_or_else(|| Error::parameter("by", "is not a dimension of this indicator"))?,
-        ),
-    };
+    let by =
+        match params.get("by") {
+            _ if view == View::Map => By::Dimension("ref_area"),
+            None => default_by(flow, &dimensions, &periods),
+            Some("time") => By::Time,
+            Some(wanted) => {
+                By::Dimension(dimensions.iter().copied().find(|it| *it == wanted).ok_or_else(
+                    || Error::parameter("by", "is not a dimension of this indicator"),
+                )?)
+            }
+        };
     let period = match (params.get("period"), by) {
         (_, By::Time) => None,
         (None, _) => periods.last().copied(),
         (Some(wanted), _) => {
-            let period =
-                Period::parse(wanted).map_err(|_| Error::parameter("period", "is not a period"))?;
+            let period = Period::parse(wanted)
+                .ok()
+                .ok_or_else(|| Error::parameter("period", "is not a period"))?;
             let known = periods.iter().find(|it| **it == period);
             Some(*known.ok_or_else(|| Error::not_found("period", wanted))?)
         }

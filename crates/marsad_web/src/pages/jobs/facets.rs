@@ -29,6 +29,7 @@ pub(super) struct Restriction {
     pub(super) without: String,
     /// How many vacancies that finds.
     pub(super) count: String,
+    pub(super) finds_some: bool,
 }
 
 /// A facet of the index and the parameter it is chosen by.
@@ -41,12 +42,37 @@ struct Kind {
 
 const KINDS: &[Kind] = &[
     Kind { facet: "region", parameter: "place", dimension: "ref_area", chosen: |it| &mut it.place },
-    Kind { facet: "occupation1", parameter: "occupation", dimension: "occupation", chosen: |it| &mut it.occupation },
-    Kind { facet: "contract", parameter: "contract", dimension: "contract", chosen: |it| &mut it.contract },
-    Kind { facet: "education", parameter: "education", dimension: "education", chosen: |it| &mut it.education },
-    Kind { facet: "sector", parameter: "sector", dimension: "economic_activity", chosen: |it| &mut it.sector },
+    Kind {
+        facet: "occupation1",
+        parameter: "occupation",
+        dimension: "occupation",
+        chosen: |it| &mut it.occupation,
+    },
+    Kind {
+        facet: "contract",
+        parameter: "contract",
+        dimension: "contract",
+        chosen: |it| &mut it.contract,
+    },
+    Kind {
+        facet: "education",
+        parameter: "education",
+        dimension: "education",
+        chosen: |it| &mut it.education,
+    },
+    Kind {
+        facet: "sector",
+        parameter: "sector",
+        dimension: "economic_activity",
+        chosen: |it| &mut it.sector,
+    },
     Kind { facet: "remote", parameter: "remote", dimension: "remote", chosen: |it| &mut it.remote },
-    Kind { facet: "language", parameter: "language", dimension: "language", chosen: |it| &mut it.language },
+    Kind {
+        facet: "language",
+        parameter: "language",
+        dimension: "language",
+        chosen: |it| &mut it.language,
+    },
     Kind { facet: "source", parameter: "source", dimension: "source", chosen: |it| &mut it.source },
 ];
 
@@ -81,6 +107,14 @@ pub(super) fn groups(
         }
     }
     Ok(groups)
+}
+
+/// Whether anything is chosen in the folded part of the form.
+pub(super) fn any_chosen(params: &Params) -> bool {
+    let folded = |name: &str| {
+        matches!(name, "open" | "wage_min") || KINDS.iter().any(|it| it.parameter == name)
+    };
+    params.iter().any(|(name, _)| folded(name))
 }
 
 /// Chosen values that no checkbox holds: the form must carry them along.
@@ -121,6 +155,7 @@ pub(super) fn restrictions(
             label,
             without: format!("{address}{}", without.query()),
             count: numbers::number(lang, count as f64, 0),
+            finds_some: count > 0,
         });
     }
     Ok(restrictions)
@@ -138,7 +173,11 @@ fn options(
         label: labels::label(state, lang, kind.dimension, value),
         count: numbers::number(lang, count as f64, 0),
         checked: chosen.iter().any(|it| it == value),
-        id: format!("f-{}-{}", kind.facet, value.replace(|c: char| !c.is_ascii_alphanumeric(), "_")),
+        id: format!(
+            "f-{}-{}",
+            kind.facet,
+            value.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
+        ),
     };
     let count = |value: &str| counts.iter().find(|it| it.code == value).map_or(0, |it| it.count);
     let others = counts.iter().filter(|it| !chosen.contains(&it.code)).take(SHOWN);

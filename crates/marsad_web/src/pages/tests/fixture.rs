@@ -7,8 +7,8 @@ use jiff::civil::{Date, date};
 use marsad_indicators::{Cube, Dataset, definitions};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
-    ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL, TextLang,
-    Vacancy, Wage, WagePeriod,
+    ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
+    TextLang, Vacancy, Wage, WagePeriod,
 };
 use marsad_search::{Builder, Index};
 use marsad_taxonomy::{Pack, Taxonomy};
@@ -188,7 +188,11 @@ fn vacancy(
         employer: "Société <b>Exemple</b>".to_owned(),
         text: format!("{title}\n<img src=x onerror=alert(1)>"),
         location: "Port".to_owned(),
-        url: if n == 0 { "javascript:alert(1)".to_owned() } else { format!("https://board.example/{n}") },
+        url: if n == 0 {
+            "javascript:alert(1)".to_owned()
+        } else {
+            format!("https://board.example/{n}")
+        },
         first_posted: day,
         last_seen: day,
         closes: None,
@@ -200,7 +204,8 @@ fn vacancy(
 
 fn cube() -> Cube {
     let mut cube = Cube::default();
-    let total = |area: &str, value: f64| cell("COUNT", "2025-11", &[("ref_area", area)], Some(value));
+    let total =
+        |area: &str, value: f64| cell("COUNT", "2025-11", &[("ref_area", area)], Some(value));
     for flow in ["vacancies_new", "vacancies_open"] {
         let old = |month: &str, value| cell("COUNT", month, &[("ref_area", "XX")], Some(value));
         let of = |code: &str, value| {
@@ -245,7 +250,8 @@ fn cube() -> Cube {
     };
     let contracts = vec![contract("permanent", 55.5), contract("_U", 44.5)];
     cube.insert("share_by_contract", named("share_by_contract", contracts));
-    let coverage = |measure: &str, month: &str| cell(measure, month, &[("ref_area", "XX")], Some(61.0));
+    let coverage =
+        |measure: &str, month: &str| cell(measure, month, &[("ref_area", "XX")], Some(61.0));
     let covered = vec![
         coverage("POSTINGS", "2025-10"),
         coverage("POSTINGS", "2025-11"),
