@@ -174,15 +174,27 @@ impl<'a> Canvas<'a> {
         self.body.push('\n');
     }
 
-    /// Begins a group of marks with a text shown on hover, and a link if there is one.
+    /// Begins a group of marks and labels with a text shown on hover, and a link if there is one.
+    /// The link is named by its labels: a name that differs from what is seen confuses those who
+    /// speak to their browser.
     pub(crate) fn open(&mut self, title: &str, link: Option<&str>) {
+        self.begin(title, link, "");
+    }
+
+    /// Begins a group of marks without labels: the link is named by the text shown on hover.
+    pub(crate) fn open_unlabelled(&mut self, title: &str, link: Option<&str>) {
+        let label = format!(r#" aria-label="{}""#, escape(title));
+        self.begin(title, link, &label);
+    }
+
+    fn begin(&mut self, title: &str, link: Option<&str>, label: &str) {
         let title = escape(title);
         match link {
             Some(link) => {
                 self.has_links = true;
                 let link = escape(link);
                 self.draw(format_args!(
-                    r#"<a class="entry" href="{link}" aria-label="{title}"><title>{title}</title>"#
+                    r#"<a class="entry" href="{link}"{label}><title>{title}</title>"#
                 ));
             }
             None => self.draw(format_args!(r#"<g class="entry"><title>{title}</title>"#)),

@@ -106,7 +106,7 @@ fn areas(canvas: &mut Canvas<'_>, chart: &MapChart<'_>, classes: &Classes, view:
             }
             None => ("area missing".to_owned(), canvas.scaled_pattern("dots")),
         };
-        canvas.open(&hover_text(chart, area), link);
+        canvas.open_unlabelled(&hover_text(chart, area), link);
         let path = escape(&area.path);
         canvas.draw(format_args!(r#"<path class="{class}" d="{path}" fill="{fill}" {stroke}/>"#));
         canvas.close(link);

@@ -15,8 +15,8 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use marsad_model::{DuplicateClass, Reading};
 
-pub use self::signature::Signature;
 use self::pair::Facts;
+pub use self::signature::Signature;
 
 /// What is compared of a posting.
 #[derive(Debug, Clone)]

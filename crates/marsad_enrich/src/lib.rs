@@ -7,8 +7,8 @@
 //! **Invariant:** pure. No I/O, no clock, no state between ads; the same posting gives the same
 //! reading.
 //!
-//! **Invariant:** no country is known here. Words of a language are in `languages/`; whatever is
-//! Moroccan is in the country pack.
+//! **Invariant:** no country is known here. Words of a language are in `languages/`; whatever
+//! belongs to a country is in its pack.
 //!
 //! **Invariant:** what is wrong in a country pack is found when the reader is built, not while ads
 //! are read.

@@ -77,12 +77,9 @@ impl Reader {
 
     /// Removes personal data from a posting; nothing but the raw store may see it before.
     pub fn redact(&self, posting: &mut Posting) {
-        for text in [
-            &mut posting.title,
-            &mut posting.employer,
-            &mut posting.location,
-            &mut posting.text,
-        ] {
+        for text in
+            [&mut posting.title, &mut posting.employer, &mut posting.location, &mut posting.text]
+        {
             *text = self.redactor.redact(text);
         }
         for value in posting.declared.values_mut() {

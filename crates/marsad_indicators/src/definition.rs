@@ -71,7 +71,10 @@ impl Definition {
             id: get("id")?.to_owned(),
             version: get("version")?.to_owned(),
             unit: get("unit")?.to_owned(),
-            decimals: get("decimals")?.parse().ok().ok_or_else(|| error("decimals", "is not a number"))?,
+            decimals: get("decimals")?
+                .parse()
+                .ok()
+                .ok_or_else(|| error("decimals", "is not a number"))?,
             measures: words(get("measures")?),
             dimensions,
             disclosure: match get("disclosure")? {

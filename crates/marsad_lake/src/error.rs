@@ -6,9 +6,15 @@ pub enum Error {
     Address { url: String, reason: String },
     /// The operator: disk full, no permission, store unreachable. Nothing was committed.
     #[error("could not {action} table `{table}`")]
-    Store { action: &'static str, table: &'static str, source: Box<dyn std::error::Error + Send + Sync> },
+    Store {
+        action: &'static str,
+        table: &'static str,
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The developer: a table does not have the columns that this program writes.
-    #[error("table `{table}` cannot be read: column `{column}` is missing or of another type; run `marsad rebuild`")]
+    #[error(
+        "table `{table}` cannot be read: column `{column}` is missing or of another type; run `marsad rebuild`"
+    )]
     Schema { table: &'static str, column: String },
 }
 

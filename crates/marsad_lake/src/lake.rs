@@ -233,8 +233,7 @@ async fn write_file(
     n: usize,
 ) -> Result<Add, Error> {
     let zstd = ZstdLevel::try_new(1).expect("1 is a level of zstd");
-    let properties =
-        WriterProperties::builder().set_compression(Compression::ZSTD(zstd)).build();
+    let properties = WriterProperties::builder().set_compression(Compression::ZSTD(zstd)).build();
     let mut writer = ArrowWriter::try_new(Vec::new(), schema.clone(), Some(properties))
         .map_err(Error::store("write", table))?;
     let mut rows = 0;

@@ -65,7 +65,7 @@ impl Localized {
 pub enum TextLang {
     /// Modern Standard Arabic.
     Arabic,
-    /// Moroccan (or another) spoken Arabic in Arabic script.
+    /// Spoken Arabic of the Maghreb, in Arabic script.
     Darija,
     /// Spoken Arabic in Latin script.
     DarijaLatin,

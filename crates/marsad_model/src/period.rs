@@ -9,11 +9,23 @@ use crate::CodeError;
 /// A calendar month, quarter or year, or a span of months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
-    Year { year: i16 },
-    Quarter { year: i16, quarter: i8 },
-    Month { year: i16, month: i8 },
+    Year {
+        year: i16,
+    },
+    Quarter {
+        year: i16,
+        quarter: i8,
+    },
+    Month {
+        year: i16,
+        month: i8,
+    },
     /// `months` months from the first day of `month`; an ISO 8601 interval, as SDMX time ranges are.
-    Span { year: i16, month: i8, months: u8 },
+    Span {
+        year: i16,
+        month: i8,
+        months: u8,
+    },
 }
 
 impl Period {

@@ -30,9 +30,8 @@ pub async fn observations(
             observations.push(disclose(&definition.id, definition.disclosure, provisional, cell));
         }
     }
-    observations.sort_by(|a, b| {
-        (&a.key, &a.measure, a.period).cmp(&(&b.key, &b.measure, b.period))
-    });
+    observations
+        .sort_by(|a, b| (&a.key, &a.measure, a.period).cmp(&(&b.key, &b.measure, b.period)));
     Ok(observations)
 }
 

@@ -30,8 +30,7 @@ use crate::{Context, local, prepare};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_indicator_gives_the_answers_in_its_slt_file() {
-    let folder =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../marsad_indicators/src/indicators");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../marsad_indicators/src/indicators");
     for definition in definitions().unwrap() {
         let path = folder.join(format!("{}.slt", definition.id));
         assert!(path.exists(), "write {} beside the indicator's SQL", path.display());
@@ -158,9 +157,9 @@ fn vacancy<'a>(n: usize, line: &str, field: &dyn Fn(&str) -> Option<&'a str>) ->
         url: String::new(),
         first_posted: posted,
         last_seen: seen,
-        closes: day("closes").or_else(|| field("days").map(|it| {
-            posted.saturating_add(it.parse::<i64>().unwrap().days())
-        })),
+        closes: day("closes").or_else(|| {
+            field("days").map(|it| posted.saturating_add(it.parse::<i64>().unwrap().days()))
+        }),
         members,
         regions: list("regions"),
         provinces: list("provinces"),

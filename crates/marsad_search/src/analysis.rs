@@ -31,9 +31,7 @@ pub(crate) fn analyzer(lang: Lang) -> TextAnalyzer {
     let words = TextAnalyzer::builder(SimpleTokenizer::default())
         .filter(RemoveLongFilter::limit(MAX_WORD))
         .filter(LowerCaser);
-    let stop = |words: &[&str]| {
-        StopWordFilter::remove(words.iter().map(|word| (*word).to_owned()))
-    };
+    let stop = |words: &[&str]| StopWordFilter::remove(words.iter().map(|word| (*word).to_owned()));
     match lang {
         Lang::Fr => words
             .filter(stop(french::STOP_WORDS))
@@ -47,7 +45,9 @@ pub(crate) fn analyzer(lang: Lang) -> TextAnalyzer {
             .filter(MapWords(arabic::stem))
             .build(),
         Lang::En => words
-            .filter(stop(&["a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to", "with"]))
+            .filter(stop(&[
+                "a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to", "with",
+            ]))
             .filter(Stemmer::new(Language::English))
             .filter(AsciiFoldingFilter)
             .build(),

@@ -96,11 +96,8 @@ impl Index {
     fn page(&self, search: &Search, query: Box<dyn Query>) -> Result<Page, Error> {
         let newest_first = search.sort == Sort::Newest || search.text.trim().is_empty();
         let total = self.searcher.search(&query, &Count)?;
-        let (addresses, next) = if newest_first {
-            self.newest(search, &query)?
-        } else {
-            self.best(search, &query)?
-        };
+        let (addresses, next) =
+            if newest_first { self.newest(search, &query)? } else { self.best(search, &query)? };
         let unrestricted = total as u64 == self.len();
         let facets = match (search.facets, unrestricted) {
             (false, _) => BTreeMap::new(),
@@ -152,8 +149,7 @@ impl Index {
                 .and_then(|it| it.parse().ok())
                 .ok_or_else(|| Error::Cursor(cursor.clone()))?,
         };
-        let top =
-            TopDocs::with_limit(search.limit.max(1) + 1).and_offset(offset).order_by_score();
+        let top = TopDocs::with_limit(search.limit.max(1) + 1).and_offset(offset).order_by_score();
         let mut found = self.searcher.search(query, &top)?;
         let more = found.len() > search.limit;
         found.truncate(search.limit);

@@ -151,7 +151,9 @@ fn piece_query(fields: &Fields, piece: &str, fuzzy: bool) -> Option<Box<dyn Quer
             return None;
         }
         let n = lang as usize;
-        for (field, boost) in [(fields.title[n], 4.0), (fields.labels[n], 1.5), (fields.text[n], 1.0)] {
+        for (field, boost) in
+            [(fields.title[n], 4.0), (fields.labels[n], 1.5), (fields.text[n], 1.0)]
+        {
             let query: Box<dyn Query> = match words.as_slice() {
                 [word] if fuzzy => fuzzy_word(field, word),
                 [word] => Box::new(TermQuery::new(

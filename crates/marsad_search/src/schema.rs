@@ -8,8 +8,18 @@ use tantivy::schema::{
 /// Facets: each a string field of its own, counted by a terms aggregation. Hierarchies have a field
 /// per level, because tantivy's facet type is far slower to count at its root.
 pub(crate) const FACETS: &[&str] = &[
-    "occupation1", "occupation2", "occupation4", "region", "province", "contract", "education",
-    "sector", "language", "remote", "source", "skill",
+    "occupation1",
+    "occupation2",
+    "occupation4",
+    "region",
+    "province",
+    "contract",
+    "education",
+    "sector",
+    "language",
+    "remote",
+    "source",
+    "skill",
 ];
 
 pub(crate) struct Fields {
@@ -45,8 +55,7 @@ impl Fields {
         let wage = schema.add_f64_field("wage", INDEXED | FAST);
         let place = schema.add_text_field("place", STRING);
         let occupation = schema.add_text_field("occupation", STRING);
-        let facets =
-            FACETS.iter().map(|name| schema.add_text_field(name, STRING | FAST)).collect();
+        let facets = FACETS.iter().map(|name| schema.add_text_field(name, STRING | FAST)).collect();
         let mut per_language = |name: &str| {
             Lang::ALL.map(|lang| {
                 let indexing = TextFieldIndexing::default()

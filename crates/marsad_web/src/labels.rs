@@ -54,7 +54,7 @@ pub(crate) fn measure(lang: Lang, flow: Flow<'_>, measure: &str) -> String {
     named.unwrap_or_else(|| measure.to_owned())
 }
 
-/// The unit in words: "vacancies", "%", "MAD a month".
+/// The unit in words: "vacancies", "%", "EUR a month".
 pub(crate) fn unit(state: &State, lang: Lang, unit: &str) -> String {
     let currency = state.taxonomy.country.currency.as_str();
     try_text(lang, &format!("unit-{}", message_id(unit)), &[("currency", Arg::Words(currency))])

@@ -55,8 +55,7 @@ fn keep(home: &Home, from: &Path) -> Result<()> {
                 }
                 continue;
             }
-            let bytes =
-                fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+            let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
             let capture = Capture {
                 source: source.id.clone(),
                 captured_at: days.of(&name, &path)?,
@@ -103,9 +102,7 @@ pub(crate) async fn parse(home: &Home) -> Result<()> {
             step.postings.par_iter_mut().for_each(|posting| reader.redact(posting));
             n_postings += step.postings.len() as u64;
             n_problems += step.problems.len() as u64;
-            tokio::task::block_in_place(|| {
-                handle.block_on(commit(lake, step, problems_done))
-            })?;
+            tokio::task::block_in_place(|| handle.block_on(commit(lake, step, problems_done)))?;
         }
         Ok((n_postings, n_problems))
     })?;

@@ -158,7 +158,8 @@ impl<'a> Sorter<'a> {
         let again = self.seen.contains_key(&key);
         let vacancy = self.clusters.number(&row.vacancy);
         let day = row.day;
-        if !again && row.reading.kind == AdKind::Vacancy
+        if !again
+            && row.reading.kind == AdKind::Vacancy
             && let Some(signature) = Signature::from_bytes(&row.signature)
         {
             let places = places_to_compare(self.taxonomy, &row.reading);

@@ -56,9 +56,6 @@ fn collecting_twice_changes_nothing() {
     let before = observatory.figures();
     let raw = fs::read_to_string(observatory.home.path().join("raw/manifest.txt")).unwrap();
     observatory.run(&["run", "--from", from]);
-    assert_eq!(
-        fs::read_to_string(observatory.home.path().join("raw/manifest.txt")).unwrap(),
-        raw
-    );
+    assert_eq!(fs::read_to_string(observatory.home.path().join("raw/manifest.txt")).unwrap(), raw);
     assert!(observatory.figures() == before, "figures differ after collecting twice");
 }

@@ -106,7 +106,7 @@ pub(crate) const ENGLISH: Language = Language {
     ],
     title_noise: "senior sr junior jr mid level entry experienced freelance remote hybrid onsite \
         internship trainee fulltime parttime full part time temporary permanent contract urgent ii \
-        iii iv morocco m f x d all genders speaking speaker native fluent hiring",
+        iii iv m f x d all genders speaking speaker native fluent hiring",
     managers: "director manager head chief supervisor lead leader president officer vp ceo cfo cto coo \
         executive principal dean governor superintendent chairman minister owner coordinator",
     gender_endings: "s",

@@ -160,11 +160,11 @@ pub(crate) const FRENCH: Language = Language {
     ],
     title_noise: "h f m w e hf mf junior juniors senior seniors sénior confirmé confirmée confirmés \
         expérimenté expérimentée expérimentés débutant débutante débutants débutantes homme femme \
-        hommes femmes urgent urgence cdi cdd anapec stage pfe interim intérim temps plein partiel \
+        hommes femmes urgent urgence cdi cdd stage pfe interim intérim temps plein partiel \
         freelance télétravail hybride h/f qualifié qualifiée qualifiés dynamique sérieux sérieuse \
         sérieuses motivé motivée bilingue trilingue francophone francophones anglophone anglophones \
         hispanophone germanophone italophone néerlandophone plusieurs nouveau nouvelle nouveaux \
-        disponible immédiatement maroc poste postes profil profils recrute recherche cherche nous \
+        disponible immédiatement poste postes profil profils recrute recherche cherche nous \
         embauche remote alternance mission longue durée candidat candidate candidats h-f",
     managers: "directeur directrice responsable chef cheffe manager gérant gérante dirigeant président \
         présidente superviseur superviseure coordinateur coordinatrice head directorat direction dg daf \
@@ -251,7 +251,7 @@ pub(crate) const FRENCH: Language = Language {
     per_week: &["par semaine", "semaine", "hebdomadaire"],
     per_month: &["par mois", "mois", "mensuel", "mensuelle", "mensuels"],
     per_year: &["par an", "an", "annuel", "annuelle", "annuels"],
-    wage: &["salaire", "salaires", "rémunération", "net", "brut", "fixe", "paie", "smig", "gagner"],
+    wage: &["salaire", "salaires", "rémunération", "net", "brut", "fixe", "paie", "gagner"],
     range: "à et",
     thousand: "k mille",
     honorifics: &["M.", "Mr", "Mr.", "Mme", "Mme.", "Mlle", "Monsieur", "Madame", "Dr"],

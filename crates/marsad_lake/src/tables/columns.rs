@@ -77,7 +77,8 @@ impl Columns {
     }
 
     pub(super) fn time(&mut self, name: &str, values: impl Iterator<Item = Timestamp>) {
-        let array = TimestampMicrosecondArray::from_iter_values(values.map(|it| it.as_microsecond()));
+        let array =
+            TimestampMicrosecondArray::from_iter_values(values.map(|it| it.as_microsecond()));
         self.push(name, false, Arc::new(array.with_timezone("UTC")));
     }
 

@@ -60,9 +60,7 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<(String, Observation)>, Error> 
                     .ok_or_else(|| unreadable("obs_status"))?,
                 confidentiality: ConfStatus::parse(confidentiality.value(row))
                     .ok_or_else(|| unreadable("conf_status"))?,
-                n_postings: n_postings
-                    .is_valid(row)
-                    .then(|| n_postings.value(row).unsigned_abs()),
+                n_postings: n_postings.is_valid(row).then(|| n_postings.value(row).unsigned_abs()),
                 n_sources: n_sources.is_valid(row).then(|| n_sources.value(row).unsigned_abs()),
             };
             Ok((release.value(row).to_owned(), observation))

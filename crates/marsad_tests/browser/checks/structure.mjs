@@ -148,11 +148,14 @@ async function translated({ page, lang }) {
       if (/\{\s*\$|\{\{|\[object|undefined|NaN/.test(text)) reasons.push(`a template: «${text.slice(0, 60)}»`);
       if (lang === "ar" && /[٠-٩۰-۹]/.test(text)) reasons.push(`eastern digits: «${text.slice(0, 60)}»`);
     }
+    if (lang !== "ar") return reasons;
     for (const it of document.querySelectorAll("h1, h2, nav.sections a, label, caption, summary")) {
-      const text = it.textContent.replace(/[\d\s.,:()%×–-]/g, "");
-      const isLatin = text !== "" && !/[\u0600-\u06FF]/.test(text) && it.querySelector("bdi") === null;
-      if (lang === "ar" && isLatin && it.closest("[dir=auto], [lang]:not([lang=ar])") === null) {
-        reasons.push(`not in Arabic: <${it.tagName.toLowerCase()}> «${it.textContent.trim().slice(0, 60)}»`);
+      const copy = it.cloneNode(true);
+      // Names, codes and what is marked as of another language.
+      for (const foreign of copy.querySelectorAll("bdi, code, [lang], [dir]")) foreign.remove();
+      const text = copy.textContent.trim();
+      if (/[A-Za-z]{2}/.test(text) && !/[\u0600-\u06FF]/.test(text) && it.closest("[dir=auto]") === null) {
+        reasons.push(`not in Arabic: <${it.tagName.toLowerCase()}> «${text.slice(0, 60)}»`);
       }
     }
     return reasons;

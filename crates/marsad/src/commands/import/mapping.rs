@@ -185,7 +185,11 @@ impl Mapping {
                     .filter(|(_, label)| !label.trim().is_empty())
                     .map(|(n, label)| {
                         let period = period(label.trim()).map_err(|reason| {
-                            anyhow::anyhow!("{file}, row {}, column {}: {reason}", self.header_row, n + 1)
+                            anyhow::anyhow!(
+                                "{file}, row {}, column {}: {reason}",
+                                self.header_row,
+                                n + 1
+                            )
                         })?;
                         Ok(ValueColumn {
                             column: n + 1,
@@ -236,10 +240,8 @@ pub(super) fn drop_duplicates(
             Some(first) => {
                 let name = format!("{} {} {}", it.measure, it.key[0], it.period);
                 if *first != it.value && told.insert(name.clone()) {
-                    let reason = format!(
-                        "two values for one key: {first:?} is kept, {:?} is not",
-                        it.value
-                    );
+                    let reason =
+                        format!("two values for one key: {first:?} is kept, {:?} is not", it.value);
                     findings.push(finding(dataflow, name, "value", reason, true));
                 }
                 false

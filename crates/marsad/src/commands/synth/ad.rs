@@ -43,21 +43,63 @@ const CONTRACTS: &[(&str, [&str; 3])] = &[
 ];
 
 const OPENINGS: [&[&str]; 3] = [
-    &["تعلن {e} عن توظيف {t} في {p}.", "{e} تبحث عن {t} للعمل ب{p}.", "فرصة عمل في {p}: {t} لدى {e}."],
-    &["{e} recrute {t} à {p}.", "Nous recherchons pour {e} : {t}, poste basé à {p}.", "Dans le cadre de son développement à {p}, {e} recrute {t}."],
-    &["{e} is hiring: {t} in {p}.", "Join {e} as {t}, based in {p}.", "{e} is looking for {t} to strengthen its team in {p}."],
+    &[
+        "تعلن {e} عن توظيف {t} في {p}.",
+        "{e} تبحث عن {t} للعمل ب{p}.",
+        "فرصة عمل في {p}: {t} لدى {e}.",
+    ],
+    &[
+        "{e} recrute {t} à {p}.",
+        "Nous recherchons pour {e} : {t}, poste basé à {p}.",
+        "Dans le cadre de son développement à {p}, {e} recrute {t}.",
+    ],
+    &[
+        "{e} is hiring: {t} in {p}.",
+        "Join {e} as {t}, based in {p}.",
+        "{e} is looking for {t} to strengthen its team in {p}.",
+    ],
 ];
 
 const DUTIES: [&[&str]; 3] = [
-    &["إنجاز المهام اليومية بدقة واحترام آجال التسليم.", "التنسيق مع باقي مصالح المؤسسة وإعداد التقارير الدورية.", "احترام معايير الجودة والسلامة داخل مكان العمل.", "استقبال الزبناء والاستجابة لطلباتهم.", "المساهمة في تحسين طرق العمل وتكوين المتدربين.", "تتبع المخزون وضمان صيانة المعدات."],
-    &["Réaliser les travaux quotidiens dans le respect des délais.", "Coordonner avec les autres services et rendre compte chaque semaine.", "Veiller au respect des règles de qualité et de sécurité.", "Accueillir les clients et répondre à leurs demandes.", "Participer à l'amélioration continue et encadrer les stagiaires.", "Suivre les stocks et assurer l'entretien du matériel."],
-    &["Carry out daily work within the agreed deadlines.", "Coordinate with other departments and report every week.", "Ensure quality and safety rules are followed.", "Welcome customers and answer their requests.", "Take part in continuous improvement and train newcomers.", "Follow stocks and keep the equipment in good order."],
+    &[
+        "إنجاز المهام اليومية بدقة واحترام آجال التسليم.",
+        "التنسيق مع باقي مصالح المؤسسة وإعداد التقارير الدورية.",
+        "احترام معايير الجودة والسلامة داخل مكان العمل.",
+        "استقبال الزبناء والاستجابة لطلباتهم.",
+        "المساهمة في تحسين طرق العمل وتكوين المتدربين.",
+        "تتبع المخزون وضمان صيانة المعدات.",
+    ],
+    &[
+        "Réaliser les travaux quotidiens dans le respect des délais.",
+        "Coordonner avec les autres services et rendre compte chaque semaine.",
+        "Veiller au respect des règles de qualité et de sécurité.",
+        "Accueillir les clients et répondre à leurs demandes.",
+        "Participer à l'amélioration continue et encadrer les stagiaires.",
+        "Suivre les stocks et assurer l'entretien du matériel.",
+    ],
+    &[
+        "Carry out daily work within the agreed deadlines.",
+        "Coordinate with other departments and report every week.",
+        "Ensure quality and safety rules are followed.",
+        "Welcome customers and answer their requests.",
+        "Take part in continuous improvement and train newcomers.",
+        "Follow stocks and keep the equipment in good order.",
+    ],
 ];
 
 const PROFILES: [&[&str]; 3] = [
-    &["المؤهلات المطلوبة: {s}، مع خبرة لا تقل عن {y} سنوات.", "نبحث عن مرشح يتقن {s}؛ خبرة {y} سنوات على الأقل."],
-    &["Profil recherché : maîtrise de {s}, avec au moins {y} ans d'expérience.", "Compétences requises : {s}. Expérience de {y} ans minimum."],
-    &["Requirements: {s}, with at least {y} years of experience.", "You master {s} and have {y} years of experience."],
+    &[
+        "المؤهلات المطلوبة: {s}، مع خبرة لا تقل عن {y} سنوات.",
+        "نبحث عن مرشح يتقن {s}؛ خبرة {y} سنوات على الأقل.",
+    ],
+    &[
+        "Profil recherché : maîtrise de {s}, avec au moins {y} ans d'expérience.",
+        "Compétences requises : {s}. Expérience de {y} ans minimum.",
+    ],
+    &[
+        "Requirements: {s}, with at least {y} years of experience.",
+        "You master {s} and have {y} years of experience.",
+    ],
 ];
 
 const WAGES: [&str; 3] = [
@@ -71,8 +113,20 @@ const NAMES: &[&str] = &[
     "Cèdre", "Dune", "Horizon", "Boussole", "Phare", "Moulin", "Olivier", "Tamaris", "Corail",
 ];
 const TRADES: &[&str] = &[
-    "Industrie", "Services", "Conseil", "Logistique", "Bâtiment", "Agro", "Textile", "Hôtels",
-    "Santé", "Formation", "Énergie", "Distribution", "Transport", "Numérique",
+    "Industrie",
+    "Services",
+    "Conseil",
+    "Logistique",
+    "Bâtiment",
+    "Agro",
+    "Textile",
+    "Hôtels",
+    "Santé",
+    "Formation",
+    "Énergie",
+    "Distribution",
+    "Transport",
+    "Numérique",
 ];
 
 impl<'a> Maker<'a> {
@@ -105,12 +159,8 @@ impl<'a> Maker<'a> {
         // Squaring makes the first places frequent and the others rare, as towns are.
         let at = random.below(self.places.len()) * random.below(self.places.len());
         let place = self.places[at / self.places.len()];
-        let employer = format!(
-            "{} {} {}",
-            random.pick(NAMES),
-            random.pick(TRADES),
-            random.below(400)
-        );
+        let employer =
+            format!("{} {} {}", random.pick(NAMES), random.pick(TRADES), random.below(400));
         let (contract, words) = *random.pick(CONTRACTS);
         let wage = (random.below(3) == 0).then(|| {
             let low = 3000 + 500 * random.below(30) as u32;

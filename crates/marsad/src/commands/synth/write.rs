@@ -51,8 +51,7 @@ impl Writers {
             write(captures.join("captured.toml"), day)?;
         }
         let truth = folder.join("truth.jsonl");
-        let truth =
-            File::create(&truth).with_context(|| format!("writing {}", truth.display()))?;
+        let truth = File::create(&truth).with_context(|| format!("writing {}", truth.display()))?;
         Ok(Self {
             folder: folder.to_owned(),
             open: [None, None, None],
@@ -70,7 +69,8 @@ impl Writers {
         if self.open[form].is_none() {
             let name = format!("part-{:04}.{extension}", self.written[form] / FILE_ADS);
             let path = self.folder.join("captures").join(source).join(name);
-            let file = File::create(&path).with_context(|| format!("writing {}", path.display()))?;
+            let file =
+                File::create(&path).with_context(|| format!("writing {}", path.display()))?;
             let mut file = BufWriter::new(file);
             file.write_all(head(kind).as_bytes())?;
             self.open[form] = Some((file, 0));
@@ -126,7 +126,13 @@ fn record(form: Form, ad: &Ad) -> String {
         Form::Csv => {
             let number = ad.number.to_string();
             let cells = [
-                &number, &ad.title, &ad.employer, &ad.place, ad.contract_word, &wage, &posted,
+                &number,
+                &ad.title,
+                &ad.employer,
+                &ad.place,
+                ad.contract_word,
+                &wage,
+                &posted,
                 &ad.text,
             ];
             let quoted = cells.map(|it: &str| format!("\"{}\"", it.replace('"', "\"\"")));

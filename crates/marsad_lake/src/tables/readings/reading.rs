@@ -2,8 +2,8 @@
 
 use arrow::array::Array;
 use marsad_model::{
-    AdKind, Contract, Education, IscoCode, OccupationGuess, Reading, Remote, SkillMention, TextLang,
-    Wage, WagePeriod,
+    AdKind, Contract, Education, IscoCode, OccupationGuess, Reading, Remote, SkillMention,
+    TextLang, Wage, WagePeriod,
 };
 use serde_json::{Value, json};
 
@@ -17,13 +17,13 @@ pub(crate) fn encode_readings(columns: &mut Columns, rows: &[&Reading]) {
     let sectors: Vec<Option<String>> =
         rows.iter().map(|row| row.sector.map(String::from)).collect();
     let codes: Vec<Option<IscoCode>> = rows.iter().map(|row| row.occupation()).collect();
-    let wage = |get: fn(&Wage) -> Option<f64>| {
-        rows.iter().map(move |row| row.wage.as_ref().and_then(get))
-    };
+    let wage =
+        |get: fn(&Wage) -> Option<f64>| rows.iter().map(move |row| row.wage.as_ref().and_then(get));
 
     columns.text("language", rows.iter().map(|row| row.language.tag()));
     columns.text("kind", rows.iter().map(|row| row.kind.id()));
-    columns.texts("kind_reasons", rows.iter().map(|row| row.kind_reasons.iter().map(String::as_str)));
+    columns
+        .texts("kind_reasons", rows.iter().map(|row| row.kind_reasons.iter().map(String::as_str)));
     columns.text("title", rows.iter().map(|row| row.title.as_str()));
     columns.text("text", rows.iter().map(|row| row.text.as_str()));
     columns.text("employer", rows.iter().map(|row| row.employer.as_str()));

@@ -75,7 +75,7 @@ fn say(value: &Value) -> Option<String> {
     }
 }
 
-/// "4000-6000 MAD / MONTH".
+/// "4000-6000 EUR / MONTH".
 fn amount(value: &Value) -> Option<String> {
     // The amount itself is often one object further in.
     let inner = if value["value"].is_object() { &value["value"] } else { value };
