@@ -33,7 +33,7 @@ pub struct Context {
 }
 
 /// Memory that queries may hold before they spill to disk.
-const QUERY_MEMORY: usize = 1536 * 1024 * 1024;
+const QUERY_MEMORY: usize = 1024 * 1024 * 1024;
 
 /// An embedded session.
 pub fn local(partitions: usize) -> Result<SessionContext, Error> {

@@ -147,6 +147,8 @@ impl Index {
             Some(cursor) => cursor
                 .strip_prefix('r')
                 .and_then(|it| it.parse().ok())
+                // The collector reserves room for all results before the page.
+                .filter(|offset| *offset as u64 <= self.len())
                 .ok_or_else(|| Error::Cursor(cursor.clone()))?,
         };
         let top = TopDocs::with_limit(search.limit.max(1) + 1).and_offset(offset).order_by_score();

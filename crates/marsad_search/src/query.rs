@@ -170,14 +170,21 @@ fn piece_query(fields: &Fields, piece: &str, fuzzy: bool) -> Option<Box<dyn Quer
     Some(Box::new(DisjunctionMaxQuery::new(ways)))
 }
 
-/// One letter wrong, missing or too many; two in long words.
+/// One letter wrong, missing or too many; two in long words. A slip near the end keeps the stemmer
+/// from finding the stem, so a long word is also looked for without its last three letters.
 fn fuzzy_word(field: Field, word: &str) -> Box<dyn Query> {
-    let distance = match word.chars().count() {
-        0..=3 => 0,
-        4..=8 => 1,
-        _ => 2,
+    let letters: Vec<char> = word.chars().collect();
+    let near = |letters: &[char], distance: u8| -> Box<dyn Query> {
+        let word: String = letters.iter().collect();
+        Box::new(FuzzyTermQuery::new(Term::from_field_text(field, &word), distance, true))
     };
-    Box::new(FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true))
+    match letters.len() {
+        0..=3 => near(&letters, 0),
+        4..=8 => near(&letters, 1),
+        n => {
+            Box::new(DisjunctionMaxQuery::new(vec![near(&letters, 2), near(&letters[..n - 3], 1)]))
+        }
+    }
 }
 
 #[cfg(test)]

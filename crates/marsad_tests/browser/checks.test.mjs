@@ -8,7 +8,7 @@ import * as accessibility from "./checks/accessibility.mjs";
 import * as charts from "./checks/charts.mjs";
 import * as network from "./checks/network.mjs";
 import * as structure from "./checks/structure.mjs";
-import { launch, open, reader } from "./lib/browser.mjs";
+import { Browsers, open, reader } from "./lib/browser.mjs";
 import { csv } from "./lib/files.mjs";
 
 const CHECKS = [structure, charts, network, accessibility].flatMap((it) => it.CHECKS);
@@ -24,13 +24,12 @@ const PAGE = `<!doctype html><html lang="fr" dir="ltr"><head><meta charset="utf-
 <aside class="sample" aria-label="Note">Un échantillon écrit</aside>
 <main id="content" tabindex="-1"><h1>Titre</h1>${CHART}HERE</main><footer>F</footer></body></html>`;
 
-let browser;
+const browsers = new Browsers();
 let server;
 let base;
 let body;
 
 before(async () => {
-  browser = await launch();
   server = createServer((request, response) => {
     const isPage = request.url === "/fr/x";
     response.writeHead(isPage ? 200 : 404, {
@@ -47,7 +46,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser.close();
+  await browsers.close();
   server.close();
 });
 
@@ -57,13 +56,13 @@ async function check(change, expected) {
   for (const scripts of [true, false]) {
     const point = { lang: "fr", width: 360, scripts };
     const wanted = { status: 200, demand: true, path: (lang) => `/${lang}/x` };
-    const page = { ...(await open(await reader(browser, base, point), "/fr/x")), wanted };
+    const page = { ...(await open(await reader(browsers, base, point), "/fr/x")), wanted };
     const failed = new Map();
     for (const [name, find] of CHECKS) {
       const reasons = await find(page);
       if (reasons.length > 0) failed.set(name, reasons);
     }
-    await page.context.close();
+    await page.close();
     assert.deepEqual([...failed.keys()], expected, JSON.stringify([...failed]));
   }
 }

@@ -12,8 +12,8 @@ import * as downloads from "./journeys/downloads.mjs";
 import * as keyboard from "./journeys/keyboard.mjs";
 import * as permalinks from "./journeys/permalinks.mjs";
 import * as search from "./journeys/search.mjs";
-import { isWanted, read } from "./lib/arguments.mjs";
-import { launch, open, reader } from "./lib/browser.mjs";
+import { WIDTHS, isWanted, read } from "./lib/arguments.mjs";
+import { Browsers, open, reader } from "./lib/browser.mjs";
 import { pages } from "./lib/pages.mjs";
 import { Report, pointName } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
@@ -25,9 +25,11 @@ const JOURNEYS = [permalinks, downloads, search, keyboard].flatMap((it) => it.JO
 process.exitCode = await main(read());
 
 async function main(asked) {
-  const browser = await launch();
+  const browsers = new Browsers();
+  // Says what is missing before anything is started.
+  await browsers.get();
   const server = await serve(asked.base).catch(async (error) => {
-    await browser.close();
+    await browsers.close();
     throw error;
   });
   const report = new Report();
@@ -38,16 +40,16 @@ async function main(asked) {
     const tasks = points.flatMap((point) =>
       kinds
         .filter((wanted) => !wanted.once || isNarrow(point))
-        .map((wanted) => () => visit(report, browser, server.base, point, wanted)),
+        .map((wanted) => () => visit(report, browsers, server.base, point, wanted)),
     );
-    for (const point of points) {
+    for (const point of points.filter(isTravelled)) {
       for (const [name, run] of JOURNEYS.filter(([name]) => isWanted(asked.only, name))) {
-        tasks.push(() => travel(report, browser, server.base, point, name, run));
+        tasks.push(() => travel(report, browsers, server.base, point, name, run));
       }
     }
     await atOnce(asked.jobs, tasks);
   } finally {
-    await browser.close();
+    await browsers.close();
     await server.stop();
   }
   return report.print();
@@ -59,30 +61,35 @@ function matrix({ languages, widths }) {
   );
 }
 
-async function visit(report, browser, base, point, wanted) {
+/** Journeys are from page to page, not over a page: once wide with scripts, once narrow without. */
+function isTravelled({ width, scripts }) {
+  return scripts === width > WIDTHS[0];
+}
+
+async function visit(report, browsers, base, point, wanted) {
   const url = base + wanted.path(point.lang);
   const where = { kind: wanted.kind, url, point: pointName(point) };
-  const who = await reader(browser, base, point);
+  let who;
   let page;
   const isOpen = await report.check(where, "opens", async () => {
+    who = await reader(browsers, base, point);
     page = { ...(await open(who, wanted.path(point.lang))), wanted };
   });
   if (isOpen) {
     for (const [name, find] of CHECKS) await report.check(where, name, () => find(page));
   }
-  await who.context.close();
+  await who?.close();
 }
 
-async function travel(report, browser, base, point, name, run) {
+async function travel(report, browsers, base, point, name, run) {
   const where = { kind: "journey", url: `${base}/${point.lang}/`, point: pointName(point) };
-  const contexts = [];
+  const readers = [];
   const newReader = async () => {
-    const made = await reader(browser, base, point);
-    contexts.push(made.context);
-    return made;
+    readers.push(await reader(browsers, base, point));
+    return readers.at(-1);
   };
   await report.check(where, name, () => run({ reader: newReader, base, ...point }));
-  for (const context of contexts) await context.close();
+  for (const it of readers) await it.close();
 }
 
 /** Runs the tasks, some at a time, and says how far it is. */

@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { isWanted, read } from "./lib/arguments.mjs";
-import { launch, open, reader } from "./lib/browser.mjs";
+import { Browsers, open, reader } from "./lib/browser.mjs";
 import { pages } from "./lib/pages.mjs";
 import { serve } from "./lib/server.mjs";
 
@@ -25,7 +25,7 @@ const asked = read({ out: { type: "string" }, lang: { type: "string", default: "
 if (asked.out === undefined) throw new Error("say where the pictures go: --out DIR");
 mkdirSync(asked.out, { recursive: true });
 
-const browser = await launch();
+const browsers = new Browsers();
 const server = await serve(asked.base);
 try {
   const kinds = await pages(server.base);
@@ -36,16 +36,16 @@ try {
     }
   }
 } finally {
-  await browser.close();
+  await browsers.close();
   await server.stop();
 }
 
 async function take(name, path, point) {
-  const { page, context } = await open(await reader(browser, server.base, point), path);
+  const { page, close } = await open(await reader(browsers, server.base, point), path);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const clip = { x: 0, y: 0, width: point.width, height: Math.min(height, MOST_HEIGHT) };
   const file = join(asked.out, `${name}-${point.lang}-${point.width}.png`);
   await page.screenshot({ path: file, fullPage: true, clip });
   console.log(file);
-  await context.close();
+  await close();
 }

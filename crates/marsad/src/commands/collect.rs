@@ -1,6 +1,7 @@
 //! Dropped files → raw store → postings and problems.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     sync::mpsc::sync_channel,
@@ -37,34 +38,31 @@ pub(crate) async fn run(home: &Home, from: &Path) -> Result<()> {
     parse(home).await
 }
 
-/// Keeps every registered file of the drop folder in the raw store.
+/// Keeps every file of the drop folder that a registered source owns in the raw store.
 fn keep(home: &Home, from: &Path) -> Result<()> {
     let registry = home.registry()?;
     let mut raw = RawStore::open(home.raw())?;
+    let mut days = CaptureDays::default();
     let start = Instant::now();
     let mut n = 0;
-    for source in &registry.sources {
-        let folder = from.join(&source.id);
-        let days = CaptureDays::read(&folder)?;
-        for path in files_below(&folder)? {
-            let name = path.strip_prefix(&folder).unwrap_or(&path).display().to_string();
-            let url = format!("{}/{name}", source.id);
-            if source.rule(&url).is_none() {
-                if !BESIDE.contains(&name.as_str()) {
-                    tracing::warn!(file = url, "no rule of its source matches: not collected");
-                }
-                continue;
+    for path in files_below(from)? {
+        let url = path.strip_prefix(from).unwrap_or(&path).display().to_string();
+        let Some((source, _)) = registry.owner(&url) else {
+            let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
+            if !BESIDE.contains(&name) {
+                tracing::warn!(file = url, "no registered source owns it: not collected");
             }
-            let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-            let capture = Capture {
-                source: source.id.clone(),
-                captured_at: days.of(&name, &path)?,
-                url,
-                content_type: "application/octet-stream".to_owned(),
-                bytes,
-            };
-            n += u64::from(raw.keep(&capture)?);
-        }
+            continue;
+        };
+        let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+        let capture = Capture {
+            source: source.id.clone(),
+            captured_at: days.of(from, &path)?,
+            url,
+            content_type: "application/octet-stream".to_owned(),
+            bytes,
+        };
+        n += u64::from(raw.keep(&capture)?);
     }
     report("collect", "new files", n, start);
     Ok(())
@@ -226,16 +224,43 @@ async fn commit(lake: &Lake, step: Step, problems_done: Position) -> Result<()> 
     Ok(())
 }
 
-/// When files were captured: from `captured.toml` beside them, else when they were last changed.
-struct CaptureDays {
+/// When files were captured: from `captured.toml` in the topmost folder that holds them, else when
+/// they were last changed.
+#[derive(Default)]
+struct CaptureDays(BTreeMap<PathBuf, FolderDays>);
+
+#[derive(Default)]
+struct FolderDays {
     default: Option<Timestamp>,
-    files: std::collections::BTreeMap<String, Timestamp>,
+    files: BTreeMap<String, Timestamp>,
 }
 
 impl CaptureDays {
+    fn of(&mut self, from: &Path, path: &Path) -> Result<Timestamp> {
+        let below = path.strip_prefix(from).unwrap_or(path);
+        let mut parts = below.components();
+        let folder = match parts.next() {
+            Some(first) if parts.clone().next().is_some() => from.join(first),
+            _ => from.to_owned(),
+        };
+        let name = path.strip_prefix(&folder).unwrap_or(path).display().to_string();
+        if !self.0.contains_key(&folder) {
+            self.0.insert(folder.clone(), FolderDays::read(&folder)?);
+        }
+        let days = &self.0[&folder];
+        if let Some(time) = days.files.get(&name).copied().or(days.default) {
+            return Ok(time);
+        }
+        let changed = fs::metadata(path).and_then(|it| it.modified());
+        let changed = changed.with_context(|| format!("reading {}", path.display()))?;
+        Ok(Timestamp::try_from(changed).unwrap_or_else(|_| clock::now()))
+    }
+}
+
+impl FolderDays {
     fn read(folder: &Path) -> Result<Self> {
         let path: PathBuf = folder.join(CAPTURED);
-        let mut days = Self { default: None, files: Default::default() };
+        let mut days = Self::default();
         let Ok(text) = fs::read_to_string(&path) else { return Ok(days) };
         let table: toml::Table =
             toml::from_str(&text).with_context(|| format!("reading {}", path.display()))?;
@@ -250,14 +275,5 @@ impl CaptureDays {
             days.files.insert(name.clone(), time(value)?);
         }
         Ok(days)
-    }
-
-    fn of(&self, name: &str, path: &Path) -> Result<Timestamp> {
-        if let Some(time) = self.files.get(name).copied().or(self.default) {
-            return Ok(time);
-        }
-        let changed = fs::metadata(path).and_then(|it| it.modified());
-        let changed = changed.with_context(|| format!("reading {}", path.display()))?;
-        Ok(Timestamp::try_from(changed).unwrap_or_else(|_| clock::now()))
     }
 }

@@ -1,7 +1,7 @@
 //! vacancies → search index.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     time::Instant,
@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result};
 use jiff::{ToSpan, civil::Date};
 use marsad_lake::tables::vacancies;
-use marsad_model::{AdKind, Lang, Localized, Vacancy};
+use marsad_model::{AdKind, IscoCode, Lang, Localized, TextLang, Vacancy};
 use marsad_search::Builder;
 use marsad_taxonomy::Taxonomy;
 
@@ -32,13 +32,14 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
     let start = Instant::now();
     let taxonomy = home.taxonomy(&home.pack()?)?;
     let aside = home.indexes().join(format!("{}.part", snapshot.version));
+    let spoken = spoken_titles(&taxonomy);
     let mut builder = Builder::create(&aside, THREADS)?;
     for file in &snapshot.files {
         for batch in snapshot.read(file).await? {
             for vacancy in vacancies::decode(&batch)? {
                 if vacancy.reading.kind == AdKind::Vacancy {
                     let places = with_ancestors(&taxonomy, &vacancy);
-                    let labels = labels(&taxonomy, &vacancy, &places);
+                    let labels = labels(&taxonomy, &spoken, &vacancy, &places);
                     builder.add(&vacancy, open_until(&vacancy), &places, &labels)?;
                 }
             }
@@ -77,8 +78,30 @@ fn with_ancestors(taxonomy: &Taxonomy, vacancy: &Vacancy) -> Vec<String> {
     codes.into_iter().collect()
 }
 
+/// What people call each unit group in spoken Arabic, in Arabic and in Latin script: ads are hardly
+/// written in it, but searches are.
+fn spoken_titles(taxonomy: &Taxonomy) -> BTreeMap<IscoCode, Localized> {
+    let mut spoken: BTreeMap<IscoCode, Localized> = BTreeMap::new();
+    for title in &taxonomy.titles {
+        let titles = spoken.entry(title.code).or_default();
+        let titles = match title.lang {
+            TextLang::Darija => &mut titles.ar,
+            TextLang::DarijaLatin => &mut titles.fr,
+            _ => continue,
+        };
+        titles.push_str(&title.title);
+        titles.push('\n');
+    }
+    spoken
+}
+
 /// Names of what the vacancy is about, so that it is found in languages it is not written in.
-fn labels(taxonomy: &Taxonomy, vacancy: &Vacancy, places: &[String]) -> Localized {
+fn labels(
+    taxonomy: &Taxonomy,
+    spoken: &BTreeMap<IscoCode, Localized>,
+    vacancy: &Vacancy,
+    places: &[String],
+) -> Localized {
     let mut labels = Localized::default();
     for lang in Lang::ALL {
         let text = match lang {
@@ -94,6 +117,7 @@ fn labels(taxonomy: &Taxonomy, vacancy: &Vacancy, places: &[String]) -> Localize
             vacancy.reading.occupation().and_then(|code| taxonomy.occupations.get(code))
         {
             add(group.label.get(lang));
+            add(spoken.get(&group.code).map_or("", |titles| titles.get(lang)));
         }
         for skill in vacancy.reading.skills.iter().filter(|skill| skill.demanded) {
             add(taxonomy.skills.label(&skill.uri, lang).unwrap_or(""));

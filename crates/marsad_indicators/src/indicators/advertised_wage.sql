@@ -18,7 +18,7 @@ with cells as (
     select
         ref_area, substr(occupation, 1, level), time_period, wage, employer, n_postings,
         source_set
-    from new_in_span_by_area cross join (values (1), (2), (3), (4)) as levels(level)
+    from (values (1), (2), (3), (4)) as levels(level) cross join new_in_span_by_area
     where occupation is not null
 ),
 totals as (

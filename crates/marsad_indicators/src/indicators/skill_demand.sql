@@ -20,8 +20,7 @@ with cells as (
     select
         c.country, substr(v.occupation, 1, level), v.time_period, v.skills, v.employer,
         v.n_postings, v.source_set
-    from new_in_span v cross join context c
-        cross join (values (1), (2), (3), (4)) as levels(level)
+    from context c cross join (values (1), (2), (3), (4)) as levels(level) cross join new_in_span v
     where v.occupation is not null
 ),
 totals as (

@@ -18,7 +18,7 @@ with cells as (
         case when level = 0 then '_T' else substr(occupation, 1, level) end as occupation,
         '_T' as economic_activity, '_T' as contract,
         time_period, employer, n_postings, source_set
-    from open_in_month_by_area cross join (values (0), (1), (2), (3), (4)) as levels(level)
+    from (values (0), (1), (2), (3), (4)) as levels(level) cross join open_in_month_by_area
     where level = 0 or occupation is not null
     union all
     select ref_area, '_T', sector, '_T', time_period, employer, n_postings, source_set
@@ -31,13 +31,13 @@ with cells as (
     select
         c.country, substr(v.occupation, 1, level), v.sector, '_T',
         v.time_period, v.employer, v.n_postings, v.source_set
-    from open_in_month v cross join context c cross join (values (1), (2)) as levels(level)
+    from context c cross join (values (1), (2)) as levels(level) cross join open_in_month v
     where v.occupation is not null and v.sector is not null
     union all
     select
         c.country, substr(v.occupation, 1, level), '_T', v.contract,
         v.time_period, v.employer, v.n_postings, v.source_set
-    from open_in_month v cross join context c cross join (values (1), (2)) as levels(level)
+    from context c cross join (values (1), (2)) as levels(level) cross join open_in_month v
     where v.occupation is not null and v.contract is not null
 ),
 by_employer as (

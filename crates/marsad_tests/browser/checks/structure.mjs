@@ -1,5 +1,7 @@
 // What every page is made of: language, direction, headings, notices, no sideways scrolling.
 
+import { LANGUAGES } from "../lib/arguments.mjs";
+
 const SAMPLE = { ar: /عي[ّ]?ن[ّ]?ة/, fr: /échantillon/i, en: /sample/i };
 const NARROWEST = 320;
 
@@ -99,28 +101,35 @@ function sideways(page) {
 
 async function sample({ page, lang, wanted }) {
   if (!wanted.demand) return [];
-  const banner = page.locator("aside.sample");
-  const said = (await banner.count()) === 1 && (await banner.isVisible()) ? await banner.innerText() : "";
+  const said = await page.evaluate(() => {
+    const banner = document.querySelector("aside.sample");
+    return banner?.checkVisibility() ? banner.innerText : "";
+  });
   if (said === "") return ["no visible notice (aside.sample)"];
   return SAMPLE[lang].test(said) ? [] : [`the notice is not in ${lang}: «${said}»`];
 }
 
 async function languages({ page, lang, wanted }) {
   if (wanted.status !== 200) return [];
-  const links = await page
-    .locator("nav.languages a")
-    .evaluateAll((all) =>
-      all.map((it) => ({ lang: it.lang, href: it.getAttribute("href"), current: it.ariaCurrent })),
-    );
+  const links = await page.evaluate(() =>
+    [...document.querySelectorAll("nav.languages a")].map((it) => ({
+      lang: it.lang,
+      href: it.getAttribute("href"),
+      current: it.ariaCurrent,
+    })),
+  );
   const reasons = [];
-  for (const other of ["ar", "fr", "en"]) {
+  for (const other of LANGUAGES) {
     const link = links.find((it) => it.lang === other);
-    if (link === undefined) reasons.push(`no link to ${other}`);
-    else if (!isSame(link.href, wanted.path(other))) {
+    if (link === undefined) {
+      reasons.push(`no link to ${other}`);
+      continue;
+    }
+    if (!isSame(link.href, wanted.path(other))) {
       reasons.push(`the link to ${other} leads to ${link.href} instead of ${wanted.path(other)}`);
     }
-    if ((link?.current === "true" || link?.current === "page") !== (other === lang)) {
-      reasons.push(`the link to ${other} says aria-current="${link?.current}"`);
+    if (["true", "page"].includes(link.current) !== (other === lang)) {
+      reasons.push(`the link to ${other} says aria-current="${link.current}"`);
     }
   }
   return reasons;

@@ -66,7 +66,7 @@ async function opened({ reader, lang }) {
     const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (wide > 0) reasons.push(`${path} scrolls sideways by ${wide} px`);
     reasons.push(...(await findings(visit)).map((it) => `${path}: ${it}`));
-    await visit.context.close();
+    await visit.close();
   }
   return reasons;
 }

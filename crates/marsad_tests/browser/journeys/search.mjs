@@ -94,7 +94,7 @@ async function fromHome({ reader, lang, scripts }) {
 
 /** Types the words into the search and sends them. */
 async function found({ reader, lang }, words) {
-  const { page, context } = await open(await reader(), `/${lang}/jobs`);
+  const { page, close } = await open(await reader(), `/${lang}/jobs`);
   await page.locator("#q").fill(words);
   await Promise.all([page.waitForEvent("load"), page.locator("#q").press("Enter")]);
   const result = await page.evaluate(() => ({
@@ -102,7 +102,7 @@ async function found({ reader, lang }, words) {
     cards: [...document.querySelectorAll(".card-title a")].map((it) => it.getAttribute("href")),
     notices: document.querySelectorAll("main [role=status]").length,
   }));
-  await context.close();
+  await close();
   return result;
 }
 

@@ -18,7 +18,7 @@ const FLAGS = [
 const LOCALES = { ar: "ar-MA", fr: "fr-FR", en: "en-GB" };
 const HEIGHT = 900;
 
-export async function launch() {
+async function launch() {
   if (!existsSync(PROGRAM)) {
     throw new Error(
       `${PROGRAM} is missing: apt-get install chromium fonts-dejavu-core, or name another in CHROMIUM`,
@@ -30,11 +30,29 @@ export async function launch() {
   return chromium.launch({ executablePath: PROGRAM, args: FLAGS });
 }
 
+/** One browser after the other: what brings it down fails, and what comes next gets a new one. */
+export class Browsers {
+  #current = null;
+
+  async get() {
+    const known = this.#current;
+    const isGone = known === null || !(await known).isConnected();
+    // Of several that find it gone, the first gets a new one for all.
+    if (isGone && this.#current === known) this.#current = launch();
+    return this.#current;
+  }
+
+  async close() {
+    await (await this.#current)?.close();
+  }
+}
+
 /**
  * A reader at one point of the matrix: `{ lang, width, scripts }`. Each has an empty cache, so that
  * the first page that it opens is a first load.
  */
-export async function reader(browser, base, point) {
+export async function reader(browsers, base, point) {
+  const browser = await browsers.get();
   const context = await browser.newContext({
     viewport: { width: point.width, height: HEIGHT },
     javaScriptEnabled: point.scripts,
@@ -47,7 +65,9 @@ export async function reader(browser, base, point) {
   page.setDefaultTimeout(15_000);
   const cdp = await context.newCDPSession(page);
   const log = await watch(page, cdp, base);
-  return { page, context, cdp, log, base, ...point };
+  // What is gone already is closed.
+  const close = () => context.close().catch(() => {});
+  return { page, context, cdp, log, base, close, ...point };
 }
 
 /** Opens `path` and waits until it stands. */

@@ -1,6 +1,7 @@
 # A vacancy.
 
 job-description = عرض شغل: { $name }
+title-unstated = عرض دون عنوان
 employer-unstated = المشغل غير مذكور
 see-original = الإعلان الأصلي
 ad-text = نص الإعلان

@@ -1,6 +1,7 @@
 # A vacancy.
 
 job-description = Vacancy: { $name }
+title-unstated = Vacancy without a title
 employer-unstated = Employer not stated
 see-original = See the original ad
 ad-text = Text of the ad

@@ -1,6 +1,7 @@
 # A vacancy.
 
 job-description = Offre d’emploi : { $name }
+title-unstated = Offre sans titre
 employer-unstated = Employeur non précisé
 see-original = Voir l’annonce d’origine
 ad-text = Texte de l’annonce

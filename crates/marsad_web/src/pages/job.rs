@@ -77,8 +77,9 @@ const SIMILAR: usize = 4;
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, id, .. } = *visit;
     let entry = state.index.get(id)?.ok_or_else(|| Error::not_found("vacancy", id))?;
-    let description = text_with(lang, "job-description", &[("name", Arg::Name(&entry.title))]);
-    let page = Page::new(visit, "jobs", entry.title.as_str()).described(description);
+    let title = parts::title(lang, &entry);
+    let description = text_with(lang, "job-description", &[("name", Arg::Name(&title))]);
+    let page = Page::new(visit, "jobs", title).described(description);
     let skills = skills(state, lang, &entry);
     html(&Job {
         place: parts::places(state, lang, &entry),

@@ -96,7 +96,7 @@ impl VacancyCard {
         let count = [("count", Arg::Count(sources.len() as u64))];
         Self {
             href: format!("/{}/jobs/{}", lang.tag(), segments(&entry.id)),
-            title: entry.title.clone(),
+            title: title(lang, entry),
             employer: entry.employer.clone(),
             place: places(state, lang, entry),
             posted: labels::iso_date(state, lang, &entry.first_posted),
@@ -114,6 +114,14 @@ impl VacancyCard {
                 String::new()
             },
         }
+    }
+}
+
+/// The title as the ad has it; never empty, since it is what leads to the vacancy.
+pub(crate) fn title(lang: Lang, entry: &Entry) -> String {
+    match entry.title.trim() {
+        "" => text(lang, "title-unstated"),
+        title => title.to_owned(),
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) fn draw(
     match viewed.by {
         By::Time => {
             let figures = select::figures(state, &viewed.selection);
-            if figures.is_empty() {
+            if figures.iter().all(|it| it.value().is_none()) {
                 return None;
             }
             let series = [(labels::measure(lang, viewed.flow, viewed.measure), figures)];

@@ -79,7 +79,8 @@ pub(crate) fn trend_chart(
     fixed: select::Fixed<'_>,
 ) -> Option<ChartPart> {
     let figures = select::series(state, flow.id(), measure, fixed);
-    if figures.is_empty() {
+    // The key figures say why; an empty frame would say nothing.
+    if figures.iter().all(|it| it.value().is_none()) {
         return None;
     }
     let heading = labels::flow(lang, flow);
