@@ -87,7 +87,8 @@ pub(crate) async fn parse(home: &Home) -> Result<()> {
     let handle = tokio::runtime::Handle::current();
     let (n_postings, n_problems) = thread::scope(|scope| -> Result<(u64, u64)> {
         scope.spawn(|| {
-            let mut steps = Steps { sender: &sender, step: Step::default(), size: home.step };
+            let step = Step { end: done, ..Step::default() };
+            let mut steps = Steps { sender: &sender, step, size: home.step };
             if let Err(error) = read_all(&registry, &raw, &vocabulary, done, &mut steps) {
                 // The receiver is gone only if it failed, and then its error is the one to tell.
                 let _ = steps.sender.send(Err(error));
@@ -171,7 +172,9 @@ fn read_all(
         read_one(source, entry, &capture, vocabulary, file, skip, steps);
         steps.step.end = Position { file: file + 1, record: 0 };
     }
-    steps.flush();
+    if steps.step.end > done {
+        steps.flush();
+    }
     Ok(())
 }
 
