@@ -14,17 +14,24 @@ export class Report {
       const lines = String(error.stack ?? error).split("\n");
       reasons = [lines.slice(0, 4).join(" ")];
     }
-    if (reasons.length === 0) this.passed += 1;
-    else this.failures.push({ ...where, name, reasons });
-    return reasons.length === 0;
+    if (reasons.length === 0) {
+      this.passed += 1;
+      return true;
+    }
+    const failure = { ...where, name, reasons };
+    // Said at once too, the first of each kind: a run that is broken off has told something.
+    if (!this.failures.some((it) => group(it) === group(failure))) {
+      console.error(`failed: ${where.kind}: ${name}: ${reasons[0].slice(0, 200)} (${where.point})`);
+    }
+    this.failures.push(failure);
+    return false;
   }
 
   /** Prints failures, the same reason once with all its points of the matrix. Gives the exit code. */
   print() {
     const groups = new Map();
     for (const failure of this.failures) {
-      const key = [failure.kind, failure.name, shape(failure.reasons)].join("\n");
-      groups.set(key, [...(groups.get(key) ?? []), failure]);
+      groups.set(group(failure), [...(groups.get(group(failure)) ?? []), failure]);
     }
     for (const failures of groups.values()) {
       const [first] = failures;
@@ -41,6 +48,11 @@ export class Report {
 /** Names a point of the matrix. */
 export function pointName({ lang, width, scripts }) {
   return `${lang} ${width}px JavaScript ${scripts ? "on" : "off"}`;
+}
+
+/** Failures of one group are shown together. */
+function group({ kind, name, reasons }) {
+  return [kind, name, shape(reasons)].join("\n");
 }
 
 /** Reasons without what differs from language to language and width to width. */

@@ -116,7 +116,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         method: (viewed.view == View::Method).then(|| method(visit, &viewed)),
         downloads: ["csv", "xlsx", "svg", "png"]
             .iter()
-            .filter(|it| viewed.view.is_drawn() || matches!(**it, "csv" | "xlsx"))
+            .filter(|it| chart.is_some() || matches!(**it, "csv" | "xlsx"))
             .map(|it| {
                 let href = format!("{address}.{it}{}", viewed.permalink().query());
                 (it.to_uppercase(), href)

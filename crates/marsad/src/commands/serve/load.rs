@@ -22,10 +22,15 @@ pub(super) async fn state(home: &Home) -> Result<State> {
     let pack = home.pack()?;
     let releases = newest_releases(home).await?;
     let as_of = releases.iter().filter(|it| !it.inputs.is_empty()).map(|it| it.as_of).max();
+    let cube = cube(home, &releases).await?;
     let mut datasets = Vec::new();
     for path in pack.paths_in("datasets") {
         if let Some(folder) = path.strip_suffix("/measures.tsv") {
             let id = folder.rsplit('/').next().unwrap_or(folder);
+            // A data set that was described but not imported has nothing to show.
+            if !cube.contains(id) {
+                continue;
+            }
             let table = pack.text(&path)?.unwrap_or_default();
             datasets.push(Dataset::parse(id, &table)?);
         }
@@ -33,7 +38,7 @@ pub(super) async fn state(home: &Home) -> Result<State> {
     Ok(State {
         taxonomy: home.taxonomy(&pack)?,
         index: Index::open(&folder)?,
-        cube: cube(home, &releases).await?,
+        cube,
         definitions: definitions()?,
         datasets,
         releases,

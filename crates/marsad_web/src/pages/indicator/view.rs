@@ -53,10 +53,6 @@ impl View {
             Self::Method => "method",
         }
     }
-
-    pub(super) fn is_drawn(self) -> bool {
-        matches!(self, Self::Chart | Self::Map)
-    }
 }
 
 impl Viewed<'_> {
