@@ -142,7 +142,7 @@ impl Demo {
         Ok(Server { address, child, _output: output })
     }
 
-    fn program(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(setup::target(&self.root).join("release/marsad"));
         command.current_dir(&self.root).arg("--home").arg(&self.home);
         command.args(["--country", "countries/ma"]).args(arguments);

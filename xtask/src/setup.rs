@@ -8,14 +8,15 @@
 )]
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
 use anyhow::{Context, Result, bail};
 
-/// The lake is checked with this version of the Python package.
-const DELTALAKE: &str = "deltalake==1.6.6";
+/// What the lake is checked with.
+const REQUIREMENTS: &str = "crates/marsad_tests/lake/requirements.txt";
 
 /// A browser, and a font that has Arabic letters.
 const PACKAGES: &[&str] = &["chromium", "fonts-dejavu-core"];
@@ -74,7 +75,7 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     find().with_context(|| format!("Chromium is missing: {remedy}"))
 }
 
-/// A Python that has the package `deltalake`, kept beside the build.
+/// A Python that has the packages the lake is checked with, kept beside the build.
 pub(crate) fn python(root: &Path) -> Result<Command> {
     let system = which("python3").context("Python is missing: install python3 and python3-pip")?;
     let (venv, library) = (target(root).join("venv"), target(root).join("python"));
@@ -84,22 +85,27 @@ pub(crate) fn python(root: &Path) -> Result<Command> {
         command.env("PYTHONPATH", &library);
         command
     };
-    let (_, version) = DELTALAKE.split_once("==").expect("the version is pinned");
-    let wanted = format!("import deltalake; assert deltalake.__version__ == '{version}'");
-    if works(in_venv().args(["-c", &wanted])) {
+    let file = root.join(REQUIREMENTS);
+    let wanted = fs::read_to_string(&file).with_context(|| format!("reading {REQUIREMENTS}"))?;
+    // A copy of the requirements beside the packages tells that they are complete.
+    let (venv_stamp, library_stamp) = (venv.join(".installed"), library.join(".installed"));
+    let is = |stamp: &Path| fs::read_to_string(stamp).is_ok_and(|text| text == wanted);
+    if is(&venv_stamp) {
         return Ok(in_venv());
     }
-    if works(with_library().args(["-c", &wanted])) {
+    if is(&library_stamp) {
         return Ok(with_library());
     }
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
     let made = run("python3 -m venv", Command::new(&system).args(["-m", "venv"]).arg(&venv));
-    if made.is_ok() && run("pip", in_venv().args(pip).arg(DELTALAKE)).is_ok() {
+    if made.is_ok() && run("pip", in_venv().args(pip).arg(&file)).is_ok() {
+        fs::write(&venv_stamp, &wanted).context("noting what is installed")?;
         return Ok(in_venv());
     }
     // Debian packs venv apart; a plain folder does as well.
-    run("pip", Command::new(&system).args(pip).arg("--target").arg(&library).arg(DELTALAKE))
-        .with_context(|| format!("{DELTALAKE} cannot be installed: is pip there, and PyPI?"))?;
+    run("pip", Command::new(&system).args(pip).arg(&file).arg("--target").arg(&library))
+        .with_context(|| format!("{REQUIREMENTS} cannot be installed: is pip there, and PyPI?"))?;
+    fs::write(&library_stamp, &wanted).context("noting what is installed")?;
     Ok(with_library())
 }
 

@@ -19,6 +19,9 @@ use crate::{
     setup,
 };
 
+/// The lake seen by programs that share no code with ours.
+const LAKE_TESTS: &str = "crates/marsad_tests/lake";
+
 /// How many checks passed and failed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
@@ -72,7 +75,14 @@ fn rest(root: &Path, parts: &mut Vec<Part>) {
     part(parts, "browser", || browser(root, &made()?.1.address));
     part(parts, "lake in Python", || {
         let lake = made()?.0.lake();
-        counted(setup::python(root)?.args(["-c", READ_LAKE]).arg(lake))
+        counted(setup::python(root)?.arg(root.join(LAKE_TESTS).join("read.py")).arg(lake))
+    });
+    part(parts, "object store", || {
+        let program = made()?.0.program(&[]);
+        let mut command = setup::python(root)?;
+        command.arg(root.join(LAKE_TESTS).join("object_store.py")).arg(program.get_program());
+        command.arg(root.join("countries/ma")).arg(setup::target(root).join("object-store"));
+        counted(&mut command)
     });
 }
 
@@ -98,33 +108,6 @@ fn browser(root: &Path, address: &str) -> Result<Tally> {
     command.args(["test", "--silent", "--", "--base", &format!("http://{address}")]);
     counted(command.current_dir(&folder).env("CHROMIUM", chromium))
 }
-
-/// Opens the lake with the Python package, which shares no code with our writer.
-const READ_LAKE: &str = r#"
-import sys
-from deltalake import DeltaTable, QueryBuilder
-
-lake, rows, passed, failed = sys.argv[1], {}, 0, 0
-for name in ["postings", "readings", "vacancies", "problems", "observations", "releases"]:
-    try:
-        table = DeltaTable(f"{lake}/{name}")
-        query = QueryBuilder().register("t", table).execute("select * from t")
-        rows[name] = query.read_all().num_rows
-        assert rows[name] > 0, "no rows"
-        first = DeltaTable(f"{lake}/{name}", version=0)
-        assert first.version() == 0 and len(table.history()) == table.version() + 1
-        passed += 1
-        print(f"{name}: version {table.version()}, {rows[name]} rows, {len(table.file_uris())} files")
-    except Exception as error:
-        failed += 1
-        print(f"FAILED {name}: {type(error).__name__}: {error}")
-if not failed:
-    fits = rows["postings"] == rows["readings"] >= rows["vacancies"]
-    passed, failed = passed + fits, failed + (not fits)
-    print("postings, readings and vacancies fit together" if fits else f"FAILED {rows}")
-print(f"lake: {passed} passed, {failed} failed")
-sys.exit(failed > 0)
-"#;
 
 fn part(parts: &mut Vec<Part>, name: &'static str, run: impl FnOnce() -> Result<Tally>) {
     println!("\n=== {name}");

@@ -8,6 +8,7 @@ pub(crate) mod import;
 pub(crate) mod index;
 pub(crate) mod publish;
 pub(crate) mod rebuild;
+mod release;
 pub(crate) mod serve;
 pub(crate) mod synth;
 

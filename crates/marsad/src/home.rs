@@ -16,6 +16,8 @@ pub(crate) struct Home {
     pub(crate) country: PathBuf,
     pub(crate) registry: PathBuf,
     pub(crate) lake: Lake,
+    /// Whether the lake is in the home folder, as it is by default.
+    pub(crate) lake_is_below: bool,
     /// Records per commit.
     pub(crate) step: usize,
 }
@@ -30,9 +32,11 @@ impl Home {
         fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
         let folder =
             folder.canonicalize().with_context(|| format!("opening {}", folder.display()))?;
-        let address = lake.unwrap_or_else(|| format!("file://{}", folder.join("lake").display()));
+        let below = format!("file://{}", folder.join("lake").display());
+        let address = lake.unwrap_or_else(|| below.clone());
         Ok(Self {
             lake: Lake::open(&address)?,
+            lake_is_below: address == below,
             registry: registry.unwrap_or_else(|| country.join("sources.toml")),
             folder,
             country,

@@ -18,6 +18,13 @@ pub struct Definition {
     /// Dimensions that vary; the others are always total.
     pub dimensions: Vec<String>,
     pub disclosure: Disclosure,
+    /// A dimension whose categories add up to a whole that is known, so that subtraction would give
+    /// a single withheld one away.
+    pub adds_up: Option<String>,
+    /// Whether cells of too few vacancies are left out instead of listed as withheld: for a dimension
+    /// of thousands of codes, most of them rare everywhere. A cell that is not there then means "too
+    /// few, or none".
+    pub sparse: bool,
     pub name: Localized,
     /// One plain sentence.
     pub description: Localized,
@@ -67,7 +74,13 @@ impl Definition {
         if dimensions.iter().any(|it| !DIMENSIONS.contains(&it.as_str())) {
             return Err(error("dimensions", "names a dimension that the model does not have"));
         }
+        let adds_up = field(sql, "adds_up").map(str::to_owned);
+        if adds_up.as_ref().is_some_and(|it| !dimensions.contains(it)) {
+            return Err(error("adds_up", "is none of its dimensions"));
+        }
         Ok(Self {
+            adds_up,
+            sparse: field(sql, "sparse") == Some("true"),
             id: get("id")?.to_owned(),
             version: get("version")?.to_owned(),
             unit: get("unit")?.to_owned(),

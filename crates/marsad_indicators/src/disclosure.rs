@@ -2,11 +2,14 @@
 //!
 //! The rule is the one proposed in `docs/method/disclosure.md`: a threshold on vacancies and
 //! employers, and a limit on the share of the largest employer (a dominance rule, see the Handbook
-//! on Statistical Disclosure Control, chapter on tabular data).
+//! on Statistical Disclosure Control, chapter on tabular data). Cells that subtraction would give
+//! away are closed in `secondary`.
+
+mod secondary;
 
 use marsad_model::{ConfStatus, ObsStatus, Observation, Period};
 
-use crate::Disclosure;
+use crate::{Definition, Disclosure};
 
 /// One row of an indicator's query, before the rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,23 +34,65 @@ const MIN_WAGES: u64 = 10;
 const MIN_EMPLOYERS: u64 = 3;
 const MAX_TOP_SHARE: f64 = 0.75;
 
-/// Makes the observation of a cell, its value withheld where the rule asks for it. A withheld cell
-/// says so and why; it does not say how many vacancies or sources stand behind it.
-pub fn disclose(dataflow: &str, rule: Disclosure, provisional: bool, cell: Cell) -> Observation {
+/// Makes the observations of an indicator's cells, in the order of key, measure, period; their
+/// values withheld where the rule asks for it. A withheld cell says so and why; it does not say how
+/// many vacancies or sources stand behind it. `provisional` tells the periods that will still
+/// change. The cells may be a part of the table: all that have the same code of [`part`].
+pub fn disclose(
+    definition: &Definition,
+    provisional: impl Fn(Period) -> bool,
+    mut cells: Vec<Cell>,
+) -> Vec<Observation> {
+    cells.sort_by(|a, b| a.place().cmp(&b.place()));
+    let mut status: Vec<ConfStatus> =
+        cells.iter().map(|cell| primary(definition.disclosure, cell)).collect();
+    if definition.disclosure == Disclosure::Count {
+        secondary::close(definition, &cells, &mut status, MIN_VACANCIES);
+    }
+    let listed = |status: &ConfStatus| !definition.sparse || *status != ConfStatus::SmallCount;
+    cells
+        .into_iter()
+        .zip(status)
+        .filter(|(_, status)| listed(status))
+        .map(|(cell, status)| observation(&definition.id, status, provisional(cell.period), cell))
+        .collect()
+}
+
+/// The dimension by which a table may be disclosed part by part: one that no sum runs along.
+pub fn part(definition: &Definition) -> Option<&str> {
+    let has = |name: &&str| definition.dimensions.iter().any(|it| it == name);
+    ["skill", "ref_area"].into_iter().find(has)
+}
+
+impl Cell {
+    /// Where the cell stands in the table.
+    fn place(&self) -> (&[String], &str, Period) {
+        (&self.key, &self.measure, self.period)
+    }
+}
+
+/// Whether a cell by itself may be published.
+fn primary(rule: Disclosure, cell: &Cell) -> ConfStatus {
     let minimum = match rule {
         Disclosure::Count => MIN_VACANCIES,
         Disclosure::Wage => MIN_WAGES,
-        Disclosure::None => 0,
+        Disclosure::None => return ConfStatus::Free,
     };
-    let confidentiality = if rule == Disclosure::None {
-        ConfStatus::Free
-    } else if cell.n_vacancies < minimum || cell.n_employers < MIN_EMPLOYERS {
+    if cell.n_vacancies < minimum || cell.n_employers < MIN_EMPLOYERS {
         ConfStatus::SmallCount
     } else if cell.n_top_employer as f64 > MAX_TOP_SHARE * cell.n_vacancies as f64 {
         ConfStatus::Dominance
     } else {
         ConfStatus::Free
-    };
+    }
+}
+
+fn observation(
+    dataflow: &str,
+    confidentiality: ConfStatus,
+    provisional: bool,
+    cell: Cell,
+) -> Observation {
     let free = confidentiality == ConfStatus::Free;
     let status = match (free, cell.value, provisional) {
         (false, ..) => ObsStatus::Suppressed,
@@ -84,7 +129,7 @@ mod tests {
             n_employers: employers,
             n_top_employer: top,
         };
-        let observation = disclose("x", rule, false, cell);
+        let observation = observation("x", primary(rule, &cell), false, cell);
         assert_eq!(
             (observation.status.code(), observation.confidentiality.code()),
             expected,

@@ -17,7 +17,7 @@ mod disclosure;
 pub use cube::{Codes, Cube, Figure, Filter};
 pub use dataset::{Dataset, DatasetError, Measure};
 pub use definition::{Definition, DefinitionError, Disclosure};
-pub use disclosure::{Cell, disclose};
+pub use disclosure::{Cell, disclose, part};
 
 /// Views that the indicators share, run once before them. They expect the table `vacancies`, and
 /// `context(country, as_of, span, span_start)` and `months(time_period, last_day)`.

@@ -1,10 +1,10 @@
 //! Append, replace, read.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use arrow::{datatypes::SchemaRef, record_batch::RecordBatch};
 use deltalake::{
-    DeltaTable, DeltaTableBuilder, ObjectStore, Path,
+    DeltaTable, DeltaTableBuilder, Path,
     kernel::{
         Action, Add, StructType, Transaction,
         engine::arrow_conversion::TryIntoKernel,
@@ -15,14 +15,13 @@ use deltalake::{
     protocol::{DeltaOperation, SaveMode},
 };
 use parquet::{
-    arrow::{ArrowWriter, arrow_reader::ParquetRecordBatchReaderBuilder},
+    arrow::ArrowWriter,
     basic::{Compression, ZstdLevel},
     file::properties::WriterProperties,
 };
-use sha2::{Digest, Sha256};
 use url::Url;
 
-use crate::Error;
+use crate::{Error, Snapshot, snapshot::short_digest, store};
 
 /// The tables below one address.
 #[derive(Debug, Clone)]
@@ -39,26 +38,23 @@ pub struct Mark {
     pub done: i64,
 }
 
-/// One version of a table: a fixed list of immutable files.
-#[derive(Debug, Clone)]
-pub struct Snapshot {
-    pub table: &'static str,
-    pub version: u64,
-    /// Address of the table, ending in a slash.
-    pub root: Url,
-    /// Paths below `root`, in the order in which they were committed.
-    pub files: Vec<String>,
-    store: Arc<dyn ObjectStore>,
-}
-
 impl Lake {
-    /// Opens a lake at a URL (`file:///…`, `s3://…`); creates the folder of a local one.
+    /// Opens a lake at a URL: `file:///…`, `s3://bucket/…`, `az://container/…`, `gs://bucket/…`.
+    /// Creates the folder of a local one.
     pub fn open(address: &str) -> Result<Self, Error> {
         let with_slash = format!("{}/", address.trim_end_matches('/'));
         let error = |reason: String| Error::Address { url: address.to_owned(), reason };
         let root = Url::parse(&with_slash).map_err(|e| error(e.to_string()))?;
-        if let Ok(path) = root.to_file_path() {
-            std::fs::create_dir_all(&path).map_err(|e| error(e.to_string()))?;
+        match root.scheme() {
+            "file" => {
+                let path = root.to_file_path().map_err(|()| error("is no path".to_owned()))?;
+                std::fs::create_dir_all(&path).map_err(|e| error(e.to_string()))?;
+            }
+            scheme if store::SCHEMES.contains(&scheme) => store::register(),
+            scheme => {
+                let known = store::SCHEMES.join(", ");
+                return Err(error(format!("`{scheme}` is none of file, {known}")));
+            }
         }
         Ok(Self { root })
     }
@@ -79,15 +75,33 @@ impl Lake {
         finish(table, &delta, adds, mark, SaveMode::Append).await
     }
 
-    /// Starts replacing the whole content of a table file by file, for content that does not fit
-    /// in memory; nothing is visible before [`Replacement::commit`].
+    /// Starts adding rows file by file, for more than fits in memory; nothing is visible before
+    /// [`Pending::commit`].
+    pub async fn addition(
+        &self,
+        table: &'static str,
+        schema: &SchemaRef,
+    ) -> Result<Pending, Error> {
+        self.pending(table, schema, SaveMode::Append).await
+    }
+
+    /// As [`Lake::addition`], in place of all that is there.
     pub async fn replacement(
         &self,
         table: &'static str,
         schema: &SchemaRef,
-    ) -> Result<Replacement, Error> {
+    ) -> Result<Pending, Error> {
+        self.pending(table, schema, SaveMode::Overwrite).await
+    }
+
+    async fn pending(
+        &self,
+        table: &'static str,
+        schema: &SchemaRef,
+        mode: SaveMode,
+    ) -> Result<Pending, Error> {
         let delta = self.open_or_create(table, schema).await?;
-        Ok(Replacement { table, delta, schema: schema.clone(), adds: Vec::new() })
+        Ok(Pending { table, delta, schema: schema.clone(), adds: Vec::new(), mode })
     }
 
     /// How far the writer of `table` had come with `input` at its last commit.
@@ -123,6 +137,7 @@ impl Lake {
             root: self.table_url(table),
             files,
             store: delta.log_store().object_store(None),
+            whole_store: delta.log_store().root_object_store(None),
         }))
     }
 
@@ -182,35 +197,17 @@ impl Lake {
     }
 }
 
-impl Snapshot {
-    /// All rows of one file.
-    pub async fn read(&self, file: &str) -> Result<Vec<RecordBatch>, Error> {
-        let path = Path::parse(file).map_err(Error::store("read", self.table))?;
-        let object = self.store.get(&path).await.map_err(Error::store("read", self.table))?;
-        let bytes = object.bytes().await.map_err(Error::store("read", self.table))?;
-        ParquetRecordBatchReaderBuilder::try_new(bytes)
-            .and_then(|builder| builder.with_batch_size(8192).build())
-            .map_err(Error::store("read", self.table))?
-            .collect::<Result<_, _>>()
-            .map_err(Error::store("read", self.table))
-    }
-
-    /// The files as full URLs, for an engine.
-    pub fn urls(&self) -> Vec<String> {
-        self.files.iter().map(|file| format!("{}{file}", self.root)).collect()
-    }
-}
-
-/// A new content of a table in the making.
+/// A commit in the making.
 #[derive(Debug)]
-pub struct Replacement {
+pub struct Pending {
     table: &'static str,
     delta: DeltaTable,
     schema: SchemaRef,
     adds: Vec<Add>,
+    mode: SaveMode,
 }
 
-impl Replacement {
+impl Pending {
     /// Writes one more file.
     pub async fn write(&mut self, batches: &[RecordBatch]) -> Result<(), Error> {
         let n = self.adds.len();
@@ -219,9 +216,9 @@ impl Replacement {
         Ok(())
     }
 
-    /// Makes the written files the whole content of the table. Gives the new version.
+    /// Makes the written files visible. Gives the new version.
     pub async fn commit(self, mark: &Mark) -> Result<u64, Error> {
-        finish(self.table, &self.delta, self.adds, Some(mark), SaveMode::Overwrite).await
+        finish(self.table, &self.delta, self.adds, Some(mark), self.mode).await
     }
 }
 
@@ -245,9 +242,7 @@ async fn write_file(
     // The name sorts by version, and its digest keeps the leavings of a crashed writer apart from
     // what the next one writes at the same version.
     let version = delta.version().map_or(0, |version| version + 1);
-    let digest: String =
-        Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let path = format!("{version:012}-{n:05}-{digest}.parquet");
+    let path = format!("{version:012}-{n:05}-{}.parquet", short_digest(&bytes));
     let size = i64::try_from(bytes.len()).expect("a file is smaller than 2^63 bytes");
     delta
         .log_store()

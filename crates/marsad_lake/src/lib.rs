@@ -12,7 +12,12 @@
 
 mod error;
 mod lake;
+mod snapshot;
+mod store;
 pub mod tables;
 
+/// The form in which rows come and go; made and read by [`tables`].
+pub use arrow::record_batch::RecordBatch;
 pub use error::Error;
-pub use lake::{Lake, Mark, Snapshot};
+pub use lake::{Lake, Mark, Pending};
+pub use snapshot::Snapshot;

@@ -58,6 +58,8 @@ pub enum ConfStatus {
     SmallCount,
     /// One employer dominates.
     Dominance,
+    /// Subtraction would give another withheld figure away.
+    Secondary,
 }
 
 impl ConfStatus {
@@ -66,11 +68,12 @@ impl ConfStatus {
             Self::Free => "F",
             Self::SmallCount => "A",
             Self::Dominance => "O",
+            Self::Secondary => "D",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Free, Self::SmallCount, Self::Dominance]
+        [Self::Free, Self::SmallCount, Self::Dominance, Self::Secondary]
             .into_iter()
             .find(|status| status.code() == code)
     }

@@ -4,35 +4,71 @@ use datafusion::{
     arrow::{
         array::{Array, ArrayRef, AsArray, RecordBatch},
         compute::cast,
-        datatypes::{DataType, Float64Type, Int64Type},
+        datatypes::{DataType, Float64Type, Int64Type, UInt64Type},
     },
-    prelude::SessionContext,
+    execution::SendableRecordBatchStream,
+    prelude::{SessionContext, col},
 };
-use marsad_indicators::{Cell, Definition, disclose};
+use futures::StreamExt;
+use marsad_indicators::{Cell, Definition, Disclosure, disclose, part};
 use marsad_model::{DIMENSIONS, Observation, Period, TOTAL};
 
-use crate::{Context, Error};
+use crate::{Context, Error, employers::employers_type};
 
-/// The figures of one indicator, in the order of key, measure, period, whatever the order in which
-/// the engine gave them.
-pub async fn observations(
-    session: &SessionContext,
-    definition: &Definition,
-    context: &Context,
-) -> Result<Vec<Observation>, Error> {
-    let action = || format!("compute indicator `{}`", definition.id);
-    let frame = session.sql(&definition.sql).await.map_err(Error::engine(action()))?;
-    let batches = frame.collect().await.map_err(Error::engine(action()))?;
-    let mut observations = Vec::new();
-    for batch in &batches {
-        for cell in cells(batch, definition)? {
-            let provisional = is_provisional(cell.period, context);
-            observations.push(disclose(&definition.id, definition.disclosure, provisional, cell));
+/// The figures of one indicator, piece by piece, so that a table of any size fits in memory. In
+/// order, whatever the order in which the engine gave its rows.
+pub struct Figures<'a> {
+    definition: &'a Definition,
+    context: &'a Context,
+    rows: SendableRecordBatchStream,
+    /// Where the code of a cell's [`part`] stands in its key.
+    part: Option<usize>,
+    cells: Vec<Cell>,
+}
+
+/// Cells in a piece, at least; a piece ends with a part of the table.
+const PIECE: usize = 65_536;
+
+impl<'a> Figures<'a> {
+    pub async fn of(
+        session: &SessionContext,
+        definition: &'a Definition,
+        context: &'a Context,
+    ) -> Result<Self, Error> {
+        let failed = || Error::engine(format!("compute indicator `{}`", definition.id));
+        let part = part(definition);
+        let mut frame = session.sql(&definition.sql).await.map_err(failed())?;
+        if let Some(part) = part {
+            frame = frame.sort(vec![col(part).sort(true, true)]).map_err(failed())?;
         }
+        let rows = frame.execute_stream().await.map_err(failed())?;
+        let part = DIMENSIONS.iter().position(|it| Some(*it) == part);
+        Ok(Self { definition, context, rows, part, cells: Vec::new() })
     }
-    observations
-        .sort_by(|a, b| (&a.key, &a.measure, a.period).cmp(&(&b.key, &b.measure, b.period)));
-    Ok(observations)
+
+    /// The next piece; none after the last.
+    pub async fn next(&mut self) -> Result<Option<Vec<Observation>>, Error> {
+        while let Some(batch) = self.rows.next().await {
+            let action = || format!("compute indicator `{}`", self.definition.id);
+            let batch = batch.map_err(Error::engine(action()))?;
+            self.cells.extend(cells(&batch, self.definition)?);
+            // The last part may go on in the next batch.
+            let code = |cell: &'_ Cell| self.part.map(|at| cell.key[at].clone());
+            let last = self.cells.last().map(code);
+            let end = self.cells.iter().rposition(|cell| Some(code(cell)) != last);
+            if let Some(end) = end.filter(|end| *end >= PIECE) {
+                let rest = self.cells.split_off(end + 1);
+                let piece = std::mem::replace(&mut self.cells, rest);
+                return Ok(Some(self.disclosed(piece)));
+            }
+        }
+        let piece = std::mem::take(&mut self.cells);
+        Ok((!piece.is_empty()).then(|| self.disclosed(piece)))
+    }
+
+    fn disclosed(&self, cells: Vec<Cell>) -> Vec<Observation> {
+        disclose(self.definition, |period| is_provisional(period, self.context), cells)
+    }
 }
 
 /// A month that is not over at the last day of data will still change.
@@ -45,11 +81,13 @@ fn cells(batch: &RecordBatch, definition: &Definition) -> Result<Vec<Cell>, Erro
     let texts = |name: &str| column(name, DataType::Utf8);
     let (measure, period) = (texts("measure")?, texts("time_period")?);
     let value = column("value", DataType::Float64)?;
-    let counts = ["n_vacancies", "n_postings", "source_set", "n_employers", "n_top_employer"]
-        .map(|name| column(name, DataType::Int64));
-    let [n_vacancies, n_postings, source_set, n_employers, n_top_employer] = counts;
+    let [n_vacancies, n_postings, source_set] =
+        ["n_vacancies", "n_postings", "source_set"].map(|name| column(name, DataType::Int64));
     let (n_vacancies, n_postings, source_set) = (n_vacancies?, n_postings?, source_set?);
-    let (n_employers, n_top_employer) = (n_employers?, n_top_employer?);
+    let employers = match definition.disclosure {
+        Disclosure::None => None,
+        _ => Some(column("employers", employers_type())?),
+    };
     let mut dimensions = Vec::new();
     for name in DIMENSIONS {
         let varies = definition.dimensions.iter().any(|it| it == name);
@@ -58,6 +96,10 @@ fn cells(batch: &RecordBatch, definition: &Definition) -> Result<Vec<Cell>, Erro
     let count = |column: &ArrayRef, row: usize| {
         let column = column.as_primitive::<Int64Type>();
         if column.is_valid(row) { column.value(row).unsigned_abs() } else { 0 }
+    };
+    let employers = |field: usize, row: usize| {
+        let column = employers.as_ref()?.as_struct().column(field).as_primitive::<UInt64Type>();
+        column.is_valid(row).then(|| column.value(row))
     };
     (0..batch.num_rows())
         .map(|row| {
@@ -87,8 +129,8 @@ fn cells(batch: &RecordBatch, definition: &Definition) -> Result<Vec<Cell>, Erro
                 n_vacancies: count(&n_vacancies, row),
                 n_postings: count(&n_postings, row),
                 n_sources,
-                n_employers: count(&n_employers, row),
-                n_top_employer: count(&n_top_employer, row),
+                n_employers: employers(0, row).unwrap_or(0),
+                n_top_employer: employers(1, row).unwrap_or(0),
             })
         })
         .collect()

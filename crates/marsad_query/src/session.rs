@@ -19,7 +19,7 @@ use marsad_indicators::VIEWS;
 use marsad_lake::Snapshot;
 use marsad_model::Period;
 
-use crate::Error;
+use crate::{Error, employers::employers};
 
 /// What the indicators must know beside the data.
 #[derive(Debug, Clone)]
@@ -49,7 +49,9 @@ pub fn local(partitions: usize) -> Result<SessionContext, Error> {
         .with_information_schema(false)
         .set_bool("datafusion.execution.parquet.schema_force_view_types", false)
         .set_bool("datafusion.optimizer.prefer_existing_sort", true);
-    Ok(SessionContext::new_with_config_rt(config, runtime))
+    let session = SessionContext::new_with_config_rt(config, runtime);
+    session.register_udaf(employers());
+    Ok(session)
 }
 
 /// Makes a snapshot visible as a table of its name; an absent one as an empty table.
@@ -62,6 +64,7 @@ pub async fn register(
     let failed = || Error::engine(format!("open table `{name}`"));
     match snapshot {
         Some(snapshot) if !snapshot.files.is_empty() => {
+            session.runtime_env().register_object_store(&snapshot.root, snapshot.store());
             let options = ParquetReadOptions::default().schema(&schema);
             let frame = session.read_parquet(snapshot.urls(), options).await.map_err(failed())?;
             session.register_table(name, frame.into_view()).map_err(failed())?;

@@ -84,7 +84,11 @@ async fn session(definition: &Definition, rows: &[Vacancy]) -> SessionContext {
         as_of: Date::constant(2026, 6, 30),
     };
     prepare(&session, &context).await.unwrap();
-    let figures = crate::observations(&session, definition, &context).await.unwrap();
+    let mut pieces = crate::Figures::of(&session, definition, &context).await.unwrap();
+    let mut figures = Vec::new();
+    while let Some(piece) = pieces.next().await.unwrap() {
+        figures.extend(piece);
+    }
     session.register_table("figures", table(observations::encode(&figures, "test"))).unwrap();
     session
 }

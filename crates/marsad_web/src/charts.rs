@@ -82,7 +82,7 @@ pub(crate) fn bars(subject: Subject<'_>, marks: &[Mark<'_>]) -> String {
             })
             .collect(),
         format: &|value| exact(subject, value),
-        notes: notes(subject.lang),
+        notes: notes(subject),
     })
 }
 
@@ -115,7 +115,7 @@ pub(crate) fn map(subject: Subject<'_>, marks: &[Mark<'_>]) -> Option<String> {
         areas,
         breaks: Breaks::Quantile,
         format: &|value| exact(subject, value),
-        notes: notes(subject.lang),
+        notes: notes(subject),
     }))
 }
 
@@ -143,7 +143,7 @@ pub(crate) fn ranges(
             .collect(),
         format: &|value| axis(subject, value),
         legend: RangeNotes { range: text(lang, "range-middle-half"), median: text(lang, "median") },
-        notes: notes(lang),
+        notes: notes(subject),
     })
 }
 
@@ -164,11 +164,17 @@ pub(crate) fn shown(lang: Lang, flow: Flow<'_>, figure: Figure<'_>) -> String {
 pub(crate) fn remark(lang: Lang, figure: Figure<'_>) -> String {
     match (figure.status(), figure.confidentiality()) {
         (ObsStatus::Suppressed, ConfStatus::Dominance) => text(lang, "withheld-dominance"),
+        (ObsStatus::Suppressed, ConfStatus::Secondary) => text(lang, "withheld-secondary"),
         (ObsStatus::Suppressed, _) => text(lang, "withheld-small"),
         (ObsStatus::Provisional, _) => text(lang, "provisional"),
         (ObsStatus::Missing, _) => text(lang, "no-data-explained"),
         (ObsStatus::Normal, _) => String::new(),
     }
+}
+
+/// Why there is no figure at all.
+pub(crate) fn absent(lang: Lang, flow: Flow<'_>) -> String {
+    text(lang, if flow.is_sparse() { "too-few-or-none" } else { "no-data-explained" })
 }
 
 fn chart(subject: Subject<'_>, description: String) -> Chart {
@@ -221,8 +227,9 @@ fn with_unit(subject: Subject<'_>, value: f64, decimals: u8) -> String {
     }
 }
 
-fn notes(lang: Lang) -> Notes {
-    Notes { suppressed: text(lang, "withheld-small"), missing: text(lang, "no-data-explained") }
+fn notes(subject: Subject<'_>) -> Notes {
+    let Subject { lang, flow, .. } = subject;
+    Notes { suppressed: text(lang, "withheld"), missing: absent(lang, flow) }
 }
 
 fn value(figure: Option<&Figure<'_>>) -> Value {

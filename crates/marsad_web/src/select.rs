@@ -82,6 +82,11 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// A figure that is not there has too few vacancies behind it, or none.
+    pub(crate) fn is_sparse(self) -> bool {
+        matches!(self, Self::Indicator(definition) if definition.sparse)
+    }
+
     /// Official figures are real whatever the ads are.
     pub(crate) fn is_official(self) -> bool {
         matches!(self, Self::Official(_))

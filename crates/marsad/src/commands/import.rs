@@ -10,7 +10,7 @@ use marsad_lake::tables::problems;
 use marsad_model::{Observation, Problem, Release};
 use sha2::{Digest, Sha256};
 
-use super::{publish::publish, report};
+use super::{release, release::Writing, report};
 use crate::{clock, home::Home};
 
 #[derive(Debug, clap::Args)]
@@ -92,10 +92,15 @@ async fn store(
         inputs: String::new(),
         as_of: jiff::tz::TimeZone::UTC.to_datetime(now).date(),
         published_at: now,
-        n_observations: figures.len() as u64,
+        n_observations: 0,
     };
-    publish(home, release, &figures).await?;
-    report(&format!("import {dataflow}"), "observations", figures.len() as u64, start);
+    if release::is_published(home, &release).await? {
+        return Ok(());
+    }
+    let mut writing = Writing::begin(home, release).await?;
+    writing.write(&figures).await?;
+    let n = writing.finish(home).await?;
+    report(&format!("import {dataflow}"), "observations", n, start);
     Ok(())
 }
 

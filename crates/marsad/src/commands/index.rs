@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use jiff::{ToSpan, civil::Date};
-use marsad_lake::tables::vacancies;
+use marsad_lake::{Snapshot, tables::vacancies};
 use marsad_model::{AdKind, IscoCode, Lang, Localized, TextLang, Vacancy};
 use marsad_search::Builder;
 use marsad_taxonomy::Taxonomy;
@@ -24,14 +24,14 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
         tracing::warn!("there are no vacancies to index yet");
         return Ok(());
     };
-    let folder = home.indexes().join(snapshot.version.to_string());
+    let folder = home.indexes().join(name(&snapshot));
     if folder.exists() {
         tracing::info!("the index of version {} is there already", snapshot.version);
         return Ok(());
     }
     let start = Instant::now();
     let taxonomy = home.taxonomy(&home.pack()?)?;
-    let aside = home.indexes().join(format!("{}.part", snapshot.version));
+    let aside = folder.with_added_extension("part");
     let spoken = spoken_titles(&taxonomy);
     let mut builder = Builder::create(&aside, THREADS)?;
     for file in &snapshot.files {
@@ -47,14 +47,15 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
     }
     let n = builder.finish()?;
     fs::rename(&aside, &folder).with_context(|| format!("naming {}", folder.display()))?;
-    remove_older(&home.indexes(), snapshot.version)?;
+    remove_others(&home.indexes(), &folder)?;
     report("index", "vacancies", u64::from(n), start);
     Ok(())
 }
 
-/// The newest index, if there is one.
-pub(crate) fn newest(folder: &Path) -> Option<PathBuf> {
-    versions(folder).last().map(|version| folder.join(version.to_string()))
+/// The index of a snapshot; while that is not made yet, the one there is.
+pub(crate) fn newest(indexes: &Path, snapshot: &Snapshot) -> Option<PathBuf> {
+    let folder = indexes.join(name(snapshot));
+    if folder.exists() { Some(folder) } else { complete(indexes).pop() }
 }
 
 /// Last open day: the same rule as in the indicators' view `counted`.
@@ -131,19 +132,23 @@ fn labels(
     labels
 }
 
-fn versions(folder: &Path) -> Vec<u64> {
-    let mut versions: Vec<u64> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-        .collect();
-    versions.sort_unstable();
-    versions
+/// Not the version alone: another lake counts its own.
+fn name(snapshot: &Snapshot) -> String {
+    format!("{:08}-{}", snapshot.version, snapshot.digest())
 }
 
-fn remove_older(folder: &Path, version: u64) -> Result<()> {
-    for older in versions(folder).into_iter().filter(|it| *it < version) {
-        let path = folder.join(older.to_string());
+fn complete(indexes: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(indexes).into_iter().flatten();
+    let mut folders: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_dir() && path.extension().is_none())
+        .collect();
+    folders.sort();
+    folders
+}
+
+fn remove_others(indexes: &Path, kept: &Path) -> Result<()> {
+    for path in complete(indexes).into_iter().filter(|path| path != kept) {
         fs::remove_dir_all(&path).with_context(|| format!("removing {}", path.display()))?;
     }
     Ok(())

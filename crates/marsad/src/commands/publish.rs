@@ -4,14 +4,11 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 use marsad_indicators::definitions;
-use marsad_lake::{
-    Mark,
-    tables::{observations, readings, releases, vacancies},
-};
-use marsad_model::{Observation, Release};
-use marsad_query::Context;
+use marsad_lake::tables::{readings, vacancies};
+use marsad_model::Release;
+use marsad_query::{Context, Figures};
 
-use super::report;
+use super::{release, release::Writing, report};
 use crate::{clock, home::Home};
 
 /// How far back series reach, in months.
@@ -34,45 +31,29 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
     marsad_query::prepare(&session, &context).await?;
     let mut n = 0;
     for definition in definitions()? {
-        let began = Instant::now();
-        let inputs = format!("vacancies@{}", snapshot.version);
-        let id = format!("{}-{}-{}-{as_of}", definition.id, definition.version, snapshot.version);
-        let figures = marsad_query::observations(&session, &definition, &context).await?;
-        n += figures.len() as u64;
-        report(&format!("publish {}", definition.id), "observations", figures.len() as u64, began);
         let release = Release {
-            id,
+            id: format!("{}-{}-{}-{as_of}", definition.id, definition.version, snapshot.version),
             dataflow: definition.id.clone(),
             version: definition.version.clone(),
-            inputs,
+            inputs: format!("vacancies@{}", snapshot.version),
             as_of,
             published_at: clock::now(),
-            n_observations: figures.len() as u64,
+            n_observations: 0,
         };
-        publish(home, release, &figures).await?;
+        if release::is_published(home, &release).await? {
+            continue;
+        }
+        let began = Instant::now();
+        let mut figures = Figures::of(&session, &definition, &context).await?;
+        let mut writing = Writing::begin(home, release).await?;
+        while let Some(piece) = figures.next().await? {
+            writing.write(&piece).await?;
+        }
+        let published = writing.finish(home).await?;
+        n += published;
+        report(&format!("publish {}", definition.id), "observations", published, began);
     }
     report("publish", "observations", n, start);
-    Ok(())
-}
-
-/// Publishes a release: first its observations, then the line that makes them visible. A release
-/// that was published already is left as it is.
-pub(crate) async fn publish(home: &Home, release: Release, figures: &[Observation]) -> Result<()> {
-    let mark = format!("release/{}", release.id);
-    if home.lake.mark(releases::NAME, &mark).await?.is_some() {
-        return Ok(());
-    }
-    let done = Mark { input: mark.clone(), done: 1 };
-    if home.lake.mark(observations::NAME, &mark).await?.is_none() {
-        // In pieces, so that a large release is not encoded in one go.
-        let batches: Vec<_> =
-            figures.chunks(65_536).map(|rows| observations::encode(rows, &release.id)).collect();
-        home.lake
-            .append(observations::NAME, &observations::schema(), &batches, Some(&done))
-            .await?;
-    }
-    let line = releases::encode(&[release]);
-    home.lake.append(releases::NAME, &releases::schema(), &[line], Some(&done)).await?;
     Ok(())
 }
 

@@ -21,45 +21,29 @@ with cells as (
     from (values (1), (2), (3), (4)) as levels(level) cross join new_in_span_by_area
     where occupation is not null
 ),
-totals as (
-    select ref_area, occupation, count(*) as n from cells group by ref_area, occupation
-),
-stated as (
-    select * from cells where wage is not null
-),
-quantiles as (
-    -- exact, never an approximation
+wages as (
+    -- what stands behind a wage are the vacancies that state one; quantiles are exact
     select
         ref_area, occupation, time_period,
         percentile_cont(0.25) within group (order by wage) as q1,
         percentile_cont(0.50) within group (order by wage) as q2,
-        percentile_cont(0.75) within group (order by wage) as q3
-    from stated group by ref_area, occupation, time_period
-),
-by_employer as (
-    select
-        ref_area, occupation, employer,
-        count(*) as n, sum(n_postings) as n_postings, bit_or(source_set) as source_set
-    from stated group by ref_area, occupation, employer
-),
-support as (
-    select
-        ref_area, occupation,
-        sum(n) as n_vacancies, sum(n_postings) as n_postings, bit_or(source_set) as source_set,
-        count(*) as n_employers,
-        max(case when employer <> '' then n else 0 end) as n_top_employer
-    from by_employer group by ref_area, occupation
+        percentile_cont(0.75) within group (order by wage) as q3,
+        100.0 * count(wage) / count(*) as stated_share,
+        count(wage) as n_vacancies,
+        sum(n_postings) filter (where wage is not null) as n_postings,
+        bit_or(source_set) filter (where wage is not null) as source_set,
+        employers(employer) filter (where wage is not null) as employers
+    from cells
+    group by ref_area, occupation, time_period
+    having count(wage) > 0
 )
 select
-    m.measure, q.ref_area, q.occupation, q.time_period,
-    case m.measure
-        when 'Q1' then q.q1
-        when 'MEDIAN' then q.q2
-        when 'Q3' then q.q3
-        else 100.0 * s.n_vacancies / t.n
+    measure, ref_area, occupation, time_period,
+    case measure
+        when 'Q1' then q1
+        when 'MEDIAN' then q2
+        when 'Q3' then q3
+        else stated_share
     end as value,
-    s.n_vacancies, s.n_postings, s.source_set, s.n_employers, s.n_top_employer
-from quantiles q
-    join support s on s.ref_area = q.ref_area and s.occupation = q.occupation
-    join totals t on t.ref_area = q.ref_area and t.occupation = q.occupation
-    cross join (values ('MEDIAN'), ('Q1'), ('Q3'), ('STATED_SHARE')) as m(measure)
+    n_vacancies, n_postings, source_set, employers
+from wages cross join (values ('MEDIAN'), ('Q1'), ('Q3'), ('STATED_SHARE')) as measures(measure)

@@ -15,11 +15,13 @@ with by_area as (
     select
         ref_area, time_period, count(*) as n_vacancies, sum(n_postings) as n_postings,
         bit_or(source_set) as source_set
-    from new_in_month_by_area group by ref_area, time_period
+    from in_month_by_area
+    where event = 'new'
+    group by ref_area, time_period
 )
 select
     m.measure, ref_area, time_period,
     -- the number of sources is the number of bits, counted by the runner
     case m.measure when 'POSTINGS' then cast(n_postings as double) end as value,
-    n_vacancies, n_postings, source_set, 0 as n_employers, 0 as n_top_employer
+    n_vacancies, n_postings, source_set
 from by_area cross join (values ('POSTINGS'), ('SOURCES')) as m(measure)

@@ -30,7 +30,7 @@ select
         when 'POSTINGS' then cast(s.n as double)
         else cast(s.repeated as double)
     end as value,
-    s.n as n_vacancies, s.n as n_postings, 1 as source_set, 0 as n_employers, 0 as n_top_employer
+    s.n as n_vacancies, s.n as n_postings, 1 as source_set
 from by_source s cross join context c
     cross join (values ('SHARE'), ('POSTINGS'), ('REPEATED')) as m(measure)
 where s.n > 0

@@ -1,33 +1,21 @@
 -- id: share_by_remote
--- version: 1.0
+-- version: 1.1
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE
 -- dimensions: ref_area, remote
 -- disclosure: count
+-- adds_up: remote
 -- name.en: Remote work
 -- name.fr: Télétravail
 -- name.ar: العمل عن بعد
 -- description.en: Share of new vacancies of the last twelve complete months by where the work is done; _U: not stated.
 -- description.fr: Part des nouvelles offres des douze derniers mois complets selon le lieu d’exercice ; _U : non précisé.
 -- description.ar: حصة العروض الجديدة خلال آخر اثني عشر شهرا كاملا حسب مكان أداء العمل؛ ‎_U: غير مصرح به.
-with cells as (
-    select ref_area, time_period, coalesce(remote, '_U') as category, employer, n_postings, source_set
-    from new_in_span_by_area
-),
-totals as (
-    select ref_area, count(*) as n from cells group by ref_area
-),
-by_employer as (
-    select
-        ref_area, time_period, category, employer,
-        count(*) as n, sum(n_postings) as n_postings, bit_or(source_set) as source_set
-    from cells group by ref_area, time_period, category, employer
-)
 select
-    'SHARE' as measure, b.ref_area, b.category as remote, b.time_period,
-    100.0 * sum(b.n) / max(t.n) as value,
-    sum(b.n) as n_vacancies, sum(b.n_postings) as n_postings, bit_or(b.source_set) as source_set,
-    count(*) as n_employers, max(case when b.employer <> '' then b.n else 0 end) as n_top_employer
-from by_employer b join totals t on t.ref_area = b.ref_area
-group by b.ref_area, b.category, b.time_period
+    'SHARE' as measure, ref_area, coalesce(remote, '_U') as remote, time_period,
+    100.0 * count(*) / sum(count(*)) over (partition by ref_area) as value,
+    count(*) as n_vacancies, sum(n_postings) as n_postings, bit_or(source_set) as source_set,
+    employers(employer) as employers
+from new_in_span_by_area
+group by ref_area, 3, time_period

@@ -1,10 +1,11 @@
 -- id: skill_demand
--- version: 1.0
+-- version: 1.1
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE, COUNT
 -- dimensions: ref_area, occupation, skill
 -- disclosure: count
+-- sparse: true
 -- name.en: Demand for a skill
 -- name.fr: Demande d’une compétence
 -- name.ar: الطلب على مهارة
@@ -32,25 +33,20 @@ asked as (
         source_set
     from cells
 ),
-by_employer as (
-    select
-        ref_area, occupation, time_period, skill, employer,
-        count(*) as n, sum(n_postings) as n_postings, bit_or(source_set) as source_set
-    from asked group by ref_area, occupation, time_period, skill, employer
-),
 by_skill as (
     select
-        b.ref_area, b.occupation, b.time_period, b.skill, max(t.n) as total,
-        sum(b.n) as n_vacancies, sum(b.n_postings) as n_postings,
-        bit_or(b.source_set) as source_set, count(*) as n_employers,
-        max(case when b.employer <> '' then b.n else 0 end) as n_top_employer
-    from by_employer b
-        join totals t on t.ref_area = b.ref_area and t.occupation = b.occupation
-    group by b.ref_area, b.occupation, b.time_period, b.skill
+        ref_area, occupation, time_period, skill,
+        count(*) as n_vacancies, sum(n_postings) as n_postings,
+        bit_or(source_set) as source_set, employers(employer) as employers
+    from asked group by ref_area, occupation, time_period, skill
 )
 select
-    measure, ref_area, occupation, skill, time_period,
-    case when measure = 'SHARE' then 100.0 * n_vacancies / total
-        else cast(n_vacancies as double) end as value,
-    n_vacancies, n_postings, source_set, n_employers, n_top_employer
-from by_skill cross join (values ('SHARE'), ('COUNT')) as measures(measure)
+    measure, s.ref_area, s.occupation, skill, time_period,
+    case measure
+        when 'SHARE' then 100.0 * n_vacancies / t.n
+        else cast(n_vacancies as double)
+    end as value,
+    n_vacancies, n_postings, source_set, employers
+from totals t
+    join by_skill s on s.ref_area = t.ref_area and s.occupation = t.occupation
+    cross join (values ('SHARE'), ('COUNT')) as measures(measure)

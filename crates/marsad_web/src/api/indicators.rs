@@ -76,6 +76,9 @@ wire! {
         /// The rule by which cells are withheld: `count` (5 vacancies of 3 employers), `wage` (10
         /// stated wages of 3 employers), or `none`.
         disclosure: &'static str,
+        /// Whether cells that the rule's numbers withhold are left out: a cell that is not there then
+        /// has too few vacancies or employers behind it, or none.
+        sparse: bool,
         /// The newest release; null if nothing is published.
         release: Option<OfRelease>,
         /// Address of its figures.
@@ -240,6 +243,7 @@ impl Indicator {
                 .collect(),
             dimensions: select::dimensions(state, flow).iter().map(|it| dimension(it)).collect(),
             disclosure,
+            sparse: flow.is_sparse(),
             release: release.map(OfRelease::new),
             observations: format!("/api/v1/indicators/{}/observations", flow.id()),
         }

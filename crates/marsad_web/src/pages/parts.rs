@@ -177,7 +177,8 @@ pub(crate) fn key_figure(
         },
         value: figure.map_or_else(|| text(lang, "no-data"), |it| charts::shown(lang, flow, it)),
         detail,
-        remark: figure.map(|it| charts::remark(lang, it)).unwrap_or_default(),
+        remark: figure
+            .map_or_else(|| remark_absent(lang, flow), |figure| charts::remark(lang, figure)),
         href: Some(indicator_address(lang, flow, measure, fixed)),
     }
 }
@@ -203,8 +204,13 @@ pub(crate) fn cell(lang: Lang, flow: Flow<'_>, figure: Option<Figure<'_>>) -> Ta
             text: charts::shown(lang, flow, figure),
             remark: charts::remark(lang, figure),
         },
-        None => TableCell { text: text(lang, "no-data"), remark: String::new() },
+        None => TableCell { text: text(lang, "no-data"), remark: remark_absent(lang, flow) },
     }
+}
+
+/// What must be said where there is no figure.
+fn remark_absent(lang: Lang, flow: Flow<'_>) -> String {
+    if flow.is_sparse() { charts::absent(lang, flow) } else { String::new() }
 }
 
 /// Source, licence and the word that the figure is real.

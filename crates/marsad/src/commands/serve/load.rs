@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs};
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 use marsad_indicators::{Cube, Dataset, definitions};
-use marsad_lake::tables::{observations, postings, problems, releases};
+use marsad_lake::tables::{observations, postings, problems, releases, vacancies};
 use marsad_model::{Lang, Localized, Observation, Release};
 use marsad_search::Index;
 use marsad_web::{Method, Shapes, SourceReport, State};
@@ -17,7 +17,9 @@ use crate::{
 };
 
 pub(super) async fn state(home: &Home) -> Result<State> {
-    let folder = index::newest(&home.indexes())
+    let indexed = home.lake.snapshot(vacancies::NAME).await?;
+    let folder = indexed
+        .and_then(|snapshot| index::newest(&home.indexes(), &snapshot))
         .context("there is no search index yet: run `marsad run --from FOLDER` first")?;
     let pack = home.pack()?;
     let releases = newest_releases(home).await?;

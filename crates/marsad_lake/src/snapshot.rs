@@ -1,0 +1,59 @@
+//! Reading one version of a table.
+
+use std::sync::Arc;
+
+use arrow::record_batch::RecordBatch;
+use deltalake::{ObjectStore, Path, logstore::object_store::ObjectStoreExt};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use sha2::{Digest, Sha256};
+use url::Url;
+
+use crate::Error;
+
+/// One version of a table: a fixed list of immutable files.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    pub table: &'static str,
+    pub version: u64,
+    /// Address of the table, ending in a slash.
+    pub root: Url,
+    /// Paths below `root`, in the order in which they were committed.
+    pub files: Vec<String>,
+    pub(crate) store: Arc<dyn ObjectStore>,
+    /// The same store, without the path of the table.
+    pub(crate) whole_store: Arc<dyn ObjectStore>,
+}
+
+impl Snapshot {
+    /// All rows of one file.
+    pub async fn read(&self, file: &str) -> Result<Vec<RecordBatch>, Error> {
+        let path = Path::parse(file).map_err(Error::store("read", self.table))?;
+        let object = self.store.get(&path).await.map_err(Error::store("read", self.table))?;
+        let bytes = object.bytes().await.map_err(Error::store("read", self.table))?;
+        ParquetRecordBatchReaderBuilder::try_new(bytes)
+            .and_then(|builder| builder.with_batch_size(8192).build())
+            .map_err(Error::store("read", self.table))?
+            .collect::<Result<_, _>>()
+            .map_err(Error::store("read", self.table))
+    }
+
+    /// The store that [`Snapshot::urls`] are in, for an engine.
+    pub fn store(&self) -> Arc<dyn ObjectStore> {
+        self.whole_store.clone()
+    }
+
+    /// Tells this content from any other, of this lake or another one.
+    pub fn digest(&self) -> String {
+        short_digest(self.files.join("\n").as_bytes())
+    }
+
+    /// The files as full URLs, for an engine.
+    pub fn urls(&self) -> Vec<String> {
+        self.files.iter().map(|file| format!("{}{file}", self.root)).collect()
+    }
+}
+
+/// Twelve hexadecimal digits: enough to tell apart the files of one lake.
+pub(crate) fn short_digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
