@@ -3,15 +3,22 @@
 //! **Useful for** a few codes of a few dimensions ("new vacancies, region 06, all major groups, all
 //! months"). **Not useful for** scans over everything: that is what the lake is for.
 
-use std::collections::BTreeMap;
+mod build;
 
-use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period, TOTAL};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Period, TOTAL};
+
+pub use build::CubeBuilder;
 
 /// The newest release of every dataflow.
 #[derive(Debug, Default)]
 pub struct Cube {
+    /// In alphabetical order: a code's number is its place, so that numbers sort as codes do.
     codes: Vec<String>,
-    ids: BTreeMap<String, u32>,
     flows: BTreeMap<String, Flow>,
 }
 
@@ -34,6 +41,8 @@ struct Flow {
     rows: Vec<Row>,
     /// Rows that have a code other than total in a dimension.
     index: BTreeMap<(u8, u32), Vec<u32>>,
+    /// Periods that a measure has figures of.
+    periods: BTreeMap<u32, BTreeSet<Period>>,
 }
 
 #[derive(Debug, Clone)]
@@ -55,43 +64,33 @@ pub struct Figure<'a> {
     row: &'a Row,
 }
 
-impl Cube {
-    /// Adds the observations of the newest release of a dataflow, replacing an earlier one.
-    pub fn insert(&mut self, dataflow: &str, observations: Vec<Observation>) {
-        let mut flow = Flow::default();
-        for it in observations {
-            let mut key = [0; DIMENSIONS.len()];
-            for (n, code) in it.key.iter().enumerate().take(DIMENSIONS.len()) {
-                key[n] = self.intern(code);
-            }
-            let count = |n: Option<u64>| n.map(|n| u32::try_from(n).unwrap_or(u32::MAX));
-            flow.rows.push(Row {
-                key,
-                measure: self.intern(&it.measure),
-                period: it.period,
-                value: it.value,
-                status: it.status,
-                confidentiality: it.confidentiality,
-                n_postings: count(it.n_postings),
-                n_sources: count(it.n_sources),
-            });
-        }
-        let codes = &self.codes;
-        let text = |id: u32| codes[id as usize].as_str();
-        flow.rows.sort_by(|a, b| {
-            let keys = a.key.iter().map(|it| text(*it)).cmp(b.key.iter().map(|it| text(*it)));
-            keys.then_with(|| text(a.measure).cmp(text(b.measure))).then(a.period.cmp(&b.period))
-        });
-        for (n, row) in flow.rows.iter().enumerate() {
-            for (dimension, code) in row.key.iter().enumerate() {
-                if text(*code) != TOTAL {
-                    flow.index.entry((dimension as u8, *code)).or_default().push(n as u32);
+impl Flow {
+    fn of(mut rows: Vec<Row>, total: Option<u32>) -> Self {
+        rows.sort_by_key(|row| (row.key, row.measure, row.period));
+        rows.shrink_to_fit();
+        let mut index: BTreeMap<(u8, u32), Vec<u32>> = BTreeMap::new();
+        let mut periods: BTreeMap<u32, BTreeSet<Period>> = BTreeMap::new();
+        for (n, row) in (0..).zip(&rows) {
+            for (dimension, code) in (0..).zip(row.key) {
+                if Some(code) != total {
+                    index.entry((dimension, code)).or_default().push(n);
                 }
             }
+            periods.entry(row.measure).or_default().insert(row.period);
         }
-        self.flows.insert(dataflow.to_owned(), flow);
+        Self { rows, index, periods }
     }
 
+    /// The rows whose keys begin so.
+    fn beginning(&self, prefix: &[u32]) -> Range<usize> {
+        let depth = prefix.len();
+        let start = self.rows.partition_point(|row| row.key[..depth] < *prefix);
+        let end = self.rows.partition_point(|row| row.key[..depth] <= *prefix);
+        start..end
+    }
+}
+
+impl Cube {
     pub fn dataflows(&self) -> impl Iterator<Item = &str> {
         self.flows.keys().map(String::as_str)
     }
@@ -124,24 +123,21 @@ impl Cube {
                 wanted[n] = *codes;
             }
         }
-        let measure = match measure {
-            Some(code) => match self.ids.get(code) {
-                Some(id) => Some(*id),
-                None => return Vec::new(),
-            },
-            None => None,
+        let measure = match measure.map(|code| self.id(code)) {
+            Some(None) => return Vec::new(),
+            measure => measure.flatten(),
         };
-        let total = self.ids.get(TOTAL).copied();
+        let total = self.id(TOTAL);
         let mut exact = [None; DIMENSIONS.len()];
-        let mut candidates: Option<&[u32]> = None;
+        let mut listed: Option<&[u32]> = None;
         for (n, codes) in wanted.iter().enumerate() {
             let Codes::One(code) = codes else { continue };
-            let Some(id) = self.ids.get(*code).copied() else { return Vec::new() };
+            let Some(id) = self.id(code) else { return Vec::new() };
             exact[n] = Some(id);
             if Some(id) != total {
                 let list = flow.index.get(&(n as u8, id)).map_or(&[][..], Vec::as_slice);
-                if candidates.is_none_or(|best| list.len() < best.len()) {
-                    candidates = Some(list);
+                if listed.is_none_or(|best| list.len() < best.len()) {
+                    listed = Some(list);
                 }
             }
         }
@@ -153,22 +149,26 @@ impl Cube {
                 })
         };
         let figure = |row| Figure { cube: self, row };
-        match candidates {
-            Some(list) => {
+        let prefix: Vec<u32> = exact.iter().map_while(|it| *it).collect();
+        let range = flow.beginning(&prefix);
+        match listed {
+            Some(list) if list.len() < range.len() => {
                 list.iter().map(|n| &flow.rows[*n as usize]).filter(fits).map(figure).collect()
             }
-            None => flow.rows.iter().filter(fits).map(figure).collect(),
+            _ => flow.rows[range].iter().filter(fits).map(figure).collect(),
         }
     }
 
-    fn intern(&mut self, code: &str) -> u32 {
-        if let Some(id) = self.ids.get(code) {
-            return *id;
-        }
-        let id = u32::try_from(self.codes.len()).expect("fewer than 2^32 codes");
-        self.codes.push(code.to_owned());
-        self.ids.insert(code.to_owned(), id);
-        id
+    /// Periods that a measure of a dataflow has figures of, anywhere.
+    pub fn periods(&self, dataflow: &str, measure: &str) -> Vec<Period> {
+        let flow = self.flows.get(dataflow).zip(self.id(measure));
+        let periods = flow.and_then(|(flow, id)| flow.periods.get(&id));
+        periods.into_iter().flatten().copied().collect()
+    }
+
+    fn id(&self, code: &str) -> Option<u32> {
+        let place = self.codes.binary_search_by(|it| it.as_str().cmp(code)).ok()?;
+        u32::try_from(place).ok()
     }
 }
 
@@ -211,6 +211,8 @@ impl<'a> Figure<'a> {
 
 #[cfg(test)]
 mod tests {
+    use marsad_model::Observation;
+
     use super::*;
 
     fn observation(area: &str, occupation: &str, period: &str, value: f64) -> Observation {
@@ -231,8 +233,8 @@ mod tests {
     }
 
     fn check(filters: &[Filter<'_>], expected: &[f64]) {
-        let mut cube = Cube::default();
-        cube.insert(
+        let mut cube = CubeBuilder::default();
+        cube.extend(
             "new",
             vec![
                 observation("06", "25", "2026-02", 3.0),
@@ -241,6 +243,7 @@ mod tests {
                 observation("07", TOTAL, "2026-01", 4.0),
             ],
         );
+        let cube = cube.build();
         let values: Vec<f64> =
             cube.select("new", Some("COUNT"), filters).iter().filter_map(Figure::value).collect();
         assert_eq!(values, expected, "{filters:?}");

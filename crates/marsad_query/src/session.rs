@@ -10,6 +10,7 @@ use datafusion::{
     datasource::MemTable,
     execution::{
         disk_manager::{DiskManagerBuilder, DiskManagerMode},
+        memory_pool::FairSpillPool,
         runtime_env::RuntimeEnvBuilder,
     },
     prelude::{ParquetReadOptions, SessionConfig, SessionContext},
@@ -33,12 +34,17 @@ pub struct Context {
 }
 
 /// Memory that queries may hold before they spill to disk.
-const QUERY_MEMORY: usize = 1024 * 1024 * 1024;
+const QUERY_MEMORY: usize = 512 * 1024 * 1024;
 
 /// An embedded session.
 pub fn local(partitions: usize) -> Result<SessionContext, Error> {
+    with_memory(partitions, QUERY_MEMORY)
+}
+
+pub(crate) fn with_memory(partitions: usize, bytes: usize) -> Result<SessionContext, Error> {
     let runtime = RuntimeEnvBuilder::new()
-        .with_memory_limit(QUERY_MEMORY, 1.0)
+        // Fair, so that a sort has its share when the aggregation before it holds much.
+        .with_memory_pool(Arc::new(FairSpillPool::new(bytes)))
         .with_disk_manager_builder(
             DiskManagerBuilder::default().with_mode(DiskManagerMode::OsTmpDirectory),
         )
@@ -46,6 +52,7 @@ pub fn local(partitions: usize) -> Result<SessionContext, Error> {
         .map_err(Error::engine("set up the query engine"))?;
     let config = SessionConfig::new()
         .with_target_partitions(partitions)
+        .with_sort_spill_reservation_bytes(bytes / 64)
         .with_information_schema(false)
         .set_bool("datafusion.execution.parquet.schema_force_view_types", false)
         .set_bool("datafusion.optimizer.prefer_existing_sort", true);

@@ -22,11 +22,11 @@ use jiff::{ToSpan, civil::Date};
 use marsad_indicators::{Definition, definitions};
 use marsad_lake::tables::{observations, readings, vacancies};
 use marsad_model::{
-    Contract, DuplicateClass, Education, IscoCode, Member, OccupationGuess, Reading, Remote,
-    SkillMention, TextLang, Vacancy, Wage, WagePeriod,
+    Contract, DuplicateClass, Education, IscoCode, Member, Observation, OccupationGuess, Reading,
+    Remote, SkillMention, TextLang, Vacancy, Wage, WagePeriod,
 };
 
-use crate::{Context, local, prepare};
+use crate::{Context, Figures, local, prepare, session::with_memory};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_indicator_gives_the_answers_in_its_slt_file() {
@@ -36,6 +36,25 @@ async fn every_indicator_gives_the_answers_in_its_slt_file() {
         assert!(path.exists(), "write {} beside the indicator's SQL", path.display());
         check(&definition, path).await;
     }
+}
+
+/// What does not fit in memory goes to disk and gives the same figures.
+#[tokio::test(flavor = "multi_thread")]
+async fn little_memory_gives_the_same_figures() {
+    let lines: Vec<String> = (0..40)
+        .map(|n| (n, n % 3 + 1, n % 7 + 1))
+        .map(|(n, a, b)| {
+            format!("times=500 employer=e{n} regions=06,07,08 occupation={a}{b}{a}{b}")
+        })
+        .collect();
+    let rows: Vec<Vacancy> = lines.iter().flat_map(|line| parse(line)).collect();
+    let definitions = definitions().unwrap();
+    let definition = definitions.iter().find(|it| it.id == "vacancies_new").unwrap();
+    let enough = prepared(with_memory(2, 1 << 30).unwrap(), &rows).await;
+    let little = prepared(with_memory(2, 16 << 20).unwrap(), &rows).await;
+    let (enough, little) = (figures(&enough, definition).await, figures(&little, definition).await);
+    assert!(enough.len() > 100, "{}", enough.len());
+    assert_eq!(enough, little);
 }
 
 async fn check(definition: &Definition, path: PathBuf) {
@@ -70,27 +89,42 @@ async fn ask(session: &SessionContext, sql: &str) -> Vec<String> {
     rows
 }
 
+/// A session in which the indicator's figures are a table.
 async fn session(definition: &Definition, rows: &[Vacancy]) -> SessionContext {
+    let session = prepared(local(1).unwrap(), rows).await;
+    let batch = observations::encode(&figures(&session, definition).await, "test");
+    session.register_table("figures", table(batch)).unwrap();
+    session
+}
+
+async fn prepared(session: SessionContext, rows: &[Vacancy]) -> SessionContext {
     let sources: Vec<String> = ["s1", "s2", "s3"].map(str::to_owned).to_vec();
-    let session = local(1).unwrap();
-    let table = |batch: RecordBatch| {
-        Arc::new(MemTable::try_new(batch.schema(), vec![vec![batch]]).unwrap())
-    };
     session.register_table("vacancies", table(vacancies::encode(rows, &sources))).unwrap();
     session.register_table("readings", table(readings::encode(&read(rows)))).unwrap();
-    let context = Context {
-        country: "XX".to_owned(),
-        first: Date::constant(2025, 7, 1),
-        as_of: Date::constant(2026, 6, 30),
-    };
-    prepare(&session, &context).await.unwrap();
-    let mut pieces = crate::Figures::of(&session, definition, &context).await.unwrap();
+    prepare(&session, &context()).await.unwrap();
+    session
+}
+
+async fn figures(session: &SessionContext, definition: &Definition) -> Vec<Observation> {
+    let context = context();
+    let mut pieces = Figures::of(session, definition, &context).await.unwrap();
     let mut figures = Vec::new();
     while let Some(piece) = pieces.next().await.unwrap() {
         figures.extend(piece);
     }
-    session.register_table("figures", table(observations::encode(&figures, "test"))).unwrap();
-    session
+    figures
+}
+
+fn context() -> Context {
+    Context {
+        country: "XX".to_owned(),
+        first: Date::constant(2025, 7, 1),
+        as_of: Date::constant(2026, 6, 30),
+    }
+}
+
+fn table(batch: RecordBatch) -> Arc<MemTable> {
+    Arc::new(MemTable::try_new(batch.schema(), vec![vec![batch]]).unwrap())
 }
 
 /// The readings of the vacancies' postings, as far as indicators look at them.

@@ -28,6 +28,25 @@ pub(crate) fn folded(text: &str) -> String {
     out.trim_end().to_owned()
 }
 
+/// The last part of an address is enough to name a skill of ESCO; the country pack's own
+/// identifiers are short as they are, and their last parts are not unique.
+pub(crate) fn skill_id(uri: &str) -> &str {
+    match uri.split_once("://") {
+        Some((_, rest)) => rest.rsplit('/').next().unwrap_or(uri),
+        None => uri,
+    }
+}
+
+/// The skill with this URI or short id. A slash of the URI may have been lost on the way: some
+/// proxies make one of two.
+pub(crate) fn skill<'a>(state: &'a State, id: &str) -> Option<&'a Skill> {
+    let skills = &state.taxonomy.skills;
+    let fits = |it: &&Skill| {
+        skill_id(&it.uri) == id || (id.contains(":/") && it.uri.replacen("//", "/", 1) == id)
+    };
+    skills.get(id).or_else(|| skills.all().find(fits))
+}
+
 /// Places named `text`, the widest and most populous first; if none is named so, those whose name
 /// begins so.
 pub(crate) fn places<'a>(state: &'a State, text: &str) -> Vec<&'a Place> {

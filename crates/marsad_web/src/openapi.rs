@@ -189,7 +189,7 @@ impl Codes {
             }
             Self::Place => taxonomy.places.get(code).is_some(),
             Self::Section => taxonomy.sectors.sections().any(|it| it.code == code),
-            Self::Skill => return api::skills::find(state, code).map(|it| it.uri.clone()),
+            Self::Skill => return crate::find::skill(state, code).map(|it| it.uri.clone()),
             Self::Source => state.sources.iter().any(|it| it.id == code),
             Self::Indicator => select::flow(state, code).is_some(),
             Self::Vacancy => true,

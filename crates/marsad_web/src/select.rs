@@ -223,13 +223,13 @@ pub(crate) fn across<'a>(
 
 /// The periods of a flow's figures for the whole country, oldest first.
 pub(crate) fn periods(state: &State, flow: Flow<'_>, measure: &str) -> Vec<Period> {
-    let mut found = figures(state, &Selection::new(flow.id(), measure));
-    if found.is_empty() {
+    let found = figures(state, &Selection::new(flow.id(), measure));
+    let mut periods: Vec<Period> = if found.is_empty() {
         // Some flows have no total: a share of contracts is always that of a contract.
-        found = any_of_country(state, flow);
-        found.retain(|figure| figure.measure() == measure);
-    }
-    let mut periods: Vec<Period> = found.iter().map(Figure::period).collect();
+        state.cube.periods(flow.id(), measure)
+    } else {
+        found.iter().map(Figure::period).collect()
+    };
     periods.sort_by_key(|it| end(*it));
     periods.dedup();
     periods

@@ -46,4 +46,4 @@ select
         else stated_share
     end as value,
     n_vacancies, n_postings, source_set, employers
-from wages cross join (values ('MEDIAN'), ('Q1'), ('Q3'), ('STATED_SHARE')) as measures(measure)
+from (values ('MEDIAN'), ('Q1'), ('Q3'), ('STATED_SHARE')) as measures(measure) cross join wages

@@ -47,6 +47,5 @@ select
         else cast(n_vacancies as double)
     end as value,
     n_vacancies, n_postings, source_set, employers
-from totals t
+from (values ('SHARE'), ('COUNT')) as measures(measure) cross join totals t
     join by_skill s on s.ref_area = t.ref_area and s.occupation = t.occupation
-    cross join (values ('SHARE'), ('COUNT')) as measures(measure)

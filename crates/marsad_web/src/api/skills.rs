@@ -4,7 +4,7 @@ use marsad_model::Lang;
 use marsad_taxonomy::{Skill, SkillKind};
 
 use crate::{
-    Error, State,
+    Error,
     api::{
         Answer, Ask,
         complete::names::Sort,
@@ -12,6 +12,7 @@ use crate::{
         wire::{About, Latest, Texts, latest, texts},
     },
     download::{Cell, Table},
+    find,
     openapi::{AFTER, Codes, Kind, LIMIT, Operation, Parameter, Shape, wire},
 };
 
@@ -101,25 +102,6 @@ wire! {
     }
 }
 
-/// The last part of an address is enough to name a skill of ESCO; the country pack's own
-/// identifiers are short as they are, and their last parts are not unique.
-pub(crate) fn short_id(uri: &str) -> &str {
-    match uri.split_once("://") {
-        Some((_, rest)) => rest.rsplit('/').next().unwrap_or(uri),
-        None => uri,
-    }
-}
-
-/// The skill with this URI or short id. A slash of the URI may have been lost on the way: some
-/// proxies make one of two.
-pub(crate) fn find<'a>(state: &'a State, id: &str) -> Option<&'a Skill> {
-    let skills = &state.taxonomy.skills;
-    let fits = |it: &&Skill| {
-        short_id(&it.uri) == id || (id.contains(":/") && it.uri.replacen("//", "/", 1) == id)
-    };
-    skills.get(id).or_else(|| skills.all().find(fits))
-}
-
 fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
     let Ask { state, lang, .. } = *ask;
     let kinds = ask.codes("kind");
@@ -145,7 +127,8 @@ fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
 
 fn one(ask: &Ask<'_>) -> Result<Answer, Error> {
     let Ask { state, lang, .. } = *ask;
-    let skill = find(state, &ask.item).ok_or_else(|| Error::not_found("skill", &ask.item))?;
+    let skill =
+        find::skill(state, &ask.item).ok_or_else(|| Error::not_found("skill", &ask.item))?;
     let names = state.taxonomy.skills.labels.iter().filter(|it| it.uri == skill.uri);
     let body = OneSkill {
         about: About::of_ads(state, lang),
@@ -175,7 +158,7 @@ fn file(ask: &Ask<'_>, name: &str, skills: &[OfSkill]) -> Table {
 impl OfSkill {
     fn new(lang: Lang, skill: &Skill) -> Self {
         Self {
-            id: short_id(&skill.uri).to_owned(),
+            id: find::skill_id(&skill.uri).to_owned(),
             uri: skill.uri.clone(),
             label: skill.label_in(lang).to_owned(),
             kind: skill.kind.id(),

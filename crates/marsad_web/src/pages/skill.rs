@@ -10,6 +10,7 @@ use marsad_taxonomy::Skill as SkillEntry;
 use crate::{
     Error, State,
     charts::{self, Subject},
+    find,
     pages::{
         Visit, html,
         layout::{Page, segment},
@@ -43,7 +44,7 @@ const VACANCIES: usize = 5;
 
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, id, .. } = *visit;
-    let skill = by_id(state, id).ok_or_else(|| Error::not_found("skill", id))?;
+    let skill = find::skill(state, id).ok_or_else(|| Error::not_found("skill", id))?;
     let title = skill.label_in(lang).to_owned();
     let description = text_with(lang, "skill-description", &[("name", Arg::Name(&title))]);
     let page = Page::new(visit, "skills", title).described(description);
@@ -100,18 +101,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     })
 }
 
-/// The address of a skill's page: the end of an ESCO URI, or the pack's own id.
+/// The address of a skill's page.
 pub(crate) fn address(lang: Lang, uri: &str) -> String {
-    let id = uri.rsplit('/').next().unwrap_or(uri);
-    format!("/{}/skills/{}", lang.tag(), segment(id))
-}
-
-/// The skill whose URI is `id` or ends with it.
-fn by_id<'a>(state: &'a State, id: &str) -> Option<&'a SkillEntry> {
-    let skills = &state.taxonomy.skills;
-    let ends = |uri: &str| uri.strip_suffix(id).is_some_and(|rest| rest.ends_with('/'));
-    let by_end = || skills.all().find(|skill| !id.is_empty() && ends(&skill.uri));
-    skills.get(id).or_else(by_end)
+    format!("/{}/skills/{}", lang.tag(), segment(find::skill_id(uri)))
 }
 
 fn others(state: &State, skill: &SkillEntry) -> Vec<String> {

@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, fs};
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
-use marsad_indicators::{Cube, Dataset, definitions};
+use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
 use marsad_lake::tables::{observations, postings, problems, releases, vacancies};
-use marsad_model::{Lang, Localized, Observation, Release};
+use marsad_model::{Lang, Localized, Release};
 use marsad_search::Index;
 use marsad_web::{Method, Shapes, SourceReport, State};
 use serde_json::Value;
@@ -71,23 +71,19 @@ pub(crate) async fn newest_releases(home: &Home) -> Result<Vec<Release>> {
 }
 
 async fn cube(home: &Home, releases: &[Release]) -> Result<Cube> {
-    let mut figures: BTreeMap<&str, Vec<Observation>> = BTreeMap::new();
+    let mut cube = CubeBuilder::default();
     if let Some(snapshot) = home.lake.snapshot(observations::NAME).await? {
         for file in &snapshot.files {
             for batch in snapshot.read(file).await? {
                 for (release, observation) in observations::decode(&batch)? {
                     if let Some(release) = releases.iter().find(|it| it.id == release) {
-                        figures.entry(&release.dataflow).or_default().push(observation);
+                        cube.extend(&release.dataflow, [observation]);
                     }
                 }
             }
         }
     }
-    let mut cube = Cube::default();
-    for (dataflow, figures) in figures {
-        cube.insert(dataflow, figures);
-    }
-    Ok(cube)
+    Ok(cube.build())
 }
 
 async fn sources(home: &Home) -> Result<Vec<SourceReport>> {

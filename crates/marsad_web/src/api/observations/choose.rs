@@ -5,7 +5,8 @@ use marsad_model::{DIMENSIONS, TOTAL};
 
 use crate::{
     Error,
-    api::{Ask, skills},
+    api::Ask,
+    find,
     select::{self, Flow, Selection, Wanted},
 };
 
@@ -84,7 +85,7 @@ fn wanted(
             return Ok(vec![Wanted::Each]);
         }
         // Skills can be named by the last part of their URI everywhere.
-        let skill = (dimension == "skill").then(|| skills::find(ask.state, &code)).flatten();
+        let skill = (dimension == "skill").then(|| find::skill(ask.state, &code)).flatten();
         let code = skill.map_or(code, |it| it.uri.clone());
         if !select::is_code(ask.state, flow, dimension, &code) {
             let reason = format!("there is no `{code}` in this dimension; `*` gives every code");

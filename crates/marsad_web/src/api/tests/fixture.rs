@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use marsad_indicators::{Cube, Dataset, definitions};
+use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, Remote, SkillMention, TOTAL,
@@ -197,7 +197,7 @@ fn vacancy(
 }
 
 fn cube() -> Cube {
-    let mut cube = Cube::default();
+    let mut cube = CubeBuilder::default();
     let new = |area: &str, occupation: &str, period: &str, value: Option<f64>| Observation {
         n_postings: value.map(|it| it as u64 + 1),
         n_sources: value.map(|_| 2),
@@ -205,7 +205,7 @@ fn cube() -> Cube {
         confidentiality: if value.is_some() { ConfStatus::Free } else { ConfStatus::SmallCount },
         ..observation("vacancies_new", "COUNT", area, occupation, period, value)
     };
-    cube.insert(
+    cube.extend(
         "vacancies_new",
         vec![
             new("XX", TOTAL, "2025-10", Some(40.0)),
@@ -226,7 +226,7 @@ fn cube() -> Cube {
         it.key[sex] = "F".to_owned();
         it
     };
-    cube.insert(
+    cube.extend(
         "census",
         vec![
             official("POPULATION", "XX", "2014", 900.0),
@@ -237,7 +237,7 @@ fn cube() -> Cube {
             women,
         ],
     );
-    cube
+    cube.build()
 }
 
 fn observation(

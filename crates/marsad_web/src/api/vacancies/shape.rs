@@ -3,13 +3,7 @@
 use marsad_model::Lang;
 use marsad_search::Entry;
 
-use crate::{
-    State,
-    api::{skills, wire::Coded},
-    download::Cell,
-    labels,
-    openapi::wire,
-};
+use crate::{State, api::wire::Coded, download::Cell, find, labels, openapi::wire};
 
 wire! {
     /// Postings that are the same job. Words of ads are plain text, as found but for personal data,
@@ -171,7 +165,7 @@ impl Vacancy {
                 .skills
                 .iter()
                 .map(|skill| Mention {
-                    id: skills::short_id(&skill.uri).to_owned(),
+                    id: find::skill_id(&skill.uri).to_owned(),
                     label: labels::label(state, lang, "skill", &skill.uri),
                     uri: skill.uri.clone(),
                     start: skill.start,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use marsad_indicators::{Cube, Dataset, definitions};
+use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
@@ -203,7 +203,7 @@ fn vacancy(
 }
 
 fn cube() -> Cube {
-    let mut cube = Cube::default();
+    let mut cube = CubeBuilder::default();
     let total =
         |area: &str, value: f64| cell("COUNT", "2025-11", &[("ref_area", area)], Some(value));
     for flow in ["vacancies_new", "vacancies_open"] {
@@ -223,7 +223,7 @@ fn cube() -> Cube {
             of("7212", Some(12.0)),
             of("2", None),
         ];
-        cube.insert(flow, named(flow, rows));
+        cube.extend(flow, named(flow, rows));
     }
     let span = "2024-12-01/P12M";
     let wage = |measure: &str, code: &str, value| {
@@ -233,7 +233,7 @@ fn cube() -> Cube {
         [("Q1", 3000.0), ("MEDIAN", 4500.0), ("Q3", 6000.0), ("STATED_SHARE", 31.4)]
             .map(|(measure, value)| wage(measure, code, (code != "7").then_some(value)))
     });
-    cube.insert("advertised_wage", named("advertised_wage", wages.collect()));
+    cube.extend("advertised_wage", named("advertised_wage", wages.collect()));
     let skill = |measure: &str, others: &[(&str, &str)], value: f64| {
         cell(measure, span, &[others, &[("skill", WELDING)]].concat(), Some(value))
     };
@@ -244,12 +244,12 @@ fn cube() -> Cube {
         skill("SHARE", &[("ref_area", "XX"), ("occupation", "7212")], 80.0),
         skill("SHARE", &[("ref_area", "XX"), ("occupation", "72")], 70.0),
     ];
-    cube.insert("skill_demand", named("skill_demand", skills));
+    cube.extend("skill_demand", named("skill_demand", skills));
     let contract = |code: &str, value| {
         cell("SHARE", span, &[("ref_area", "XX"), ("contract", code)], Some(value))
     };
     let contracts = vec![contract("permanent", 55.5), contract("_U", 44.5)];
-    cube.insert("share_by_contract", named("share_by_contract", contracts));
+    cube.extend("share_by_contract", named("share_by_contract", contracts));
     let coverage =
         |measure: &str, month: &str| cell(measure, month, &[("ref_area", "XX")], Some(61.0));
     let covered = vec![
@@ -257,10 +257,10 @@ fn cube() -> Cube {
         coverage("POSTINGS", "2025-11"),
         coverage("SOURCES", "2025-11"),
     ];
-    cube.insert("coverage", named("coverage", covered));
+    cube.extend("coverage", named("coverage", covered));
     let repeated = |code: &str| cell("SHARE", "2025", &[("source", code)], Some(16.6));
     let duplicates = vec![repeated(TOTAL), repeated("board"), repeated("office")];
-    cube.insert("duplicates_removed", named("duplicates_removed", duplicates));
+    cube.extend("duplicates_removed", named("duplicates_removed", duplicates));
     let official = |measure: &str, area: &str, year: &str, value: f64| {
         cell(measure, year, &[("ref_area", area)], Some(value))
     };
@@ -273,8 +273,8 @@ fn cube() -> Cube {
         official("UNEMPLOYMENT_RATE", "01", "2024", 19.9),
         cell("POPULATION_LEGAL", "2024", &[("ref_area", "XX"), ("sex", "F")], Some(510_000.0)),
     ];
-    cube.insert("census", named("census", census));
-    cube
+    cube.extend("census", named("census", census));
+    cube.build()
 }
 
 fn named(flow: &str, rows: Vec<Observation>) -> Vec<Observation> {
