@@ -150,6 +150,9 @@ impl<'a> Canvas<'a> {
         paint: &str,
     ) {
         let (width, height) = size;
+        if width <= 0.0 {
+            return;
+        }
         let left = match self.direction() {
             Direction::Ltr => from_start,
             Direction::Rtl => WIDTH - from_start - width,

@@ -9,7 +9,7 @@ use crate::{
     Error, languages,
     languages::Section,
     lexicon,
-    normalize::{Vocabulary, Words, key},
+    normalize::{Vocabulary, Words, is_arabic, key},
     page::Page,
     phrases::{Compare, Hit, Phrases},
 };
@@ -22,6 +22,8 @@ pub(crate) struct SkillFinder {
     inflected: Phrases<u32>,
     /// Texts of sites and employers that name skills without asking for them.
     boilerplate: Phrases<()>,
+    /// Names of languages as they are listed: "société française" asks for no French.
+    languages: BTreeMap<u32, BTreeSet<String>>,
     uris: Vec<String>,
 }
 
@@ -35,9 +37,10 @@ impl SkillFinder {
             english: Phrases::new(Compare::Forms),
             inflected: Phrases::new(Compare::Stems),
             boilerplate: lexicon::read(pack, "boilerplate", vocabulary, |_| Ok(()))?,
+            languages: BTreeMap::new(),
             uris: Vec::new(),
         };
-        let misleading = misleading(pack)?;
+        let misleading = Misleading::read(pack)?;
         let mut numbers = BTreeMap::new();
         for skill in taxonomy.skills.all() {
             let number = finder.uris.len() as u32;
@@ -46,7 +49,7 @@ impl SkillFinder {
             for lang in Lang::ALL {
                 let label = skill.label.get(lang);
                 if is_usable(label, skill.kind, &misleading) {
-                    finder.insert(vocabulary, label, lang, number);
+                    finder.insert(vocabulary, label, lang, (number, skill.kind));
                 }
             }
         }
@@ -54,13 +57,22 @@ impl SkillFinder {
             if let Some((number, kind)) = numbers.get(label.uri.as_str())
                 && is_usable(&label.label, *kind, &misleading)
             {
-                finder.insert(vocabulary, &label.label, label.lang, *number);
+                finder.insert(vocabulary, &label.label, label.lang, (*number, *kind));
             }
         }
         Ok(finder)
     }
 
-    fn insert(&mut self, vocabulary: &mut Vocabulary, label: &str, lang: Lang, number: u32) {
+    fn insert(
+        &mut self,
+        vocabulary: &mut Vocabulary,
+        label: &str,
+        lang: Lang,
+        (number, kind): (u32, SkillKind),
+    ) {
+        if kind == SkillKind::Language {
+            self.languages.entry(number).or_default().insert(key(label));
+        }
         match lang {
             Lang::En => {
                 self.english.insert(vocabulary, label, number);
@@ -75,6 +87,12 @@ impl SkillFinder {
     /// Skills named in `words`, the longer one where two overlap.
     fn named(&self, words: &Words<'_>) -> Vec<Hit<u32>> {
         let mut hits = self.inflected.find(words);
+        hits.retain(|hit| {
+            let token = &words.tokens[hit.first];
+            let word = &words.text[token.start..token.end];
+            let names = self.languages.get(&hit.value).filter(|_| hit.end == hit.first + 1);
+            names.is_none_or(|names| !word.starts_with(is_latin) || names.contains(&key(word)))
+        });
         hits.extend(self.english.find(words).into_iter().filter(|hit| {
             // A word with an accent is not the English one.
             let (first, last) = (&words.tokens[hit.first], &words.tokens[hit.end - 1]);
@@ -115,29 +133,42 @@ impl SkillFinder {
     }
 }
 
-/// Words and labels that say nothing on their own: everyday words of each language, and those that
-/// `taxonomy/skills/misleading.tsv` lists.
-fn misleading(pack: &Pack) -> Result<BTreeSet<String>, Error> {
-    let words =
-        languages::ALL.iter().flat_map(|language| language.function_words.split_whitespace());
-    let mut labels: BTreeSet<String> = words.map(key).collect();
-    if let Some(table) = pack.table("taxonomy/skills/misleading.tsv", &["label"])? {
-        for row in table.rows() {
-            labels.insert(key(row.require("label")?));
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && !is_arabic(c)
+}
+
+/// Labels that are no demand when they stand alone.
+struct Misleading {
+    /// Everyday words of each language.
+    everyday: BTreeSet<String>,
+    /// `taxonomy/skills/misleading.tsv`.
+    listed: BTreeSet<String>,
+}
+
+impl Misleading {
+    fn read(pack: &Pack) -> Result<Self, Error> {
+        let words =
+            languages::ALL.iter().flat_map(|language| language.function_words.split_whitespace());
+        let mut listed = BTreeSet::new();
+        if let Some(table) = pack.table("taxonomy/skills/misleading.tsv", &["label"])? {
+            for row in table.rows() {
+                listed.insert(key(row.require("label")?));
+            }
         }
+        Ok(Self { everyday: words.map(key).collect(), listed })
     }
-    Ok(labels)
 }
 
 /// Whether a label can be looked for word by word. A verb on its own ("guide") and an everyday word
 /// are no demand, a label of many words is never written as it stands; what the pack itself lists as
 /// a tool, licence, language or trait of character is taken at its word.
-fn is_usable(label: &str, kind: SkillKind, misleading: &BTreeSet<String>) -> bool {
+fn is_usable(label: &str, kind: SkillKind, misleading: &Misleading) -> bool {
     let key = key(label);
     let n = key.split_whitespace().count();
     match kind {
-        _ if n == 0 || n > 7 || misleading.contains(&key) => false,
+        _ if n == 0 || n > 7 || misleading.listed.contains(&key) => false,
         SkillKind::Tool | SkillKind::Licence | SkillKind::Language | SkillKind::Soft => true,
+        _ if misleading.everyday.contains(&key) => false,
         SkillKind::Skill => n > 1,
         SkillKind::Knowledge => n > 1 || key.chars().count() > 2,
     }

@@ -58,6 +58,8 @@ pub struct SkillLabel {
 #[derive(Debug, Clone, Default)]
 pub struct Skills {
     skills: BTreeMap<String, Skill>,
+    /// The country pack's identifiers of skills that ESCO has too.
+    same_as: BTreeMap<String, String>,
     pub labels: Vec<SkillLabel>,
 }
 
@@ -74,11 +76,17 @@ impl Skill {
 impl Skills {
     pub(crate) fn read(pack: &Pack) -> Result<Self, Error> {
         let mut skills = BTreeMap::new();
+        let mut same_as = BTreeMap::new();
         for (path, id) in [("taxonomy/skills/esco.tsv", "uri"), ("taxonomy/skills/core.tsv", "id")]
         {
             let Some(table) = pack.table(path, &[id, "kind", "en"])? else { continue };
             for row in table.rows() {
-                let uri = row.require(id)?.to_owned();
+                let mut uri = row.require(id)?.to_owned();
+                let esco = row.get("esco");
+                if !esco.is_empty() {
+                    // One skill under one URI, or its demand would be split in two.
+                    same_as.insert(std::mem::replace(&mut uri, esco.to_owned()), esco.to_owned());
+                }
                 let kind = row.parse("kind", "a kind of skill", SkillKind::parse)?;
                 let label = Localized {
                     ar: row.get("ar").to_owned(),
@@ -92,18 +100,20 @@ impl Skills {
         let columns = ["uri", "lang", "label"];
         if let Some(table) = pack.table("taxonomy/skills/labels.tsv", &columns)? {
             for row in table.rows() {
+                let uri = row.require("uri")?;
                 labels.push(SkillLabel {
-                    uri: row.require("uri")?.to_owned(),
+                    uri: same_as.get(uri).map_or(uri, String::as_str).to_owned(),
                     lang: row.parse("lang", "a language of the portal", Lang::parse)?,
                     label: row.require("label")?.to_owned(),
                 });
             }
         }
-        Ok(Self { skills, labels })
+        Ok(Self { skills, same_as, labels })
     }
 
+    /// The skill of an ESCO URI, or of an identifier of the country pack.
     pub fn get(&self, uri: &str) -> Option<&Skill> {
-        self.skills.get(uri)
+        self.skills.get(self.same_as.get(uri).map_or(uri, String::as_str))
     }
 
     /// The label of `uri` in `lang`, or in English where it has none.
@@ -120,6 +130,23 @@ impl Skills {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_skill_of_the_pack_that_esco_has_is_one_skill() {
+        let pack = Pack::of(&[
+            ("taxonomy/skills/esco.tsv", "uri\tkind\ten\tfr\tar\nu:1\tknowledge\tFrench\t\t\n"),
+            (
+                "taxonomy/skills/core.tsv",
+                "id\tkind\ten\tfr\tar\tesco\nmarsad:fr\tlanguage\tFrench\tfrançais\t\tu:1\n",
+            ),
+            ("taxonomy/skills/labels.tsv", "uri\tlang\tlabel\nmarsad:fr\tfr\tfrancophone\n"),
+        ]);
+        let skills = Skills::read(&pack).unwrap();
+        assert_eq!(skills.all().count(), 1);
+        assert_eq!(skills.label("u:1", Lang::Fr), Some("français"));
+        assert_eq!(skills.get("marsad:fr").unwrap().uri, "u:1");
+        assert_eq!(skills.labels[0].uri, "u:1");
+    }
 
     #[test]
     fn a_label_falls_back_to_english() {

@@ -174,7 +174,13 @@ pub(crate) fn remark(lang: Lang, figure: Figure<'_>) -> String {
 
 /// Why there is no figure at all.
 pub(crate) fn absent(lang: Lang, flow: Flow<'_>) -> String {
-    text(lang, if flow.is_sparse() { "too-few-or-none" } else { "no-data-explained" })
+    let key = match flow {
+        _ if flow.is_sparse() => "too-few-or-none",
+        // A cell of ads is there as soon as there is one.
+        Flow::Indicator(_) => "none-seen",
+        Flow::Official(_) => "no-data-explained",
+    };
+    text(lang, key)
 }
 
 fn chart(subject: Subject<'_>, description: String) -> Chart {

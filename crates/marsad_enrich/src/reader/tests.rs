@@ -36,7 +36,11 @@ fn pack() -> Pack {
             "title\tlang\tisco08\nchauffeur\tfr\t8322\nchauffeur poids lourd\tfr\t8332\n\
              سائق شاحنة\tar\t8332\ncomptable\tfr\t2411\naccountant\ten\t2411\n",
         ),
-        ("taxonomy/skills/core.tsv", "id\tkind\ten\tfr\tar\nmarsad:sage\ttool\tSage\tSage\t\n"),
+        (
+            "taxonomy/skills/core.tsv",
+            "id\tkind\ten\tfr\tar\nmarsad:sage\ttool\tSage\tSage\t\n\
+             marsad:fr\tlanguage\tFrench\tfrançais\tالفرنسية\n",
+        ),
         ("taxonomy/diplomas.tsv", "phrase\tlang\tlevel\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n"),
         ("lexicons/contracts.tsv", "phrase\tlang\tcontract\tscope\nCDI\tfr\tpermanent\t\n"),
         ("lexicons/missing.tsv", "phrase\nNon spécifié\n"),
@@ -88,6 +92,21 @@ fn an_ad_is_read_into_codes() {
     let skill = &reading.skills[0];
     assert_eq!(&reading.text[skill.start..skill.end], "Sage");
     assert!(skill.demanded);
+}
+
+#[track_caller]
+fn check_skills(text: &str, expected: &[&str]) {
+    let reading = reader().read(&posting("", text));
+    let found: Vec<&str> = reading.skills.iter().map(|it| it.uri.as_str()).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_language_is_a_skill_though_its_name_is_an_everyday_word() {
+    check_skills("Profil : français et Sage", &["marsad:fr", "marsad:sage"]);
+    check_skills("Requirements: fluent French", &["marsad:fr"]);
+    check_skills("المطلوب: إتقان اللغة والفرنسية", &["marsad:fr"]);
+    check_skills("Profil : expérience dans une société française", &[]);
 }
 
 #[test]

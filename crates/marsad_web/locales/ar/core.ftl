@@ -95,6 +95,7 @@ no-figures = لا توجد أرقام لهذا الاختيار.
 no-data = لا يتوفر
 no-data-explained = لا توجد معطيات
 too-few-or-none = أقل من 5 عروض أو من 3 مشغلين
+none-seen = لم يُرصد أي عرض
 withheld = محجوب
 withheld-small = عدد العروض أو المشغلين أقل من أن يُنشر
 withheld-dominance = مشغل واحد يطغى على الرقم

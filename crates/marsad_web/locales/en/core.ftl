@@ -79,6 +79,7 @@ no-figures = There are no figures for this selection.
 no-data = not available
 no-data-explained = no data
 too-few-or-none = fewer than 5 vacancies or 3 employers
+none-seen = no vacancy seen
 withheld = withheld
 withheld-small = too few vacancies or employers to publish
 withheld-dominance = one employer dominates

@@ -79,6 +79,7 @@ no-figures = Aucun chiffre pour cette sélection.
 no-data = non disponible
 no-data-explained = pas de données
 too-few-or-none = moins de 5 offres ou de 3 employeurs
+none-seen = aucune offre vue
 withheld = masqué
 withheld-small = trop peu d’offres ou d’employeurs pour publier
 withheld-dominance = un seul employeur domine

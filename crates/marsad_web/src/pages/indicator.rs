@@ -158,7 +158,8 @@ fn table(visit: &Visit<'_>, viewed: &Viewed<'_>, heading: &str) -> (TablePart, S
             parts::series_table(state, lang, flow, heading, &series)
         }
         By::Dimension(dimension) => {
-            let marks = drawing::marks(visit, viewed);
+            // One more, to know that there are more.
+            let marks = drawing::marks(visit, viewed, MAX_ROWS + 1);
             let names = (
                 heading,
                 labels::dimension(lang, dimension),

@@ -175,10 +175,10 @@ pub(crate) fn key_figure(
             }
             _ => labels::measure(lang, flow, measure),
         },
-        value: figure.map_or_else(|| text(lang, "no-data"), |it| charts::shown(lang, flow, it)),
+        value: figure
+            .map_or_else(|| charts::absent(lang, flow), |it| charts::shown(lang, flow, it)),
         detail,
-        remark: figure
-            .map_or_else(|| remark_absent(lang, flow), |figure| charts::remark(lang, figure)),
+        remark: figure.map(|it| charts::remark(lang, it)).unwrap_or_default(),
         href: Some(indicator_address(lang, flow, measure, fixed)),
     }
 }
@@ -204,13 +204,8 @@ pub(crate) fn cell(lang: Lang, flow: Flow<'_>, figure: Option<Figure<'_>>) -> Ta
             text: charts::shown(lang, flow, figure),
             remark: charts::remark(lang, figure),
         },
-        None => TableCell { text: text(lang, "no-data"), remark: remark_absent(lang, flow) },
+        None => TableCell { text: charts::absent(lang, flow), remark: String::new() },
     }
-}
-
-/// What must be said where there is no figure.
-fn remark_absent(lang: Lang, flow: Flow<'_>) -> String {
-    if flow.is_sparse() { charts::absent(lang, flow) } else { String::new() }
 }
 
 /// Source, licence and the word that the figure is real.

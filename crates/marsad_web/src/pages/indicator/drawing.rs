@@ -76,7 +76,7 @@ pub(super) fn draw(
             Some(Drawn { svg: charts::lines(subject, &series), note: text(lang, "by-month") })
         }
         By::Dimension(dimension) => {
-            let mut marks = marks(visit, viewed);
+            let mut marks = marks(visit, viewed, MAX_MARKS);
             if marks.iter().all(|mark| mark.figure.is_none()) {
                 return None;
             }
@@ -96,8 +96,8 @@ pub(super) fn draw(
 }
 
 /// One mark per code of the dimension that varies: parts of the code chosen, places and
-/// occupations in their own order, others largest first.
-pub(super) fn marks<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>) -> Vec<Mark<'a>> {
+/// occupations in their own order, others largest first, of which only `most` are given.
+pub(super) fn marks<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>, most: usize) -> Vec<Mark<'a>> {
     let Visit { state, lang, .. } = *visit;
     let By::Dimension(dimension) = viewed.by else { return Vec::new() };
     let whole = viewed.code(dimension).unwrap_or_default();
@@ -112,6 +112,7 @@ pub(super) fn marks<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>) -> Vec<Mark<'a>>
     if !matches!(dimension, "occupation" | "experience" | "education") {
         // Withheld ones last.
         figures.sort_by(|a, b| b.value().partial_cmp(&a.value()).expect("figures are numbers"));
+        figures.truncate(most);
     }
     figures
         .into_iter()
