@@ -2,8 +2,8 @@
 //!
 //! Incremental: each posting is compared with the few earlier ones that share a band of its
 //! min-hash signature (Broder 1997; banding after Leskovec, Rajaraman, Ullman, Mining of Massive
-//! Datasets, ch. 3), or employer and title, or employer, occupation and place. The decision on a
-//! pair is by rules on fields, because experience of the Eurostat deduplication challenge is that
+//! Datasets, ch. 3), or employer and title, or employer and place, or source, day, place and number
+//! of positions. The decision on a pair is by rules on fields, because experience of the Eurostat deduplication challenge is that
 //! structured fields carry the score. The first match in the order of classes full, semantic,
 //! temporal wins; partial ones are recorded but stay vacancies of their own.
 
@@ -24,6 +24,7 @@ pub struct Item<'a> {
     pub reading: &'a Reading,
     pub signature: Signature,
     pub day: Date,
+    pub source: &'a str,
     /// Most precise common unit for "same place": provinces, else regions.
     pub places: &'a [String],
 }
@@ -61,8 +62,9 @@ impl Duplicates {
     pub fn add(&mut self, item: &Item<'_>, fresh: u32) -> Option<Repeat> {
         let facts = Facts::of(item);
         let keys = facts.keys();
+        let looked_for = keys.iter().copied().chain(facts.named());
         let mut candidates: Vec<u32> =
-            keys.iter().filter_map(|key| self.buckets.get(key)).flatten().copied().collect();
+            looked_for.filter_map(|key| self.buckets.get(&key)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
         let mut best: Option<(pair::Match, u32)> = None;
@@ -103,7 +105,7 @@ impl Duplicates {
             }
             bucket.push(number);
         }
-        self.items.push(Known { facts, vacancy });
+        self.items.push(Known { facts: facts.to_remember(), vacancy });
     }
 }
 

@@ -3,6 +3,7 @@ the lake on the local disk publishes. Usage: object_store.py MARSAD COUNTRY FOLD
 
 The store is moto: S3's interface, with the conditional writes that a commit needs, on 127.0.0.1."""
 
+import logging
 import os
 import pathlib
 import shutil
@@ -24,6 +25,7 @@ KEYS = {
 def main(program, country, folder):
     folder = pathlib.Path(folder)
     shutil.rmtree(folder, ignore_errors=True)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()

@@ -126,7 +126,8 @@ impl<'a> Sorter<'a> {
             (fresh, None, Vec::new())
         } else {
             let places = places_to_compare(self.taxonomy, &reading);
-            let item = Item { reading: &reading, signature, day, places: &places };
+            let source = &posting.source;
+            let item = Item { reading: &reading, signature, day, source, places: &places };
             match self.duplicates.add(&item, fresh) {
                 None => (fresh, None, Vec::new()),
                 Some(repeat) => {
@@ -163,7 +164,8 @@ impl<'a> Sorter<'a> {
             && let Some(signature) = Signature::from_bytes(&row.signature)
         {
             let places = places_to_compare(self.taxonomy, &row.reading);
-            let item = Item { reading: &row.reading, signature, day, places: &places };
+            let source = &posting.source;
+            let item = Item { reading: &row.reading, signature, day, source, places: &places };
             self.duplicates.restore(&item, vacancy);
         }
         self.seen.entry(key).or_insert((vacancy, row.class));

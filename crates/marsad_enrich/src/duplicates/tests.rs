@@ -3,6 +3,7 @@ use marsad_model::{IscoCode, OccupationGuess, TextLang};
 use super::*;
 use crate::normalize;
 
+#[derive(Clone, Copy)]
 struct Ad {
     title: &'static str,
     employer: &'static str,
@@ -10,6 +11,7 @@ struct Ad {
     day: &'static str,
     text: &'static str,
     language: TextLang,
+    positions: Option<u32>,
 }
 
 const NURSE: Ad = Ad {
@@ -20,16 +22,23 @@ const NURSE: Ad = Ad {
     text: "La clinique Al Amal recherche une infirmière polyvalente pour son bloc opératoire, \
            diplôme d'État exigé, deux ans d'expérience, travail de nuit possible, salaire motivant",
     language: TextLang::French,
+    positions: None,
 };
 
 fn check(second: Ad, expected: Option<DuplicateClass>) {
+    check_pair(NURSE, second, expected);
+}
+
+fn check_pair(first: Ad, second: Ad, expected: Option<DuplicateClass>) {
     let mut duplicates = Duplicates::default();
     let mut repeats = Vec::new();
-    for (fresh, ad) in [NURSE, second].into_iter().enumerate() {
+    for (fresh, ad) in [first, second].into_iter().enumerate() {
         let reading = Reading {
             title: ad.title.to_owned(),
             employer: ad.employer.to_owned(),
             language: ad.language,
+            text: ad.text.to_owned(),
+            positions: ad.positions,
             occupations: vec![OccupationGuess {
                 code: IscoCode::parse("2221").unwrap(),
                 probability: 0.9,
@@ -41,6 +50,7 @@ fn check(second: Ad, expected: Option<DuplicateClass>) {
             reading: &reading,
             signature: Signature::of(normal.split_whitespace()),
             day: ad.day.parse().unwrap(),
+            source: "board",
             places: &[ad.place.to_owned()],
         };
         repeats.push(duplicates.add(&item, fresh as u32));
@@ -63,6 +73,46 @@ fn the_same_job_in_another_language_is_a_semantic_duplicate() {
         ..NURSE
     };
     check(arabic, Some(DuplicateClass::Semantic));
+}
+
+#[test]
+fn a_post_that_names_the_employer_is_a_semantic_duplicate() {
+    let post = Ad {
+        title: "كازا: Clinique Al Amal خاصها فرملية للبلوك",
+        employer: "",
+        text: "كازا: Clinique Al Amal خاصها فرملية للبلوك، الديبلوم ضروري",
+        language: TextLang::Darija,
+        ..NURSE
+    };
+    check(post, Some(DuplicateClass::Semantic));
+    check(Ad { place: "04.421", ..post }, None);
+    let other =
+        Ad {
+            title: "كازا: Clinique Atlas خاصها فرملية", text: "كازا: Clinique Atlas", ..post
+        };
+    check(other, None);
+    let french = Ad { title: "Recrutement", language: TextLang::Mixed, ..post };
+    check(
+        Ad { text: "Clinique Al Amal : infirmière polyvalente", ..french },
+        Some(DuplicateClass::Semantic),
+    );
+    check(Ad { text: "Clinique Al Amal : infirmière de bloc", ..french }, None);
+}
+
+#[test]
+fn a_notice_in_two_languages_is_one_vacancy() {
+    let french = Ad { employer: "ministere de la sante", positions: Some(85), ..NURSE };
+    let arabic = Ad {
+        title: "مباراة توظيف ممرضين",
+        employer: "وزاره الصحه",
+        text: "تنظم الوزارة مباراة لتوظيف ممرضين وتقنيي الصحة",
+        language: TextLang::Arabic,
+        ..french
+    };
+    check_pair(french, arabic, Some(DuplicateClass::Semantic));
+    check_pair(french, Ad { positions: Some(12), ..arabic }, None);
+    check_pair(french, Ad { day: "2026-03-02", ..arabic }, None);
+    check_pair(french, Ad { employer: "hopital ibn sina", ..arabic }, None);
 }
 
 #[test]
