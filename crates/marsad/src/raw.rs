@@ -11,6 +11,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt as _;
+
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, read::MultiGzDecoder, write::GzEncoder};
 use jiff::Timestamp;
@@ -28,7 +31,11 @@ const MANIFEST: &str = "manifest.txt";
 
 impl RawStore {
     pub(crate) fn open(folder: PathBuf) -> Result<Self> {
-        fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+        let creating = || format!("creating {}", folder.display());
+        fs::create_dir_all(&folder).with_context(creating)?;
+        // Captures hold personal data, which everything after them does not.
+        #[cfg(unix)]
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).with_context(creating)?;
         let manifest = folder.join(MANIFEST);
         let text = if manifest.exists() {
             fs::read_to_string(&manifest)
@@ -39,7 +46,11 @@ impl RawStore {
         // A crash may leave half a line at the end: it was not acknowledged.
         let complete = text.rfind('\n').map_or("", |end| &text[..=end]);
         if complete.len() < text.len() {
-            fs::write(&manifest, complete)
+            // Cut off, not written anew: another crash must not lose what was acknowledged.
+            OpenOptions::new()
+                .write(true)
+                .open(&manifest)
+                .and_then(|file| file.set_len(complete.len() as u64))
                 .with_context(|| format!("mending {}", manifest.display()))?;
         }
         let entries: Vec<String> = complete.lines().map(str::to_owned).collect();
@@ -128,4 +139,22 @@ fn write_warc(path: &Path, capture: &Capture) -> Result<()> {
     zipped.write_all(&plain)?;
     zipped.finish()?.sync_all()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_line_was_not_acknowledged() {
+        let folder = tempfile::tempdir().unwrap();
+        let raw = folder.path().join("raw");
+        fs::create_dir(&raw).unwrap();
+        fs::write(raw.join(MANIFEST), "board/1.warc.gz\nboard/2.wa").unwrap();
+        let store = RawStore::open(raw.clone()).unwrap();
+        assert_eq!(store.entries(), ["board/1.warc.gz"]);
+        assert_eq!(fs::read_to_string(raw.join(MANIFEST)).unwrap(), "board/1.warc.gz\n");
+        #[cfg(unix)]
+        assert_eq!(fs::metadata(&raw).unwrap().permissions().mode() & 0o777, 0o700);
+    }
 }
