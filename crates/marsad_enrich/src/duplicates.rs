@@ -105,7 +105,7 @@ impl Duplicates {
             }
             bucket.push(number);
         }
-        self.items.push(Known { facts: facts.to_remember(), vacancy });
+        self.items.push(Known { facts: facts.remembered(), vacancy });
     }
 }
 

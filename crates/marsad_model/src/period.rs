@@ -52,7 +52,7 @@ impl Period {
         if year.len() != 4 {
             return Err(error());
         }
-        let year = year.parse().map_err(|_| error())?;
+        let year = year.parse().map_err(|_not_a_number| error())?;
         match rest {
             None => Ok(Self::Year { year }),
             Some(rest) => match rest.strip_prefix('Q') {

@@ -1,5 +1,7 @@
 //! Tests of the whole program: they run the built binary on real files, as a person would.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 mod demonstration;
 mod durability;
 

@@ -103,7 +103,7 @@ impl Facts {
     }
 
     /// Without what only the comparison with earlier postings needs.
-    pub(super) fn to_remember(self) -> Self {
+    pub(super) fn remembered(self) -> Self {
         Self { names: Vec::new(), ..self }
     }
 

@@ -155,7 +155,7 @@ pub(super) fn list(column: &ListArray, row: usize) -> Vec<String> {
     values.iter().flatten().map(str::to_owned).collect()
 }
 
-pub(super) fn opt<'a>(column: &'a StringArray, row: usize) -> Option<&'a str> {
+pub(super) fn opt(column: &StringArray, row: usize) -> Option<&str> {
     column.is_valid(row).then(|| column.value(row))
 }
 

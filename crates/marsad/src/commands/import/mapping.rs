@@ -273,7 +273,7 @@ fn places(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
 fn period(text: &str) -> Result<Period, String> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let sdmx = compact.replacen(['T', 'Q'], "-Q", 1).replace("--", "-");
-    Period::parse(&sdmx).map_err(|_| format!("`{text}` is not a period"))
+    Period::parse(&sdmx).map_err(|_other_words| format!("`{text}` is not a period"))
 }
 
 /// Decimal comma or point, spaces between thousands, a percent sign or footnote mark behind.
