@@ -60,7 +60,7 @@ impl Duplicates {
     /// Compares with all earlier postings, then remembers this one: as another posting of the
     /// vacancy it repeats, or as the vacancy `fresh` if it repeats none (or only in part).
     pub fn add(&mut self, item: &Item<'_>, fresh: u32) -> Option<Repeat> {
-        let facts = Facts::of(item);
+        let facts = Facts::of(item).with_names(item.reading);
         let keys = facts.keys();
         let looked_for = keys.iter().copied().chain(facts.named());
         let mut candidates: Vec<u32> =
@@ -105,7 +105,7 @@ impl Duplicates {
             }
             bucket.push(number);
         }
-        self.items.push(Known { facts: facts.remembered(), vacancy });
+        self.items.push(Known { facts: facts.without_names(), vacancy });
     }
 }
 

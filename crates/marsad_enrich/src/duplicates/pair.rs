@@ -62,7 +62,7 @@ impl Facts {
             employer,
             employer_in_arabic: reading.employer.chars().any(is_arabic),
             title_in_arabic: reading.title.chars().any(is_arabic),
-            names: if employer == 0 { names(reading) } else { Vec::new() },
+            names: Vec::new(),
             source: hash(item.source),
             places: places.into(),
             occupation: reading.occupation(),
@@ -95,6 +95,11 @@ impl Facts {
         keys
     }
 
+    /// With what only the comparison with earlier postings needs.
+    pub(super) fn with_names(self, reading: &Reading) -> Self {
+        if self.employer == 0 { Self { names: names(reading), ..self } } else { self }
+    }
+
     /// Further buckets to look in, under which it is not remembered itself.
     pub(super) fn named(&self) -> impl Iterator<Item = u64> + '_ {
         self.names
@@ -102,8 +107,8 @@ impl Facts {
             .flat_map(|name| self.places.iter().map(move |place| name_at(*name, *place)))
     }
 
-    /// Without what only the comparison with earlier postings needs.
-    pub(super) fn remembered(self) -> Self {
+    /// Without them, as earlier postings are held in memory.
+    pub(super) fn without_names(self) -> Self {
         Self { names: Vec::new(), ..self }
     }
 
