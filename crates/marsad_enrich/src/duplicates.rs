@@ -3,9 +3,10 @@
 //! Incremental: each posting is compared with the few earlier ones that share a band of its
 //! min-hash signature (Broder 1997; banding after Leskovec, Rajaraman, Ullman, Mining of Massive
 //! Datasets, ch. 3), or employer and title, or employer and place, or source, day, place and number
-//! of positions. The decision on a pair is by rules on fields, because experience of the Eurostat deduplication challenge is that
-//! structured fields carry the score. The first match in the order of classes full, semantic,
-//! temporal wins; partial ones are recorded but stay vacancies of their own.
+//! of positions. The decision on a pair is by rules on fields, because experience of the Eurostat
+//! deduplication challenge is that structured fields carry the score. The first match in the order
+//! of classes full, semantic, temporal wins; partial ones are recorded but stay vacancies of their
+//! own.
 
 mod pair;
 mod signature;

@@ -53,9 +53,9 @@ impl<'a> Figures<'a> {
             let batch = batch.map_err(Error::engine(action()))?;
             self.cells.extend(cells(&batch, self.definition)?);
             // The last part may go on in the next batch.
-            let code = |cell: &'_ Cell| self.part.map(|at| cell.key[at].clone());
-            let last = self.cells.last().map(code);
-            let end = self.cells.iter().rposition(|cell| Some(code(cell)) != last);
+            let same = |a: &Cell, b: &Cell| self.part.is_none_or(|at| a.key[at] == b.key[at]);
+            let last = self.cells.last();
+            let end = last.and_then(|last| self.cells.iter().rposition(|cell| !same(cell, last)));
             if let Some(end) = end.filter(|end| *end >= PIECE) {
                 let rest = self.cells.split_off(end + 1);
                 let piece = std::mem::replace(&mut self.cells, rest);

@@ -17,7 +17,7 @@ pub struct CubeBuilder {
 impl CubeBuilder {
     /// Adds figures of the newest release of a dataflow.
     pub fn extend(&mut self, dataflow: &str, figures: impl IntoIterator<Item = Observation>) {
-        let mut rows = self.rows.remove(dataflow).unwrap_or_default();
+        let mut rows = self.rows.get_mut(dataflow).map(std::mem::take).unwrap_or_default();
         for it in figures {
             let mut key = [0; DIMENSIONS.len()];
             for (n, code) in it.key.iter().enumerate().take(DIMENSIONS.len()) {
@@ -35,7 +35,10 @@ impl CubeBuilder {
                 n_sources: count(it.n_sources),
             });
         }
-        self.rows.insert(dataflow.to_owned(), rows);
+        match self.rows.get_mut(dataflow) {
+            Some(place) => *place = rows,
+            None => drop(self.rows.insert(dataflow.to_owned(), rows)),
+        }
     }
 
     pub fn build(self) -> Cube {
