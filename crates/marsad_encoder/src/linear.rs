@@ -1,0 +1,150 @@
+//! Yes or no by hashed features: logistic regression, with probabilities that were checked on
+//! examples left out.
+//!
+//! Method: Duchi, Hazan, Singer, "Adaptive Subgradient Methods", JMLR 12, 2011; Platt,
+//! "Probabilistic Outputs for Support Vector Machines", 1999 (the curve from scores to probabilities).
+
+use fastrand::Rng;
+
+use crate::{Error, file::ModelFile};
+
+/// What is known of a thing: hashes of its features, each with its weight.
+pub type Features = Vec<(u64, f32)>;
+
+/// An example to learn from.
+#[derive(Debug, Clone)]
+pub struct Example {
+    pub features: Features,
+    pub is_so: bool,
+    /// Examples of one group (an ad) are left out together.
+    pub group: usize,
+}
+
+/// Weights of features, and the curve from scores to probabilities.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Linear {
+    weights: Vec<f32>,
+    /// Slope and constant.
+    curve: [f32; 2],
+}
+
+const BUCKETS: usize = 1 << 18;
+const ROUNDS: usize = 12;
+const RATE: f32 = 0.15;
+/// How strongly weights are drawn to zero.
+const DECAY: f32 = 2e-5;
+const FOLDS: usize = 5;
+
+impl Linear {
+    pub(crate) fn read(file: &ModelFile, name: &str) -> Result<Self, Error> {
+        let weights = file.numbers(name, BUCKETS)?;
+        let curve = file.numbers(&format!("{name}_curve"), 2)?;
+        Ok(Self { weights, curve: [curve[0], curve[1]] })
+    }
+
+    pub(crate) fn parts(&self, name: &str) -> Vec<(String, Vec<u8>)> {
+        vec![
+            (name.to_owned(), bytemuck::cast_slice(&self.weights).to_vec()),
+            (format!("{name}_curve"), bytemuck::cast_slice(&self.curve).to_vec()),
+        ]
+    }
+
+    /// How likely it is so.
+    pub fn probability(&self, features: &[(u64, f32)]) -> f32 {
+        sigmoid(self.curve[0] * score(&self.weights, features) + self.curve[1])
+    }
+
+    /// Learns from examples. The same examples and seed give the same weights.
+    pub fn train(examples: &[Example], seed: u64) -> Self {
+        let mut left_out = Vec::with_capacity(examples.len());
+        for fold in 0..FOLDS {
+            let learnt = learn(examples.iter().filter(|it| it.group % FOLDS != fold), seed);
+            let others = examples.iter().filter(|it| it.group % FOLDS == fold);
+            left_out.extend(others.map(|it| (score(&learnt, &it.features), it.is_so)));
+        }
+        Self { weights: learn(examples.iter(), seed), curve: curve(&left_out) }
+    }
+}
+
+fn learn<'e>(examples: impl Iterator<Item = &'e Example>, seed: u64) -> Vec<f32> {
+    let mut weights = vec![0.0_f32; BUCKETS];
+    let mut squares = vec![1e-2_f32; BUCKETS];
+    let mut order: Vec<&Example> = examples.collect();
+    let mut rng = Rng::with_seed(seed);
+    for _ in 0..ROUNDS {
+        rng.shuffle(&mut order);
+        for example in &order {
+            let wrong =
+                sigmoid(score(&weights, &example.features)) - f32::from(u8::from(example.is_so));
+            for (feature, value) in &example.features {
+                let at = bucket(*feature);
+                let gradient = wrong * value + DECAY * weights[at];
+                squares[at] += gradient * gradient;
+                weights[at] -= RATE * gradient / squares[at].sqrt();
+            }
+        }
+    }
+    weights
+}
+
+/// The logistic curve through scores of examples that were left out, by Newton's method.
+fn curve(scores: &[(f32, bool)]) -> [f32; 2] {
+    let [mut slope, mut constant] = [1.0_f64, 0.0_f64];
+    for _ in 0..30 {
+        let (mut to_slope, mut to_constant) = (0.0, 0.0);
+        // The second derivatives; a little more, so that few examples do not run away.
+        let (mut ss, mut sc, mut cc) = (1.0, 0.0, 1.0);
+        for (score, is_so) in scores {
+            let score = f64::from(*score);
+            let p = 1.0 / (1.0 + (-(slope * score + constant)).exp());
+            let wrong = p - f64::from(u8::from(*is_so));
+            to_slope += wrong * score;
+            to_constant += wrong;
+            let weight = p * (1.0 - p);
+            ss += weight * score * score;
+            sc += weight * score;
+            cc += weight;
+        }
+        let determinant = ss * cc - sc * sc;
+        slope -= (cc * to_slope - sc * to_constant) / determinant;
+        constant -= (ss * to_constant - sc * to_slope) / determinant;
+    }
+    [slope as f32, constant as f32]
+}
+
+fn score(weights: &[f32], features: &[(u64, f32)]) -> f32 {
+    features.iter().map(|(feature, value)| weights[bucket(*feature)] * value).sum()
+}
+
+fn bucket(feature: u64) -> usize {
+    // The top bits of a product are the well-mixed ones.
+    (feature.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 46) as usize
+}
+
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_told_is_learnt_and_noise_stays_doubtful() {
+        let mut rng = Rng::with_seed(3);
+        let examples: Vec<Example> = (0..600)
+            .map(|group| {
+                let is_so = rng.bool();
+                let noise = rng.u64(100..400);
+                let telling = if is_so { 1 } else { 2 };
+                Example { features: vec![(telling, 1.0), (noise, 1.0)], is_so, group }
+            })
+            .collect();
+        let learnt = Linear::train(&examples, 1);
+        assert!(learnt.probability(&[(1, 1.0)]) > 0.9);
+        assert!(learnt.probability(&[(2, 1.0)]) < 0.1);
+        let doubtful = learnt.probability(&[(9_999, 1.0)]);
+        assert!((0.2..0.8).contains(&doubtful), "{doubtful}");
+        assert_eq!(learnt, Linear::train(&examples, 1));
+    }
+}

@@ -1,0 +1,110 @@
+//! Everything learnt, in one folder: the encoder's weights, and what was trained on top of them.
+
+use std::path::Path;
+
+use crate::{
+    Classes, Encoder, Error, Head, Isotonic, Letters, Linear, classes::ReadyClasses, file,
+    head::ReadyHead,
+};
+
+/// What names mean, as far as it was learnt.
+#[derive(Debug)]
+pub struct Model {
+    pub letters: Letters,
+    /// Whether a part of an ad asks for a skill.
+    pub demands: Linear,
+    /// From the reader's own measure of an occupation to its probability.
+    pub occupations: Isotonic,
+    pub meaning: Option<Meaning>,
+}
+
+/// What needs the encoder.
+pub struct Meaning {
+    /// The classes of occupations, in the order of their probabilities.
+    pub codes: Vec<String>,
+    encoder: Encoder,
+    head: ReadyHead,
+    classes: ReadyClasses,
+}
+
+/// The encoder's file in a model's folder.
+pub const ENCODER: &str = "encoder.bin";
+/// The file of what was trained.
+pub const TRAINED: &str = "trained.bin";
+
+/// Parts of the file.
+const DEMANDS: &str = "demands";
+const OCCUPATIONS: &str = "occupations";
+
+impl Model {
+    /// Opens a folder, with the encoder if it is there; none if nothing was trained.
+    pub fn open(folder: &Path) -> Result<Option<Self>, Error> {
+        let trained = folder.join(TRAINED);
+        if !trained.is_file() {
+            return Ok(None);
+        }
+        let trained = file::ModelFile::open(&trained)?;
+        let encoder = folder.join(ENCODER);
+        let meaning = if encoder.is_file() && trained.range("classes").is_ok() {
+            let classes = Classes::read(&trained)?;
+            Some(Meaning {
+                encoder: Encoder::open(&encoder)?,
+                head: Head::read(&trained)?.ready(),
+                classes: classes.ready(),
+                codes: classes.codes,
+            })
+        } else {
+            None
+        };
+        Ok(Some(Self {
+            letters: Letters::read(&trained)?,
+            demands: Linear::read(&trained, DEMANDS)?,
+            occupations: Isotonic::read(&trained, OCCUPATIONS)?,
+            meaning,
+        }))
+    }
+}
+
+/// What was trained, to be written.
+#[derive(Debug)]
+pub struct Trained {
+    pub letters: Letters,
+    pub demands: Linear,
+    pub occupations: Isotonic,
+    pub meaning: Option<(Head, Classes)>,
+}
+
+impl Trained {
+    /// The file as [`Model::open`] reads it.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let demands = self.demands.parts(DEMANDS);
+        let mut parts = self.letters.parts();
+        parts.extend(demands.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())));
+        parts.push((OCCUPATIONS, self.occupations.bytes()));
+        if let Some((head, classes)) = &self.meaning {
+            parts.extend(head.parts());
+            parts.extend(classes.parts());
+        }
+        file::write(&parts)
+    }
+}
+
+impl Meaning {
+    /// Vectors of names in which the names of one thing lie together.
+    pub fn vectors(&self, names: &[&str]) -> Vec<f32> {
+        let lowered: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        let lowered: Vec<&str> = lowered.iter().map(String::as_str).collect();
+        self.head.apply(&self.encoder.encode(&lowered))
+    }
+
+    /// For each of these vectors, the probability of each class in the order of `codes`.
+    pub fn occupations(&self, vectors: &[f32]) -> Vec<f32> {
+        self.classes.probabilities(vectors)
+    }
+}
+
+impl std::fmt::Debug for Meaning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Meaning").finish_non_exhaustive()
+    }
+}
