@@ -11,6 +11,7 @@
 mod country;
 mod diplomas;
 mod error;
+mod esco;
 mod occupations;
 mod pack;
 mod places;
@@ -21,8 +22,9 @@ mod titles;
 pub use country::{Country, Currency, Month, Personal, WageBounds};
 pub use diplomas::Diploma;
 pub use error::Error;
+pub use esco::{Esco, EscoConcept, EscoLabel};
 pub use occupations::{OccupationGroup, Occupations};
-pub use pack::{Pack, Row, Table};
+pub use pack::{IMPORTED, Pack, Row, Table};
 pub use places::{Alias, Level, Place, Places};
 pub use sectors::{Sector, SectorWord, Sectors};
 pub use skills::{Skill, SkillKind, SkillLabel, Skills};
@@ -32,25 +34,33 @@ pub use titles::Title;
 #[derive(Debug, Clone)]
 pub struct Taxonomy {
     pub occupations: Occupations,
-    /// Job titles with their occupation, in file order.
+    /// Job titles with their occupation: the pack's in file order, then those of an imported ESCO.
     pub titles: Vec<Title>,
     pub places: Places,
     pub skills: Skills,
     pub sectors: Sectors,
     pub diplomas: Vec<Diploma>,
+    /// The ESCO that was imported; empty if none was.
+    pub esco: Esco,
     pub country: Country,
 }
 
 impl Taxonomy {
-    /// Reads every table of `pack`. Only `country.toml` has to be there.
+    /// Reads every table of `pack`, and what was imported. Only `country.toml` has to be there.
     pub fn read(pack: &Pack) -> Result<Self, Error> {
+        let esco = Esco::read(&pack.imported())?;
+        let mut titles = titles::read(pack)?;
+        titles.extend(titles::imported(&esco));
+        let mut skills = Skills::read(pack)?;
+        skills.import(&esco);
         Ok(Self {
             occupations: Occupations::read(pack)?,
-            titles: titles::read(pack)?,
+            titles,
             places: Places::read(pack)?,
-            skills: Skills::read(pack)?,
+            skills,
             sectors: Sectors::read(pack)?,
             diplomas: diplomas::read(pack)?,
+            esco,
             country: country::read(pack)?,
         })
     }

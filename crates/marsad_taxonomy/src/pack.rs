@@ -12,6 +12,9 @@ pub struct Pack {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+/// Where imported taxonomies are in a pack.
+pub const IMPORTED: &str = "imported/";
+
 /// A tab-separated table with a header line. No quoting; empty lines and lines that start with `# `
 /// are skipped.
 #[derive(Debug)]
@@ -68,6 +71,12 @@ impl Pack {
             return Err(error(format!("the header lacks the column `{missing}`")));
         }
         Ok(Some(Table { path: path.to_owned(), columns: found, text }))
+    }
+
+    /// Files of official taxonomies that an operator imported, newest version of each last.
+    pub(crate) fn imported(&self) -> BTreeMap<String, Vec<u8>> {
+        let files = self.files.iter().filter(|(path, _)| path.starts_with(IMPORTED));
+        files.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
     }
 
     /// Paths in `folder` (which ends with `/`), without a trailing `.gz`, in order.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use marsad_model::{Lang, Localized};
 
-use crate::{Error, Pack};
+use crate::{Error, Esco, Pack};
 
 /// What sort of thing a skill is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +109,40 @@ impl Skills {
             }
         }
         Ok(Self { skills, same_as, labels })
+    }
+
+    /// Takes in the labels of an imported ESCO: skills that are not there yet, and other names of those
+    /// that are.
+    pub(crate) fn import(&mut self, esco: &Esco) {
+        for concept in &esco.skills {
+            let is_known = self.skills.contains_key(&concept.uri);
+            let kind = match concept.code.as_str() {
+                "knowledge" => SkillKind::Knowledge,
+                _ => SkillKind::Skill,
+            };
+            let mut label = Localized::default();
+            for it in &concept.labels {
+                let Some(lang) = Lang::parse(&it.lang) else { continue };
+                let preferred = match lang {
+                    Lang::Ar => &mut label.ar,
+                    Lang::Fr => &mut label.fr,
+                    Lang::En => &mut label.en,
+                };
+                if preferred.is_empty() {
+                    preferred.clone_from(&it.text);
+                }
+                // English names are in the pack, without those that mean something else in ads.
+                if lang != Lang::En && (is_known || *preferred != it.text) {
+                    let (uri, label) = (concept.uri.clone(), it.text.clone());
+                    self.labels.push(SkillLabel { uri, lang, label });
+                }
+            }
+            // A skill must have a name that every page can show.
+            if !is_known && !label.en.is_empty() {
+                let uri = concept.uri.clone();
+                self.skills.insert(uri.clone(), Skill { uri, kind, label });
+            }
+        }
     }
 
     /// The skill of an ESCO URI, or of an identifier of the country pack.

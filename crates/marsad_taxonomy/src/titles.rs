@@ -2,7 +2,7 @@
 
 use marsad_model::{IscoCode, TextLang};
 
-use crate::{Error, Pack};
+use crate::{Error, Esco, Pack};
 
 /// A job title as people write it, and the unit group it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,20 @@ pub(crate) fn read(pack: &Pack) -> Result<Vec<Title>, Error> {
         }
     }
     Ok(titles)
+}
+
+/// The labels of an imported ESCO's occupations, in languages that ads are written in.
+pub(crate) fn imported(esco: &Esco) -> Vec<Title> {
+    let mut titles = Vec::new();
+    for occupation in &esco.occupations {
+        let Ok(code) = IscoCode::parse(&occupation.code) else { continue };
+        for label in &occupation.labels {
+            if let Some(lang) = TextLang::parse(&label.lang) {
+                titles.push(Title { title: label.text.clone(), lang, code });
+            }
+        }
+    }
+    titles
 }
 
 #[cfg(test)]
