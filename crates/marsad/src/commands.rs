@@ -3,14 +3,18 @@
 pub(crate) mod annotate;
 pub(crate) mod collect;
 pub(crate) mod enrich;
+pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod index;
+pub(crate) mod link;
 pub(crate) mod publish;
 pub(crate) mod rebuild;
 mod release;
 pub(crate) mod serve;
 pub(crate) mod synth;
+pub(crate) mod taxonomy;
+pub(crate) mod train;
 
 use std::time::Instant;
 

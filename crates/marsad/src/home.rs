@@ -4,12 +4,15 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::{Context, Result};
+use marsad_encoder::Model;
+use marsad_enrich::Reader;
 use marsad_lake::Lake;
 use marsad_sources::{Registry, Vocabulary};
-use marsad_taxonomy::{Pack, Taxonomy};
+use marsad_taxonomy::{IMPORTED, Pack, Taxonomy};
 
 pub(crate) struct Home {
     pub(crate) folder: PathBuf,
@@ -18,6 +21,8 @@ pub(crate) struct Home {
     pub(crate) lake: Lake,
     /// Whether the lake is in the home folder, as it is by default.
     pub(crate) lake_is_below: bool,
+    /// Folder of the trained model.
+    pub(crate) model: PathBuf,
     /// Records per commit.
     pub(crate) step: usize,
 }
@@ -38,6 +43,7 @@ impl Home {
             lake: Lake::open(&address)?,
             lake_is_below: address == below,
             registry: registry.unwrap_or_else(|| country.join("sources.toml")),
+            model: folder.join("model"),
             folder,
             country,
             step: 20_000,
@@ -56,11 +62,35 @@ impl Home {
         for part in ["country.toml", "taxonomy", "lexicons", "places", "datasets"] {
             read_into(&self.country, &self.country.join(part), &mut files)?;
         }
+        read_into(&self.folder, &self.folder.join(IMPORTED), &mut files)?;
         Ok(Pack { files })
     }
 
     pub(crate) fn taxonomy(&self, pack: &Pack) -> Result<Taxonomy> {
         Taxonomy::read(pack).with_context(|| format!("country pack {}", self.country.display()))
+    }
+
+    /// What was learnt from names, if it was.
+    pub(crate) fn model(&self) -> Result<Option<Arc<Model>>> {
+        let model = Model::open(&self.model)
+            .with_context(|| format!("opening the model in {}", self.model.display()))?;
+        match &model {
+            None => tracing::warn!(
+                "there is no trained model in {}: ads are read by words and letters only",
+                self.model.display()
+            ),
+            Some(Model { meaning: None, .. }) => tracing::warn!(
+                "there is no encoder in {}: ads are read by words and letters only",
+                self.model.display()
+            ),
+            Some(_) => {}
+        }
+        Ok(model.map(Arc::new))
+    }
+
+    /// The reader of ads.
+    pub(crate) fn reader(&self, taxonomy: &Taxonomy, pack: &Pack) -> Result<Reader> {
+        Ok(Reader::new(taxonomy, pack, self.model()?)?)
     }
 
     /// The country's words for months and for "no value".
@@ -96,7 +126,11 @@ pub(crate) fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn read_into(root: &Path, path: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+pub(crate) fn read_into(
+    root: &Path,
+    path: &Path,
+    files: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<()> {
     for file in files_below(path)? {
         let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
         let name = file.strip_prefix(root).unwrap_or(&file).display().to_string();

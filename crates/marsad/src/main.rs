@@ -34,6 +34,9 @@ struct Arguments {
     /// The source registry; the country pack's if not given.
     #[arg(long, global = true)]
     registry: Option<PathBuf>,
+    /// Folder of the trained model; `model` in the home if not given.
+    #[arg(long, global = true)]
+    model: Option<PathBuf>,
     /// Records per commit to the lake.
     #[arg(long, global = true, default_value_t = 20_000, hide = true)]
     step: usize,
@@ -76,6 +79,15 @@ enum Command {
     Rebuild,
     /// Reads ads from JSON Lines and writes what was understood as JSON Lines.
     Annotate(commands::annotate::Options),
+    /// Links texts to occupations, skills, or a list of one's own.
+    Link(commands::link::Options),
+    /// Takes in official taxonomies.
+    #[command(subcommand)]
+    Taxonomy(commands::taxonomy::Action),
+    /// Learns from the taxonomies which names belong together.
+    Train(commands::train::Options),
+    /// Tells how well ads are read, on gold sets.
+    Eval(commands::eval::Options),
     /// Makes synthetic ads in raw form, with the truth beside them.
     Synth(commands::synth::Options),
 }
@@ -96,8 +108,9 @@ fn main() -> Result<()> {
 }
 
 async fn run(arguments: Arguments) -> Result<()> {
-    let Arguments { home, lake, country, registry, step, command } = arguments;
+    let Arguments { home, lake, country, registry, model, step, command } = arguments;
     let home = Home { step, ..Home::open(home, lake, country, registry)? };
+    let home = Home { model: model.unwrap_or_else(|| home.folder.join("model")), ..home };
     match command {
         Command::Collect { from } => commands::collect::run(&home, &from).await,
         Command::Import(options) => commands::import::run(&home, &options).await,
@@ -115,6 +128,10 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Export { output } => commands::export::run(&home, &output).await,
         Command::Rebuild => commands::rebuild::run(&home).await,
         Command::Annotate(options) => commands::annotate::run(&home, &options),
+        Command::Link(options) => commands::link::run(&home, &options),
+        Command::Taxonomy(action) => commands::taxonomy::run(&home, &action),
+        Command::Train(options) => commands::train::run(&home, &options),
+        Command::Eval(options) => commands::eval::run(&home, &options),
         Command::Synth(options) => commands::synth::run(&home, &options),
     }
 }

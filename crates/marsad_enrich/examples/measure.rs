@@ -11,18 +11,25 @@ use std::{
     fs,
     io::{self, Write},
     path::Path,
+    sync::Arc,
     time::Instant,
 };
 
+use marsad_encoder::Model;
 use marsad_enrich::Reader;
 use marsad_model::{Posting, Reading, TextLang};
 use marsad_taxonomy::{Level, Pack, Taxonomy};
 use serde_json::Value;
 
+const USAGE: &str =
+    "usage: measure (gold|read|speed|titles) <pack folder> <ads.jsonl> [model folder]";
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [mode, pack, ads] = arguments.as_slice() else {
-        return Err("usage: measure (gold|read|speed|titles) <pack folder> <ads.jsonl>".into());
+    let (mode, pack, ads, model) = match arguments.as_slice() {
+        [mode, pack, ads] => (mode, pack, ads, None),
+        [mode, pack, ads, model] => (mode, pack, ads, Model::open(Path::new(model))?.map(Arc::new)),
+        _ => return Err(USAGE.into()),
     };
     let mut files = BTreeMap::new();
     collect(Path::new(pack), "", &mut files)?;
@@ -33,7 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if mode == "titles" {
         return titles(taxonomy, &pack, &mut io::stdout().lock());
     }
-    let reader = Reader::new(&taxonomy, &pack)?;
+    let reader = Reader::new(&taxonomy, &pack, model)?;
     let built_in = start.elapsed() - read_in;
     let ads: Vec<Value> =
         fs::read_to_string(ads)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
@@ -350,7 +357,7 @@ fn titles(
             index += 1;
             (index - 1) % N != fold
         });
-        let reader = Reader::new(&rest, pack)?;
+        let reader = Reader::new(&rest, pack, None)?;
         for title in taxonomy.titles.iter().skip(fold).step_by(N) {
             let reading =
                 reader.read(&Posting { title: title.title.clone(), ..Posting::default() });

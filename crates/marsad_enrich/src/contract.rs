@@ -3,9 +3,12 @@
 use marsad_model::Contract;
 use marsad_taxonomy::Pack;
 
-use crate::{Error, lexicon, lexicon::Scope, normalize::Vocabulary, page::Page, phrases::Phrases};
+use crate::{
+    Error, languages, lexicon::Scope, normalize::Vocabulary, page::Page, phrases::Compare,
+    phrases::Phrases,
+};
 
-/// `lexicons/contracts.tsv`.
+/// `lexicons/contracts.tsv`; a `#` in a phrase is any small number, in digits or words.
 #[derive(Debug)]
 pub(crate) struct Contracts {
     phrases: Phrases<(Contract, Scope)>,
@@ -13,10 +16,16 @@ pub(crate) struct Contracts {
 
 impl Contracts {
     pub(crate) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let phrases = lexicon::read(pack, "contracts", vocabulary, |row| {
-            let contract = row.parse("contract", "a form of contract", Contract::parse)?;
-            Ok((contract, Scope::read(row)?))
-        })?;
+        let mut phrases = Phrases::new(Compare::Stems);
+        if let Some(table) = pack.table("lexicons/contracts.tsv", &["phrase"])? {
+            for row in table.rows() {
+                let contract = row.parse("contract", "a form of contract", Contract::parse)?;
+                let value = (contract, Scope::read(&row)?);
+                for phrase in numbered(row.require("phrase")?) {
+                    phrases.insert(vocabulary, &phrase, value);
+                }
+            }
+        }
         Ok(Self { phrases })
     }
 
@@ -31,7 +40,47 @@ impl Contracts {
         ];
         places.into_iter().find_map(|(words, scope)| {
             let hits = self.phrases.find(words);
-            hits.iter().find(|hit| hit.value.1 >= scope).map(|hit| hit.value.0)
+            let mut found = hits.iter().filter(|hit| hit.value.1 >= scope).map(|hit| hit.value.0);
+            let first = found.next()?;
+            // Public firms choose by competition too: a contract that is named says more.
+            let contract =
+                |form: &Contract| matches!(form, Contract::Permanent | Contract::FixedTerm);
+            (first == Contract::PublicService && scope == Scope::Any)
+                .then(|| found.find(contract))
+                .flatten()
+                .or(Some(first))
         })
+    }
+}
+
+/// Contracts are for at most so many months.
+const MOST_MONTHS: u32 = 60;
+
+/// The phrase with each number in the place of `#`.
+fn numbered(phrase: &str) -> Vec<String> {
+    if !phrase.contains('#') {
+        return vec![phrase.to_owned()];
+    }
+    let words = languages::ALL.iter().flat_map(|language| language.numbers);
+    (1..=MOST_MONTHS)
+        .map(|number| phrase.replace('#', &number.to_string()))
+        .chain(words.map(|(word, _)| phrase.replace('#', word)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(phrase: &str, expected: &str) {
+        assert!(numbered(phrase).iter().any(|found| found == expected), "{phrase}: {expected}");
+    }
+
+    #[test]
+    fn phrases_hold_for_any_number() {
+        check("contrat de # mois", "contrat de 18 mois");
+        check("عقد لمدة # أشهر", "عقد لمدة ستة أشهر");
+        check("CDD", "CDD");
     }
 }

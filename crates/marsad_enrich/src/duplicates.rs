@@ -2,22 +2,29 @@
 //!
 //! Incremental: each posting is compared with the few earlier ones that share a band of its
 //! min-hash signature (Broder 1997; banding after Leskovec, Rajaraman, Ullman, Mining of Massive
-//! Datasets, ch. 3), or employer and title, or employer and place, or source, day, place and number
-//! of positions. The decision on a pair is by rules on fields, because experience of the Eurostat
-//! deduplication challenge is that structured fields carry the score. The first match in the order
-//! of classes full, semantic, temporal wins; partial ones are recorded but stay vacancies of their
-//! own.
+//! Datasets, ch. 3), or employer and title, or employer and place, or, in one place, an occupation,
+//! a wage or one of its rarest words, or source, day, place and number of positions. The decision on
+//! a pair is by a sum of clues from fields and texts (Fellegi and Sunter 1969), because experience of
+//! the Eurostat deduplication challenge is that structured fields carry the score. The vacancy with
+//! the greatest sum wins; partial matches are recorded but stay vacancies of their own.
 
+mod clues;
+mod facts;
+mod frequencies;
 mod pair;
 mod signature;
+mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use marsad_model::{DuplicateClass, Reading};
 
-use self::pair::Facts;
 pub use self::signature::Signature;
+use self::{
+    facts::{Facts, Text, names},
+    frequencies::Frequencies,
+};
 
 /// What is compared of a posting.
 #[derive(Debug, Clone)]
@@ -46,6 +53,7 @@ pub struct Duplicates {
     items: Vec<Known>,
     /// Recent items by hash of what they share.
     buckets: HashMap<u64, Vec<u32>>,
+    frequencies: Frequencies,
 }
 
 struct Known {
@@ -61,43 +69,43 @@ impl Duplicates {
     /// Compares with all earlier postings, then remembers this one: as another posting of the
     /// vacancy it repeats, or as the vacancy `fresh` if it repeats none (or only in part).
     pub fn add(&mut self, item: &Item<'_>, fresh: u32) -> Option<Repeat> {
-        let facts = Facts::of(item).with_names(item.reading);
+        let text = Text::of(item.reading, &self.frequencies);
+        let facts = Facts::of(item, &text);
         let keys = facts.keys();
-        let looked_for = keys.iter().copied().chain(facts.named());
+        let names = if facts.employer == 0 { names(item.reading) } else { Vec::new() };
+        let looked_for = keys.iter().copied().chain(facts.named(&names));
         let mut candidates: Vec<u32> =
             looked_for.filter_map(|key| self.buckets.get(&key)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
-        let mut best: Option<(pair::Match, u32)> = None;
+        // By vacancy, in an order that is the same in every run.
+        let mut found: BTreeMap<u32, Vec<pair::Match>> = BTreeMap::new();
         for candidate in candidates {
             let known = &self.items[candidate as usize];
-            if let Some(found) = pair::compare(&facts, &known.facts)
-                && best.as_ref().is_none_or(|(earlier, _)| found.rank() < earlier.rank())
-            {
-                best = Some((found, known.vacancy));
+            if let Some(one) = pair::compare(&facts, &known.facts, &text, &self.frequencies) {
+                found.entry(known.vacancy).or_default().push(one);
             }
         }
-        let repeat = best.map(|(found, vacancy)| Repeat {
-            vacancy,
-            class: found.class,
-            agrees: found.agrees,
-        });
+        let repeat = pair::best(found);
         let vacancy = match &repeat {
             Some(repeat) if repeat.class != DuplicateClass::Partial => repeat.vacancy,
             _ => fresh,
         };
-        self.remember(facts, &keys, vacancy);
+        self.remember(facts, &keys, &text, vacancy);
         repeat
     }
 
     /// Remembers a posting whose vacancy is known, without comparing: for going on after a restart.
     pub fn restore(&mut self, item: &Item<'_>, vacancy: u32) {
-        let facts = Facts::of(item);
+        let text = Text::of(item.reading, &self.frequencies);
+        let facts = Facts::of(item, &text);
         let keys = facts.keys();
-        self.remember(facts, &keys, vacancy);
+        self.remember(facts, &keys, &text, vacancy);
     }
 
-    fn remember(&mut self, facts: Facts, keys: &[u64], vacancy: u32) {
+    fn remember(&mut self, facts: Facts, keys: &[u64], text: &Text, vacancy: u32) {
+        let figures = facts.numbers.iter().map(|number| words::figure(*number));
+        self.frequencies.add(text.words.iter().copied().chain(figures));
         let number = u32::try_from(self.items.len()).expect("fewer than 2^32 postings");
         for key in keys {
             let bucket = self.buckets.entry(*key).or_default();
@@ -106,7 +114,7 @@ impl Duplicates {
             }
             bucket.push(number);
         }
-        self.items.push(Known { facts: facts.without_names(), vacancy });
+        self.items.push(Known { facts, vacancy });
     }
 }
 

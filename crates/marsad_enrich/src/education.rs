@@ -4,7 +4,7 @@ use marsad_model::Education;
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use crate::{
-    Error,
+    Error, clause,
     languages::Section,
     lexicon,
     normalize::{Vocabulary, Words},
@@ -23,6 +23,14 @@ pub(crate) struct Educations {
 enum Word {
     /// Also something else than a diploma ("maîtrise", "technicien"): one only in company.
     Ambiguous,
+    /// Also something else ("licence", "إجازة"), but a diploma where it opens a clause of its own.
+    Clause,
+    /// Goes on from such a diploma ("en", "ou", "minimum").
+    Goes,
+    /// Also what a school gives: believed if nothing else is named ("formation professionnelle").
+    Weak,
+    /// Believed only where it is stated apart ("autodidacte" in a text is praise).
+    Declared,
     /// That company ("titulaire d'un").
     Context,
 }
@@ -41,10 +49,16 @@ impl Educations {
             diplomas.insert(vocabulary, &diploma.phrase, diploma.level);
         }
         let words = lexicon::read(pack, "diploma_words", vocabulary, |row| {
-            row.parse("use", "a use (ambiguous, context)", |usage| match usage {
-                "ambiguous" => Some(Word::Ambiguous),
-                "context" => Some(Word::Context),
-                _ => None,
+            row.parse("use", "a use (ambiguous, clause, goes, weak, declared, context)", |usage| {
+                match usage {
+                    "ambiguous" => Some(Word::Ambiguous),
+                    "clause" => Some(Word::Clause),
+                    "goes" => Some(Word::Goes),
+                    "weak" => Some(Word::Weak),
+                    "declared" => Some(Word::Declared),
+                    "context" => Some(Word::Context),
+                    _ => None,
+                }
             })
         })?;
         Ok(Self { diplomas, words })
@@ -61,12 +75,18 @@ impl Educations {
 
     fn in_body(&self, page: &Page<'_>) -> Option<Education> {
         let hits = self.certain(&page.body);
-        let in_section = |wanted: &dyn Fn(Section) -> bool| -> Vec<Hit<Education>> {
-            hits.iter().copied().filter(|hit| wanted(page.section_at(hit.first))).collect()
+        let in_section = |wanted: &dyn Fn(Hit<Education>, Section) -> bool| -> Vec<Hit<Education>> {
+            hits.iter().copied().filter(|hit| wanted(*hit, page.section_at(hit.first))).collect()
         };
-        let profile = in_section(&|section| section == Section::Profile);
-        let other = in_section(&|section| !matches!(section, Section::Company | Section::Benefits));
-        let hits = if profile.is_empty() { other } else { profile };
+        let found = [
+            in_section(&|_, section| section == Section::Profile),
+            in_section(&|_, section| !matches!(section, Section::Company | Section::Benefits)),
+            // "Conditions" heads what is offered, or what is asked; training may be a benefit.
+            in_section(&|hit, section| {
+                section == Section::Benefits && hit.value != Education::Vocational
+            }),
+        ];
+        let hits = found.iter().find(|hits| !hits.is_empty())?;
         let first = hits.first()?.first;
         let line_end = (first + 1..page.body.len())
             .find(|&index| page.body.tokens[index].first_of_line)
@@ -74,30 +94,68 @@ impl Educations {
         hits.iter().filter(|hit| hit.first < line_end).map(|hit| hit.value).min()
     }
 
-    /// Diplomas in running text. "Autodidacte" there is praise, not a demand.
+    /// Diplomas in running text.
     fn certain(&self, words: &Words<'_>) -> Vec<Hit<Education>> {
         let mut hits = self.diplomas.find(words);
-        hits.retain(|hit| hit.value != Education::None);
         if hits.is_empty() {
             return hits;
         }
         let found = self.words.find(words);
         let contexts: Vec<usize> =
             found.iter().filter(|hit| hit.value == Word::Context).map(|hit| hit.first).collect();
+        let mut last_end = None;
         hits.retain(|hit| {
-            let is_ambiguous = self
-                .words
-                .longest_at(words, hit.first)
-                .is_some_and(|(end, uses)| end == hit.end && uses.contains(&Word::Ambiguous));
-            let in_company = |&context: &usize| {
-                let (from, to) = (context.min(hit.first), context.max(hit.first));
-                to - from <= REACH
-                    && (from + 1..=to).all(|index| !words.tokens[index].first_of_sentence)
+            let is_certain = match self.use_of(words, hit) {
+                Some(Word::Declared) => false,
+                Some(Word::Ambiguous) => is_in_company(words, &contexts, hit),
+                Some(Word::Clause) => {
+                    // "Licence ou master"
+                    is_in_company(words, &contexts, hit)
+                        || self.is_clause(words, hit)
+                        || last_end.is_some_and(|end| hit.first <= end + 1)
+                }
+                _ => true,
             };
-            !is_ambiguous || contexts.iter().any(in_company)
+            if is_certain {
+                last_end = Some(hit.end);
+            }
+            is_certain
         });
+        let is_weak = |hit: &Hit<Education>| self.use_of(words, hit) == Some(Word::Weak);
+        if !hits.iter().all(is_weak) {
+            hits.retain(|hit| !is_weak(hit));
+        }
         hits
     }
+
+    /// What the lexicon says of a diploma.
+    fn use_of(&self, words: &Words<'_>, hit: &Hit<Education>) -> Option<Word> {
+        let (end, uses) = self.words.longest_at(words, hit.first)?;
+        let of_diploma = |usage: &&Word| !matches!(usage, Word::Context | Word::Goes);
+        uses.iter().find(of_diploma).copied().filter(|_| end == hit.end)
+    }
+
+    /// Whether a diploma opens a clause and the clause is about it: "Licence en droit", "DTS,".
+    fn is_clause(&self, words: &Words<'_>, hit: &Hit<Education>) -> bool {
+        let is_heading = words.tokens[hit.end - 1].colon_after
+            || words.tokens[hit.first].first_of_line
+                && words.tokens.get(hit.end).is_none_or(|next| next.first_of_line);
+        let goes_on = clause::opens(words, hit.end)
+            || clause::gap(words, hit.end).contains('/')
+            || self
+                .words
+                .longest_at(words, hit.end)
+                .is_some_and(|(_, uses)| uses.contains(&Word::Goes));
+        clause::opens(words, hit.first) && goes_on && !is_heading
+    }
+}
+
+/// Whether what makes an ambiguous diploma one stands near in its sentence.
+fn is_in_company(words: &Words<'_>, contexts: &[usize], hit: &Hit<Education>) -> bool {
+    contexts.iter().any(|&context| {
+        let (from, to) = (context.min(hit.first), context.max(hit.first));
+        to - from <= REACH && clause::is_one_sentence(words, from, to)
+    })
 }
 
 #[cfg(test)]
@@ -112,11 +170,13 @@ mod tests {
             (
                 "taxonomy/diplomas.tsv",
                 "phrase\tlang\tlevel\nbac+5\tfr\tbac+5\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n\
-                 maîtrise\tfr\tbac+4\nالإجازة\tar\tbac+3\nautodidacte\tfr\tnone\n",
+                 maîtrise\tfr\tbac+4\nالإجازة\tar\tbac+3\nautodidacte\tfr\tnone\n\
+                 licence\tfr\tbac+3\nmaster\tfr\tbac+5\naucun diplôme\tfr\tnone\n",
             ),
             (
                 "lexicons/diploma_words.tsv",
-                "phrase\tuse\nmaîtrise\tambiguous\ntitulaire\tcontext\n",
+                "phrase\tuse\nmaîtrise\tambiguous\ntitulaire\tcontext\nautodidacte\tdeclared\n\
+                 licence\tclause\nmaster\tclause\nen\tgoes\nou\tgoes\n",
             ),
         ]);
         let taxonomy = Taxonomy::read(&pack).unwrap();
@@ -134,5 +194,14 @@ mod tests {
         check("Titulaire d'une maîtrise en droit", Some(Education::Bac4));
         check("حاصل على الإجازة", Some(Education::Bac3));
         check("Profil autodidacte", None);
+        check("Aucun diplôme exigé", Some(Education::None));
+    }
+
+    #[test]
+    fn some_diplomas_are_certain_in_a_clause_of_their_own() {
+        check("Profil : Licence en droit, rigueur", Some(Education::Bac3));
+        check("- Master ou licence", Some(Education::Bac3));
+        check("Gestion de la licence logicielle", None);
+        check("Licence :\nrenouveler les contrats", None);
     }
 }

@@ -1,7 +1,12 @@
 //! The language an ad is written in.
 
+mod counts;
+mod signs;
+
 use marsad_model::{Lang, TextLang};
 use marsad_taxonomy::{Pack, Taxonomy};
+
+use counts::Counts;
 
 use crate::{
     Error, languages,
@@ -22,6 +27,9 @@ pub(crate) struct LanguageModel {
 const LATIN: [TextLang; 4] =
     [TextLang::French, TextLang::English, TextLang::Spanish, TextLang::DarijaLatin];
 
+const SPANISH: usize = 2;
+const DARIJA: usize = 3;
+
 /// A function word counts as much as this many uses in the taxonomy's labels.
 const FUNCTION_WORD: f32 = 200.0;
 
@@ -33,6 +41,10 @@ const TEASER: usize = 15;
 
 /// A second language with at least this share makes a mixed ad.
 const MIXED: f32 = 0.3;
+
+/// Share of words of the spoken Arabic, or of Amazigh, from which an ad in Latin letters is in it.
+const CHAT: f32 = 0.08;
+const AMAZIGH: f32 = 0.08;
 
 impl LanguageModel {
     pub(crate) fn new(
@@ -72,8 +84,12 @@ impl LanguageModel {
         let mut evidence = Evidence::default();
         // A text of a few words is the site's own category; the ad's words are the title.
         let n_times = if page.body.len() < TEASER { 3 } else { 1 };
-        for _ in 0..n_times {
+        for time in 0..n_times {
+            let n_chat = evidence.n_chat;
             self.add(&page.title, title_places, &mut evidence);
+            if time > 0 {
+                evidence.n_chat = n_chat;
+            }
         }
         self.add(&page.body, &[], &mut evidence);
         evidence.language(page.title.len() + page.body.len())
@@ -88,20 +104,31 @@ impl LanguageModel {
             match token.script {
                 Script::Arabic => {
                     evidence.n_arabic += 1.0;
-                    if self.spoken.get(form).is_some_and(|spoken| *spoken) {
+                    let known = self.spoken.get(form).is_some_and(|spoken| *spoken);
+                    if known || signs::is_spoken_form(words.norm(index)) {
                         evidence.n_spoken += 1.0;
                     }
                 }
                 Script::Tifinagh => evidence.n_amazigh += 1.0,
                 Script::Latin => {
                     evidence.n_latin += 1.0;
-                    if let Some(shares) = self.latin.get(form).filter(|_| form != 0) {
+                    let shares = self.latin.get(form).filter(|_| form != 0);
+                    if let Some(shares) = shares {
                         for (sum, share) in evidence.latin.iter_mut().zip(shares) {
                             *sum += share;
                         }
                     }
-                    if words.text[token.start..token.end].contains(['é', 'è', 'ê', 'ç', 'à']) {
-                        evidence.latin[0] += 0.5;
+                    let is_known = shares.is_some_and(|shares| shares[DARIJA] >= 0.5);
+                    let is_foreign =
+                        shares.is_some_and(|shares| shares[..DARIJA].iter().any(|s| *s > 0.0));
+                    if is_known || !is_foreign && signs::is_chat_form(words.norm(index)) {
+                        evidence.n_chat += 1.0;
+                    }
+                    match signs::letters(&words.text[token.start..token.end]) {
+                        Some(TextLang::Amazigh) => evidence.n_amazigh_latin += 1.0,
+                        Some(TextLang::Spanish) => evidence.latin[SPANISH] += 0.7,
+                        Some(_) => evidence.latin[0] += 0.5,
+                        None => {}
                     }
                 }
                 Script::Number | Script::Other => {}
@@ -116,6 +143,9 @@ struct Evidence {
     n_spoken: f32,
     n_amazigh: f32,
     n_latin: f32,
+    /// Words of Amazigh or of the spoken Arabic in Latin letters.
+    n_amazigh_latin: f32,
+    n_chat: f32,
     latin: [f32; LATIN.len()],
 }
 
@@ -147,80 +177,25 @@ impl Evidence {
         let mut order: Vec<usize> = (0..LATIN.len()).collect();
         order.sort_by(|&a, &b| self.latin[b].total_cmp(&self.latin[a]));
         let (first, second) = (order[0], order[1]);
+        if self.n_amazigh_latin >= 3.0 && self.n_amazigh_latin / self.n_latin >= AMAZIGH {
+            return TextLang::Amazigh;
+        }
+        // Things of work have French names in the spoken language: its own words are few, but no other
+        // language has them.
+        let chat = self.n_chat / self.n_latin.max(1.0);
+        if self.n_chat >= 3.0 && chat >= CHAT || self.n_chat >= 2.0 && chat >= 2.0 * CHAT {
+            return TextLang::DarijaLatin;
+        }
         if sum <= 0.0 {
             return TextLang::Unknown;
         }
-        if n_words >= 25 && sum >= 12.0 && self.latin[second] / sum >= MIXED {
+        // French and Spanish share their small words.
+        let least = if first == SPANISH && second == 0 { 1.2 * MIXED } else { MIXED };
+        if n_words >= 25 && sum >= 12.0 && self.latin[second] / sum >= least {
             return TextLang::Mixed;
         }
         LATIN[first]
     }
-}
-
-/// Uses of each word by language.
-#[derive(Debug, Default)]
-struct Counts {
-    latin: Vec<[f32; LATIN.len()]>,
-    arabic: Vec<f32>,
-    spoken: Vec<f32>,
-    totals: [f32; LATIN.len()],
-}
-
-impl Counts {
-    fn add(&mut self, vocabulary: &mut Vocabulary, lang: TextLang, text: &str, weight: f32) {
-        let column = LATIN.iter().position(|latin| *latin == lang);
-        for (form, script) in cut(text) {
-            let number = vocabulary.form(&form) as usize;
-            if number >= self.latin.len() {
-                self.latin.resize(number + 1, [0.0; LATIN.len()]);
-                self.arabic.resize(number + 1, 0.0);
-                self.spoken.resize(number + 1, 0.0);
-            }
-            match (script, column, lang) {
-                (Script::Latin, Some(column), _) => {
-                    self.latin[number][column] += weight;
-                    self.totals[column] += weight;
-                }
-                (Script::Arabic, _, TextLang::Arabic) => self.arabic[number] += weight,
-                // Titles in the spoken language use words of the written one: they do not count.
-                (Script::Arabic, _, TextLang::Darija) if weight > 1.0 => {
-                    self.spoken[number] += weight;
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn finish(self) -> LanguageModel {
-        let latin = self.latin.iter().map(|counts| self.shares(counts)).collect();
-        let spoken =
-            self.spoken.iter().zip(&self.arabic).map(|(spoken, arabic)| spoken > arabic).collect();
-        LanguageModel { latin, spoken }
-    }
-
-    /// Shares between languages of their relative frequencies, so that a large table of one language
-    /// does not draw every word to it; rare words count less.
-    fn shares(&self, counts: &[f32; LATIN.len()]) -> [f32; LATIN.len()] {
-        let frequency = |column: usize| counts[column] / self.totals[column].max(1.0);
-        let sum: f32 = (0..LATIN.len()).map(frequency).sum();
-        let n: f32 = counts.iter().sum();
-        let trust = n / (n + 2.0);
-        let mut shares = [0.0; LATIN.len()];
-        if sum > 0.0 {
-            for (column, share) in shares.iter_mut().enumerate() {
-                // Squared, so that words of two languages are worth little.
-                *share = trust * (frequency(column) / sum).powi(2);
-            }
-        }
-        shares
-    }
-}
-
-fn cut(text: &str) -> Vec<(String, Script)> {
-    let words = Words::cut(text);
-    (0..words.len())
-        .map(|index| (words.norm(index).to_owned(), words.tokens[index].script))
-        .collect()
 }
 
 #[cfg(test)]
@@ -260,6 +235,21 @@ mod tests {
         check("Buscamos comercial con experiencia en ventas", TextLang::Spanish);
         check("ⴰⵎⵙⵡⵓⵔⵉ ⵏ ⵓⵙⵎⵓⵜⵜⴳ", TextLang::Amazigh);
         check("12345", TextLang::Unknown);
+        check(
+            "Nra yan umksa n wulli g uẓɣar. Ad issn i tiksi n wulli d tuẓẓgt d wučči",
+            TextLang::Amazigh,
+        );
+        check("Se necesitan operarias de máquina de coser, campaña", TextLang::Spanish);
+    }
+
+    #[test]
+    fn french_words_do_not_hide_the_spoken_language() {
+        check(
+            "Clinique jdida f Agadir kat9leb 3la 4 infirmiers polyvalents, licence, y3ref les gestes \
+             d'urgence, logiciel de la clinique n3allmouh",
+            TextLang::DarijaLatin,
+        );
+        check("Formation B2B, permis 3D, 7h par jour pour la tannerie", TextLang::French);
     }
 
     #[test]

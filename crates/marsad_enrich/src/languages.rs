@@ -48,14 +48,44 @@ pub(crate) struct Language {
     pub(crate) experience: &'static [&'static str],
     /// Phrases that ask for no experience.
     pub(crate) no_experience: &'static [&'static str],
-    /// Number words, and duals of the year.
+    /// Phrases that turn beginners away.
+    pub(crate) no_beginners: &'static [&'static str],
+    /// Phrases that say that what is named nearby is not demanded.
+    pub(crate) unneeded: &'static [&'static str],
+    /// Words beside a number that make it a minimum.
+    pub(crate) least: &'static [&'static str],
+    /// Words after a number of years that say what they were worked in: "3 ans en cuisine".
+    pub(crate) years_within: &'static [&'static str],
+    /// Words before a number of years that somebody has: "avec 3 ans en cuisine".
+    pub(crate) having_years: &'static [&'static str],
+    /// Words near a number of years that is not of experience: age, contract.
+    pub(crate) other_years: &'static [&'static str],
+    /// Number words, duals, and the year where it stands alone for one.
     pub(crate) numbers: &'static [(&'static str, u32)],
+    /// Words in a text after which comes who is sought, perhaps with a number.
+    pub(crate) hiring: &'static [&'static str],
+    /// Words for those whom an employer has already.
+    pub(crate) staff: &'static str,
+    /// Number words that come after what they count.
+    pub(crate) counted_after: &'static str,
+    /// Words between a number and what it counts.
+    pub(crate) counted_of: &'static str,
+    /// Words between the numbers of some and of others.
+    pub(crate) counted_and: &'static str,
     /// Words for a vacant post that a number counts.
     pub(crate) posts: &'static str,
     /// Words for the employer: where it is based is not where the work is.
     pub(crate) employers: &'static str,
     /// Words that say the place after them is the workplace ("basé à").
     pub(crate) workplace: &'static [&'static str],
+    pub(crate) pay: Pay,
+    /// What comes before a person's name: honorifics.
+    pub(crate) honorifics: &'static [&'static str],
+}
+
+/// The words that amounts of pay stand among.
+#[derive(Debug)]
+pub(crate) struct Pay {
     /// Words for the periods of a wage.
     pub(crate) per_hour: &'static [&'static str],
     pub(crate) per_day: &'static [&'static str],
@@ -64,12 +94,17 @@ pub(crate) struct Language {
     pub(crate) per_year: &'static [&'static str],
     /// Words that tell an amount is pay.
     pub(crate) wage: &'static [&'static str],
+    /// Words after an amount that tell it is pay ("net").
+    pub(crate) wage_after: &'static [&'static str],
+    /// Words that tell an amount beside them is not the wage ("prime", "capital").
+    pub(crate) not_wage: &'static [&'static str],
+    /// What makes a single amount the lower or the upper bound.
+    pub(crate) at_least: &'static [&'static str],
+    pub(crate) at_most: &'static [&'static str],
     /// Words between the bounds of a range.
     pub(crate) range: &'static str,
     /// Words for "thousand" after an amount.
     pub(crate) thousand: &'static str,
-    /// What comes before a person's name: honorifics.
-    pub(crate) honorifics: &'static [&'static str],
 }
 
 pub(crate) const ALL: &[&Language] =

@@ -3,10 +3,12 @@
 use marsad_taxonomy::Pack;
 
 use crate::{
-    Error, lexicon,
+    Error, clause,
+    languages::Section,
+    lexicon,
     normalize::{Vocabulary, Words},
     page::Page,
-    phrases::Phrases,
+    phrases::{Hit, Phrases},
 };
 
 /// What a phrase of `lexicons/languages_required.tsv` says.
@@ -18,6 +20,12 @@ enum Word {
     Asked(usize),
     /// Makes a demand of a language named nearby ("courant", "maîtrise").
     Demand,
+    /// Makes one of a language right beside it ("bon", "correct").
+    Level,
+    /// Leaves to choice what is named in its clause ("apprécié", "serait un atout").
+    Optional,
+    /// Stands between languages named together ("et", "ou").
+    Joint,
 }
 
 #[derive(Debug)]
@@ -26,15 +34,21 @@ pub(crate) struct LanguagesRequired {
     tags: Vec<String>,
 }
 
-/// How many words a demand reaches within a sentence.
+/// How many words a demand reaches within a sentence; a level; and a word that leaves to choice.
 const REACH: usize = 7;
+const REACH_OF_LEVEL: usize = 2;
+const REACH_OF_OPTIONAL: usize = 5;
 
 impl LanguagesRequired {
     pub(crate) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let tags = std::cell::RefCell::new(Vec::<String>::new());
         let phrases = lexicon::read(pack, "languages_required", vocabulary, |row| {
-            if row.get("use") == "demand" {
-                return Ok(Word::Demand);
+            match row.get("use") {
+                "demand" => return Ok(Word::Demand),
+                "level" => return Ok(Word::Level),
+                "optional" => return Ok(Word::Optional),
+                "joint" => return Ok(Word::Joint),
+                _ => {}
             }
             let tag = row.require("language")?;
             let known = tags.borrow().iter().position(|known| known == tag);
@@ -42,10 +56,12 @@ impl LanguagesRequired {
                 tags.borrow_mut().push(tag.to_owned());
                 tags.borrow().len() - 1
             });
-            row.parse("use", "a use (named, asked, demand)", |usage| match usage {
-                "named" => Some(Word::Named(index)),
-                "asked" => Some(Word::Asked(index)),
-                _ => None,
+            row.parse("use", "a use (named, asked, demand, level, optional, joint)", |usage| {
+                match usage {
+                    "named" => Some(Word::Named(index)),
+                    "asked" => Some(Word::Asked(index)),
+                    _ => None,
+                }
             })
         })?;
         Ok(Self { phrases, tags: tags.into_inner() })
@@ -57,7 +73,9 @@ impl LanguagesRequired {
         let mut found = self.any(page.declared("languages"));
         if found.is_empty() {
             for words in [&page.title, &page.body] {
-                for index in self.demanded(words) {
+                let of_company =
+                    |at| std::ptr::eq(words, &page.body) && page.section_at(at) == Section::Company;
+                for index in self.demanded(words, of_company) {
                     if !found.contains(&index) {
                         found.push(index);
                     }
@@ -79,27 +97,138 @@ impl LanguagesRequired {
         found
     }
 
-    fn demanded(&self, words: &Words<'_>) -> Vec<usize> {
+    fn demanded(&self, words: &Words<'_>, of_company: impl Fn(usize) -> bool) -> Vec<usize> {
         let hits = self.phrases.find(words);
-        let demands: Vec<usize> =
-            // What asks for one language may go on to the next: "maîtrise du français et de l'anglais".
-            hits.iter()
-                .filter(|hit| !matches!(hit.value, Word::Named(_)))
-                .map(|hit| hit.first)
-                .collect();
-        let is_demanded = |at: usize| {
-            demands.iter().any(|&demand| {
-                let (from, to) = (at.min(demand), at.max(demand));
-                to - from <= REACH
-                    && (from + 1..=to).all(|between| !words.tokens[between].first_of_line)
-            })
-        };
-        hits.iter()
-            .filter_map(|hit| match hit.value {
-                Word::Asked(index) => Some(index),
-                Word::Named(index) if is_demanded(hit.first) => Some(index),
+        let mut found = Vec::new();
+        for group in groups(words, &hits) {
+            let of = |hit: &Hit<Word>| match hit.value {
+                Word::Asked(index) | Word::Named(index) => Some(index),
                 _ => None,
-            })
-            .collect()
+            };
+            let listed = if of_company(group[0].first) { 0 } else { n_listed(words, group) };
+            let leveled = group.iter().any(|hit| is_leveled(words, &hits, hit));
+            for (place, hit) in group.iter().enumerate() {
+                let asked = matches!(hit.value, Word::Asked(_)) || is_demanded(words, &hits, hit);
+                if (asked || place < listed || leveled) && !is_optional(words, &hits, hit) {
+                    found.extend(of(hit));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Languages named together: "arabe, français et anglais".
+fn groups<'h>(words: &Words<'_>, hits: &'h [Hit<Word>]) -> Vec<&'h [Hit<Word>]> {
+    let names = |hit: &Hit<Word>| matches!(hit.value, Word::Named(_) | Word::Asked(_));
+    let is_joint = |at: usize| hits.iter().any(|hit| hit.first == at && hit.value == Word::Joint);
+    let mut groups = Vec::new();
+    let mut start = 0;
+    while start < hits.len() {
+        if !names(&hits[start]) {
+            start += 1;
+            continue;
+        }
+        let mut end = start + 1;
+        let mut last = start;
+        while let Some(next) = hits.get(end) {
+            let between = hits[last].end..next.first;
+            let joined = names(next) && between.clone().all(is_joint);
+            if !joined && next.value != Word::Joint
+                || !clause::is_one_sentence(words, hits[last].first, next.first)
+            {
+                break;
+            }
+            if joined {
+                last = end;
+            }
+            end += 1;
+        }
+        groups.push(&hits[start..=last]);
+        start = last + 1;
+    }
+    groups
+}
+
+/// How many languages, from the first, make up a clause and so a demand of their own: ", français et
+/// anglais."
+fn n_listed(words: &Words<'_>, group: &[Hit<Word>]) -> usize {
+    let first = &group[0];
+    let begins = clause::opens(words, first.first) || clause::gap(words, first.first).contains('+');
+    let in_brackets = clause::gap(words, first.first).contains('(');
+    let ends = |hit: &Hit<Word>| {
+        clause::opens(words, hit.end) && !clause::gap(words, hit.end).contains(':')
+    };
+    if !begins || in_brackets {
+        return 0;
+    }
+    group.iter().rposition(ends).map_or(0, |last| last + 1)
+}
+
+/// Whether a demand stands near; what asks for one language may go on to the next: "maîtrise du
+/// français et de l'anglais".
+fn is_demanded(words: &Words<'_>, hits: &[Hit<Word>], named: &Hit<Word>) -> bool {
+    hits.iter().filter(|hit| matches!(hit.value, Word::Demand | Word::Asked(_))).any(|demand| {
+        let (from, to) = (named.first.min(demand.first), named.first.max(demand.first));
+        to - from <= REACH && clause::is_one_sentence(words, from, to)
+    })
+}
+
+fn is_leveled(words: &Words<'_>, hits: &[Hit<Word>], named: &Hit<Word>) -> bool {
+    hits.iter().filter(|hit| hit.value == Word::Level).any(|level| {
+        let (from, to) = (named.first.min(level.first), named.first.max(level.first));
+        let between = if named.first < level.first { to - named.end } else { to - level.end };
+        between < REACH_OF_LEVEL && clause::is_one(words, from, to)
+    })
+}
+
+fn is_optional(words: &Words<'_>, hits: &[Hit<Word>], named: &Hit<Word>) -> bool {
+    hits.iter().filter(|hit| hit.value == Word::Optional).any(|optional| {
+        let (from, to) = (named.first.min(optional.first), named.first.max(optional.first));
+        let between = if named.first < optional.first { to - named.end } else { to - optional.end };
+        between < REACH_OF_OPTIONAL && clause::is_one(words, from, to)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lexicon = "phrase\tlang\tlanguage\tuse\nfrançais\tfr\tfr\tnamed\n\
+            anglais\tfr\ten\tnamed\nespagnol\tfr\tes\tnamed\nالفرنسية\tar\tfr\tnamed\n\
+            maîtrise\tfr\t\tdemand\nbon\tfr\t\tlevel\napprécié\tfr\t\toptional\n\
+            atout\tfr\t\toptional\net\tfr\t\tjoint\nou\tfr\t\tjoint\nl\tfr\t\tjoint\n";
+        let pack = Pack::of(&[
+            ("country.toml", crate::reader::tests::COUNTRY),
+            ("lexicons/languages_required.tsv", lexicon),
+        ]);
+        let mut vocabulary = Vocabulary::default();
+        let languages = LanguagesRequired::new(&pack, &mut vocabulary).unwrap();
+        let words = Words::read(text, &vocabulary);
+        let found: Vec<&str> = languages
+            .demanded(&words, |_| false)
+            .into_iter()
+            .map(|index| languages.tags[index].as_str())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn demanded_languages_are_told_from_mentioned_ones() {
+        check("Maîtrise du français et de l'anglais", &["fr", "en"]);
+        check("Bac+2, français et anglais, permis B", &["fr", "en"]);
+        check("bon français, rigueur", &["fr"]);
+        check("باك، الفرنسية، الصبر", &["fr"]);
+        check("pour le marché français et belge", &[]);
+        check("une épreuve (français ou anglais)", &[]);
+    }
+
+    #[test]
+    fn what_is_left_to_choice_is_not_demanded() {
+        check("Maîtrise du français, anglais apprécié", &["fr"]);
+        check("Français, anglais apprécié", &["fr"]);
+        check("Français et anglais ; l'espagnol serait un atout", &["fr", "en"]);
     }
 }

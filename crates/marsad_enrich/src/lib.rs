@@ -17,6 +17,7 @@
 //! [`Reading`]: marsad_model::Reading
 //! [`page`]: page::Page
 
+mod clause;
 mod contract;
 pub mod duplicates;
 mod education;
@@ -28,7 +29,9 @@ mod language;
 mod languages;
 mod languages_required;
 mod lexicon;
+pub mod link;
 pub mod normalize;
+mod numbers;
 mod occupation;
 mod page;
 mod phrases;

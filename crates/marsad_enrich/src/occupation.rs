@@ -8,9 +8,12 @@
 mod calibration;
 mod context;
 mod index;
-mod skeleton;
+mod learnt;
 mod title;
 
+use std::sync::Arc;
+
+use marsad_encoder::Model;
 use marsad_model::{IscoCode, OccupationGuess};
 use marsad_taxonomy::{Pack, Taxonomy};
 
@@ -18,6 +21,7 @@ use crate::{Error, normalize::Vocabulary, page::Page};
 
 use context::Context;
 use index::TitleIndex;
+use learnt::Learnt;
 use title::TitleCleaner;
 
 #[derive(Debug)]
@@ -26,6 +30,7 @@ pub(crate) struct Occupations {
     cleaner: TitleCleaner,
     titles: TitleIndex,
     context: Context,
+    learnt: Option<Learnt>,
 }
 
 /// What was found for one ad.
@@ -51,6 +56,7 @@ impl Occupations {
     pub(crate) fn new(
         taxonomy: &Taxonomy,
         pack: &Pack,
+        model: Option<Arc<Model>>,
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, Error> {
         let mut codes: Vec<IscoCode> = taxonomy
@@ -66,29 +72,13 @@ impl Occupations {
             cleaner: TitleCleaner::new(pack, vocabulary)?,
             titles: TitleIndex::new(taxonomy, &codes, vocabulary),
             context: Context::new(taxonomy, &codes, vocabulary),
+            learnt: model.map(|model| Learnt::new(model, &codes)),
             codes,
         })
     }
 
     pub(crate) fn read(&self, page: &Page<'_>, title_places: &[(usize, usize)]) -> Found {
-        let mut scores = vec![0.0_f32; self.codes.len()];
-        let queries = self.cleaner.clean(page, title_places);
-        let mut best_of_title = 0.0_f32;
-        for query in &queries {
-            for (code, similarity) in self.titles.similar(&page.title, query) {
-                let score = similarity * query.weight;
-                scores[code] = scores[code].max(score);
-                best_of_title = best_of_title.max(score);
-            }
-        }
-        // "Stagiaire en ressources humaines" is nearest to the titles of those who manage them.
-        if !self.cleaner.is_managerial(&page.title) {
-            for (code, score) in self.codes.iter().zip(&mut scores) {
-                if code.as_str().starts_with(MANAGERS) && *score < SAME_WORDS {
-                    *score *= NOT_MANAGERIAL;
-                }
-            }
-        }
+        let (mut scores, best_of_title) = self.score_title(page, title_places);
         // The less the title says, the more the text does.
         let in_text = if best_of_title < HOLLOW { 1.0 } else { IN_TEXT * 0.4 };
         for (code, weight) in self.titles.named_in(&page.body) {
@@ -100,12 +90,55 @@ impl Occupations {
         self.rank(&scores)
     }
 
+    /// The groups that a title alone speaks for, best first, with their scores.
+    pub(crate) fn rank_title(
+        &self,
+        page: &Page<'_>,
+        title_places: &[(usize, usize)],
+        top: usize,
+    ) -> Vec<(String, f32)> {
+        let (scores, _) = self.score_title(page, title_places);
+        let mut order: Vec<usize> = (0..scores.len()).filter(|&code| scores[code] > 0.0).collect();
+        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+        order.truncate(top);
+        order.into_iter().map(|code| (self.codes[code].to_string(), scores[code])).collect()
+    }
+
+    /// Scores of all groups by the title, and how well the pack's titles match it.
+    fn score_title(&self, page: &Page<'_>, title_places: &[(usize, usize)]) -> (Vec<f32>, f32) {
+        let mut scores = vec![0.0_f32; self.codes.len()];
+        let queries = self.cleaner.clean(page, title_places);
+        let mut best_of_title = 0.0_f32;
+        for query in &queries {
+            for (code, similarity) in self.titles.similar(&page.title, query) {
+                let score = similarity * query.weight;
+                scores[code] = scores[code].max(score);
+                best_of_title = best_of_title.max(score);
+            }
+        }
+        if let Some(learnt) = &self.learnt {
+            learnt.add(&page.title, &queries, 1.0 - best_of_title.min(1.0), &mut scores);
+        }
+        // "Stagiaire en ressources humaines" is nearest to the titles of those who manage them.
+        if !self.cleaner.is_managerial(&page.title) {
+            for (code, score) in self.codes.iter().zip(&mut scores) {
+                if code.as_str().starts_with(MANAGERS) && *score < SAME_WORDS {
+                    *score *= NOT_MANAGERIAL;
+                }
+            }
+        }
+        (scores, best_of_title)
+    }
+
     fn rank(&self, scores: &[f32]) -> Found {
         let mut order: Vec<usize> = (0..scores.len()).filter(|&code| scores[code] > 0.05).collect();
         order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
         order.truncate(5);
         let top: Vec<f32> = order.iter().map(|&code| scores[code]).collect();
-        let probabilities = calibration::probabilities(&top);
+        let mut probabilities = calibration::probabilities(&top);
+        if let Some(learnt) = &self.learnt {
+            learnt.calibrate(&mut probabilities);
+        }
         let guesses: Vec<OccupationGuess> = order
             .iter()
             .zip(probabilities)

@@ -81,7 +81,12 @@ impl<T: Copy> Phrases<T> {
         longest
     }
 
-    fn walk<'p>(&'p self, words: &Words<'_>, first: usize, mut found: impl FnMut(usize, &'p [T])) {
+    pub(crate) fn walk<'p>(
+        &'p self,
+        words: &Words<'_>,
+        first: usize,
+        mut found: impl FnMut(usize, &'p [T]),
+    ) {
         let mut node = 0;
         for index in first..words.len() {
             let token = &words.tokens[index];

@@ -58,7 +58,7 @@ impl Gazetteer {
         let location_hits = self.hits(&page.location);
         let location = self.home(&location_hits, &page.location, Trust::Doubtful);
         if let Some(places) = self.agree(&title, &location) {
-            return (places, false);
+            return (self.refined(places, &page.body), false);
         }
         let names_home = location_hits.iter().any(|hit| self.names.is_home(hit.value));
         let abroad = location_hits.iter().any(|hit| matches!(hit.value, Named::Abroad))
@@ -101,6 +101,27 @@ impl Gazetteer {
             return Some(self.precise([title, location].concat()));
         }
         Some(self.precise(title.to_vec()))
+    }
+
+    /// A city, or the part of it that the text names: its quarter.
+    fn refined(&self, mut places: Vec<String>, words: &Words<'_>) -> Vec<String> {
+        let [city] = places.as_mut_slice() else { return places };
+        let mut quarter: Option<&String> = None;
+        for hit in self.hits(words) {
+            let Named::Place(number) = hit.value else { continue };
+            let code = self.names.code(number);
+            if code == city || !self.names.holds(city, code) || !self.names.is_quarter(number) {
+                continue;
+            }
+            if self.is_seat(words, hit.first) || quarter.is_some_and(|other| other != code) {
+                return places;
+            }
+            quarter = Some(code);
+        }
+        if let Some(code) = quarter {
+            city.clone_from(code);
+        }
+        places
     }
 
     fn home(&self, hits: &[Hit<Named>], words: &Words<'_>, trust: Trust) -> Vec<String> {

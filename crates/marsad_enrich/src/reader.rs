@@ -1,5 +1,8 @@
 //! Puts the parts together.
 
+use std::{ops::Range, sync::Arc};
+
+use marsad_encoder::{Features, Model};
 use marsad_model::{Posting, Reading};
 use marsad_taxonomy::{Pack, Taxonomy};
 
@@ -49,8 +52,9 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Builds the tables of every part from `taxonomy` and the lexicons of `pack`.
-    pub fn new(taxonomy: &Taxonomy, pack: &Pack) -> Result<Self, Error> {
+    /// Builds the tables of every part from `taxonomy` and the lexicons of `pack`; with a `model`,
+    /// names are also compared by what they mean.
+    pub fn new(taxonomy: &Taxonomy, pack: &Pack, model: Option<Arc<Model>>) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::default();
         let words = &mut vocabulary;
         let missing = lexicon::read(pack, "missing", words, |_| Ok(()))?;
@@ -61,7 +65,7 @@ impl Reader {
             employers: Employers::new(pack, words)?,
             kinds: Kinds::new(pack, words)?,
             gazetteer: Gazetteer::new(taxonomy, pack, words)?,
-            occupations: Occupations::new(taxonomy, pack, words)?,
+            occupations: Occupations::new(taxonomy, pack, model.clone(), words)?,
             contracts: Contracts::new(pack, words)?,
             educations: Educations::new(taxonomy, pack, words)?,
             experience: Experience::new(words),
@@ -70,7 +74,7 @@ impl Reader {
             remotes: Remotes::new(pack, words)?,
             languages_required: LanguagesRequired::new(pack, words)?,
             sectors: SectorWords::new(taxonomy, words),
-            skills: SkillFinder::new(taxonomy, pack, words)?,
+            skills: SkillFinder::new(taxonomy, pack, model, words)?,
             vocabulary,
         })
     }
@@ -85,6 +89,24 @@ impl Reader {
         for value in posting.declared.values_mut() {
             *value = self.redactor.redact(value);
         }
+    }
+
+    /// The `top` likeliest occupations of a title, with scores that fall.
+    pub fn occupations_of(&self, title: &str, top: usize) -> Vec<(String, f32)> {
+        let declared = Default::default();
+        let texts = PageTexts { title, employer: "", location: "", body: "" };
+        let page = self.pages.read(texts, &declared, &self.vocabulary);
+        let title_places = self.gazetteer.spans(&page.title);
+        self.occupations.rank_title(&page, &title_places, top)
+    }
+
+    /// The parts of an ad that could ask for a skill: their bytes in the text without personal data,
+    /// and what a model learns from.
+    pub fn parts_of(&self, posting: &Posting) -> (String, Vec<(Range<usize>, Features)>) {
+        let text = self.redactor.redact(&posting.text);
+        let texts = PageTexts { title: &posting.title, employer: "", location: "", body: &text };
+        let parts = self.skills.parts(&self.pages.read(texts, &posting.declared, &self.vocabulary));
+        (text, parts)
     }
 
     /// What can be understood of `posting`.

@@ -1,7 +1,14 @@
 //! Skills named in the text, and whether they are asked for.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod segments;
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
+
+use marsad_encoder::{Features, Model};
 use marsad_model::{Lang, SkillMention};
 use marsad_taxonomy::{Pack, SkillKind, Taxonomy};
 
@@ -9,6 +16,7 @@ use crate::{
     Error, languages,
     languages::Section,
     lexicon,
+    link::{Effort, Lexical, Side, all_features, features},
     normalize::{Vocabulary, Words, is_arabic, key},
     page::Page,
     phrases::{Compare, Hit, Phrases},
@@ -25,12 +33,25 @@ pub(crate) struct SkillFinder {
     /// Names of languages as they are listed: "société française" asks for no French.
     languages: BTreeMap<u32, BTreeSet<String>>,
     uris: Vec<String>,
+    /// All labels by their letters, and the skill of each.
+    letters: Lexical,
+    labels: Vec<u32>,
+    model: Option<Arc<Model>>,
 }
+
+/// From this probability on, a part of a text asks for a skill; where it names one, from a lower
+/// one on.
+const DEMANDED: f32 = 0.45;
+const NAMED: f32 = 0.35;
+/// A part that is less like every label than this names no listed skill.
+const ALIKE: f32 = 0.6;
+const EFFORT: Effort = Effort { features: 24, entries: 1 };
 
 impl SkillFinder {
     pub(crate) fn new(
         taxonomy: &Taxonomy,
         pack: &Pack,
+        model: Option<Arc<Model>>,
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, Error> {
         let mut finder = Self {
@@ -39,7 +60,11 @@ impl SkillFinder {
             boilerplate: lexicon::read(pack, "boilerplate", vocabulary, |_| Ok(()))?,
             languages: BTreeMap::new(),
             uris: Vec::new(),
+            letters: Lexical::default(),
+            labels: Vec::new(),
+            model,
         };
+        let mut by_letters = Vec::new();
         let misleading = Misleading::read(pack)?;
         let mut numbers = BTreeMap::new();
         for skill in taxonomy.skills.all() {
@@ -50,6 +75,7 @@ impl SkillFinder {
                 let label = skill.label.get(lang);
                 if is_usable(label, skill.kind, &misleading) {
                     finder.insert(vocabulary, label, lang, (number, skill.kind));
+                    by_letters.push((number, label));
                 }
             }
         }
@@ -58,7 +84,17 @@ impl SkillFinder {
                 && is_usable(&label.label, *kind, &misleading)
             {
                 finder.insert(vocabulary, &label.label, label.lang, (*number, *kind));
+                // Ads in English name skills by their preferred labels; the others are many.
+                if label.lang != Lang::En {
+                    by_letters.push((*number, &label.label));
+                }
             }
+        }
+        if finder.model.is_some() {
+            finder.labels = by_letters.iter().map(|(number, _)| *number).collect();
+            finder.letters = Lexical::new(
+                by_letters.iter().map(|(_, label)| all_features(label, Side::Entry)).collect(),
+            );
         }
         Ok(finder)
     }
@@ -109,27 +145,91 @@ impl SkillFinder {
         hits
     }
 
-    /// Mentions in the order of the text. Where the ad has a profile, only that and the tasks ask;
-    /// benefits, the employer's praise and boilerplate never do.
+    /// Mentions in the order of the text. With a trained model, each part of the text that asks for
+    /// a skill is one, under the name of the skill that it names or is nearest to; without one, where
+    /// the ad has a profile, only that and the tasks ask. Benefits, the employer's praise and
+    /// boilerplate never do.
     pub(crate) fn read(&self, page: &Page<'_>) -> Vec<SkillMention> {
         let boilerplate = self.boilerplate.find(&page.body);
-        let has_profile = page.has(Section::Profile);
-        let mut mentions = Vec::new();
-        for hit in self.named(&page.body) {
-            if boilerplate.iter().any(|part| part.first <= hit.first && hit.first < part.end) {
-                continue;
-            }
-            let demanded = match page.section_at(hit.first) {
+        let is_boilerplate =
+            |word: usize| boilerplate.iter().any(|part| part.first <= word && word < part.end);
+        let mut named = self.named(&page.body);
+        named.retain(|hit| !is_boilerplate(hit.first));
+        let Some(model) = &self.model else {
+            let has_profile = page.has(Section::Profile);
+            let by_section = |hit: &Hit<u32>| match page.section_at(hit.first) {
                 Section::Profile => true,
                 Section::Tasks | Section::Opening => !has_profile,
-                Section::Company | Section::Benefits | Section::Closing => false,
+                Section::Benefits | Section::Company | Section::Closing => false,
             };
-            let uri = self.uris[hit.value as usize].clone();
-            let start = page.body.tokens[hit.first].start;
-            let end = page.body.tokens[hit.end - 1].end;
-            mentions.push(SkillMention { uri, start, end, demanded });
+            return named.iter().map(|hit| self.mention(page, hit, by_section(hit))).collect();
+        };
+        let segments = segments::segments(&page.body);
+        let mut mentions = Vec::new();
+        let mut next = 0;
+        for (at, segment) in segments.iter().enumerate() {
+            // What stands between two parts, in sentences too long for one skill.
+            while next < named.len() && named[next].first < segment.words.start {
+                mentions.push(self.mention(page, &named[next], false));
+                next += 1;
+            }
+            let features = segments::features(page, &segments, at);
+            let probability = model.demands.probability(&features);
+            let first = next;
+            while next < named.len() && named[next].first < segment.words.end {
+                next += 1;
+            }
+            let hits = &named[first..next];
+            let demanded = probability >= if hits.is_empty() { DEMANDED } else { NAMED };
+            match hits {
+                [] if demanded && !is_boilerplate(segment.words.start) => {
+                    mentions.push(SkillMention {
+                        uri: self.nearest(&page.body, &segment.words),
+                        start: segment.bytes.start,
+                        end: segment.bytes.end,
+                        demanded,
+                    })
+                }
+                // The whole part is the demand: "maîtrise d'Excel avancé".
+                [hit] if demanded => mentions.push(SkillMention {
+                    start: segment.bytes.start,
+                    end: segment.bytes.end.max(page.body.tokens[hit.end - 1].end),
+                    ..self.mention(page, hit, demanded)
+                }),
+                _ => mentions.extend(hits.iter().map(|hit| self.mention(page, hit, demanded))),
+            }
         }
+        mentions.extend(named[next..].iter().map(|hit| self.mention(page, hit, false)));
         mentions
+    }
+
+    /// The parts of a text that could ask for a skill: their bytes, and what is known of them.
+    pub(crate) fn parts(&self, page: &Page<'_>) -> Vec<(Range<usize>, Features)> {
+        let segments = segments::segments(&page.body);
+        (0..segments.len())
+            .map(|at| (segments[at].bytes.clone(), segments::features(page, &segments, at)))
+            .collect()
+    }
+
+    fn mention(&self, page: &Page<'_>, hit: &Hit<u32>, demanded: bool) -> SkillMention {
+        SkillMention {
+            uri: self.uris[hit.value as usize].clone(),
+            start: page.body.tokens[hit.first].start,
+            end: page.body.tokens[hit.end - 1].end,
+            demanded,
+        }
+    }
+
+    /// The skill whose label is most like some words; empty if none is like enough.
+    fn nearest(&self, body: &Words<'_>, words: &Range<usize>) -> String {
+        let words: Vec<usize> = words.clone().collect();
+        let found = self.letters.nearest(features(body, &words, Side::Query), EFFORT);
+        match found.first() {
+            Some((label, cosine)) if *cosine >= ALIKE => {
+                self.uris[self.labels[*label] as usize].clone()
+            }
+            _ => String::new(),
+        }
     }
 }
 

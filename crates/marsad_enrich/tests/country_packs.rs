@@ -18,7 +18,7 @@ fn every_country_pack_passes_its_checks() {
         collect(&folder, "", &mut files).unwrap();
         let pack = Pack { files };
         let taxonomy = Taxonomy::read(&pack).unwrap();
-        let reader = Reader::new(&taxonomy, &pack).unwrap();
+        let reader = Reader::new(&taxonomy, &pack, None).unwrap();
         let failures = check(&pack, &taxonomy, &reader);
         assert!(failures.is_empty(), "{}:\n{}", folder.display(), failures.join("\n"));
     }

@@ -146,10 +146,11 @@ pub struct OccupationGuess {
     pub probability: f32,
 }
 
-/// A skill named in the text.
+/// A skill that the text names or asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SkillMention {
-    /// ESCO URI, or the country pack's own `marsad:` identifier.
+    /// ESCO URI, or the country pack's own `marsad:` identifier; empty if the text asks for something
+    /// that no listed skill is called.
     pub uri: String,
     /// Byte span in the posting's (redacted) text; `text[start..end]`.
     pub start: usize,

@@ -50,7 +50,7 @@ const CHUNK: usize = 4096;
 pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     let pack = home.pack()?;
     let taxonomy = home.taxonomy(&pack)?;
-    let reader = Reader::new(&taxonomy, &pack)?;
+    let reader = home.reader(&taxonomy, &pack)?;
     let input = &options.input;
     let file = File::open(input).with_context(|| format!("reading {}", input.display()))?;
     let output = &options.output;
@@ -147,7 +147,7 @@ fn to_json(id: &Value, reading: &Reading, taxonomy: &Taxonomy) -> Value {
         "languages_required": reading.languages_required,
         "sector_isic_section": reading.sector.map(String::from),
         "skills": reading.skills.iter().map(|skill| json!({
-            "uri": skill.uri,
+            "uri": Some(&skill.uri).filter(|uri| !uri.is_empty()),
             "label": taxonomy.skills.label(&skill.uri, Lang::En),
             "text": reading.text.get(skill.start..skill.end),
             "start": skill.start,

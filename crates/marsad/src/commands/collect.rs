@@ -11,7 +11,6 @@ use std::{
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
-use marsad_enrich::Reader;
 use marsad_lake::{
     Lake, Mark,
     tables::{postings, problems},
@@ -77,7 +76,7 @@ pub(crate) async fn parse(home: &Home) -> Result<()> {
     let raw = RawStore::open(home.raw())?;
     let pack = home.pack()?;
     let taxonomy = home.taxonomy(&pack)?;
-    let reader = Reader::new(&taxonomy, &pack)?;
+    let reader = home.reader(&taxonomy, &pack)?;
     let vocabulary = home.vocabulary(&pack, &taxonomy)?;
     let lake = &home.lake;
     let done = Position::from_mark(lake.mark(postings::NAME, MARK).await?);

@@ -11,7 +11,6 @@ use std::{collections::BTreeMap, time::Instant};
 use anyhow::Result;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use marsad_enrich::{
-    Reader,
     duplicates::{Duplicates, Item, Signature},
     normalize,
 };
@@ -36,7 +35,7 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
         tracing::warn!("nothing was collected yet: there are no postings to read");
         return Ok(());
     };
-    let reader = Reader::new(&taxonomy, &pack)?;
+    let reader = home.reader(&taxonomy, &pack)?;
     let mut sorter = Sorter::new(&taxonomy);
 
     let done = home.lake.mark(readings::NAME, MARK).await?.unwrap_or(0);
@@ -68,7 +67,9 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
         let read: Vec<(Reading, Signature)> = rows
             .par_iter()
             .map(|posting| {
-                let reading = reader.read(posting);
+                let mut reading = reader.read(posting);
+                // What no listed skill is called has no name to be counted under.
+                reading.skills.retain(|skill| !skill.uri.is_empty());
                 let signature = signature(&reading);
                 (reading, signature)
             })
@@ -174,6 +175,26 @@ impl<'a> Sorter<'a> {
         let sighting = Sighting { posting, day, seen, class: row.class, agrees: &row.agrees, text };
         self.clusters.add(vacancy, &sighting);
     }
+}
+
+/// The vacancy of each reading, in the order of their days: what [`run`] finds, without the lake.
+pub(crate) fn vacancies_of(
+    taxonomy: &Taxonomy,
+    readings: &[(Date, Reading)],
+    sources: &[&str],
+) -> Vec<u32> {
+    let mut duplicates = Duplicates::default();
+    let mut vacancies = Vec::with_capacity(readings.len());
+    for ((day, reading), source) in readings.iter().zip(sources) {
+        let fresh = vacancies.len() as u32;
+        let places = places_to_compare(taxonomy, reading);
+        let signature = signature(reading);
+        let item = Item { reading, signature, day: *day, source, places: &places };
+        let repeat = duplicates.add(&item, fresh);
+        let repeat = repeat.filter(|repeat| repeat.class != DuplicateClass::Partial);
+        vacancies.push(repeat.map_or(fresh, |repeat| repeat.vacancy));
+    }
+    vacancies
 }
 
 fn signature(reading: &Reading) -> Signature {

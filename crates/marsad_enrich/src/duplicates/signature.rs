@@ -33,8 +33,11 @@ impl Signature {
         Self(minima)
     }
 
-    /// Estimated share of shingles in common, 0 to 1, in steps of 1/32.
+    /// Estimated share of shingles in common, 0 to 1, in steps of 1/32; 0 if there are none.
     pub fn similarity(&self, other: &Self) -> f32 {
+        if self.is_empty() {
+            return 0.0;
+        }
         let same = self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count();
         same as f32 / Self::LEN as f32
     }

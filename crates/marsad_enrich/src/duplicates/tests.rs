@@ -31,31 +31,31 @@ fn check(second: Ad, expected: Option<DuplicateClass>) {
 
 fn check_pair(first: Ad, second: Ad, expected: Option<DuplicateClass>) {
     let mut duplicates = Duplicates::default();
-    let mut repeats = Vec::new();
-    for (fresh, ad) in [first, second].into_iter().enumerate() {
-        let reading = Reading {
-            title: ad.title.to_owned(),
-            employer: ad.employer.to_owned(),
-            language: ad.language,
-            text: ad.text.to_owned(),
-            positions: ad.positions,
-            occupations: vec![OccupationGuess {
-                code: IscoCode::parse("2221").unwrap(),
-                probability: 0.9,
-            }],
-            ..Reading::default()
-        };
-        let normal = normalize::key(ad.text);
-        let item = Item {
-            reading: &reading,
-            signature: Signature::of(normal.split_whitespace()),
-            day: ad.day.parse().unwrap(),
-            source: "board",
-            places: &[ad.place.to_owned()],
-        };
-        repeats.push(duplicates.add(&item, fresh as u32));
-    }
+    let repeats = [first, second].map(|ad| with_item(ad, |item| duplicates.add(item, 0)));
     assert_eq!(repeats[1].as_ref().map(|repeat| repeat.class), expected, "{repeats:?}");
+}
+
+fn with_item<T>(ad: Ad, then: impl FnOnce(&Item<'_>) -> T) -> T {
+    let reading = Reading {
+        title: ad.title.to_owned(),
+        employer: ad.employer.to_owned(),
+        language: ad.language,
+        text: ad.text.to_owned(),
+        positions: ad.positions,
+        occupations: vec![OccupationGuess {
+            code: IscoCode::parse("2221").unwrap(),
+            probability: 0.9,
+        }],
+        ..Reading::default()
+    };
+    let normal = normalize::key(ad.text);
+    then(&Item {
+        reading: &reading,
+        signature: Signature::of(normal.split_whitespace()),
+        day: ad.day.parse().unwrap(),
+        source: "board",
+        places: &[ad.place.to_owned()],
+    })
 }
 
 #[test]
@@ -153,4 +153,123 @@ fn signatures_survive_storage_and_estimate_overlap() {
     let b = Signature::of("tout autre chose encore ici pour voir".split(' '));
     assert!(a.similarity(&b) < 0.1);
     assert!(Signature::of("".split_whitespace()).is_empty());
+}
+
+const NIGHT: Ad = Ad {
+    text: "La clinique Al Amal, boulevard Zerktouni, recherche deux infirmières polyvalentes, \
+           diplôme d'État, gardes de 12 heures, 5 200 DH net",
+    ..NURSE
+};
+const TEASER: Ad = Ad {
+    title: "",
+    employer: "",
+    day: "2026-03-03",
+    text: "Clinique bd Zerktouni : 2 infirmières, gardes 12 h, 5200 net. Infos en commentaire",
+    ..NURSE
+};
+
+#[test]
+fn a_teaser_with_the_same_figures_and_rare_words_is_one_vacancy() {
+    check_pair(NIGHT, TEASER, Some(DuplicateClass::Semantic));
+    let other = Ad { text: "Clinique bd Anfa : 4 infirmières, gardes 8 h, 4100 net", ..TEASER };
+    check_pair(NIGHT, other, None);
+    check_pair(NIGHT, Ad { text: "Urgent : infirmières pour clinique", ..TEASER }, None);
+    check_pair(NIGHT, Ad { place: "04.421", ..TEASER }, None);
+    check_pair(NIGHT, Ad { day: "2026-05-03", ..TEASER }, None);
+}
+
+#[test]
+fn the_same_text_without_employer_is_one_vacancy_and_only_a_title_is_not() {
+    let family = Ad {
+        title: "Aide à domicile",
+        employer: "",
+        text: "Famille cherche une personne sérieuse pour la garde de deux enfants et la cuisine, \
+               références demandées, congé le dimanche",
+        ..NURSE
+    };
+    check_pair(family, Ad { day: "2026-03-05", ..family }, Some(DuplicateClass::Full));
+    let other = Ad { text: "Couple âgé cherche présence de nuit, petit ménage", ..family };
+    check_pair(family, Ad { day: "2026-03-05", ..other }, None);
+}
+
+#[test]
+fn the_region_of_a_place_does_not_contradict_it() {
+    check(Ad { place: "06", ..NURSE }, Some(DuplicateClass::Full));
+    check(Ad { place: "04", ..NURSE }, Some(DuplicateClass::Partial));
+}
+
+#[test]
+fn another_speciality_or_grade_in_the_same_words_is_another_vacancy() {
+    let lecturer = Ad {
+        title: "Maître de conférences",
+        employer: "universite",
+        text: "Une université publique ouvre un poste de maître de conférences, spécialité chimie. \
+               Doctorat ou équivalent. Dossier en trois exemplaires, inscription sur la plateforme",
+        ..NURSE
+    };
+    let other = Ad {
+        text: "Une université publique ouvre un poste de maître de conférences, spécialité \
+               géologie. Doctorat ou équivalent. Dossier en trois exemplaires, inscription sur la \
+               plateforme",
+        ..lecturer
+    };
+    check_pair(lecturer, other, Some(DuplicateClass::Partial));
+    let second = Ad {
+        title: "متصرف من الدرجة الثانية", employer: "جماعه", ..NURSE
+    };
+    check_pair(second, Ad { title: "متصرف من الدرجة الثالثة", ..second }, None);
+}
+
+#[test]
+fn of_two_vacancies_the_better_match_is_repeated() {
+    let day = Ad {
+        text: "La clinique Al Amal, rue d'Agadir, recherche quatre infirmières de dialyse, \
+               diplôme d'État, horaires de 8 heures, 4 700 DH net",
+        title: "Infirmière de dialyse",
+        ..NURSE
+    };
+    let mut duplicates = Duplicates::default();
+    let repeats: Vec<_> = [NIGHT, day, TEASER]
+        .into_iter()
+        .zip(0..)
+        .map(|(ad, fresh)| with_item(ad, |item| duplicates.add(item, fresh)))
+        .collect();
+    assert_eq!(repeats[2].as_ref().map(|repeat| repeat.vacancy), Some(0), "{repeats:?}");
+}
+
+#[test]
+fn after_a_restart_the_same_is_found() {
+    let [mut once, mut again] = [Duplicates::default(), Duplicates::default()];
+    let earlier = [NURSE, NIGHT, Ad { place: "04.421", ..NIGHT }];
+    for (ad, fresh) in earlier.into_iter().zip(0..) {
+        let repeat = with_item(ad, |item| once.add(item, fresh));
+        let same = repeat.filter(|repeat| repeat.class != DuplicateClass::Partial);
+        let vacancy = same.map_or(fresh, |repeat| repeat.vacancy);
+        with_item(ad, |item| again.restore(item, vacancy));
+    }
+    for ad in [TEASER, NURSE, NIGHT] {
+        let [a, b] = [&mut once, &mut again].map(|it| with_item(ad, |item| it.add(item, 9)));
+        assert_eq!(a, b);
+    }
+}
+
+#[test]
+fn names_are_one_in_both_scripts() {
+    for (latin, arabic) in [("vocadim", "فوكاديم"), ("boufekrane", "بوفكران"), ("targa", "تاركه")]
+    {
+        assert_eq!(words::word(latin), words::word(arabic), "{latin}");
+    }
+    assert_ne!(words::word("vocadim"), words::word("حلواني"));
+}
+
+#[test]
+fn figures_are_read_in_numbers_and_in_words() {
+    let figures = |text: &str| words::figures(&normalize::fold(text), &[2_200]);
+    let all =
+        |text: &str| figures(text).all.iter().map(|n| f64::from(*n) / 100.0).collect::<Vec<_>>();
+    assert_eq!(all("20 agents, 5 200 DH, tél. 06 00 00 00 00"), [20.0, 5200.0]);
+    assert_eq!(all("MAD 25,000 or 16,50 DH an hour from 2026"), [16.5, 25000.0]);
+    assert_eq!(all("12 à 15 KDH"), [12.0, 12000.0, 15000.0]);
+    assert_eq!(all("quatre mille cinq cents dirhams, ثلاث سنوات"), [3.0, 4500.0]);
+    assert_eq!(figures("22 DH l'heure, 35 heures, 4500 + primes").pay, [450_000, 2_200]);
 }

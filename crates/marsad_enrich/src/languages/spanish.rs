@@ -1,6 +1,6 @@
 use marsad_model::TextLang;
 
-use super::{Language, Section};
+use super::{Language, Pay, Section};
 
 /// Enough to recognize it; ads in Spanish are few and mostly for call centres.
 pub(crate) const SPANISH: Language = Language {
@@ -10,7 +10,9 @@ pub(crate) const SPANISH: Language = Language {
         es son está están tiene tener buscamos empresa trabajo puesto experiencia años conocimientos \
         requisitos funciones ofrecemos incorporación contrato jornada salario equipo cliente clientes \
         atención ventas comercial español inglés francés nivel formación responsable ingeniero técnico \
-        horario ofertas vacante candidato",
+        horario ofertas vacante candidato se necesitan necesita busca precisa precisan selecciona edad \
+        nuestros nuestras tu te fábrica zona empleo trabajar ruta campaña mujeres hombres meses año días \
+        presentarse enviar incorporar ofrece quienes somos perfil conductor camarero cocinero al mes",
     headings: &[
         ("requisitos", Section::Profile),
         ("funciones", Section::Tasks),
@@ -26,18 +28,51 @@ pub(crate) const SPANISH: Language = Language {
     years: "año años",
     months: "mes meses",
     experience: &["experiencia"],
-    no_experience: &["sin experiencia"],
-    numbers: &[("dos", 2), ("tres", 3)],
+    no_experience: &[
+        "sin experiencia",
+        "con o sin experiencia",
+        "no hace falta experiencia",
+        "no se requiere experiencia",
+        "sin experiencia previa",
+    ],
+    numbers: &[("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5)],
+    no_beginners: &[],
+    unneeded: &["no hace falta", "no se requiere", "no es necesaria"],
+    least: &["al menos", "mínimo", "mínimo de"],
+    years_within: &["en", "como"],
+    having_years: &["con"],
+    other_years: &["edad", "contrato", "duración"],
+    hiring: &[
+        "busca",
+        "buscamos",
+        "se necesitan",
+        "se necesita",
+        "precisa",
+        "precisamos",
+        "selecciona",
+        "se buscan",
+        "contrata",
+    ],
+    staff: "empleados trabajadores",
+    counted_after: "",
+    counted_of: "de",
+    counted_and: "y",
     posts: "vacantes",
     employers: "empresa grupo",
     workplace: &["con sede en", "ubicado en"],
-    per_hour: &["por hora"],
-    per_day: &["por día", "al día"],
-    per_week: &["por semana"],
-    per_month: &["al mes", "mensual", "mensuales"],
-    per_year: &["al año", "anual"],
-    wage: &["salario", "sueldo"],
-    range: "a",
-    thousand: "mil",
+    pay: Pay {
+        per_hour: &["por hora"],
+        per_day: &["por día", "al día", "diarios"],
+        per_week: &["por semana", "a la semana", "semanales"],
+        per_month: &["al mes", "por mes", "mensual", "mensuales"],
+        per_year: &["al año", "anual", "anuales"],
+        wage: &["salario", "sueldo", "remuneración"],
+        wage_after: &["netos", "brutos", "neto", "bruto"],
+        not_wage: &["prima", "primas", "comisión", "comisiones", "bono"],
+        at_least: &["desde", "más de", "a partir de"],
+        at_most: &["hasta"],
+        range: "a y",
+        thousand: "mil",
+    },
     honorifics: &["Sr.", "Sra."],
 };

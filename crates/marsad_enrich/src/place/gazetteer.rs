@@ -77,7 +77,7 @@ impl Names {
             names.above.insert(place.code.clone(), above(places, place));
             for name in [&place.fr, &place.ar] {
                 let other = best.entry(key(name)).or_insert(place);
-                if rank(place) > rank(other) {
+                if rank(places, place) > rank(places, other) {
                     *other = place;
                 }
             }
@@ -144,6 +144,12 @@ impl Names {
         }
     }
 
+    /// Whether a name is nothing else than a part of a city.
+    pub(super) fn is_quarter(&self, number: u32) -> bool {
+        let entry = &self.entries[number as usize];
+        entry.trust == EntryTrust::Always && self.level(&entry.code) == Some(Level::Arrondissement)
+    }
+
     pub(super) fn is_home(&self, named: Named) -> bool {
         !matches!(named, Named::Abroad)
     }
@@ -159,10 +165,15 @@ impl Names {
     }
 }
 
-/// Which of several places a name means: the province rather than its chief town, then the largest.
-fn rank(place: &Place) -> (bool, u64) {
+/// Which of several places a name means: the province rather than its chief town, a part of a city
+/// rather than the province that is made of a few of its parts, then the largest.
+fn rank(places: &Places, place: &Place) -> (bool, bool, u64) {
     let people = place.population_2024.or(place.population_2014).unwrap_or(0);
-    (matches!(place.level, Level::Province | Level::Region | Level::Country), people)
+    let parent = place.parent.as_ref().and_then(|code| places.get(code));
+    let is_inner = place.level == Level::Province
+        && parent.is_some_and(|parent| parent.level == Level::Province);
+    let is_large = matches!(place.level, Level::Province | Level::Region | Level::Country);
+    (is_large && !is_inner, !is_inner, people)
 }
 
 fn trust(place: &Place, is_everyday: bool) -> EntryTrust {

@@ -53,7 +53,7 @@ fn pack() -> Pack {
 
 fn reader() -> Reader {
     let pack = pack();
-    Reader::new(&Taxonomy::read(&pack).unwrap(), &pack).unwrap()
+    Reader::new(&Taxonomy::read(&pack).unwrap(), &pack, None).unwrap()
 }
 
 fn posting(title: &str, text: &str) -> Posting {

@@ -1,0 +1,84 @@
+//! Gold sets → how well ads are read, per field and language, with intervals.
+//!
+//! The sets are the country pack's `gold` folder; their format is described there. Figures on the
+//! split `test` are taken once per change of method and kept in a log (`--log`).
+
+mod ads;
+mod duplicates;
+mod figures;
+pub(super) mod gold;
+mod titles;
+
+use std::{
+    fs::OpenOptions,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+use self::figures::Figures;
+use crate::{clock, home::Home};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Folder of the gold sets; the country pack's if not given.
+    #[arg(long)]
+    gold: Option<PathBuf>,
+    /// Which files: `tune`, which rules may be made on, or `test`.
+    #[arg(long, default_value = "tune")]
+    split: String,
+    /// Appends the figures to this table, with the day and `--commit`.
+    #[arg(long)]
+    log: Option<PathBuf>,
+    /// What was measured, for the log.
+    #[arg(long, default_value = "")]
+    commit: String,
+    /// Fails if a figure is lower than in this table of `set field language figure least`.
+    #[arg(long)]
+    least: Option<PathBuf>,
+    /// Also prints each wrong answer to this field (never of the split `test`).
+    #[arg(long)]
+    wrong: Option<String>,
+}
+
+pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
+    let pack = home.pack()?;
+    let taxonomy = home.taxonomy(&pack)?;
+    let reader = home.reader(&taxonomy, &pack)?;
+    let folder = options.gold.clone().unwrap_or_else(|| home.country.join("gold"));
+    let wrong = options.wrong.as_deref().filter(|_| options.split != "test");
+    let mut figures = Figures::new(wrong);
+    let files = |part: &str| gold::files(&folder.join(part), &options.split);
+    for file in files("ads")? {
+        ads::measure(&file, &reader, &taxonomy, &mut figures)?;
+    }
+    for file in files("titles")? {
+        titles::measure(&file, &reader, &mut figures)?;
+    }
+    for file in files("duplicates")? {
+        duplicates::measure(&file, &reader, &taxonomy, &mut figures)?;
+    }
+    print!("{}", figures.table());
+    if let Some(path) = &options.log {
+        append(path, &options.commit, &figures)?;
+    }
+    match &options.least {
+        Some(path) => figures.check(path),
+        None => Ok(()),
+    }
+}
+
+fn append(path: &Path, commit: &str, figures: &Figures) -> Result<()> {
+    let writing = || format!("writing {}", path.display());
+    let is_new = !path.exists();
+    let mut file = OpenOptions::new().create(true).append(true).open(path).with_context(writing)?;
+    if is_new {
+        writeln!(file, "day\tcommit\t{}", figures::COLUMNS).with_context(writing)?;
+    }
+    let day = clock::now().strftime("%Y-%m-%d");
+    for line in figures.table().lines().skip(1) {
+        writeln!(file, "{day}\t{commit}\t{line}").with_context(writing)?;
+    }
+    Ok(())
+}

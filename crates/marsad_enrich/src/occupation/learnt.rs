@@ -1,0 +1,94 @@
+//! What a trained model says of a title: by its letters, and by what it means.
+
+use std::sync::Arc;
+
+use marsad_encoder::Model;
+use marsad_model::IscoCode;
+
+use super::title::Query;
+use crate::normalize::Words;
+
+#[derive(Debug)]
+pub(super) struct Learnt {
+    model: Arc<Model>,
+    /// For each class of the letters, its place among the reader's groups.
+    by_letters: Vec<Option<usize>>,
+    /// The same for the classes of meanings.
+    by_meaning: Vec<Option<usize>>,
+}
+
+/// How much each counts, beside a similarity of titles up to 1.
+const LETTERS: f32 = 0.1;
+const MEANING: f32 = 0.3;
+
+impl Learnt {
+    pub(super) fn new(model: Arc<Model>, codes: &[IscoCode]) -> Self {
+        let places = |classes: &[String]| {
+            let places = classes
+                .iter()
+                .map(|class| codes.binary_search_by(|code| code.as_str().cmp(class)).ok());
+            places.collect()
+        };
+        let by_letters = places(&model.letters.codes);
+        let meaning = model.meaning.as_ref();
+        let by_meaning = meaning.map_or(Vec::new(), |meaning| places(&meaning.codes));
+        Self { model, by_letters, by_meaning }
+    }
+
+    /// Replaces the first probability by the share that was right where it was as high, and makes the
+    /// others share the rest.
+    pub(super) fn calibrate(&self, probabilities: &mut [f32]) {
+        let Some((first, others)) = probabilities.split_first_mut() else { return };
+        let calibrated = self.model.occupations.at(*first);
+        let share = (1.0 - calibrated) / (1.0 - *first).max(f32::MIN_POSITIVE);
+        others.iter_mut().for_each(|other| *other = (*other * share).min(calibrated));
+        *first = calibrated;
+    }
+
+    /// Adds to the scores of the groups what the title's first part and the whole of it say. The less
+    /// the pack's titles know (`unknown`, from 0 to 1), the more it counts: people's lists are right
+    /// where they answer.
+    pub(super) fn add(
+        &self,
+        title: &Words<'_>,
+        queries: &[Query],
+        unknown: f32,
+        scores: &mut [f32],
+    ) {
+        let (Some(first), Some(last)) = (queries.first(), queries.last()) else { return };
+        let mut looked_at = vec![first];
+        if last.words != first.words {
+            looked_at.push(last);
+        }
+        let share = unknown / looked_at.len() as f32;
+        for query in &looked_at {
+            let words: Vec<&str> = query.words.iter().map(|word| title.norm(*word)).collect();
+            let probabilities = self.model.letters.probabilities(&words);
+            add(&probabilities, &self.by_letters, LETTERS * share, scores);
+        }
+        let Some(meaning) = &self.model.meaning else { return };
+        let texts: Vec<String> = looked_at
+            .iter()
+            .map(|query| {
+                let words = query.words.iter().map(|word| {
+                    let token = &title.tokens[*word];
+                    &title.text[token.start..token.end]
+                });
+                words.collect::<Vec<_>>().join(" ")
+            })
+            .collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let probabilities = meaning.occupations(&meaning.vectors(&texts));
+        for probabilities in probabilities.chunks_exact(self.by_meaning.len().max(1)) {
+            add(probabilities, &self.by_meaning, MEANING * share, scores);
+        }
+    }
+}
+
+fn add(probabilities: &[f32], places: &[Option<usize>], weight: f32, scores: &mut [f32]) {
+    for (probability, place) in probabilities.iter().zip(places) {
+        if let Some(place) = place {
+            scores[*place] += weight * probability;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What stands around an amount.
+
+use marsad_model::WagePeriod;
+
+use super::{
+    amount::{gap, is_near},
+    cues::{Cue, Cues},
+};
+use crate::normalize::{Script, Words};
+
+/// How many words before an amount the word for pay may stand.
+const REACH: usize = 10;
+/// How many words before an amount tell that it is something else.
+const REACH_OTHER: usize = 4;
+
+/// What the words before an amount say of it.
+#[derive(Default)]
+pub(super) struct Before {
+    /// How many words before the amount the word for pay stands.
+    pub(super) pay: Option<usize>,
+    pub(super) other: Option<usize>,
+    pub(super) period: Option<WagePeriod>,
+    pub(super) bound: Option<Cue>,
+}
+
+/// What the words after an amount say of it.
+#[derive(Default)]
+pub(super) struct After {
+    pub(super) is_pay: bool,
+    pub(super) other: bool,
+    pub(super) plus: bool,
+    pub(super) period: Option<WagePeriod>,
+    pub(super) bound: Option<Cue>,
+    pub(super) end: usize,
+}
+
+impl Cues {
+    pub(super) fn before(&self, words: &Words<'_>, first: usize) -> Before {
+        let mut found = Before::default();
+        let mut same_clause = true;
+        for n in 1..=REACH.min(first) {
+            let at = first - n;
+            let cue = self.at(words, at, |cue| match cue {
+                Cue::Pay | Cue::NotPay => Some(cue),
+                _ => None,
+            });
+            same_clause &= n == 1 && !words.tokens[first].first_of_sentence
+                || n > 1 && !gap(words, at + 1).contains([',', '+', ';', '(', ')', '\n', '،', '.']);
+            match cue.filter(|(end, _)| *end <= first) {
+                Some((_, Cue::NotPay)) if same_clause && n <= REACH_OTHER => {
+                    found.other.get_or_insert(n);
+                    break;
+                }
+                Some((_, Cue::Pay)) => {
+                    found.pay = Some(n);
+                    found.period = self.period_between(words, at, first);
+                    break;
+                }
+                _ => {}
+            }
+        }
+        for n in 1..=REACH_OTHER.min(first) {
+            let bound = self.at(words, first - n, |cue| match cue {
+                Cue::AtLeast | Cue::AtMost => Some(cue),
+                _ => None,
+            });
+            if let Some((end, cue)) = bound
+                && end == first
+            {
+                found.bound = Some(cue);
+            }
+        }
+        found
+    }
+
+    /// "Salaire mensuel", "الأجرة اليومية".
+    fn period_between(&self, words: &Words<'_>, start: usize, end: usize) -> Option<WagePeriod> {
+        let start = start - usize::from(start > 0 && !words.tokens[start].first_of_sentence);
+        (start..end)
+            .find_map(|at| self.period_at(words, at).filter(|found| found.0 <= end))
+            .map(|p| p.1)
+    }
+
+    fn period_at(&self, words: &Words<'_>, index: usize) -> Option<(usize, WagePeriod)> {
+        self.at(words, index, |cue| match cue {
+            Cue::Period(period) => Some(period),
+            _ => None,
+        })
+    }
+
+    /// What directly follows an amount, in any order: "net par mois", "/jour brut".
+    pub(super) fn after(&self, words: &Words<'_>, end: usize) -> After {
+        let mut found =
+            After { plus: gap(words, end).trim_start().starts_with('+'), ..After::default() };
+        let mut at = end;
+        while is_near(words, at) {
+            if let Some((next, period)) = self.period_at(words, at)
+                && found.period.is_none()
+            {
+                found.period = Some(period);
+                at = next;
+            } else if let Some(next) = self.is(words, at, Cue::PayAfter) {
+                found.is_pay = true;
+                at = next;
+            } else {
+                break;
+            }
+        }
+        found.end = at;
+        if is_near(words, at) {
+            let is_joined = gap(words, at).trim().is_empty();
+            found.other = is_joined && self.is(words, at, Cue::NotPay).is_some()
+                || self.is(words, at + 1, Cue::NotPay).is_some() && is_of(words.norm(at));
+            found.bound = self
+                .at(words, at, |cue| matches!(cue, Cue::AtLeast | Cue::AtMost).then_some(cue))
+                .filter(|(next, _)| {
+                    // "max 5000" is a bound of the next amount.
+                    words.tokens.get(*next).is_none_or(|token| token.script != Script::Number)
+                })
+                .map(|(_, cue)| cue);
+        }
+        found
+    }
+}
+
+/// Whether an amount begins what is said: after a mark, or after "with" and "and".
+pub(super) fn starts_clause(words: &Words<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return true };
+    if gap(words, first).trim().is_empty() && opens_range(words.norm(before)) {
+        return starts_clause(words, before);
+    }
+    gap(words, first)
+        .chars()
+        .any(|c| !c.is_whitespace() && !matches!(c, '\'' | '"' | '/' | '°' | '«'))
+        || matches!(
+            words.norm(before),
+            "و" | "w" | "o" | "et" | "avec" | "ب" | "b" | "and" | "with"
+        )
+}
+
+/// "900 dh le tapis": by a unit that is no time.
+pub(super) fn by_piece(words: &Words<'_>, at: usize) -> bool {
+    is_near(words, at) && matches!(words.norm(at), "le" | "la" | "par" | "per" | "chaque" | "pour")
+}
+
+pub(super) fn is_near_or_end(words: &Words<'_>, at: usize) -> bool {
+    at == words.len() || words.tokens[at].first_of_sentence || !gap(words, at).contains(['%', '°'])
+}
+
+pub(super) fn ends_clause(words: &Words<'_>, end: usize) -> bool {
+    end == words.len() || !is_near(words, end)
+}
+
+fn opens_range(norm: &str) -> bool {
+    matches!(norm, "entre" | "de" | "between" | "from" | "من" | "بين" | "bin" | "mn" | "ما")
+}
+
+fn is_of(norm: &str) -> bool {
+    matches!(norm, "de" | "d" | "of" | "in" | "dyal" | "ديال" | "د" | "ك" | "en" | "pour" | "as")
+}

@@ -1,0 +1,108 @@
+//! What the words around an amount say of it.
+
+use marsad_model::WagePeriod;
+use marsad_taxonomy::Currency;
+
+use crate::{
+    languages,
+    normalize::{Vocabulary, Words, fold},
+    phrases::{Compare, Phrases},
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// The amount after it is pay.
+    Pay,
+    /// The amount before it is pay.
+    PayAfter,
+    /// The amount beside it is something else.
+    NotPay,
+    AtLeast,
+    AtMost,
+    /// Stands between the bounds of a range.
+    Range,
+    Thousand,
+    Period(WagePeriod),
+    /// A currency by number.
+    Currency(usize),
+    /// "kdh": thousands of a currency.
+    Thousands(usize),
+}
+
+/// The words of all languages and the currencies of the country.
+#[derive(Debug)]
+pub(super) struct Cues {
+    phrases: Phrases<Cue>,
+    /// Currencies written as a sign.
+    signs: Vec<(char, usize)>,
+}
+
+impl Cues {
+    pub(super) fn new(currencies: &[Currency], vocabulary: &mut Vocabulary) -> Self {
+        let mut cues = Self { phrases: Phrases::new(Compare::Forms), signs: Vec::new() };
+        for language in languages::ALL {
+            let lists = [
+                (language.pay.wage, Cue::Pay),
+                (language.pay.wage_after, Cue::PayAfter),
+                (language.pay.not_wage, Cue::NotPay),
+                (language.pay.at_least, Cue::AtLeast),
+                (language.pay.at_most, Cue::AtMost),
+                (language.pay.per_hour, Cue::Period(WagePeriod::Hour)),
+                (language.pay.per_day, Cue::Period(WagePeriod::Day)),
+                (language.pay.per_week, Cue::Period(WagePeriod::Week)),
+                (language.pay.per_month, Cue::Period(WagePeriod::Month)),
+                (language.pay.per_year, Cue::Period(WagePeriod::Year)),
+            ];
+            for (phrases, cue) in lists {
+                for phrase in phrases {
+                    cues.phrases.insert(vocabulary, phrase, cue);
+                }
+            }
+            for (words, cue) in
+                [(language.pay.range, Cue::Range), (language.pay.thousand, Cue::Thousand)]
+            {
+                for word in words.split_whitespace() {
+                    cues.phrases.insert(vocabulary, word, cue);
+                }
+            }
+        }
+        for (number, currency) in currencies.iter().enumerate() {
+            for word in &currency.words {
+                let mut chars = word.chars();
+                match (chars.next(), chars.next()) {
+                    (Some(sign), None) => cues.signs.push((sign, number)),
+                    _ => cues.phrases.insert(vocabulary, word, Cue::Currency(number)),
+                }
+                if fold(word).bytes().all(|byte| byte.is_ascii_lowercase()) {
+                    cues.phrases.insert(vocabulary, &format!("k{word}"), Cue::Thousands(number));
+                }
+            }
+        }
+        cues
+    }
+
+    /// The longest phrase from a word on that `pick` takes for something, with its end.
+    pub(super) fn at<T>(
+        &self,
+        words: &Words<'_>,
+        index: usize,
+        pick: impl Fn(Cue) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        let mut found = None;
+        self.phrases.walk(words, index, |end, cues| {
+            if let Some(value) = cues.iter().find_map(|&cue| pick(cue)) {
+                found = Some((end, value));
+            }
+        });
+        found
+    }
+
+    pub(super) fn is(&self, words: &Words<'_>, index: usize, cue: Cue) -> Option<usize> {
+        self.at(words, index, |found| (found == cue).then_some(())).map(|(end, ())| end)
+    }
+
+    pub(super) fn sign(&self, gap: &str) -> Option<usize> {
+        gap.chars()
+            .find_map(|c| self.signs.iter().find(|(sign, _)| *sign == c).map(|found| found.1))
+    }
+}

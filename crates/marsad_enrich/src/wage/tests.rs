@@ -1,0 +1,61 @@
+use marsad_taxonomy::{Pack, Taxonomy};
+
+use super::*;
+
+/// Bounds per month, and as declared.
+#[track_caller]
+fn check(text: &str, expected: Option<(Option<f64>, Option<f64>)>) {
+    let pack = Pack::of(&[("country.toml", crate::reader::tests::COUNTRY)]);
+    let country = Taxonomy::read(&pack).unwrap().country;
+    let mut vocabulary = Vocabulary::default();
+    let wages = Wages::new(&country, &mut vocabulary);
+    let words = Words::read(text, &vocabulary);
+    let found = wages.find(&words, Field::Running).map(|wage| (wage.month_min, wage.month_max));
+    assert_eq!(found, expected, "{text}");
+}
+
+#[track_caller]
+fn check_range(text: &str, min: f64, max: f64) {
+    check(text, Some((Some(min), Some(max))));
+}
+
+#[test]
+fn amounts_and_ranges_become_months() {
+    check_range("Salaire : 3 000 - 4 000 DH", 3000.0, 4000.0);
+    check_range("salaire fixe de 4500dhs net + primes", 4500.0, 4500.0);
+    check("Salaire: Plus de 30 000 dh", Some((Some(30000.0), None)));
+    check("rémunération jusqu'à 8.000 DH", Some((None, Some(8000.0))));
+    check_range("salary 10k to 15k MAD per month", 10000.0, 15000.0);
+    check_range("salaire 4 à 5 k dh", 4000.0, 5000.0);
+    check_range("الراتب من ٣٠٠٠ إلى ٤٠٠٠ درهم شهريا", 3000.0, 4000.0);
+    check_range("salaire 20 dh par heure", 3820.0, 3820.0);
+    check_range("salaire annuel 24000 € par an", 20000.0, 20000.0);
+    check_range("Rémunération : 14 à 18 KDH brut mensuel", 14000.0, 18000.0);
+    check_range("Annual salary: MAD 120,000 gross", 10000.0, 10000.0);
+    check("أجرا يبتدئ من 4500 درهم شهريا", Some((Some(4500.0), None)));
+}
+
+#[test]
+fn letters_are_written_to_arabic_numbers() {
+    check_range("الأجر بين 5000 و7000 درهم صافية", 5000.0, 7000.0);
+    check_range("100 حتى ل120 درهم للنهار", 2600.0, 3120.0);
+}
+
+#[test]
+fn pay_is_told_by_what_follows_or_by_the_clause_it_begins() {
+    check_range("ménage et cuisine. 3500 DH/mois", 3500.0, 3500.0);
+    check_range("maçons qualifiés (180 dh/j)", 4680.0, 4680.0);
+    check_range("caisse, 4000-5000 net", 4000.0, 5000.0);
+    check_range("15dh l sa3a", 2865.0, 2865.0);
+    check_range("Salaire: bin 8000 w 10000", 8000.0, 10000.0);
+    check_range("10 maçons (180 dh/j), 20 manœuvres (120 dh/j)", 3120.0, 4680.0);
+}
+
+#[test]
+fn other_amounts_are_no_wages() {
+    check("capital de 100 000 DH", None);
+    check("salaire motivant, prime 200 dh", None);
+    check("Paiement à la pièce, entre 900 et 1500 dh le tapis", None);
+    check("CDI, 3 ans, 2026, 06 00 00 00 00", None);
+    check("prime de parrainage de 1500 dh", None);
+}
