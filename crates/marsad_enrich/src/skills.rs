@@ -42,7 +42,7 @@ pub(crate) struct SkillFinder {
 /// From this probability on, a part of a text asks for a skill; where it names one, from a lower
 /// one on.
 const DEMANDED: f32 = 0.45;
-const NAMED: f32 = 0.35;
+const NAMED: f32 = 0.2;
 /// A part that is less like every label than this names no listed skill.
 const ALIKE: f32 = 0.6;
 const EFFORT: Effort = Effort { features: 24, entries: 1 };
@@ -155,22 +155,22 @@ impl SkillFinder {
             |word: usize| boilerplate.iter().any(|part| part.first <= word && word < part.end);
         let mut named = self.named(&page.body);
         named.retain(|hit| !is_boilerplate(hit.first));
+        let has_profile = page.has(Section::Profile);
+        let by_section = |hit: &Hit<u32>| match page.section_at(hit.first) {
+            Section::Profile => true,
+            Section::Tasks | Section::Opening => !has_profile,
+            Section::Benefits | Section::Company | Section::Closing => false,
+        };
         let Some(model) = &self.model else {
-            let has_profile = page.has(Section::Profile);
-            let by_section = |hit: &Hit<u32>| match page.section_at(hit.first) {
-                Section::Profile => true,
-                Section::Tasks | Section::Opening => !has_profile,
-                Section::Benefits | Section::Company | Section::Closing => false,
-            };
             return named.iter().map(|hit| self.mention(page, hit, by_section(hit))).collect();
         };
         let segments = segments::segments(&page.body);
         let mut mentions = Vec::new();
         let mut next = 0;
         for (at, segment) in segments.iter().enumerate() {
-            // What stands between two parts, in sentences too long for one skill.
+            // What stands between two parts, in sentences too long for the model.
             while next < named.len() && named[next].first < segment.words.start {
-                mentions.push(self.mention(page, &named[next], false));
+                mentions.push(self.mention(page, &named[next], by_section(&named[next])));
                 next += 1;
             }
             let features = segments::features(page, &segments, at);
@@ -199,7 +199,8 @@ impl SkillFinder {
                 _ => mentions.extend(hits.iter().map(|hit| self.mention(page, hit, demanded))),
             }
         }
-        mentions.extend(named[next..].iter().map(|hit| self.mention(page, hit, false)));
+        let rest = named[next..].iter();
+        mentions.extend(rest.map(|hit| self.mention(page, hit, by_section(hit))));
         mentions
     }
 
