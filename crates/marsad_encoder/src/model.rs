@@ -1,6 +1,6 @@
 //! Everything learnt, in one folder: the encoder's weights, and what was trained on top of them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{
     Classes, Encoder, Error, Head, Isotonic, Letters, Linear, classes::ReadyClasses, file,
@@ -29,11 +29,14 @@ pub struct Meaning {
 
 /// The encoder's file in a model's folder.
 pub const ENCODER: &str = "encoder.bin";
+/// The folder of an encoder of the BERT family, which is used instead if it is there.
+pub const BERT: &str = "encoder";
 /// The file of what was trained.
 pub const TRAINED: &str = "trained.bin";
 
-/// Parts of the file.
-const DEMANDS: &str = "demands";
+/// Parts of the file. The number is that of the features that it was learnt from: weights of others
+/// would be read as noise, so that a model made by an earlier program is refused.
+const DEMANDS: &str = "demands_2";
 const OCCUPATIONS: &str = "occupations";
 
 impl Model {
@@ -44,8 +47,8 @@ impl Model {
             return Ok(None);
         }
         let trained = file::ModelFile::open(&trained)?;
-        let encoder = folder.join(ENCODER);
-        let meaning = if encoder.is_file() && trained.range("classes").is_ok() {
+        let encoder = encoder_in(folder);
+        let meaning = if encoder.exists() && trained.range("classes").is_ok() {
             let classes = Classes::read(&trained)?;
             Some(Meaning {
                 encoder: Encoder::open(&encoder)?,
@@ -63,6 +66,12 @@ impl Model {
             meaning,
         }))
     }
+}
+
+/// The encoder of a model's folder; it may not be there.
+pub fn encoder_in(folder: &Path) -> PathBuf {
+    let bert = folder.join(BERT);
+    if bert.is_dir() { bert } else { folder.join(ENCODER) }
 }
 
 /// What was trained, to be written.

@@ -95,7 +95,7 @@ fn gradient(head: &Head, sides: &[Vec<f32>; 2], n: usize, rng: &mut Rng) -> [Vec
         }
     }
     let wrong = NdTensorView::from_data([n, n], wrong.as_slice());
-    let to_a = multiply(wrong.clone(), view(b.out.as_slice()));
+    let to_a = multiply(wrong, view(b.out.as_slice()));
     let to_b = multiply(wrong.transposed(), view(a.out.as_slice()));
     let mut sum = LENGTHS.map(|len| vec![0.0_f32; len]);
     for ((pass, kept), (side, to_out)) in passes.iter().zip(sides.iter().zip([to_a, to_b])) {
@@ -139,7 +139,7 @@ fn backward(
     }
     let out_of = NdTensorView::from_data([HIDDEN, DIM], head.parts[3].as_slice());
     let to_out_view = NdTensorView::from_data([n, DIM], to_out.as_slice());
-    let mut to_hidden = multiply(to_out_view.clone(), out_of.transposed());
+    let mut to_hidden = multiply(to_out_view, out_of.transposed());
     for ((gradient, h), kept) in to_hidden.iter_mut().zip(&pass.hidden).zip(kept) {
         *gradient = if *kept && *h > 0.0 { *gradient / (1.0 - DROPPED) } else { 0.0 };
     }
@@ -147,7 +147,7 @@ fn backward(
     let hidden = NdTensorView::from_data([n, HIDDEN], pass.hidden.as_slice());
     let to_hidden_view = NdTensorView::from_data([n, HIDDEN], to_hidden.as_slice());
     [
-        multiply(x.transposed(), to_out_view.clone()),
+        multiply(x.transposed(), to_out_view),
         multiply(x.transposed(), to_hidden_view),
         column_sums(&to_hidden, HIDDEN),
         multiply(hidden.transposed(), to_out_view),
