@@ -12,6 +12,7 @@ mod country;
 mod diplomas;
 mod error;
 mod esco;
+mod isco;
 mod occupations;
 mod pack;
 mod places;
@@ -23,10 +24,11 @@ pub use country::{Country, Currency, Month, Personal, WageBounds};
 pub use diplomas::Diploma;
 pub use error::Error;
 pub use esco::{Esco, EscoConcept, EscoLabel};
+pub use isco::{INDEX as ISCO_INDEX, index as isco_index};
 pub use occupations::{OccupationGroup, Occupations};
 pub use pack::{IMPORTED, Pack, Row, Table};
 pub use places::{Alias, Level, Place, Places};
-pub use sectors::{Sector, SectorWord, Sectors};
+pub use sectors::{OccupationSector, Sector, SectorWord, Sectors, section};
 pub use skills::{Skill, SkillKind, SkillLabel, Skills};
 pub use titles::Title;
 
@@ -34,7 +36,8 @@ pub use titles::Title;
 #[derive(Debug, Clone)]
 pub struct Taxonomy {
     pub occupations: Occupations,
-    /// Job titles with their occupation: the pack's in file order, then those of an imported ESCO.
+    /// Job titles with their occupation: the pack's in file order, then those of an imported ESCO and
+    /// of the ILO's index.
     pub titles: Vec<Title>,
     pub places: Places,
     pub skills: Skills,
@@ -51,6 +54,7 @@ impl Taxonomy {
         let esco = Esco::read(&pack.imported())?;
         let mut titles = titles::read(pack)?;
         titles.extend(titles::imported(&esco));
+        titles.extend(isco::index(&pack.imported())?);
         let mut skills = Skills::read(pack)?;
         skills.import(&esco);
         Ok(Self {

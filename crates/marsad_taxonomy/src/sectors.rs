@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use marsad_model::{Localized, TextLang};
+use marsad_model::{IscoCode, Localized, TextLang};
 
 use crate::{Error, Pack};
 
@@ -22,11 +22,21 @@ pub struct SectorWord {
     pub section: char,
 }
 
+/// How often employers of an occupation belong to a section.
+#[derive(Debug, Clone)]
+pub struct OccupationSector {
+    pub code: IscoCode,
+    pub section: char,
+    /// From 0 to 1; the shares of an occupation add up to 1 at most.
+    pub share: f32,
+}
+
 /// ISIC Rev.4 by code, and its words.
 #[derive(Debug, Clone, Default)]
 pub struct Sectors {
     sectors: BTreeMap<String, Sector>,
     pub words: Vec<SectorWord>,
+    pub of_occupations: Vec<OccupationSector>,
 }
 
 impl Sectors {
@@ -44,18 +54,7 @@ impl Sectors {
                 sectors.insert(code.clone(), Sector { code, parent, label });
             }
         }
-        let mut words = Vec::new();
-        let columns = ["word", "lang", "section"];
-        if let Some(table) = pack.table("taxonomy/isic4_words.tsv", &columns)? {
-            for row in table.rows() {
-                words.push(SectorWord {
-                    word: row.require("word")?.to_owned(),
-                    lang: row.parse("lang", "a language of ads", TextLang::parse)?,
-                    section: row.parse("section", "an ISIC section (A to U)", section)?,
-                });
-            }
-        }
-        Ok(Self { sectors, words })
+        Ok(Self { sectors, words: words(pack)?, of_occupations: of_occupations(pack)? })
     }
 
     pub fn get(&self, code: &str) -> Option<&Sector> {
@@ -86,7 +85,40 @@ impl Sectors {
     }
 }
 
-fn section(code: &str) -> Option<char> {
+fn words(pack: &Pack) -> Result<Vec<SectorWord>, Error> {
+    let mut words = Vec::new();
+    let columns = ["word", "lang", "section"];
+    if let Some(table) = pack.table("taxonomy/isic4_words.tsv", &columns)? {
+        for row in table.rows() {
+            words.push(SectorWord {
+                word: row.require("word")?.to_owned(),
+                lang: row.parse("lang", "a language of ads", TextLang::parse)?,
+                section: row.parse("section", "an ISIC section (A to U)", section)?,
+            });
+        }
+    }
+    Ok(words)
+}
+
+fn of_occupations(pack: &Pack) -> Result<Vec<OccupationSector>, Error> {
+    let mut of_occupations = Vec::new();
+    let columns = ["isco08", "section", "share"];
+    if let Some(table) = pack.table("taxonomy/occupation_sectors.tsv", &columns)? {
+        for row in table.rows() {
+            of_occupations.push(OccupationSector {
+                code: row.parse("isco08", "an ISCO-08 code", |code| IscoCode::parse(code).ok())?,
+                section: row.parse("section", "an ISIC section (A to U)", section)?,
+                share: row.parse("share", "a share (0 to 1)", |share| {
+                    share.parse().ok().filter(|share| (0.0..=1.0).contains(share))
+                })?,
+            });
+        }
+    }
+    Ok(of_occupations)
+}
+
+/// A section's letter.
+pub fn section(code: &str) -> Option<char> {
     let mut letters = code.chars();
     match (letters.next(), letters.next()) {
         (Some(letter @ 'A'..='U'), None) => Some(letter),
