@@ -11,6 +11,7 @@ pub(crate) mod link;
 pub(crate) mod publish;
 pub(crate) mod rebuild;
 mod release;
+pub(crate) mod review;
 pub(crate) mod serve;
 pub(crate) mod synth;
 pub(crate) mod taxonomy;

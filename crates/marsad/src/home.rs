@@ -12,7 +12,9 @@ use marsad_encoder::Model;
 use marsad_enrich::Reader;
 use marsad_lake::Lake;
 use marsad_sources::{Registry, Vocabulary};
-use marsad_taxonomy::{IMPORTED, Pack, Taxonomy};
+use marsad_taxonomy::{Pack, Taxonomy};
+
+use crate::imported::Imported;
 
 pub(crate) struct Home {
     pub(crate) folder: PathBuf,
@@ -62,7 +64,9 @@ impl Home {
         for part in ["country.toml", "taxonomy", "lexicons", "places", "datasets"] {
             read_into(&self.country, &self.country.join(part), &mut files)?;
         }
-        read_into(&self.folder, &self.folder.join(IMPORTED), &mut files)?;
+        for folder in Imported::of(self).folders()? {
+            read_into(&self.folder, &folder, &mut files)?;
+        }
         Ok(Pack { files })
     }
 

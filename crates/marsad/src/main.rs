@@ -8,7 +8,9 @@
 mod clock;
 mod commands;
 mod home;
+mod imported;
 mod raw;
+mod reviewed;
 
 use std::path::PathBuf;
 
@@ -75,8 +77,14 @@ enum Command {
         #[arg(long = "out")]
         output: PathBuf,
     },
-    /// Makes everything after the raw store again.
-    Rebuild,
+    /// Makes everything after the raw store again, or after a later stage.
+    Rebuild {
+        #[arg(long, value_enum, default_value_t)]
+        from: commands::rebuild::From,
+    },
+    /// What people should look at, and what they decided.
+    #[command(subcommand)]
+    Review(commands::review::Action),
     /// Reads ads from JSON Lines and writes what was understood as JSON Lines.
     Annotate(commands::annotate::Options),
     /// Links texts to occupations, skills, or a list of one's own.
@@ -126,7 +134,8 @@ async fn run(arguments: Arguments) -> Result<()> {
             commands::publish::run(&home).await
         }
         Command::Export { output } => commands::export::run(&home, &output).await,
-        Command::Rebuild => commands::rebuild::run(&home).await,
+        Command::Rebuild { from } => commands::rebuild::run(&home, from).await,
+        Command::Review(action) => commands::review::run(&home, &action).await,
         Command::Annotate(options) => commands::annotate::run(&home, &options),
         Command::Link(options) => commands::link::run(&home, &options),
         Command::Taxonomy(action) => commands::taxonomy::run(&home, &action),

@@ -1,6 +1,8 @@
 //! Where the clauses of an ad begin and end: ads list what they want between commas as much as on
 //! lines.
 
+use std::ops::Range;
+
 use crate::normalize::Words;
 
 /// What stands between a word and the one before.
@@ -23,6 +25,13 @@ pub(crate) fn opens(words: &Words<'_>, index: usize) -> bool {
 /// Whether no clause begins after `from`, up to and with `to`.
 pub(crate) fn is_one(words: &Words<'_>, from: usize, to: usize) -> bool {
     (from + 1..=to).all(|index| !opens(words, index))
+}
+
+/// The clause that a word stands in.
+pub(crate) fn around(words: &Words<'_>, index: usize) -> Range<usize> {
+    let start = (0..=index).rev().find(|at| opens(words, *at)).unwrap_or(0);
+    let end = (index + 1..words.len()).find(|at| opens(words, *at)).unwrap_or(words.len());
+    start..end
 }
 
 /// Whether no sentence begins after `from`, up to and with `to`.

@@ -4,7 +4,7 @@ use marsad_model::Contract;
 use marsad_taxonomy::Pack;
 
 use crate::{
-    Error, languages, lexicon::Scope, normalize::Vocabulary, page::Page, phrases::Compare,
+    Error, languages, lexicon, lexicon::Scope, normalize::Vocabulary, page::Page, phrases::Compare,
     phrases::Phrases,
 };
 
@@ -21,7 +21,8 @@ impl Contracts {
             for row in table.rows() {
                 let contract = row.parse("contract", "a form of contract", Contract::parse)?;
                 let value = (contract, Scope::read(&row)?);
-                for phrase in numbered(row.require("phrase")?) {
+                let phrase = row.require("phrase")?;
+                for phrase in lexicon::alternatives(phrase).iter().flat_map(|it| numbered(it)) {
                     phrases.insert(vocabulary, &phrase, value);
                 }
             }

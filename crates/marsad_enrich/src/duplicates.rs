@@ -2,17 +2,19 @@
 //!
 //! Incremental: each posting is compared with the few earlier ones that share a band of its
 //! min-hash signature (Broder 1997; banding after Leskovec, Rajaraman, Ullman, Mining of Massive
-//! Datasets, ch. 3), or employer and title, or employer and place, or, in one place, an occupation,
-//! a wage or one of its rarest words, or source, day, place and number of positions. The decision on
+//! Datasets, ch. 3), or employer and title, or a word of the employer and region, or, in one
+//! place, an occupation, a wage or one of its rarest words, or source, day, place and number of positions. The decision on
 //! a pair is by a sum of clues from fields and texts (Fellegi and Sunter 1969), because experience of
 //! the Eurostat deduplication challenge is that structured fields carry the score. The vacancy with
 //! the greatest sum wins; partial matches are recorded but stay vacancies of their own.
 
 mod clues;
+mod employers;
 mod facts;
 mod frequencies;
 mod pair;
 mod signature;
+mod text;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
@@ -22,8 +24,9 @@ use marsad_model::{DuplicateClass, Reading};
 
 pub use self::signature::Signature;
 use self::{
-    facts::{Facts, Text, names},
+    facts::{Facts, names},
     frequencies::Frequencies,
+    text::Text,
 };
 
 /// What is compared of a posting.
@@ -35,6 +38,8 @@ pub struct Item<'a> {
     pub source: &'a str,
     /// Most precise common unit for "same place": provinces, else regions.
     pub places: &'a [String],
+    /// Vacancies that somebody decided it does not belong to.
+    pub apart: &'a [u32],
 }
 
 /// How a posting repeats an earlier one.
@@ -82,6 +87,9 @@ impl Duplicates {
         let mut found: BTreeMap<u32, Vec<pair::Match>> = BTreeMap::new();
         for candidate in candidates {
             let known = &self.items[candidate as usize];
+            if item.apart.contains(&known.vacancy) {
+                continue;
+            }
             if let Some(one) = pair::compare(&facts, &known.facts, &text, &self.frequencies) {
                 found.entry(known.vacancy).or_default().push(one);
             }
@@ -95,7 +103,8 @@ impl Duplicates {
         repeat
     }
 
-    /// Remembers a posting whose vacancy is known, without comparing: for going on after a restart.
+    /// Remembers a posting whose vacancy is known, without comparing: for going on after a restart, and
+    /// where somebody decided.
     pub fn restore(&mut self, item: &Item<'_>, vacancy: u32) {
         let text = Text::of(item.reading, &self.frequencies);
         let facts = Facts::of(item, &text);

@@ -23,6 +23,8 @@ pub(crate) struct Educations {
 enum Word {
     /// Also something else than a diploma ("maîtrise", "technicien"): one only in company.
     Ambiguous,
+    /// Also an everyday word ("cap"): a diploma in capitals.
+    Acronym,
     /// Also something else ("licence", "إجازة"), but a diploma where it opens a clause of its own.
     Clause,
     /// Goes on from such a diploma ("en", "ou", "minimum").
@@ -33,7 +35,14 @@ enum Word {
     Declared,
     /// That company ("titulaire d'un").
     Context,
+    /// Leaves to choice what is named in its clause ("apprécié").
+    Optional,
 }
+
+const USES: &str = "a use (ambiguous, acronym, clause, goes, weak, declared, context, optional)";
+
+/// How many words stand at most between a diploma and what leaves it to choice.
+const REACH_OF_OPTIONAL: usize = 4;
 
 /// How many words stand at most between an ambiguous diploma and what makes it one.
 const REACH: usize = 5;
@@ -46,19 +55,21 @@ impl Educations {
     ) -> Result<Self, Error> {
         let mut diplomas = Phrases::new(Compare::Stems);
         for diploma in &taxonomy.diplomas {
-            diplomas.insert(vocabulary, &diploma.phrase, diploma.level);
+            for phrase in lexicon::alternatives(&diploma.phrase) {
+                diplomas.insert(vocabulary, &phrase, diploma.level);
+            }
         }
         let words = lexicon::read(pack, "diploma_words", vocabulary, |row| {
-            row.parse("use", "a use (ambiguous, clause, goes, weak, declared, context)", |usage| {
-                match usage {
-                    "ambiguous" => Some(Word::Ambiguous),
-                    "clause" => Some(Word::Clause),
-                    "goes" => Some(Word::Goes),
-                    "weak" => Some(Word::Weak),
-                    "declared" => Some(Word::Declared),
-                    "context" => Some(Word::Context),
-                    _ => None,
-                }
+            row.parse("use", USES, |usage| match usage {
+                "ambiguous" => Some(Word::Ambiguous),
+                "acronym" => Some(Word::Acronym),
+                "optional" => Some(Word::Optional),
+                "clause" => Some(Word::Clause),
+                "goes" => Some(Word::Goes),
+                "weak" => Some(Word::Weak),
+                "declared" => Some(Word::Declared),
+                "context" => Some(Word::Context),
+                _ => None,
             })
         })?;
         Ok(Self { diplomas, words })
@@ -104,9 +115,13 @@ impl Educations {
         let contexts: Vec<usize> =
             found.iter().filter(|hit| hit.value == Word::Context).map(|hit| hit.first).collect();
         let mut last_end = None;
+        hits.retain(|hit| !is_optional(words, &found, hit));
         hits.retain(|hit| {
             let is_certain = match self.use_of(words, hit) {
                 Some(Word::Declared) => false,
+                Some(Word::Acronym) => {
+                    is_in_capitals(words, hit) || is_in_company(words, &contexts, hit)
+                }
                 Some(Word::Ambiguous) => is_in_company(words, &contexts, hit),
                 Some(Word::Clause) => {
                     // "Licence ou master"
@@ -131,7 +146,8 @@ impl Educations {
     /// What the lexicon says of a diploma.
     fn use_of(&self, words: &Words<'_>, hit: &Hit<Education>) -> Option<Word> {
         let (end, uses) = self.words.longest_at(words, hit.first)?;
-        let of_diploma = |usage: &&Word| !matches!(usage, Word::Context | Word::Goes);
+        let of_diploma =
+            |usage: &&Word| !matches!(usage, Word::Context | Word::Goes | Word::Optional);
         uses.iter().find(of_diploma).copied().filter(|_| end == hit.end)
     }
 
@@ -158,6 +174,21 @@ fn is_in_company(words: &Words<'_>, contexts: &[usize], hit: &Hit<Education>) ->
     })
 }
 
+fn is_in_capitals(words: &Words<'_>, hit: &Hit<Education>) -> bool {
+    let (from, to) = (words.tokens[hit.first].start, words.tokens[hit.end - 1].end);
+    !words.text[from..to].chars().any(char::is_lowercase)
+}
+
+/// Whether the diploma's clause leaves it to choice: "niveau bac apprécié".
+fn is_optional(words: &Words<'_>, found: &[Hit<Word>], hit: &Hit<Education>) -> bool {
+    found.iter().filter(|word| word.value == Word::Optional).any(|optional| {
+        let (from, to) = (hit.first.min(optional.first), hit.first.max(optional.first));
+        let between =
+            if hit.first < optional.first { to.saturating_sub(hit.end) } else { to - from };
+        between < REACH_OF_OPTIONAL && clause::is_one(words, from, to)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,12 +202,14 @@ mod tests {
                 "taxonomy/diplomas.tsv",
                 "phrase\tlang\tlevel\nbac+5\tfr\tbac+5\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n\
                  maîtrise\tfr\tbac+4\nالإجازة\tar\tbac+3\nautodidacte\tfr\tnone\n\
-                 licence\tfr\tbac+3\nmaster\tfr\tbac+5\naucun diplôme\tfr\tnone\n",
+                 licence\tfr\tbac+3\nmaster\tfr\tbac+5\n\
+                 (pas de|aucun) diplôme\tfr\tnone\ncap\tfr\tvocational\n",
             ),
             (
                 "lexicons/diploma_words.tsv",
                 "phrase\tuse\nmaîtrise\tambiguous\ntitulaire\tcontext\nautodidacte\tdeclared\n\
-                 licence\tclause\nmaster\tclause\nen\tgoes\nou\tgoes\n",
+                 licence\tclause\nmaster\tclause\nen\tgoes\nou\tgoes\n\
+                 cap\tacronym\napprécié\toptional\n",
             ),
         ]);
         let taxonomy = Taxonomy::read(&pack).unwrap();
@@ -195,6 +228,9 @@ mod tests {
         check("حاصل على الإجازة", Some(Education::Bac3));
         check("Profil autodidacte", None);
         check("Aucun diplôme exigé", Some(Education::None));
+        check("CAP soudure ou attestation", Some(Education::Vocational));
+        check("Agence au cap Sud", None);
+        check("Bac+2 en gestion, master apprécié", Some(Education::Bac2));
     }
 
     #[test]

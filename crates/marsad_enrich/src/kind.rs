@@ -53,21 +53,17 @@ impl Kinds {
         }
         counted.sort_unstable();
         counted.dedup();
-        let mut best = (AdKind::Vacancy, 0.0);
-        for kind in AdKind::ALL {
-            let weight = |(sign, in_title): &(usize, bool)| {
-                let sign = &self.signs[*sign];
-                if sign.kind != *kind {
-                    0.0
-                } else if *in_title {
-                    sign.weight * 2.0
-                } else {
-                    sign.weight
-                }
-            };
-            let sum: f32 = counted.iter().map(weight).sum();
+        let of = |kind: AdKind| self.weight(&counted, kind);
+        let mut best = (AdKind::Vacancy, of(AdKind::Vacancy));
+        // A scam is made up as a vacancy: signs of hiring say nothing against it.
+        let scam = of(AdKind::Scam);
+        if scam >= THRESHOLD {
+            best = (AdKind::Scam, scam);
+        }
+        for kind in [AdKind::Seeker, AdKind::Training, AdKind::Other] {
+            let sum = of(kind);
             if sum > best.1 {
-                best = (*kind, sum);
+                best = (kind, sum);
             }
         }
         // Signs of kind "vacancy" outweigh others, but need no reason.
@@ -82,5 +78,15 @@ impl Kinds {
             }
         }
         (best.0, reasons)
+    }
+
+    /// What the signs that were counted weigh for a kind; twice as much in the title.
+    fn weight(&self, counted: &[(usize, bool)], kind: AdKind) -> f32 {
+        counted
+            .iter()
+            .map(|&(sign, in_title)| (&self.signs[sign], in_title))
+            .filter(|(sign, _)| sign.kind == kind)
+            .map(|(sign, in_title)| if in_title { sign.weight * 2.0 } else { sign.weight })
+            .sum()
     }
 }

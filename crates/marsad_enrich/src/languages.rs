@@ -52,10 +52,21 @@ pub(crate) struct Language {
     pub(crate) no_beginners: &'static [&'static str],
     /// Phrases that say that what is named nearby is not demanded.
     pub(crate) unneeded: &'static [&'static str],
+    /// Phrases before the last day to apply, and those that mean it only where the sentence is about
+    /// applying.
+    pub(crate) deadline: &'static [&'static str],
+    pub(crate) until: &'static [&'static str],
+    pub(crate) applying: &'static str,
+    /// Phrases by which an agency speaks of the employer that it recruits for.
+    pub(crate) client: &'static [&'static str],
     /// Words beside a number that make it a minimum.
     pub(crate) least: &'static [&'static str],
     /// Words after a number of years that say what they were worked in: "3 ans en cuisine".
     pub(crate) years_within: &'static [&'static str],
+    /// Words that make what their clause says a wish, no demand.
+    pub(crate) wished: &'static [&'static str],
+    /// Words that deny what comes after them.
+    pub(crate) negations: &'static str,
     /// Words before a number of years that somebody has: "avec 3 ans en cuisine".
     pub(crate) having_years: &'static [&'static str],
     /// Words near a number of years that is not of experience: age, contract.
@@ -72,10 +83,20 @@ pub(crate) struct Language {
     pub(crate) counted_of: &'static str,
     /// Words between the numbers of some and of others.
     pub(crate) counted_and: &'static str,
+    /// Phrases after which comes the number of all posts.
+    pub(crate) number_of_posts: &'static [&'static str],
+    /// Words for "number" after what it counts: "سائقون عدد 2".
+    pub(crate) number_of: &'static str,
+    /// Words before a number that is not exact.
+    pub(crate) about: &'static str,
     /// Words for a vacant post that a number counts.
     pub(crate) posts: &'static str,
     /// Words for the employer: where it is based is not where the work is.
     pub(crate) employers: &'static str,
+    /// Words after which the name of a town is that of its province.
+    pub(crate) provinces: &'static [&'static str],
+    /// Words before the place that people come from.
+    pub(crate) origins: &'static str,
     /// Words that say the place after them is the workplace ("basé à").
     pub(crate) workplace: &'static [&'static str],
     pub(crate) pay: Pay,
@@ -101,6 +122,10 @@ pub(crate) struct Pay {
     /// What makes a single amount the lower or the upper bound.
     pub(crate) at_least: &'static [&'static str],
     pub(crate) at_most: &'static [&'static str],
+    /// Those of them that come after the amount.
+    pub(crate) after: &'static [&'static str],
+    /// Words for half of a unit.
+    pub(crate) half: &'static str,
     /// Words between the bounds of a range.
     pub(crate) range: &'static str,
     /// Words for "thousand" after an amount.

@@ -31,8 +31,8 @@ impl Scope {
     }
 }
 
-/// The phrases of `lexicons/<name>.tsv` with the value that `read` finds in their row. A lexicon that
-/// is not there is empty.
+/// The phrases of `lexicons/<name>.tsv` with the value that `read` finds in their row; a phrase may have
+/// [`alternatives`]. A lexicon that is not there is empty.
 pub(crate) fn read<T: Copy>(
     pack: &Pack,
     name: &str,
@@ -43,8 +43,49 @@ pub(crate) fn read<T: Copy>(
     let path = format!("lexicons/{name}.tsv");
     if let Some(table) = pack.table(&path, &["phrase"])? {
         for row in table.rows() {
-            phrases.insert(vocabulary, row.require("phrase")?, read(&row)?);
+            let value = read(&row)?;
+            for phrase in alternatives(row.require("phrase")?) {
+                phrases.insert(vocabulary, &phrase, value);
+            }
         }
     }
     Ok(phrases)
+}
+
+/// The phrases that a phrase with brackets stands for: "n(kh|5)dem(|o)" is nkhdem, nkhdemo, n5dem and
+/// n5demo. Languages that are written without a norm have too many spellings to list.
+pub(crate) fn alternatives(phrase: &str) -> Vec<String> {
+    let mut phrases = vec![String::new()];
+    let mut rest = phrase;
+    while let Some((before, after)) = rest.split_once('(') {
+        let (choices, after) = after.split_once(')').unwrap_or((after, ""));
+        phrases = phrases
+            .iter()
+            .flat_map(|start| {
+                choices.split('|').map(move |choice| [start, before, choice].concat())
+            })
+            .collect();
+        rest = after;
+    }
+    for start in &mut phrases {
+        start.push_str(rest);
+    }
+    phrases
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(phrase: &str, expected: &[&str]) {
+        assert_eq!(alternatives(phrase), expected, "{phrase}");
+    }
+
+    #[test]
+    fn brackets_hold_alternatives() {
+        check("sans diplôme", &["sans diplôme"]);
+        check("n(kh|5)dem(|o) daba", &["nkhdem daba", "nkhdemo daba", "n5dem daba", "n5demo daba"]);
+        check("stagiaires (PFE)", &["stagiaires PFE"]);
+    }
 }

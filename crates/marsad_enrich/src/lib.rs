@@ -19,6 +19,7 @@
 
 mod clause;
 mod contract;
+mod deadline;
 pub mod duplicates;
 mod education;
 mod error;

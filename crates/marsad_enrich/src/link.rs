@@ -50,6 +50,8 @@ const NAME_OCCUPATIONS: f32 = 0.25;
 const WINDOW: f32 = 0.4;
 const SENTENCE: f32 = 0.3;
 const SENTENCE_LETTERS: f32 = 0.3;
+/// Cosines below say nothing.
+const LEAST: f32 = 0.15;
 /// Lengths of windows, in words.
 const WINDOWS: [usize; 5] = [1, 2, 3, 5, 8];
 /// Texts encoded at a time by one thread.
@@ -101,7 +103,12 @@ impl<'m> Linker<'m> {
         let text = without_gender(text);
         let mut scores = vec![0.0_f32; self.entries.len()];
         let weight = if self.dense.is_some() { NAME_LETTERS } else { 1.0 };
-        self.add_letters(&text, weight, Effort { features: 200, entries: 1000 }, &mut scores);
+        self.add_letters(
+            &text,
+            weight,
+            Effort { features: 200, entries: 1000, least: LEAST },
+            &mut scores,
+        );
         if let Some(dense) = &self.dense {
             let vector = vectors(dense.model, &[text]);
             let alike = cosines(&vector, &dense.vectors);
@@ -119,7 +126,12 @@ impl<'m> Linker<'m> {
     fn score_sentence(&self, text: &str) -> Vec<f32> {
         let mut scores = vec![0.0_f32; self.entries.len()];
         let weight = if self.dense.is_some() { SENTENCE_LETTERS } else { 1.0 };
-        self.add_letters(text, weight, Effort { features: 1000, entries: 4000 }, &mut scores);
+        self.add_letters(
+            text,
+            weight,
+            Effort { features: 1000, entries: 4000, least: LEAST },
+            &mut scores,
+        );
         if let Some(dense) = &self.dense {
             let mut parts = vec![text.to_owned()];
             parts.extend(windows(text));

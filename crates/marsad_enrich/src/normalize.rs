@@ -4,7 +4,7 @@ mod stem;
 mod words;
 
 pub use stem::stem;
-pub(crate) use words::{Script, Vocabulary, Words};
+pub(crate) use words::{Script, Token, Vocabulary, Words};
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 

@@ -17,12 +17,16 @@ use marsad_encoder::Model;
 use marsad_model::{IscoCode, OccupationGuess};
 use marsad_taxonomy::{Pack, Taxonomy};
 
-use crate::{Error, normalize::Vocabulary, page::Page};
+use crate::{
+    Error,
+    normalize::{Vocabulary, Words},
+    page::Page,
+};
 
 use context::Context;
 use index::TitleIndex;
 use learnt::Learnt;
-use title::TitleCleaner;
+use title::{Query, TitleCleaner};
 
 #[derive(Debug)]
 pub(crate) struct Occupations {
@@ -77,8 +81,12 @@ impl Occupations {
         })
     }
 
-    pub(crate) fn read(&self, page: &Page<'_>, title_places: &[(usize, usize)]) -> Found {
-        let (mut scores, best_of_title) = self.score_title(page, title_places);
+    /// `places` are those named in the title, or, where there is none, in the text.
+    pub(crate) fn read(&self, page: &Page<'_>, places: &[(usize, usize)]) -> Found {
+        let (mut scores, best_of_title) = match page.title.len() {
+            0 => self.score(&page.body, &self.cleaner.headlines(page, places)),
+            _ => self.score(&page.title, &self.cleaner.clean(page, places)),
+        };
         // The less the title says, the more the text does.
         let in_text = if best_of_title < HOLLOW { 1.0 } else { IN_TEXT * 0.4 };
         for (code, weight) in self.titles.named_in(&page.body) {
@@ -97,30 +105,29 @@ impl Occupations {
         title_places: &[(usize, usize)],
         top: usize,
     ) -> Vec<(String, f32)> {
-        let (scores, _) = self.score_title(page, title_places);
+        let (scores, _) = self.score(&page.title, &self.cleaner.clean(page, title_places));
         let mut order: Vec<usize> = (0..scores.len()).filter(|&code| scores[code] > 0.0).collect();
         order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
         order.truncate(top);
         order.into_iter().map(|code| (self.codes[code].to_string(), scores[code])).collect()
     }
 
-    /// Scores of all groups by the title, and how well the pack's titles match it.
-    fn score_title(&self, page: &Page<'_>, title_places: &[(usize, usize)]) -> (Vec<f32>, f32) {
+    /// Scores of all groups by the parts of a title, and how well the pack's titles match them.
+    fn score(&self, title: &Words<'_>, queries: &[Query]) -> (Vec<f32>, f32) {
         let mut scores = vec![0.0_f32; self.codes.len()];
-        let queries = self.cleaner.clean(page, title_places);
         let mut best_of_title = 0.0_f32;
-        for query in &queries {
-            for (code, similarity) in self.titles.similar(&page.title, query) {
+        for query in queries {
+            for (code, similarity) in self.titles.similar(title, query) {
                 let score = similarity * query.weight;
                 scores[code] = scores[code].max(score);
                 best_of_title = best_of_title.max(score);
             }
         }
         if let Some(learnt) = &self.learnt {
-            learnt.add(&page.title, &queries, 1.0 - best_of_title.min(1.0), &mut scores);
+            learnt.add(title, queries, 1.0 - best_of_title.min(1.0), &mut scores);
         }
         // "Stagiaire en ressources humaines" is nearest to the titles of those who manage them.
-        if !self.cleaner.is_managerial(&page.title) {
+        if !self.cleaner.is_managerial(title) {
             for (code, score) in self.codes.iter().zip(&mut scores) {
                 if code.as_str().starts_with(MANAGERS) && *score < SAME_WORDS {
                     *score *= NOT_MANAGERIAL;

@@ -1,11 +1,12 @@
 //! Phrases looked up word by word in a text: every table of the country pack that holds words.
 //!
-//! A trie over word numbers instead of an automaton over bytes: it respects word boundaries by
-//! construction, sees through number, gender and the Arabic article, and builds in linear time.
+//! Runs of word numbers, hashed, instead of an automaton over bytes: that respects word boundaries by
+//! construction, sees through number, gender and the Arabic article, and builds in linear time. Whether
+//! a run begins any phrase is told by a few bits that stay in the cache; most words begin none.
 
 use crate::{
     hash::FastMap,
-    normalize::{Vocabulary, Words},
+    normalize::{Token, Vocabulary, Words},
 };
 
 /// How the words of a phrase are compared.
@@ -20,9 +21,13 @@ pub(crate) enum Compare {
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     compare: Compare,
-    edges: FastMap<(u32, u32), u32>,
-    values: FastMap<u32, Vec<T>>,
-    n_nodes: u32,
+    /// Values by the hash of the phrase's words. Two of a million phrases meet once in forty million
+    /// packs.
+    values: FastMap<u64, Vec<T>>,
+    /// A bit for each word that opens a phrase.
+    openers: Vec<u64>,
+    /// Beginnings of phrases, and their ends.
+    runs: Runs,
 }
 
 /// A phrase found: words `first..end` of the text.
@@ -35,25 +40,30 @@ pub(crate) struct Hit<T> {
 
 impl<T: Copy> Phrases<T> {
     pub(crate) fn new(compare: Compare) -> Self {
-        Self { compare, edges: FastMap::default(), values: FastMap::default(), n_nodes: 1 }
+        let (values, openers, runs) = Default::default();
+        Self { compare, values, openers, runs }
     }
 
     /// Adds a phrase; one without any word is ignored.
     pub(crate) fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: T) {
         let words = Words::cut(phrase);
-        let mut node = 0;
+        let mut run = EMPTY;
         for form in words.norms() {
             let word = match self.compare {
                 Compare::Forms => vocabulary.form(form),
                 Compare::Stems => vocabulary.stem(form),
             };
-            node = *self.edges.entry((node, word)).or_insert_with(|| {
-                self.n_nodes += 1;
-                self.n_nodes - 1
-            });
+            if run == EMPTY {
+                let at = word as usize / 64;
+                self.openers.resize(self.openers.len().max(at + 1), 0);
+                self.openers[at] |= 1 << (word % 64);
+            }
+            run = longer(run, word);
+            self.runs.insert(run);
         }
-        if node != 0 {
-            self.values.entry(node).or_default().push(value);
+        if run != EMPTY {
+            self.runs.insert(end_of(run));
+            self.values.entry(run).or_default().push(value);
         }
     }
 
@@ -87,21 +97,77 @@ impl<T: Copy> Phrases<T> {
         first: usize,
         mut found: impl FnMut(usize, &'p [T]),
     ) {
-        let mut node = 0;
-        for index in first..words.len() {
-            let token = &words.tokens[index];
-            let word = match self.compare {
-                Compare::Forms => token.form,
-                Compare::Stems => token.stem,
-            };
-            match self.edges.get(&(node, word)) {
-                Some(next) if word != 0 => node = *next,
-                _ => return,
+        let word_of = |token: &Token| match self.compare {
+            Compare::Forms => token.form,
+            Compare::Stems => token.stem,
+        };
+        let opener = words.tokens.get(first).map_or(0, word_of);
+        let bits = self.openers.get(opener as usize / 64).copied().unwrap_or(0);
+        if bits >> (opener % 64) & 1 == 0 {
+            return;
+        }
+        let mut run = EMPTY;
+        for (index, token) in words.tokens.iter().enumerate().skip(first) {
+            let word = word_of(token);
+            run = longer(run, word);
+            if word == 0 || !self.runs.may_contain(run) {
+                return;
             }
-            if let Some(values) = self.values.get(&node) {
+            if self.runs.may_contain(end_of(run))
+                && let Some(values) = self.values.get(&run)
+            {
                 found(index + 1, values);
             }
         }
+    }
+}
+
+/// The hash of no words.
+const EMPTY: u64 = 0;
+
+fn longer(run: u64, word: u32) -> u64 {
+    // The finalizer of splitmix64: every bit of the word reaches every bit of the hash.
+    let mut hash = (run.rotate_left(23) ^ u64::from(word)).wrapping_add(0x9e37_79b9_7f4a_7c15);
+    hash = (hash ^ hash >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash = (hash ^ hash >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    hash ^ hash >> 31
+}
+
+fn end_of(run: u64) -> u64 {
+    run.rotate_left(32)
+}
+
+/// A set of hashes that never misses one of its own, and rarely takes another for one.
+#[derive(Debug, Default)]
+struct Runs {
+    bits: Vec<u64>,
+    /// All of them, for when the bits have to be more.
+    inserted: Vec<u64>,
+}
+
+impl Runs {
+    fn insert(&mut self, run: u64) {
+        self.inserted.push(run);
+        if self.inserted.len() > self.bits.len() * 4 {
+            self.inserted.sort_unstable();
+            self.inserted.dedup();
+            self.bits = vec![0; (self.inserted.len() / 2).next_power_of_two()];
+            for at in 0..self.inserted.len() {
+                self.set(self.inserted[at]);
+            }
+        }
+        self.set(run);
+    }
+
+    fn set(&mut self, run: u64) {
+        let mask = self.bits.len() - 1;
+        self.bits[(run >> 6) as usize & mask] |= 1 << (run & 63);
+    }
+
+    fn may_contain(&self, run: u64) -> bool {
+        let mask = self.bits.len().wrapping_sub(1);
+        let word = self.bits.get((run >> 6) as usize & mask);
+        word.is_some_and(|word| word >> (run & 63) & 1 == 1)
     }
 }
 

@@ -1,13 +1,12 @@
 //! Where the work is.
 
 mod gazetteer;
+mod listed;
 
-use std::collections::BTreeMap;
-
-use marsad_taxonomy::{Pack, Taxonomy};
+use marsad_taxonomy::{Level, Pack, Taxonomy};
 
 use crate::{
-    Error, languages,
+    Error, clause, languages,
     languages::Section,
     normalize::{Vocabulary, Words},
     page::Page,
@@ -15,6 +14,7 @@ use crate::{
 };
 
 use gazetteer::{Named, Names, Trust};
+use listed::is_listed;
 
 /// Names of places, and the words that say that work is done there.
 #[derive(Debug)]
@@ -22,6 +22,10 @@ pub(crate) struct Gazetteer {
     names: Names,
     workplace: Phrases<()>,
     employers: Phrases<()>,
+    /// Words for a province, which bears the name of its chief town.
+    provinces: Phrases<()>,
+    /// Words for "from".
+    origins: Phrases<()>,
 }
 
 /// How many words may stand between "basé à" and the place.
@@ -47,7 +51,21 @@ impl Gazetteer {
                 employers.insert(vocabulary, word, ());
             }
         }
-        Ok(Self { names: Names::new(taxonomy, pack, vocabulary)?, workplace, employers })
+        let mut origins = Phrases::new(Compare::Forms);
+        for word in languages::ALL.iter().flat_map(|language| language.origins.split_whitespace()) {
+            origins.insert(vocabulary, word, ());
+        }
+        let mut provinces = Phrases::new(Compare::Forms);
+        for phrase in languages::ALL.iter().flat_map(|language| language.provinces) {
+            provinces.insert(vocabulary, phrase, ());
+        }
+        Ok(Self {
+            names: Names::new(taxonomy, pack, vocabulary)?,
+            workplace,
+            employers,
+            provinces,
+            origins,
+        })
     }
 
     /// The workplaces, most precise each, and whether the work is abroad. The title knows best (a
@@ -88,6 +106,17 @@ impl Gazetteer {
         self.names.find(words)
     }
 
+    /// What a name stands for: the province in "province de Tinghir" and "El Jadida (province)".
+    fn code(&self, words: &Words<'_>, hit: &Hit<Named>, number: u32) -> &String {
+        let code = self.names.code(number);
+        let is_before = (1..=2).filter_map(|back| hit.first.checked_sub(back)).any(|at| {
+            self.provinces.longest_at(words, at).is_some_and(|(end, _)| end == hit.first)
+        });
+        let is_after = clause::gap(words, hit.end).contains('(')
+            && self.provinces.longest_at(words, hit.end).is_some();
+        if is_before || is_after { self.names.province(code) } else { code }
+    }
+
     /// Title and location together: the title, unless the location only says it more precisely.
     fn agree(&self, title: &[String], location: &[String]) -> Option<Vec<String>> {
         if title.is_empty() && location.is_empty() {
@@ -106,6 +135,10 @@ impl Gazetteer {
     /// A city, or the part of it that the text names: its quarter.
     fn refined(&self, mut places: Vec<String>, words: &Words<'_>) -> Vec<String> {
         let [city] = places.as_mut_slice() else { return places };
+        if self.names.level(city) == Some(Level::Region) {
+            let within = self.precise(self.within(city, words));
+            return if within.is_empty() { places } else { within };
+        }
         let mut quarter: Option<&String> = None;
         for hit in self.hits(words) {
             let Named::Place(number) = hit.value else { continue };
@@ -129,7 +162,7 @@ impl Gazetteer {
         for hit in hits {
             let Named::Place(number) = hit.value else { continue };
             if trust == Trust::Doubtful || self.names.is_sure(number, words, hit) {
-                let code = self.names.code(number);
+                let code = self.code(words, hit, number);
                 if !codes.contains(code) {
                     codes.push(code.clone());
                 }
@@ -156,25 +189,34 @@ impl Gazetteer {
     /// the employer's presentation counting less.
     fn in_body(&self, page: &Page<'_>) -> (Vec<String>, bool) {
         let words = &page.body;
-        let mut weights: BTreeMap<&String, f32> = BTreeMap::new();
+        // In the order of the text: of places named equally often, the first.
+        let mut weights: Vec<(&String, f32)> = Vec::new();
+        let (mut end, mut is_origin) = (0, false);
         let mut stated = Vec::new();
         let mut stated_abroad = false;
         for hit in self.hits(words) {
             let is_seat = self.is_seat(words, hit.first);
             let is_stated = !is_seat && self.says_workplace(words, hit.first);
+            is_origin =
+                self.is_origin(words, hit.first) || is_origin && is_listed(words, end, hit.first);
+            end = hit.end;
             let weight = match page.section_at(hit.first) {
-                _ if is_seat => 0.3,
+                _ if is_seat || is_origin => 0.3,
                 Section::Company => 0.3,
                 Section::Benefits | Section::Closing => 0.5,
                 Section::Opening | Section::Tasks | Section::Profile => 1.0,
             };
             match hit.value {
                 Named::Place(number) if self.names.is_sure(number, words, &hit) => {
-                    let code = self.names.code(number);
+                    let code = self.code(words, &hit, number);
                     if is_stated && weight >= 0.5 {
                         stated.push(code.clone());
                     }
-                    *weights.entry(code).or_default() += if is_stated { 3.0 } else { 1.0 } * weight;
+                    let weight = if is_stated { 3.0 } else { 1.0 } * weight;
+                    match weights.iter_mut().find(|(other, _)| *other == code) {
+                        Some((_, sum)) => *sum += weight,
+                        None => weights.push((code, weight)),
+                    }
                 }
                 Named::Abroad if is_stated && weight >= 1.0 => stated_abroad = true,
                 _ => {}
@@ -191,12 +233,29 @@ impl Gazetteer {
                 let level = |code: &str| self.names.level(code);
                 // A region named once and a city in it: the city.
                 let within = weights
-                    .keys()
+                    .iter()
+                    .map(|(other, _)| other)
                     .find(|other| level(other) > level(code) && self.names.holds(code, other));
-                (vec![within.map_or(code, |other| *other).clone()], false)
+                let code = within.map_or(code, |other| *other);
+                (self.precise(self.listed_with(words, code)), false)
             }
-            None => (Vec::new(), stated_abroad && !self.names_home(words)),
+            None => {
+                (Vec::new(), stated_abroad && !self.names_home(words) || self.only_abroad(page))
+            }
         }
+    }
+
+    /// Whether an ad without a location names no place at home, but one abroad.
+    fn only_abroad(&self, page: &Page<'_>) -> bool {
+        let mut hits = [&page.title, &page.body].into_iter().flat_map(|words| self.hits(words));
+        page.location.len() == 0
+            && hits.next().is_some_and(|first| first.value == Named::Abroad)
+            && !hits.any(|hit| self.names.is_home(hit.value))
+    }
+
+    /// Whether people come from the place: "transport depuis Safi", "لي جايين من برشيد".
+    fn is_origin(&self, words: &Words<'_>, index: usize) -> bool {
+        index.checked_sub(1).is_some_and(|at| self.origins.longest_at(words, at).is_some())
     }
 
     fn names_home(&self, words: &Words<'_>) -> bool {

@@ -1,5 +1,9 @@
 //! How many are wanted.
 
+mod sums;
+
+use marsad_taxonomy::Currency;
+
 use crate::{
     clause, languages,
     languages::Section,
@@ -20,7 +24,7 @@ pub(crate) struct Positions {
 /// What a phrase says about a number near it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
-    /// It counts something else: years, hours.
+    /// It counts something else: years, hours, money.
     Unit,
     /// What is sought comes next in a title: "recrute", "offre d'emploi".
     Opener,
@@ -34,6 +38,12 @@ enum Word {
     Of,
     /// "And" between a number of some and a number of others.
     And,
+    /// The number of all posts comes next: "nombre de postes".
+    Total,
+    /// The number of what was just named comes next: "عدد".
+    NumberOf,
+    /// Before a number that is not exact.
+    About,
 }
 
 /// A greater number is a salary or a reference; one of some digits a year.
@@ -42,11 +52,11 @@ const CALENDAR: std::ops::RangeInclusive<u32> = 1950..=2050;
 /// How far after "recrute" the number may stand; farther if the title names what is counted.
 const NEAR: usize = 1;
 const FAR: usize = 20;
-/// How far after the number of some the number of others may stand.
-const NEXT: usize = 7;
+/// How many words the beginning of a text has.
+const BEGINNING: usize = 12;
 
 impl Positions {
-    pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
+    pub(crate) fn new(currencies: &[Currency], vocabulary: &mut Vocabulary) -> Self {
         let mut posts = Phrases::new(Compare::Stems);
         let mut words = Phrases::new(Compare::Stems);
         for language in languages::ALL {
@@ -60,6 +70,8 @@ impl Positions {
                 (language.months, Word::Unit),
                 (language.counted_of, Word::Of),
                 (language.counted_and, Word::And),
+                (language.number_of, Word::NumberOf),
+                (language.about, Word::About),
             ] {
                 for name in names.split_whitespace() {
                     words.insert(vocabulary, name, word);
@@ -68,6 +80,7 @@ impl Positions {
             for (phrases, word) in [
                 (language.openers, Word::Opener),
                 (language.hiring, Word::Hiring),
+                (language.number_of_posts, Word::Total),
                 (language.pay.per_hour, Word::Unit),
                 (language.pay.per_day, Word::Unit),
                 (language.pay.per_week, Word::Unit),
@@ -77,11 +90,15 @@ impl Positions {
                 }
             }
         }
+        for word in currencies.iter().flat_map(|currency| &currency.words) {
+            words.insert(vocabulary, word, Word::Unit);
+        }
         Self { posts, words, numbers: Numbers::new(vocabulary) }
     }
 
-    /// The number stated apart; else the one that opens the title ("20 agents"); else what is said to
-    /// be sought ("recrute 20 agents"); else posts counted in title or text.
+    /// The number stated apart; else the one that opens the title ("20 agents"); else the one that is
+    /// called the number of posts; else what is said to be sought ("recrute 20 agents"); else posts
+    /// counted in the text; else people counted where the title names them or in a list.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<u32> {
         let declared = page.declared("positions");
         (0..declared.len())
@@ -89,10 +106,12 @@ impl Positions {
             .filter(|n| (1..=MOST).contains(n))
             .or_else(|| self.opening(&page.title))
             .or_else(|| self.posts(&page.title))
+            .or_else(|| self.labelled(&page.body))
             .or_else(|| {
                 self.hired(&page.body, &page.title, |at| page.section_at(at) == Section::Company)
             })
             .or_else(|| self.posts(&page.body))
+            .or_else(|| self.tabled(&page.body))
             .or_else(|| self.announced(&page.body, &page.title))
     }
 
@@ -123,17 +142,25 @@ impl Positions {
                 && words.norm(index - 1).len() <= 6;
         let is_label = is_level
             || clause::gap(words, end).starts_with(['.', ')', '/', '-', '%', ',', '°'])
-                && !clause::gap(words, index).ends_with('(');
+                && !(index..end).any(|at| clause::gap(words, at).ends_with('('));
         let counts = (1..=MOST).contains(&number) && !CALENDAR.contains(&number);
         (counts && !is_unit && !is_label).then_some((end, number))
     }
 
     /// The noun that a number before a word counts, if it can be people.
     fn counted(&self, words: &Words<'_>, index: usize) -> Option<usize> {
+        self.noun(words, index).filter(|&noun| words.norm(noun).chars().count() > 3)
+    }
+
+    /// The same, also if it is as short as prepositions are.
+    fn noun(&self, words: &Words<'_>, index: usize) -> Option<usize> {
         let noun = if self.is(words, index, Word::Of) { index + 1 } else { index };
         let token = words.tokens.get(noun)?;
+        let norm = words.norm(noun);
         let is_word = matches!(token.script, Script::Latin | Script::Arabic)
-            && words.norm(noun).chars().count() > 3
+            && norm.chars().count() > 2
+            // "400 للجلابة"
+            && !norm.starts_with("لل")
             && !token.first_of_sentence
             && !self.is(words, noun, Word::Unit)
             && !self.is(words, noun, Word::Staff);
@@ -154,7 +181,10 @@ impl Positions {
             if !found.contains(&Word::Hiring) || of_company(index) {
                 return None;
             }
-            self.listed(words, end).or_else(|| {
+            let list = || self.listed(words, end);
+            let counted = self.count(words, end).filter(|(_, number)| *number > 1);
+            let is_below = words.tokens.get(end).is_some_and(|token| token.first_of_line);
+            (counted.is_none() || is_below).then(list).flatten().or_else(|| {
                 (end..words.len().min(end + FAR))
                     .take_while(|&at| at == end || !words.tokens[at].first_of_line)
                     .take_while(|&at| at == end || !self.is(words, at, Word::Hiring))
@@ -165,7 +195,12 @@ impl Positions {
 
     /// The number of people sought at a word so far from the word that hires.
     fn sought(&self, words: &Words<'_>, at: usize, distance: usize, named: &[u32]) -> Option<u32> {
-        let (end, number) = self.count(words, at)?;
+        if distance == 0 && is_dual(words.norm(at)) {
+            return Some(2 + self.others(words, at));
+        }
+        let Some((end, number)) = self.count(words, at) else {
+            return self.one_and_others(words, at).filter(|_| distance == 0);
+        };
         let in_brackets = clause::gap(words, at).ends_with('(')
             && clause::gap(words, end).starts_with(')')
             && distance <= 4;
@@ -174,26 +209,59 @@ impl Positions {
         }
         let is_after = self.is(words, at, Word::After) && (1..=4).contains(&distance);
         if is_after && self.follows_noun(words, at, end) {
-            return Some(number);
+            return Some(number + self.others(words, at));
+        }
+        // "زلايجية عشرة ومرامرية ربعة"
+        if distance == 1 && number > 1 && words.number(at).is_none() && self.ends(words, end) {
+            return Some(number + self.others(words, end - 1));
         }
         // "بغا 4: 3 ديال السيرفورات و باريستا"
         if distance == 0 && number > 1 && words.tokens[end - 1].colon_after {
             return Some(number);
         }
-        let noun = self.counted(words, end)?;
+        let noun = match self.noun(words, end) {
+            Some(noun) if distance == 0 => noun,
+            _ => self.counted(words, end)?,
+        };
         let is_named = (noun..words.len().min(noun + 2))
             .any(|index| named.contains(&words.tokens[index].stem));
-        let near = if words.number(at).is_some() { NEAR } else { 0 };
+        let is_digit = words.norm(at).ends_with(|c: char| c.is_ascii_digit());
+        let others = self.others(words, noun);
+        let is_about = distance == 1 && self.is(words, at - 1, Word::About);
+        // "recrute pour la saison : 2 réceptionnistes"
+        let is_listed = || end > at + 1 || is_named || others > 0;
+        let is_told = distance == 0 || is_about || words.tokens[at - 1].colon_after && is_listed();
+        let near = if is_digit { NEAR } else { 0 };
         // "recrutement le 12 avril"
         let is_led = distance > 0
+            && !is_about
             && (words.norm(at - 1).chars().count() <= 3
                 || self.is(words, at - 1, Word::Of)
                 || self.is(words, at - 1, Word::Staff));
         let counts = match number {
-            1 => distance == 0 && near > 0,
-            _ => !is_led && (distance <= near || is_named),
+            // "un (1) ingénieur" and "un chef et deux commis", but not "un chef".
+            1 => {
+                is_told
+                    && !words.tokens[at].first_of_line
+                    && (is_digit || end > at + 1 || others > 0)
+            }
+            _ => is_told || !is_led && (distance <= near || is_named),
         };
-        counts.then(|| number + self.others(words, noun))
+        counts.then(|| number + others)
+    }
+
+    /// "خاصها معلم وجوج متعلمين": one and some others, after words that hire.
+    fn one_and_others(&self, words: &Words<'_>, noun: usize) -> Option<u32> {
+        let next = words.tokens.get(noun + 1)?;
+        let is_and = next.script == Script::Arabic && words.norm(noun + 1).starts_with('و');
+        let (end, number) = self.count(words, noun + 1).filter(|(_, n)| is_and && *n > 1)?;
+        self.counted(words, noun)?;
+        self.counted(words, end).map(|_| 1 + number)
+    }
+
+    /// Whether nothing that a number could count comes after it.
+    fn ends(&self, words: &Words<'_>, end: usize) -> bool {
+        clause::opens(words, end) || words.norm(end).starts_with('و')
     }
 
     /// Whether a number after a noun says how many: not "شي واحد لي", "واحد الشركة".
@@ -202,86 +270,11 @@ impl Positions {
         let next = words.tokens.get(end).map_or("", |_| words.norm(end));
         noun.chars().count() > 3 && !next.starts_with("ال") && !matches!(next, "لي" | "li")
     }
+}
 
-    /// The number after a colon or dash whose noun the title names: "Ferme à Berkane : 60 ouvriers".
-    fn announced(&self, words: &Words<'_>, title: &Words<'_>) -> Option<u32> {
-        let named = stems(title);
-        (1..words.len()).find_map(|at| {
-            let is_led = words.tokens[at - 1].colon_after || clause::gap(words, at).contains('–');
-            let (end, number) = self.count(words, at).filter(|(_, n)| is_led && *n > 1)?;
-            let noun = self.counted(words, end)?;
-            named.contains(&words.tokens[noun].stem).then_some(number)
-        })
-    }
-
-    /// The number of others after "and" in the same sentence.
-    fn others(&self, words: &Words<'_>, from: usize) -> u32 {
-        let mut sum = 0;
-        let mut last = from;
-        let mut index = from + 1;
-        while index < words.len()
-            && index <= last + NEXT
-            && clause::is_one_sentence(words, last, index)
-        {
-            let gap = clause::gap(words, index);
-            if gap.contains(['(', '،', ':']) {
-                break;
-            }
-            let joined = self.is(words, index - 1, Word::And) || gap.contains('+');
-            if joined
-                && let Some((end, number)) = self.count(words, index)
-                && let Some(noun) = self.counted(words, end)
-            {
-                sum += number;
-                last = noun;
-            }
-            index += 1;
-        }
-        sum
-    }
-
-    /// The sum of the lines after words that hire and a colon: "recrute :", "10 maçons", "8 coffreurs".
-    fn listed(&self, words: &Words<'_>, end: usize) -> Option<u32> {
-        let first = (end..words.len().min(end + FAR)).find(|&at| words.tokens[at].first_of_line)?;
-        if !words.tokens[first - 1].colon_after {
-            return None;
-        }
-        let mut sum = 0;
-        for at in (first..words.len()).filter(|&at| words.tokens[at].first_of_line) {
-            let number =
-                self.count(words, at).filter(|&(end, _)| self.counted(words, end).is_some());
-            let Some((_, number)) = number else { break };
-            sum += number;
-        }
-        (sum > 0).then_some(sum)
-    }
-
-    /// A number before a word for posts, or after one and a colon.
-    fn posts(&self, words: &Words<'_>) -> Option<u32> {
-        (0..words.len()).find_map(|index| {
-            let (end, _) = self.posts.longest_at(words, index)?;
-            let token = &words.tokens[index];
-            // The dual is number and post in one word.
-            if let Some(number) = self.numbers.at(words, index) {
-                return Some(number);
-            }
-            if words.tokens[end - 1].colon_after {
-                return words.number(end).filter(|n| (1..=MOST).contains(n));
-            }
-            if self.is(words, end, Word::After) {
-                return self.numbers.at(words, end);
-            }
-            // "5 ans: poste …" counts nothing.
-            let before = index.checked_sub(1)?;
-            if token.first_of_sentence || words.tokens[before].colon_after {
-                return None;
-            }
-            let number = self.numbers.at(words, before)?;
-            (words.number(before).is_some() || number > 1)
-                .then_some(number)
-                .filter(|n| (1..=MOST).contains(n) && !CALENDAR.contains(n))
-        })
-    }
+/// Whether an Arabic word is a feminine dual, which no other word looks like: "ممرضتين".
+fn is_dual(norm: &str) -> bool {
+    (norm.ends_with("تين") || norm.ends_with("تان")) && norm.chars().count() >= 6
 }
 
 fn stems(title: &Words<'_>) -> Vec<u32> {
@@ -289,50 +282,4 @@ fn stems(title: &Words<'_>) -> Vec<u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(title: &str, body: &str, expected: Option<u32>) {
-        let mut vocabulary = Vocabulary::default();
-        let positions = Positions::new(&mut vocabulary);
-        vocabulary.stem("cariste");
-        let (title, body) = (Words::read(title, &vocabulary), Words::read(body, &vocabulary));
-        let found = positions
-            .opening(&title)
-            .or_else(|| positions.posts(&title))
-            .or_else(|| positions.hired(&body, &title, |_| false))
-            .or_else(|| positions.posts(&body));
-        assert_eq!(found, expected, "{} {}", title.text, body.text);
-    }
-
-    #[test]
-    fn posts_are_counted_in_titles() {
-        check("50 téléconseillers francophones", "", Some(50));
-        check("Recrute 12 agents de sécurité", "", Some(12));
-        check("Chauffeur poids lourd (3 postes)", "", Some(3));
-        check("مطلوب 20 حارس أمن", "", Some(20));
-        check("5 ans d'expérience", "", None);
-        check("3D designer", "", None);
-        check("2023 bilan", "", None);
-    }
-
-    #[test]
-    fn people_sought_are_counted_in_texts() {
-        check("", "Société recrute deux serveurs", Some(2));
-        check("", "تبحث عن أربعة (4) سائقي آليات", Some(4));
-        check("", "لتوظيف تقنيين اثنين (2) من الدرجة الثالثة", Some(2));
-        check("", "khassna 10 dyal lmanoeuvre w 4 ferrailleurs", Some(14));
-        check("", "Le chantier recrute :\n10 maçons (180 dh)\n8 coffreurs\nPaiement", Some(18));
-        check("Caristes", "recrute pour son client au nord 8 caristes", Some(8));
-        check("Caristes", "Nous employons 200 caristes", None);
-        check("", "recrute un chef pour 12 chambres", None);
-        check("", "recherche 5 ans d'expérience", None);
-        check("", "توظف محاسبا واحدا", Some(1));
-        check("", "Deux postes de comptable à pourvoir", Some(2));
-        check("", "تشغل 320 مستخدما", None);
-        check("", "recrutement le 12 avril", None);
-        check("", "cherche une diplômée bac + 2 /3 économie", None);
-        check("", "une équipe de 8 personnes", None);
-    }
-}
+mod tests;

@@ -3,12 +3,13 @@
 use std::{ops::Range, sync::Arc};
 
 use marsad_encoder::{Features, Model};
-use marsad_model::{Posting, Reading};
+use marsad_model::{AdKind, Posting, Reading};
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use crate::{
     Error,
     contract::Contracts,
+    deadline::Deadlines,
     education::Educations,
     experience::Experience,
     kind::Kinds,
@@ -41,6 +42,7 @@ pub struct Reader {
     occupations: Occupations,
     gazetteer: Gazetteer,
     contracts: Contracts,
+    deadlines: Deadlines,
     educations: Educations,
     experience: Experience,
     wages: Wages,
@@ -67,13 +69,14 @@ impl Reader {
             gazetteer: Gazetteer::new(taxonomy, pack, words)?,
             occupations: Occupations::new(taxonomy, pack, model.clone(), words)?,
             contracts: Contracts::new(pack, words)?,
+            deadlines: Deadlines::new(&taxonomy.country, words),
             educations: Educations::new(taxonomy, pack, words)?,
             experience: Experience::new(words),
             wages: Wages::new(&taxonomy.country, words),
-            positions: Positions::new(words),
+            positions: Positions::new(&taxonomy.country.currencies, words),
             remotes: Remotes::new(pack, words)?,
             languages_required: LanguagesRequired::new(pack, words)?,
-            sectors: SectorWords::new(taxonomy, words),
+            sectors: SectorWords::new(taxonomy, pack, words)?,
             skills: SkillFinder::new(taxonomy, pack, model, words)?,
             vocabulary,
         })
@@ -121,28 +124,41 @@ impl Reader {
         };
         let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
         let (kind, kind_reasons) = self.kinds.read(&page);
-        let (places, abroad) = self.gazetteer.read(&page);
+        // What is sold or reported is no work.
+        let is_work = !matches!(kind, AdKind::Training | AdKind::Other);
+        let (places, abroad) =
+            if is_work { self.gazetteer.read(&page) } else { (Vec::new(), false) };
         let title_places = self.gazetteer.spans(&page.title);
-        let found = self.occupations.read(&page, &title_places);
-        let contract = self.contracts.read(&page);
+        let found = match page.title.len() {
+            0 => self.occupations.read(&page, &self.gazetteer.spans(&page.body)),
+            _ => self.occupations.read(&page, &title_places),
+        };
+        // Who hires, or pretends to, sets terms; what a person looking for work says of himself is none.
+        let hires = matches!(kind, AdKind::Vacancy | AdKind::Scam);
+        let sets_level = hires || kind == AdKind::Training;
         Reading {
             language: self.languages.read(&page, &title_places),
             kind,
             kind_reasons,
             employer: self.employers.read(&page),
-            occupations: found.guesses,
-            abstained: found.abstained,
             places,
             abroad,
-            contract,
-            education: self.educations.read(&page),
-            experience_years_min: self.experience.read(&page),
-            wage: self.wages.read(&page),
-            positions: self.positions.read(&page),
-            remote: self.remotes.read(&page),
-            languages_required: self.languages_required.read(&page),
-            sector: self.sectors.read(&page),
+            contract: self.contracts.read(&page).filter(|_| hires),
+            education: self.educations.read(&page).filter(|_| sets_level),
+            experience_years_min: self.experience.read(&page).filter(|_| hires),
+            wage: self.wages.read(&page).filter(|_| is_work),
+            positions: self.positions.read(&page).filter(|_| hires),
+            remote: self.remotes.read(&page).filter(|_| hires),
+            languages_required: match hires {
+                true => self.languages_required.read(&page),
+                false => Vec::new(),
+            },
+            sector: self.sectors.read(&page, &found.guesses),
             skills: self.skills.read(&page),
+            occupations: found.guesses,
+            abstained: found.abstained,
+            deadline: self.deadlines.read(&page, posting.posted).filter(|_| hires),
+            agency: self.employers.is_agency(&page),
             title,
             text,
         }

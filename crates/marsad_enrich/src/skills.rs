@@ -11,13 +11,14 @@ use std::{
 use marsad_encoder::{Features, Model};
 use marsad_model::{Lang, SkillMention};
 use marsad_taxonomy::{Pack, SkillKind, Taxonomy};
+use rayon::prelude::*;
 
 use crate::{
-    Error, languages,
+    Error, clause, languages,
     languages::Section,
     lexicon,
-    link::{Effort, Lexical, Side, all_features, features},
-    normalize::{Vocabulary, Words, is_arabic, key},
+    link::{Effort, Lexical, Side, all_features, features, is_function},
+    normalize::{Vocabulary, Words, is_arabic, key, stem},
     page::Page,
     phrases::{Compare, Hit, Phrases},
 };
@@ -30,6 +31,8 @@ pub(crate) struct SkillFinder {
     inflected: Phrases<u32>,
     /// Texts of sites and employers that name skills without asking for them.
     boilerplate: Phrases<()>,
+    /// Phrases that make what their clause asks for optional.
+    wished: Phrases<()>,
     /// Names of languages as they are listed: "société française" asks for no French.
     languages: BTreeMap<u32, BTreeSet<String>>,
     uris: Vec<String>,
@@ -43,9 +46,10 @@ pub(crate) struct SkillFinder {
 /// one on.
 const DEMANDED: f32 = 0.45;
 const NAMED: f32 = 0.2;
-/// A part that is less like every label than this names no listed skill.
-const ALIKE: f32 = 0.6;
-const EFFORT: Effort = Effort { features: 24, entries: 1 };
+/// A part that is less like every label than this names no listed skill. One word alone has to be
+/// nearly all of the label: "clear" is not "clear pipelines".
+const ALIKE: f32 = 0.62;
+const ALIKE_ALONE: f32 = 0.85;
 
 impl SkillFinder {
     pub(crate) fn new(
@@ -58,12 +62,16 @@ impl SkillFinder {
             english: Phrases::new(Compare::Forms),
             inflected: Phrases::new(Compare::Stems),
             boilerplate: lexicon::read(pack, "boilerplate", vocabulary, |_| Ok(()))?,
+            wished: Phrases::new(Compare::Stems),
             languages: BTreeMap::new(),
             uris: Vec::new(),
             letters: Lexical::default(),
             labels: Vec::new(),
             model,
         };
+        for phrase in languages::ALL.iter().flat_map(|language| language.wished) {
+            finder.wished.insert(vocabulary, phrase, ());
+        }
         let mut by_letters = Vec::new();
         let misleading = Misleading::read(pack)?;
         let mut numbers = BTreeMap::new();
@@ -93,7 +101,7 @@ impl SkillFinder {
         if finder.model.is_some() {
             finder.labels = by_letters.iter().map(|(number, _)| *number).collect();
             finder.letters = Lexical::new(
-                by_letters.iter().map(|(_, label)| all_features(label, Side::Entry)).collect(),
+                by_letters.par_iter().map(|(_, label)| all_features(label, Side::Entry)).collect(),
             );
         }
         Ok(finder)
@@ -161,20 +169,42 @@ impl SkillFinder {
             Section::Tasks | Section::Opening => !has_profile,
             Section::Benefits | Section::Company | Section::Closing => false,
         };
+        let mut mentions = self.mentions(page, &named, by_section, is_boilerplate);
+        for hit in self.wished.find(&page.body) {
+            let clause = clause::around(&page.body, hit.first);
+            let bytes = page.body.tokens[clause.start].start..page.body.tokens[clause.end - 1].end;
+            let of_clause = mentions.iter_mut().filter(|it| bytes.contains(&it.start));
+            of_clause.for_each(|mention| mention.optional = mention.demanded);
+        }
+        mentions
+    }
+
+    /// Mentions without what is said of whether they are needed.
+    fn mentions(
+        &self,
+        page: &Page<'_>,
+        named: &[Hit<u32>],
+        by_section: impl Fn(&Hit<u32>) -> bool,
+        is_boilerplate: impl Fn(usize) -> bool,
+    ) -> Vec<SkillMention> {
         let Some(model) = &self.model else {
             return named.iter().map(|hit| self.mention(page, hit, by_section(hit))).collect();
         };
+        // The model was taught that languages are a field of their own.
+        let (languages, named): (Vec<Hit<u32>>, Vec<Hit<u32>>) =
+            named.iter().partition(|hit| self.languages.contains_key(&hit.value));
         let segments = segments::segments(&page.body);
-        let mut mentions = Vec::new();
+        let features = segments::features(page, &segments);
+        let mut mentions: Vec<SkillMention> =
+            languages.iter().map(|hit| self.mention(page, hit, by_section(hit))).collect();
         let mut next = 0;
-        for (at, segment) in segments.iter().enumerate() {
+        for (segment, features) in segments.iter().zip(&features) {
             // What stands between two parts, in sentences too long for the model.
             while next < named.len() && named[next].first < segment.words.start {
                 mentions.push(self.mention(page, &named[next], by_section(&named[next])));
                 next += 1;
             }
-            let features = segments::features(page, &segments, at);
-            let probability = model.demands.probability(&features);
+            let probability = model.demands.probability(features);
             let first = next;
             while next < named.len() && named[next].first < segment.words.end {
                 next += 1;
@@ -188,28 +218,34 @@ impl SkillFinder {
                         start: segment.bytes.start,
                         end: segment.bytes.end,
                         demanded,
+                        probability: Some(probability),
+                        ..SkillMention::default()
                     })
                 }
                 // The whole part is the demand: "maîtrise d'Excel avancé".
                 [hit] if demanded => mentions.push(SkillMention {
                     start: segment.bytes.start,
                     end: segment.bytes.end.max(page.body.tokens[hit.end - 1].end),
+                    probability: Some(probability),
                     ..self.mention(page, hit, demanded)
                 }),
-                _ => mentions.extend(hits.iter().map(|hit| self.mention(page, hit, demanded))),
+                _ => mentions.extend(hits.iter().map(|hit| SkillMention {
+                    probability: Some(probability),
+                    ..self.mention(page, hit, demanded)
+                })),
             }
         }
         let rest = named[next..].iter();
         mentions.extend(rest.map(|hit| self.mention(page, hit, by_section(hit))));
+        mentions.sort_by_key(|mention| mention.start);
         mentions
     }
 
     /// The parts of a text that could ask for a skill: their bytes, and what is known of them.
     pub(crate) fn parts(&self, page: &Page<'_>) -> Vec<(Range<usize>, Features)> {
         let segments = segments::segments(&page.body);
-        (0..segments.len())
-            .map(|at| (segments[at].bytes.clone(), segments::features(page, &segments, at)))
-            .collect()
+        let features = segments::features(page, &segments);
+        segments.into_iter().map(|segment| segment.bytes).zip(features).collect()
     }
 
     fn mention(&self, page: &Page<'_>, hit: &Hit<u32>, demanded: bool) -> SkillMention {
@@ -218,18 +254,20 @@ impl SkillFinder {
             start: page.body.tokens[hit.first].start,
             end: page.body.tokens[hit.end - 1].end,
             demanded,
+            ..SkillMention::default()
         }
     }
 
     /// The skill whose label is most like some words; empty if none is like enough.
     fn nearest(&self, body: &Words<'_>, words: &Range<usize>) -> String {
-        let words: Vec<usize> = words.clone().collect();
-        let found = self.letters.nearest(features(body, &words, Side::Query), EFFORT);
+        let words: Vec<usize> =
+            words.clone().filter(|&word| !is_function(&stem(body.norm(word)))).collect();
+        let least = if words.len() > 1 { ALIKE } else { ALIKE_ALONE };
+        let effort = Effort { features: 24, entries: 1, least };
+        let found = self.letters.nearest(features(body, &words, Side::Query), effort);
         match found.first() {
-            Some((label, cosine)) if *cosine >= ALIKE => {
-                self.uris[self.labels[*label] as usize].clone()
-            }
-            _ => String::new(),
+            Some((label, _)) => self.uris[self.labels[*label] as usize].clone(),
+            None => String::new(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod amount;
 mod around;
 mod cues;
+mod like;
 
 use marsad_model::{Wage, WagePeriod};
 use marsad_taxonomy::{Country, Currency, WageBounds};
@@ -12,9 +13,10 @@ use crate::{
     page::Page,
 };
 
-use amount::{Amount, amount_at};
+use amount::{Amount, amount_at, gap, may_start};
 use around::{After, Before, by_piece, ends_clause, is_near_or_end, starts_clause};
 use cues::{Cue, Cues};
+use like::{Last, currency_is, goes_on, like};
 
 #[derive(Debug)]
 pub(crate) struct Wages {
@@ -34,6 +36,7 @@ enum Field {
 }
 
 /// An amount that is pay, and for how long.
+#[derive(Clone, Copy)]
 struct Found {
     min: Option<f64>,
     max: Option<f64>,
@@ -41,6 +44,8 @@ struct Found {
     period: WagePeriod,
 }
 
+/// Amounts of pay without a period that are by the day.
+const DAILY: std::ops::RangeInclusive<f64> = 60.0..=600.0;
 /// The same where no currency is named: "salaire entre 5000 et 6000".
 const REACH_BARE: usize = 3;
 /// Amounts by the month that are believed without a word for pay.
@@ -69,10 +74,14 @@ impl Wages {
     /// the lowest to the highest.
     fn find(&self, words: &Words<'_>, field: Field) -> Option<Wage> {
         let mut first: Option<Wage> = None;
+        let mut last: Option<Last> = None;
+        let mut bare: Option<Amount> = None;
         let mut index = 0;
         while index < words.len() {
             let amount = match words.tokens[index].script {
-                Script::Number | Script::Arabic | Script::Latin if self.may_start(words, index) => {
+                Script::Number | Script::Arabic | Script::Latin
+                    if may_start(&self.cues, words, index) =>
+                {
                     amount_at(&self.cues, words, index)
                 }
                 _ => None,
@@ -82,21 +91,34 @@ impl Wages {
                 continue;
             };
             index = amount.end;
-            let Some(wage) = self.pay(words, &amount, field).and_then(|found| self.wage(found))
+            let found = self.pay(words, &amount, field);
+            let is_other = || {
+                self.cues.before(words, amount.first).other.is_some()
+                    || self.cues.after(words, amount.end).other
+            };
+            if found.is_none() && is_other() {
+                continue;
+            }
+            let others = found.is_none().then_some(last.as_ref()).flatten();
+            let found = found.or_else(|| others.and_then(|last| like(words, &amount, last)));
+            let Some((found, wage)) = found.and_then(|found| Some((found, self.wage(found)?)))
             else {
+                bare = Some(amount);
                 continue;
             };
+            let this = Last { found, first: amount.first, end: amount.end };
+            let before = bare.take().and_then(|bare| self.wage(like(words, &bare, &this)?));
+            last = Some(this);
+            let mut wage = wage;
+            if let Some(before) = before {
+                widen(&mut wage, &before);
+            }
             match &mut first {
                 None => first = Some(wage),
                 Some(first) => widen(first, &wage),
             }
         }
         first
-    }
-
-    /// Whether a word may be or hold a number.
-    fn may_start(&self, words: &Words<'_>, index: usize) -> bool {
-        words.norm(index).bytes().any(|byte| byte.is_ascii_digit())
     }
 
     /// An amount as pay, if what stands around it says that it is.
@@ -111,6 +133,12 @@ impl Wages {
         let currency = amount.currency.or(self.home).filter(|_| is_pay)?;
         let (min, max) = match amount.high {
             Some(high) => (Some(amount.low), Some(high)),
+            None if field == Field::Declared
+                && amount.end == words.len()
+                && gap(words, amount.end).trim() == "-" =>
+            {
+                (Some(amount.low), None)
+            }
             None if before.bound == Some(Cue::AtLeast) || after.bound == Some(Cue::AtLeast) => {
                 (Some(amount.low), None)
             }
@@ -119,7 +147,9 @@ impl Wages {
             }
             None => (Some(amount.low), Some(amount.low)),
         };
-        let period = after.period.or(before.period).unwrap_or(WagePeriod::Month);
+        let is_daily = currency_is(amount.currency, self.home) && DAILY.contains(&amount.low);
+        let unsaid = if is_daily { WagePeriod::Day } else { WagePeriod::Month };
+        let period = after.period.or(before.period).unwrap_or(unsaid);
         Some(Found { min, max, currency, period })
     }
 
@@ -128,10 +158,19 @@ impl Wages {
         let starts = starts_clause(words, amount.first);
         if amount.currency.is_some() {
             let is_plain = amount.currency == self.home && PLAIN.contains(&amount.low);
+            // "Pompiste 3 000 dh"
+            let of_one = || {
+                amount.first.checked_sub(1).is_some_and(|noun| {
+                    words.tokens[noun].first_of_sentence
+                        && !matches!(words.tokens[noun].script, Script::Number)
+                        && gap(words, amount.first).trim().is_empty()
+                })
+            };
             return before.pay.is_some()
+                || before.is_led
                 || after.is_pay
                 || after.period.is_some()
-                || starts && is_plain;
+                || is_plain && (starts || of_one());
         }
         let is_round = |step: f64| amount.low % step == 0.0 && most % step == 0.0;
         if !is_near_or_end(words, amount.end) && !after.plus && amount.high.is_none() {
@@ -148,10 +187,17 @@ impl Wages {
                 let stands_alone = starts && is_round(50.0) && PLAIN.contains(&amount.low);
                 let is_range = amount.high.is_some_and(|high| high <= amount.low * 2.0);
                 let ends = ends_clause(words, amount.end);
-                by_month && (has_pay || stands_alone && (after.plus || is_range && ends))
+                // "3800 w tips": money and something else.
+                let is_first =
+                    || words.tokens[amount.first].first_of_sentence && goes_on(words, after.end);
+                by_month
+                    && (has_pay || stands_alone && (after.plus || is_range && ends || is_first()))
             }
             Some(WagePeriod::Month) => by_month && (has_pay || starts && is_round(50.0)),
-            Some(WagePeriod::Day) => by_day && (has_pay || starts && amount.high.is_some()),
+            Some(WagePeriod::Day) => {
+                by_day
+                    && (has_pay || amount.high.is_some() || starts && DAILY.contains(&amount.low))
+            }
             Some(_) => has_pay,
         }
     }

@@ -1,5 +1,7 @@
 //! What was understood of a posting.
 
+use jiff::civil::Date;
+
 use crate::{IscoCode, TextLang};
 
 /// What a post is. Only [`AdKind::Vacancy`] is counted.
@@ -147,7 +149,7 @@ pub struct OccupationGuess {
 }
 
 /// A skill that the text names or asks for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SkillMention {
     /// ESCO URI, or the country pack's own `marsad:` identifier; empty if the text asks for something
     /// that no listed skill is called.
@@ -157,6 +159,10 @@ pub struct SkillMention {
     pub end: usize,
     /// Asked of the candidate, not only mentioned.
     pub demanded: bool,
+    /// Asked for as something that helps, not as something needed.
+    pub optional: bool,
+    /// How likely it is asked of the candidate, 0 to 1; none where no model judged it.
+    pub probability: Option<f32>,
 }
 
 /// What was understood of one posting. Codes only: labels come from the taxonomy.
@@ -187,8 +193,12 @@ pub struct Reading {
     pub remote: Option<Remote>,
     /// ISO 639 tags of languages asked of the candidate.
     pub languages_required: Vec<String>,
-    /// ISIC Rev.4 section, A to U.
+    /// ISIC Rev.4 section of the employer, A to U; of the client, for an agency.
     pub sector: Option<char>,
+    /// Last day to apply, as the text says.
+    pub deadline: Option<Date>,
+    /// An agency recruits for another employer.
+    pub agency: bool,
     pub skills: Vec<SkillMention>,
 }
 

@@ -216,7 +216,7 @@ fn vacancy<'a>(n: usize, line: &str, field: &dyn Fn(&str) -> Option<&'a str>) ->
             sector: field("sector").and_then(|it| it.chars().next()),
             skills: list("skills")
                 .into_iter()
-                .map(|uri| SkillMention { uri, start: 0, end: 0, demanded: true })
+                .map(|uri| SkillMention { uri, demanded: true, ..SkillMention::default() })
                 .collect(),
             wage,
             abroad: field("abroad").is_some(),

@@ -57,6 +57,8 @@ pub struct EntrySkill {
     pub start: usize,
     pub end: usize,
     pub demanded: bool,
+    pub optional: bool,
+    pub probability: Option<f32>,
 }
 
 /// One posting of the vacancy.
@@ -117,6 +119,8 @@ impl From<&Vacancy> for Entry {
                     start: it.start,
                     end: it.end,
                     demanded: it.demanded,
+                    optional: it.optional,
+                    probability: it.probability,
                 })
                 .collect(),
             members: it

@@ -146,6 +146,8 @@ fn to_json(id: &Value, reading: &Reading, taxonomy: &Taxonomy) -> Value {
         "remote": reading.remote.map(marsad_model::Remote::id),
         "languages_required": reading.languages_required,
         "sector_isic_section": reading.sector.map(String::from),
+        "deadline": reading.deadline.map(|day| day.to_string()),
+        "agency": reading.agency,
         "skills": reading.skills.iter().map(|skill| json!({
             "uri": Some(&skill.uri).filter(|uri| !uri.is_empty()),
             "label": taxonomy.skills.label(&skill.uri, Lang::En),
@@ -153,6 +155,8 @@ fn to_json(id: &Value, reading: &Reading, taxonomy: &Taxonomy) -> Value {
             "start": skill.start,
             "end": skill.end,
             "demanded": skill.demanded,
+            "optional": skill.optional,
+            "probability": skill.probability,
         })).collect::<Vec<_>>(),
     })
 }

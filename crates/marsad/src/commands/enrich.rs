@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, time::Instant};
 use anyhow::Result;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use marsad_enrich::{
-    duplicates::{Duplicates, Item, Signature},
+    duplicates::{Duplicates, Item, Repeat, Signature},
     normalize,
 };
 use marsad_lake::{
@@ -24,11 +24,21 @@ use rayon::prelude::*;
 
 use self::clusters::{Clusters, Sighting};
 use super::report;
-use crate::home::Home;
+use crate::{home::Home, reviewed::Reviewed};
 
 const MARK: &str = "enrich";
 
+/// Reads what was not read yet.
 pub(crate) async fn run(home: &Home) -> Result<()> {
+    read(home, false).await
+}
+
+/// The same after the readings were put aside: the vacancies are those of other readings.
+pub(crate) async fn anew(home: &Home) -> Result<()> {
+    read(home, true).await
+}
+
+async fn read(home: &Home, anew: bool) -> Result<()> {
     let pack = home.pack()?;
     let taxonomy = home.taxonomy(&pack)?;
     let Some(posted) = home.lake.snapshot(postings::NAME).await? else {
@@ -36,7 +46,8 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
         return Ok(());
     };
     let reader = home.reader(&taxonomy, &pack)?;
-    let mut sorter = Sorter::new(&taxonomy);
+    let reviewed = Reviewed::read(&home.folder)?;
+    let mut sorter = Sorter::new(&taxonomy, &reviewed);
 
     let done = home.lake.mark(readings::NAME, MARK).await?.unwrap_or(0);
     let done = usize::try_from(done).unwrap_or(0);
@@ -68,6 +79,7 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
             .par_iter()
             .map(|posting| {
                 let mut reading = reader.read(posting);
+                reviewed.correct(&posting.id, &mut reading);
                 // What no listed skill is called has no name to be counted under.
                 reading.skills.retain(|skill| !skill.uri.is_empty());
                 let signature = signature(&reading);
@@ -85,7 +97,7 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
     }
     report("enrich", "postings", n, start);
     let mark = Mark { input: MARK.to_owned(), done: posted.files.len() as i64 };
-    if home.lake.mark(tables::vacancies::NAME, MARK).await? == Some(mark.done) {
+    if !anew && home.lake.mark(tables::vacancies::NAME, MARK).await? == Some(mark.done) {
         tracing::info!("the vacancies of all postings are there already");
         return Ok(());
     }
@@ -95,6 +107,7 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
 /// Puts each posting with the others of its vacancy.
 struct Sorter<'a> {
     taxonomy: &'a Taxonomy,
+    reviewed: &'a Reviewed,
     clusters: Clusters,
     duplicates: Duplicates,
     /// Vacancy and class of every posting seen, by hash of its id.
@@ -102,9 +115,10 @@ struct Sorter<'a> {
 }
 
 impl<'a> Sorter<'a> {
-    fn new(taxonomy: &'a Taxonomy) -> Self {
+    fn new(taxonomy: &'a Taxonomy, reviewed: &'a Reviewed) -> Self {
         Self {
             taxonomy,
+            reviewed,
             clusters: Clusters::default(),
             duplicates: Duplicates::default(),
             seen: BTreeMap::new(),
@@ -128,8 +142,10 @@ impl<'a> Sorter<'a> {
         } else {
             let places = places_to_compare(self.taxonomy, &reading);
             let source = &posting.source;
-            let item = Item { reading: &reading, signature, day, source, places: &places };
-            match self.duplicates.add(&item, fresh) {
+            let (same, apart) = self.decided(&posting.id);
+            let apart = &apart;
+            let item = Item { reading: &reading, signature, day, source, places: &places, apart };
+            match self.find(&item, same, fresh) {
                 None => (fresh, None, Vec::new()),
                 Some(repeat) => {
                     let partial = repeat.class == DuplicateClass::Partial;
@@ -154,6 +170,25 @@ impl<'a> Sorter<'a> {
         }
     }
 
+    /// The vacancy that somebody put a posting with, if it is known yet, and those that somebody kept
+    /// it apart from.
+    fn decided(&self, posting: &str) -> (Option<u32>, Vec<u32>) {
+        let (mut same, mut apart) = (None, Vec::new());
+        for (other, is_same) in self.reviewed.pairs_of(posting) {
+            if let Some((vacancy, _)) = self.seen.get(&clusters::hash(other)) {
+                if is_same { same = Some(*vacancy) } else { apart.push(*vacancy) }
+            }
+        }
+        (same, apart)
+    }
+
+    /// What a posting repeats: as somebody decided, else by comparing.
+    fn find(&mut self, item: &Item<'_>, same: Option<u32>, fresh: u32) -> Option<Repeat> {
+        let Some(vacancy) = same else { return self.duplicates.add(item, fresh) };
+        self.duplicates.restore(item, vacancy);
+        Some(Repeat { vacancy, class: DuplicateClass::Semantic, agrees: vec!["reviewed"] })
+    }
+
     /// Takes up again what an earlier run decided.
     fn restore(&mut self, posting: &Posting, row: &readings::Row) {
         let key = clusters::hash(&posting.id);
@@ -166,7 +201,9 @@ impl<'a> Sorter<'a> {
         {
             let places = places_to_compare(self.taxonomy, &row.reading);
             let source = &posting.source;
-            let item = Item { reading: &row.reading, signature, day, source, places: &places };
+            let apart = &[];
+            let reading = &row.reading;
+            let item = Item { reading, signature, day, source, places: &places, apart };
             self.duplicates.restore(&item, vacancy);
         }
         self.seen.entry(key).or_insert((vacancy, row.class));
@@ -189,7 +226,8 @@ pub(crate) fn vacancies_of(
         let fresh = vacancies.len() as u32;
         let places = places_to_compare(taxonomy, reading);
         let signature = signature(reading);
-        let item = Item { reading, signature, day: *day, source, places: &places };
+        let apart = &[];
+        let item = Item { reading, signature, day: *day, source, places: &places, apart };
         let repeat = duplicates.add(&item, fresh);
         let repeat = repeat.filter(|repeat| repeat.class != DuplicateClass::Partial);
         vacancies.push(repeat.map_or(fresh, |repeat| repeat.vacancy));

@@ -17,8 +17,12 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use self::figures::Figures;
-use crate::{clock, home::Home};
+use self::figures::{Count, Figures};
+use crate::{
+    clock,
+    home::Home,
+    reviewed::{Reviewed, Verdict},
+};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
@@ -58,6 +62,15 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     }
     for file in files("duplicates")? {
         duplicates::measure(&file, &reader, &taxonomy, &mut figures)?;
+    }
+    for decision in &Reviewed::read(&home.folder)?.decisions {
+        let is_right = decision.verdict.to_text() == decision.found;
+        let field = match decision.verdict {
+            Verdict::Occupation(_) => "occupation",
+            Verdict::Kind(_) => "kind",
+            Verdict::Same | Verdict::Different => continue,
+        };
+        figures.add("reviewed", field, "any", "first", Count::share(is_right));
     }
     print!("{}", figures.table());
     if let Some(path) = &options.log {

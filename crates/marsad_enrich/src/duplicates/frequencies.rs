@@ -43,3 +43,23 @@ impl Frequencies {
         self.counts[Self::slot(word)]
     }
 }
+
+/// Share of the weight of `words` that is found.
+pub(super) fn part(frequencies: &Frequencies, words: &[u32], found: impl Fn(u32) -> bool) -> f32 {
+    let (mut whole, mut part) = (0.0, 0.0);
+    for word in words {
+        let weight = frequencies.weight(*word);
+        whole += weight;
+        if found(*word) {
+            part += weight;
+        }
+    }
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// Share of the weight of all words of two lists that is in both.
+pub(super) fn overlap(frequencies: &Frequencies, a: &[u32], b: &[u32]) -> f32 {
+    let in_b = part(frequencies, a, |word| b.contains(&word));
+    let in_a = part(frequencies, b, |word| a.contains(&word));
+    if in_b > 0.0 && in_a > 0.0 { 1.0 / (1.0 / in_b + 1.0 / in_a - 1.0) } else { 0.0 }
+}

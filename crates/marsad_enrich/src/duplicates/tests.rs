@@ -3,6 +3,8 @@ use marsad_model::{IscoCode, OccupationGuess, TextLang};
 use super::*;
 use crate::normalize;
 
+mod kinds;
+
 #[derive(Clone, Copy)]
 struct Ad {
     title: &'static str,
@@ -50,6 +52,7 @@ fn with_item<T>(ad: Ad, then: impl FnOnce(&Item<'_>) -> T) -> T {
     };
     let normal = normalize::key(ad.text);
     then(&Item {
+        apart: &[],
         reading: &reading,
         signature: Signature::of(normal.split_whitespace()),
         day: ad.day.parse().unwrap(),
@@ -70,9 +73,11 @@ fn the_same_job_in_another_language_is_a_semantic_duplicate() {
         title: "ممرضة متعددة التخصصات",
         text: "تبحث مصحة الأمل بالدار البيضاء عن ممرضة للعمل في قسم العمليات",
         language: TextLang::Arabic,
+        positions: Some(3),
         ..NURSE
     };
-    check(arabic, Some(DuplicateClass::Semantic));
+    let french = Ad { positions: Some(3), ..NURSE };
+    check_pair(french, arabic, Some(DuplicateClass::Semantic));
 }
 
 #[test]
@@ -82,8 +87,11 @@ fn a_post_that_names_the_employer_is_a_semantic_duplicate() {
         employer: "",
         text: "كازا: Clinique Al Amal خاصها فرملية للبلوك، الديبلوم ضروري",
         language: TextLang::Darija,
+        positions: Some(3),
         ..NURSE
     };
+    let nurses = Ad { positions: Some(3), ..NURSE };
+    let check = |second, expected| check_pair(nurses, second, expected);
     check(post, Some(DuplicateClass::Semantic));
     check(Ad { place: "04.421", ..post }, None);
     let other =
@@ -96,7 +104,8 @@ fn a_post_that_names_the_employer_is_a_semantic_duplicate() {
         Ad { text: "Clinique Al Amal : infirmière polyvalente", ..french },
         Some(DuplicateClass::Semantic),
     );
-    check(Ad { text: "Clinique Al Amal : infirmière de bloc", ..french }, None);
+    let chief = Ad { text: "Clinique Al Amal : chef de la maternité", positions: None, ..french };
+    check(chief, None);
 }
 
 #[test]

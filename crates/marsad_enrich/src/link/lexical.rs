@@ -26,6 +26,8 @@ pub(crate) struct Effort {
     pub(crate) features: usize,
     /// At most so many entries are found.
     pub(crate) entries: usize,
+    /// Entries with a smaller cosine are not worth finding.
+    pub(crate) least: f32,
 }
 
 /// Which side of a comparison words are on.
@@ -38,14 +40,14 @@ pub(crate) enum Side {
 }
 
 /// Features of more entries than this are skipped when looking up: they say little and cost much.
-const MOST_ENTRIES: usize = 2500;
+const MOST_ENTRIES: usize = 1000;
+/// Postings so many times as many as the entries still of interest are searched, not gone through.
+const BY_SEARCH: usize = 8;
 /// Weights of the first and last word as such.
 const FIRST: f32 = 1.2;
 const LAST: f32 = 0.6;
 /// How much letters that no name has count in a query's length.
 const UNKNOWN: f32 = 0.1;
-/// Cosines below say nothing.
-const LEAST: f32 = 0.15;
 
 impl Lexical {
     /// An index of names, from the features of each.
@@ -78,30 +80,51 @@ impl Lexical {
             self.idf[b.0 as usize].total_cmp(&self.idf[a.0 as usize]).then(a.0.cmp(&b.0))
         });
         found.truncate(effort.features);
+        let norm = norm.sqrt().max(1e-6);
+        // What the features from here on can still add to any entry: entries are of length one.
+        let mut rest: f32 = found.iter().map(|(_, weight)| weight * weight).sum();
+        let enough = (effort.least * norm).powi(2);
         let mut scores = vec![0.0_f32; self.n_entries];
         let mut touched = Vec::new();
         for (number, weight) in found {
             let range =
                 self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize;
+            let may_be_new = rest >= enough;
+            rest -= weight * weight;
             if range.len() > MOST_ENTRIES {
                 continue;
             }
-            for &(entry, entry_weight) in &self.postings[range] {
+            let postings = &self.postings[range];
+            if !may_be_new && touched.len() * BY_SEARCH < postings.len() {
+                for &entry in &touched {
+                    if let Ok(at) = postings.binary_search_by_key(&entry, |posting| posting.0) {
+                        scores[entry as usize] += weight * postings[at].1;
+                    }
+                }
+                continue;
+            }
+            for &(entry, entry_weight) in postings {
                 let score = &mut scores[entry as usize];
                 if *score == 0.0 {
+                    if !may_be_new {
+                        continue;
+                    }
                     touched.push(entry);
                 }
                 *score += weight * entry_weight;
             }
         }
-        let norm = norm.sqrt().max(1e-6);
         let mut nearest: Vec<(usize, f32)> = touched
             .into_iter()
             .map(|entry| (entry as usize, scores[entry as usize] / norm))
-            .filter(|(_, score)| *score > LEAST)
+            .filter(|(_, score)| *score > effort.least)
             .collect();
-        nearest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        nearest.truncate(effort.entries);
+        let nearer = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if nearest.len() > effort.entries {
+            nearest.select_nth_unstable_by(effort.entries, nearer);
+            nearest.truncate(effort.entries);
+        }
+        nearest.sort_by(nearer);
         nearest
     }
 
@@ -158,6 +181,15 @@ pub(crate) fn is_function(stem: &str) -> bool {
             | "of"
             | "in"
             | "and"
+            | "dyal"
+            | "dial"
+            | "d"
+            | "f"
+            | "l"
+            | "w"
+            | "ديال"
+            | "د"
+            | "ف"
     )
 }
 

@@ -1,10 +1,12 @@
 //! Words without their endings: number and gender in Latin script, article and number in Arabic.
 
+use std::borrow::Cow;
+
 /// The stem of a folded word. Made for comparing, not for showing.
-pub fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> Cow<'_, str> {
     match word.bytes().next() {
         Some(first) if first.is_ascii() => latin(word),
-        _ => arabic(word),
+        _ => Cow::Borrowed(arabic(word)),
     }
 }
 
@@ -23,13 +25,14 @@ const LATIN: &[(&str, &str)] = &[
     ("ee", ""),
 ];
 
-fn latin(word: &str) -> String {
+fn latin(word: &str) -> Cow<'_, str> {
+    let word = without_latin_article(word);
     if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
     let mut stem = word;
     if stem.ends_with("aux") && stem.len() > 5 {
-        return format!("{}al", &stem[..stem.len() - 3]);
+        return Cow::Owned(format!("{}al", &stem[..stem.len() - 3]));
     }
     if (stem.ends_with('s') && !stem.ends_with("ss")) || stem.ends_with('x') {
         stem = &stem[..stem.len() - 1];
@@ -38,19 +41,43 @@ fn latin(word: &str) -> String {
         if let Some(root) = stem.strip_suffix(ending)
             && root.len() >= 3
         {
-            return format!("{root}{masculine}");
+            return match masculine.is_empty() {
+                true => Cow::Borrowed(root),
+                false => Cow::Owned(format!("{root}{masculine}")),
+            };
         }
     }
     match stem.strip_suffix('e') {
-        Some(root) if root.len() >= 4 => root.to_owned(),
-        _ => stem.to_owned(),
+        Some(root) if root.len() >= 4 => Cow::Borrowed(root),
+        _ => Cow::Borrowed(stem),
+    }
+}
+
+/// A word of Arabic in Latin letters without its article: no other language here begins a word with
+/// "l" and a consonant, or with a consonant twice ("lkhyata", "ssaye9").
+fn without_latin_article(word: &str) -> &str {
+    let is_consonant = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            && !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'l')
+    };
+    match word.as_bytes() {
+        [b'l', second, _, _, ..] if is_consonant(*second) => &word[1..],
+        [first, second, _, _, ..]
+            if first == second
+                && is_consonant(*first)
+                && !first.is_ascii_digit()
+                && *first != b'w' =>
+        {
+            &word[1..]
+        }
+        _ => word,
     }
 }
 
 const ARABIC_PREFIXES: &[&str] = &["وال", "بال", "فال", "كال", "لل", "ال"];
 const ARABIC_SUFFIXES: &[&str] = &["ات", "ين", "ون", "ه"];
 
-fn arabic(word: &str) -> String {
+fn arabic(word: &str) -> &str {
     let mut stem = without_article(word).unwrap_or(word);
     for suffix in ARABIC_SUFFIXES {
         if let Some(root) = stem.strip_suffix(suffix)
@@ -60,7 +87,7 @@ fn arabic(word: &str) -> String {
             break;
         }
     }
-    stem.to_owned()
+    stem
 }
 
 /// An Arabic word without the article and what is written before it.
@@ -76,7 +103,7 @@ mod tests {
 
     #[track_caller]
     fn check(words: &[&str]) {
-        let stems: Vec<String> = words.iter().map(|word| stem(&fold(word))).collect();
+        let stems: Vec<String> = words.iter().map(|word| stem(&fold(word)).into_owned()).collect();
         assert!(stems.windows(2).all(|pair| pair[0] == pair[1]), "{words:?} → {stems:?}");
     }
 
@@ -90,6 +117,8 @@ mod tests {
         check(&["chargé", "chargée", "chargés"]);
         check(&["manager", "managers"]);
         check(&["سائق", "السائق", "سائقين", "للسائقين", "سائقة"]);
+        check(&["khyata", "lkhyata"]);
+        check(&["saye9", "ssaye9"]);
         check(&["مهندس", "مهندسة", "المهندسات", "والمهندسين"]);
     }
 

@@ -1,13 +1,16 @@
 //! Texts cut into words that know where they stand and what they are called in the reader's tables.
 
 use super::{fold_char, is_arabic, stem::stem, stem::without_article};
-use crate::hash::FastMap;
+use crate::hash::{FastMap, hash_bytes};
 
 /// Words that some table of the reader knows, by number. Filled while the reader is built.
+///
+/// The words themselves are not kept: at 64 bits, two of a million words meet once in forty million
+/// packs.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    forms: FastMap<String, u32>,
-    stems: FastMap<String, u32>,
+    forms: FastMap<u64, u32>,
+    stems: FastMap<u64, u32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,27 +64,23 @@ impl Vocabulary {
     }
 
     fn look_up(&self, form: &str) -> (u32, u32) {
-        let get = |form| self.forms.get(form).copied();
+        let get = |form: &str| self.forms.get(&hash_bytes(form.as_bytes())).copied();
         let number = get(form)
             .or_else(|| clitic(form).and_then(get))
             .or_else(|| {
                 let rest = form.strip_prefix("لل")?;
-                self.forms.get(&format!("ال{rest}")).copied()
+                get(&format!("ال{rest}"))
             })
             .or_else(|| without_article(form).and_then(get))
             .unwrap_or(0);
-        let stem = |form: &str| self.stems.get(stem(form).as_str()).copied();
+        let stem = |form: &str| self.stems.get(&hash_bytes(stem(form).as_bytes())).copied();
         (number, stem(form).or_else(|| clitic(form).and_then(stem)).unwrap_or(0))
     }
 }
 
-fn intern(table: &mut FastMap<String, u32>, word: &str) -> u32 {
-    if let Some(number) = table.get(word) {
-        return *number;
-    }
-    let number = table.len() as u32 + 1;
-    table.insert(word.to_owned(), number);
-    number
+fn intern(table: &mut FastMap<u64, u32>, word: &str) -> u32 {
+    let next = table.len() as u32 + 1;
+    *table.entry(hash_bytes(word.as_bytes())).or_insert(next)
 }
 
 impl<'t> Words<'t> {
@@ -101,7 +100,7 @@ impl<'t> Words<'t> {
             let inside = if folded.is_empty() {
                 // Diacritics and invisible marks neither make nor end a word.
                 continue;
-            } else if folded.chars().all(char::is_alphanumeric) {
+            } else if folded.chars().all(is_of_word) {
                 true
             } else {
                 let next_is_word = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
@@ -152,6 +151,11 @@ impl<'t> Words<'t> {
     pub(crate) fn norm(&self, index: usize) -> &str {
         let (start, end) = self.tokens[index].norm;
         &self.norms[start as usize..end as usize]
+    }
+
+    /// The folded form of a word, if there is one.
+    pub(crate) fn norms_at(&self, index: usize) -> Option<&str> {
+        (index < self.tokens.len()).then(|| self.norm(index))
     }
 
     pub(crate) fn norms(&self) -> impl Iterator<Item = &str> {
@@ -211,6 +215,15 @@ struct Gap {
 fn clitic(form: &str) -> Option<&str> {
     let rest = form.strip_prefix(['و', 'ب', 'ف', 'ل', 'ك'])?;
     (rest.chars().count() >= 3).then_some(rest)
+}
+
+/// As [`char::is_alphanumeric`], without its tables for nearly all letters here.
+fn is_of_word(c: char) -> bool {
+    match c {
+        '\u{0}'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 fn is_net(rest: &str) -> bool {

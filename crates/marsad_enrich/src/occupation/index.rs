@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use marsad_model::{IscoCode, Lang};
 use marsad_taxonomy::Taxonomy;
+use rayon::prelude::*;
 
 use super::title::Query;
 use crate::{
-    link::{Effort, Lexical, Side, features, is_function},
+    hash::FastMap,
+    link::{Effort, Lexical, Side, all_features, features, is_function},
     normalize::{Vocabulary, Words, stem},
     phrases::{Compare, Phrases},
 };
@@ -20,10 +22,10 @@ pub(super) struct TitleIndex {
     /// Entries by the stems of their words, to find titles in running text.
     phrases: Phrases<u32>,
     /// Groups by all the stems of a title.
-    exact: BTreeMap<String, Vec<u32>>,
+    exact: FastMap<String, Vec<u32>>,
 }
 
-const EFFORT: Effort = Effort { features: 90, entries: 40 };
+const EFFORT: Effort = Effort { features: 90, entries: 40, least: 0.15 };
 /// How far into a text titles are looked for, in words.
 const N_WORDS: usize = 250;
 /// How much the second title of a group adds.
@@ -51,13 +53,13 @@ impl TitleIndex {
             codes: entries.iter().map(|(_, code)| *code).collect(),
             letters: Lexical::default(),
             phrases: Phrases::new(Compare::Stems),
-            exact: BTreeMap::new(),
+            exact: FastMap::default(),
         };
-        let mut by_entry = Vec::with_capacity(entries.len());
+        let by_entry =
+            entries.par_iter().map(|(text, _)| all_features(text, Side::Entry)).collect();
         for (entry, (text, code)) in entries.iter().enumerate() {
             let words = Words::cut(text);
             let all: Vec<usize> = (0..words.len()).collect();
-            by_entry.push(features(&words, &all, Side::Entry));
             index.phrases.insert(vocabulary, text, entry as u32);
             let same = index.exact.entry(stems(&words, &all)).or_default();
             if !same.contains(code) {
@@ -112,7 +114,7 @@ impl TitleIndex {
 }
 
 fn stems(words: &Words<'_>, indices: &[usize]) -> String {
-    let stems: Vec<String> = indices
+    let stems: Vec<_> = indices
         .iter()
         .filter(|&&index| words.norm(index).chars().count() > 1)
         .map(|&index| stem(words.norm(index)))

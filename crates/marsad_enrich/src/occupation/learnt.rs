@@ -20,6 +20,8 @@ pub(super) struct Learnt {
 /// How much each counts, beside a similarity of titles up to 1.
 const LETTERS: f32 = 0.1;
 const MEANING: f32 = 0.3;
+/// Where less than this is left to say, the model is not asked: that would take most of the time.
+const WORTH_ASKING: f32 = 0.15;
 
 impl Learnt {
     pub(super) fn new(model: Arc<Model>, codes: &[IscoCode]) -> Self {
@@ -56,6 +58,9 @@ impl Learnt {
         scores: &mut [f32],
     ) {
         let (Some(first), Some(last)) = (queries.first(), queries.last()) else { return };
+        if unknown < WORTH_ASKING {
+            return;
+        }
         let mut looked_at = vec![first];
         if last.words != first.words {
             looked_at.push(last);

@@ -1,5 +1,7 @@
 //! A title without what is not the job: place, employer, terms, rank, courtesy.
 
+use std::ops::Range;
+
 use marsad_taxonomy::Pack;
 
 use crate::{
@@ -31,6 +33,14 @@ pub(super) struct Query {
 
 /// Longer titles are sentences; only their beginning is looked up.
 const MOST_WORDS: usize = 16;
+/// Where a text says what it looks for, it says so early, and not more often than this.
+const FAR: usize = 90;
+const MOST_HEADLINES: usize = 3;
+/// Names of jobs have few words; those that a sentence begins with are less sure than a title.
+const LONGEST_NAME: usize = 4;
+const BEGINNING: f32 = 0.9;
+/// How much less each further one says.
+const LATER: f32 = 0.9;
 
 impl TitleCleaner {
     pub(super) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
@@ -66,12 +76,58 @@ impl TitleCleaner {
     /// the job comes before its circumstances.
     pub(super) fn clean(&self, page: &Page<'_>, title_places: &[(usize, usize)]) -> Vec<Query> {
         let title = &page.title;
-        let kept = self.kept(page, title_places);
-        let start = self.start(title);
+        let kept = self.kept(title, &page.employer, title_places);
+        self.queries(title, kept, self.start(title)..title.len())
+    }
+
+    /// What stands for the title of a post that has none: what follows "we look for" in its text, as
+    /// far as the sentence goes, or else its first line. Its first words count as well as all of it:
+    /// where a title ends is not told.
+    pub(super) fn headlines(&self, page: &Page<'_>, places: &[(usize, usize)]) -> Vec<Query> {
+        let body = &page.body;
+        let kept = self.kept(body, &page.employer, places);
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for hit in self.openers.find(body) {
+            if hit.first >= FAR || found.len() == MOST_HEADLINES {
+                break;
+            }
+            let after = hit.end..sentence_end(body, hit.end);
+            // "Peintre recherché": what is looked for stands before.
+            let range = match after.clone().any(|at| kept[at] && self.is_content(body, at)) {
+                true => after,
+                false => sentence_start(body, hit.first)..hit.first,
+            };
+            if !range.is_empty() {
+                found.push(range);
+            }
+        }
+        let mut headlines = Vec::new();
+        if found.is_empty() {
+            // Who looks and for whom: any part of the first sentence may be the job.
+            let parts = self.queries(body, kept.clone(), 0..sentence_end(body, 0));
+            headlines.extend(parts.into_iter().map(|it| Query { weight: BEGINNING, ..it }));
+        }
+        for (nth, range) in found.into_iter().enumerate() {
+            let sure = LATER.powi(nth as i32);
+            let content: Vec<usize> = range
+                .clone()
+                .filter(|&index| kept[index] && self.is_content(body, index))
+                .take(LONGEST_NAME)
+                .collect();
+            let beginnings = (1..=content.len())
+                .map(|n| Query { words: content[..n].to_vec(), weight: BEGINNING });
+            let of_range = self.queries(body, kept.clone(), range).into_iter().chain(beginnings);
+            headlines.extend(of_range.map(|query| Query { weight: query.weight * sure, ..query }));
+        }
+        headlines
+    }
+
+    fn queries(&self, title: &Words<'_>, kept: Vec<bool>, range: Range<usize>) -> Vec<Query> {
+        let start = range.start;
         let mut whole = Vec::new();
         let mut parts: Vec<Vec<usize>> = vec![Vec::new()];
         let mut is_past_end = false;
-        for (index, is_kept) in kept.into_iter().enumerate().skip(start) {
+        for (index, is_kept) in kept.into_iter().enumerate().take(range.end).skip(start) {
             let is_ending = self.is_gender_ending(title, index);
             let after_ending = index > start && self.is_gender_ending(title, index - 1);
             if index > start && separates(title, index) && !is_ending && !after_ending {
@@ -144,8 +200,13 @@ impl TitleCleaner {
         start
     }
 
-    fn kept(&self, page: &Page<'_>, title_places: &[(usize, usize)]) -> Vec<bool> {
-        let title = &page.title;
+    /// Which words say what the job is: no numbers, places, terms, nor the employer's name.
+    fn kept(
+        &self,
+        title: &Words<'_>,
+        employer: &Words<'_>,
+        title_places: &[(usize, usize)],
+    ) -> Vec<bool> {
         let mut kept: Vec<bool> =
             title.tokens.iter().map(|token| token.script != Script::Number).collect();
         let phrases = [&self.noise, &self.terms]
@@ -156,7 +217,7 @@ impl TitleCleaner {
             kept[first..end].fill(false);
         }
         // The employer's own name, where it is more than a word of everyday.
-        let employer: Vec<&str> = page.employer.norms().collect();
+        let employer: Vec<&str> = employer.norms().collect();
         if employer.len() >= 2 {
             for first in 0..title.len().saturating_sub(employer.len() - 1) {
                 if (0..employer.len()).all(|offset| title.norm(first + offset) == employer[offset])
@@ -171,6 +232,16 @@ impl TitleCleaner {
         }
         kept
     }
+}
+
+fn sentence_start(words: &Words<'_>, at: usize) -> usize {
+    (0..=at).rev().find(|index| words.tokens[*index].first_of_sentence).unwrap_or(0)
+}
+
+/// The end of the sentence that a word stands in, or as far as a title may go.
+fn sentence_end(words: &Words<'_>, start: usize) -> usize {
+    let most = words.len().min(start + MOST_WORDS);
+    (start + 1..most).find(|at| words.tokens[*at].first_of_sentence).unwrap_or(most)
 }
 
 /// Whether a separator stands before the word: a bar, bracket, colon, or a dash between spaces.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use marsad_taxonomy::{Level, Pack, Place, Places, Taxonomy};
 
 use crate::{
-    Error,
+    Error, clause,
     normalize::{Vocabulary, Words, key},
     phrases::{Compare, Hit, Phrases},
 };
@@ -87,6 +87,10 @@ impl Names {
             let everyday = alias.common_word || everyday.contains(&key(&alias.alias));
             let trust = if everyday { EntryTrust::AsWritten } else { EntryTrust::Always };
             taken.insert(key(&alias.alias));
+            if names.level(&alias.code) == Some(Level::Country) {
+                names.phrases.insert(vocabulary, &alias.alias, Named::Home);
+                continue;
+            }
             names.insert(vocabulary, &alias.alias, &alias.code, trust);
         }
         for place in places.all() {
@@ -125,8 +129,34 @@ impl Names {
         self.phrases.insert(vocabulary, name, Named::Place(number));
     }
 
+    /// The longest names, left to right. "Town, Region" is two names, not one.
     pub(super) fn find(&self, words: &Words<'_>) -> Vec<Hit<Named>> {
-        self.phrases.find(words)
+        let mut hits = Vec::new();
+        let mut first = 0;
+        while first < words.len() {
+            let mut longest = None;
+            self.phrases.walk(words, first, |end, values| {
+                let is_cut = (first + 1..end)
+                    .any(|at| clause::gap(words, at).contains([',', '،', '/', '\n']));
+                if !is_cut {
+                    longest = Some((end, values));
+                }
+            });
+            let Some((end, values)) = longest else {
+                first += 1;
+                continue;
+            };
+            hits.extend(values.iter().map(|&value| Hit { first, end, value }));
+            first = end;
+        }
+        hits
+    }
+
+    /// The province that a place is in; itself where it is in none.
+    pub(super) fn province<'n>(&'n self, code: &'n String) -> &'n String {
+        let is_province = |code: &&String| self.level(code) == Some(Level::Province);
+        let above = self.above.get(code).into_iter().flatten();
+        std::iter::once(code).chain(above).find(is_province).unwrap_or(code)
     }
 
     pub(super) fn code(&self, number: u32) -> &String {
@@ -142,6 +172,11 @@ impl Names {
             EntryTrust::AsWritten => written() == entry.name,
             EntryTrust::Field => false,
         }
+    }
+
+    /// Whether a name may mean the place in running text.
+    pub(super) fn is_known(&self, number: u32) -> bool {
+        self.entries[number as usize].trust != EntryTrust::Field
     }
 
     /// Whether a name is nothing else than a part of a city.

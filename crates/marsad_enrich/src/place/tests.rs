@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::{
     page::{PageReader, PageTexts},
@@ -46,6 +48,13 @@ fn places_are_as_precise_as_named() {
     check("Vendeur", "Maroc", "", &[]);
     check("سائق بالدار البيضاء", "", "", &["06.1"]);
     check("شيفور ف كازا", "", "", &["06.1"]);
+}
+
+#[test]
+fn places_are_listed_in_one_breath() {
+    check("Vendeur", "", "à Rabat, Casa et Salé", &["04.1", "06.1", "04.2"]);
+    check("Vendeur", "Casablanca, Rabat", "", &["06.1", "04.1"]);
+    check("Vendeur", "", "Magasin à Casa, transport depuis Rabat", &["06.1"]);
 }
 
 #[test]

@@ -2,7 +2,12 @@
 
 use marsad_taxonomy::Pack;
 
-use crate::{Error, lexicon, normalize::Vocabulary, page::Page, phrases::Phrases};
+use crate::{
+    Error, languages, lexicon,
+    normalize::Vocabulary,
+    page::Page,
+    phrases::{Compare, Hit, Phrases},
+};
 
 /// What `lexicons/employers.tsv` says of words in employers' names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,9 +20,14 @@ enum Word {
     Agency,
 }
 
+/// How far into the text an agency says so, in words.
+const FAR: usize = 60;
+
 #[derive(Debug)]
 pub(crate) struct Employers {
     words: Phrases<Word>,
+    /// How agencies speak of whom they recruit for.
+    client: Phrases<()>,
 }
 
 impl Employers {
@@ -30,7 +40,18 @@ impl Employers {
                 _ => None,
             })
         })?;
-        Ok(Self { words })
+        let mut client = Phrases::new(Compare::Forms);
+        for phrase in languages::ALL.iter().flat_map(|language| language.client) {
+            client.insert(vocabulary, phrase, ());
+        }
+        Ok(Self { words, client })
+    }
+
+    /// Whether an agency recruits for another: it is called one, or speaks of its client.
+    pub(crate) fn is_agency(&self, page: &Page<'_>) -> bool {
+        let is_called = |hit: &Hit<Word>| hit.value == Word::Agency;
+        self.words.find(&page.employer).iter().any(is_called)
+            || self.client.find(&page.body).iter().any(|hit| hit.first < FAR)
     }
 
     /// The employer's name without legal form, case and accents; empty if there is none. What

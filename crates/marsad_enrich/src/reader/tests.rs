@@ -23,6 +23,18 @@ pub(crate) const COUNTRY: &str = r#"
     code = "EUR"
     rate = 10
     words = ["€", "euros"]
+    [[months]]
+    number = 2
+    words = ["février", "february"]
+    [[months]]
+    number = 3
+    words = ["mars", "march", "marzo"]
+    [[months]]
+    number = 4
+    words = ["avril", "أبريل"]
+    [[months]]
+    number = 8
+    words = ["août"]
     [[personal]]
     kind = "phone"
     regex = '\b0\d{9}\b'
@@ -46,12 +58,13 @@ fn pack() -> Pack {
         ("lexicons/missing.tsv", "phrase\nNon spécifié\n"),
         (
             "lexicons/kinds.tsv",
-            "phrase\tlang\tkind\tweight\treason\tscope\nje cherche un emploi\tfr\tseeker\t1\tseeks\t\n",
+            "phrase\tlang\tkind\tweight\treason\tscope\nje cherche un emploi\tfr\tseeker\t1\tseeks\t\n\
+             recrute\tfr\tvacancy\t1.5\thiring\t\nfrais de (dossier|visa)\tfr\tscam\t1\tfee\t\n",
         ),
     ])
 }
 
-fn reader() -> Reader {
+pub(crate) fn reader() -> Reader {
     let pack = pack();
     Reader::new(&Taxonomy::read(&pack).unwrap(), &pack, None).unwrap()
 }
@@ -114,6 +127,19 @@ fn who_looks_for_work_is_no_vacancy() {
     let reading = reader().read(&posting("Je cherche un emploi de chauffeur", ""));
     assert_eq!(reading.kind.id(), "seeker");
     assert_eq!(reading.kind_reasons, ["seeks"]);
+}
+
+#[test]
+fn who_looks_for_work_asks_for_no_contract() {
+    let seeker = reader().read(&posting("Je cherche un emploi", "CDI de préférence"));
+    assert_eq!(seeker.contract, None);
+    assert_eq!(reader().read(&posting("Vendeur", "CDI")).contract, Some(Contract::Permanent));
+}
+
+#[test]
+fn a_scam_is_one_though_it_hires() {
+    let scam = reader().read(&posting("Société recrute", "Frais de visa : 900"));
+    assert_eq!(scam.kind.id(), "scam");
 }
 
 #[test]

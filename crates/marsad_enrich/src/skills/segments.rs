@@ -78,76 +78,97 @@ fn is_joined(body: &Words<'_>, index: usize) -> bool {
     word.starts_with(AND) && word.chars().filter(|c| is_arabic(*c)).count() >= SHORTEST_JOINED
 }
 
-/// What tells a part that asks for a skill from one that does not: its words and letters, those of
+/// What tells each part that asks for a skill from one that does not: its words and letters, those of
 /// the parts around it, and where it stands.
-pub(crate) fn features(page: &Page<'_>, segments: &[Segment], at: usize) -> Features {
-    let segment = &segments[at];
-    let body = &page.body;
-    let mut features = Vec::with_capacity(160);
-    add_text(body, &segment.words, ("", 1.0), &mut features);
-    let before = at.checked_sub(1).map(|it| (&segments[it].words, "<"));
-    let after = segments.get(at + 1).map(|it| (&it.words, ">"));
-    for (words, side) in before.into_iter().chain(after) {
-        add_text(body, words, (side, NEIGHBOR), &mut features);
-    }
-    let section = page.section_at(segment.words.start);
-    let has = (page.has(Section::Profile), page.has(Section::Tasks));
-    let token = &body.tokens[segment.words.start];
-    let text = &body.text[segment.bytes.clone()];
-    let mut say = |name: String, weight: f32| features.push((hash_bytes(name.as_bytes()), weight));
-    say(format!("in {section:?}"), 1.0);
-    say(format!("in {section:?} of {has:?}"), 1.0);
-    say("place".to_owned(), (1.0 + segment.bytes.start as f32).ln() / 8.0);
-    say(format!("{} words", segment.words.len()), 0.5);
-    say("letters".to_owned(), text.chars().count() as f32 / 40.0);
-    if text.chars().any(|c| c.is_ascii_digit()) {
-        say("a number".to_owned(), 1.0);
-    }
-    if text.starts_with(char::is_uppercase) {
-        say("a capital".to_owned(), 0.5);
-    }
-    if token.first_of_line {
-        say("begins a line".to_owned(), 0.5);
-    }
-    if token.script == Script::Arabic {
-        say("arabic".to_owned(), 0.5);
-    }
-    features
+pub(crate) fn features(page: &Page<'_>, segments: &[Segment]) -> Vec<Features> {
+    let hashes: Vec<Hashes> =
+        segments.iter().map(|segment| hashes(&page.body, &segment.words)).collect();
+    let [before, after] = ["<", ">"].map(|side| hash_bytes(side.as_bytes()));
+    let all = segments.iter().enumerate().map(|(at, segment)| {
+        let mut features = Vec::with_capacity(256);
+        add_hashes(&hashes[at], 0, 1.0, &mut features);
+        if let Some(at) = at.checked_sub(1) {
+            add_hashes(&hashes[at], before, NEIGHBOR, &mut features);
+        }
+        if let Some(next) = hashes.get(at + 1) {
+            add_hashes(next, after, NEIGHBOR, &mut features);
+        }
+        add_circumstances(page, segment, &mut features);
+        features
+    });
+    all.collect()
 }
 
-fn add_text(
-    body: &Words<'_>,
-    words: &Range<usize>,
-    (side, weight): (&str, f32),
-    features: &mut Features,
-) {
+/// Where a part stands and what it looks like.
+fn add_circumstances(page: &Page<'_>, segment: &Segment, features: &mut Features) {
+    let section = page.section_at(segment.words.start) as u64;
+    let kind = u64::from(page.has(Section::Profile)) * 2 + u64::from(page.has(Section::Tasks));
+    let token = &page.body.tokens[segment.words.start];
+    let text = &page.body.text[segment.bytes.clone()];
+    let mut say = |name: &str, detail: u64, weight: f32| {
+        features.push((joined(hash_bytes(name.as_bytes()), detail), weight));
+    };
+    say("section", section, 1.0);
+    say("section of", section * 4 + kind, 1.0);
+    say("place", 0, (1.0 + segment.bytes.start as f32).ln() / 8.0);
+    say("words", segment.words.len() as u64, 0.5);
+    say("letters", 0, text.chars().count() as f32 / 40.0);
+    if text.chars().any(|c| c.is_ascii_digit()) {
+        say("a number", 0, 1.0);
+    }
+    if text.starts_with(char::is_uppercase) {
+        say("a capital", 0, 0.5);
+    }
+    if token.first_of_line {
+        say("begins a line", 0, 0.5);
+    }
+    if token.script == Script::Arabic {
+        say("arabic", 0, 0.5);
+    }
+}
+
+/// The words and pairs of words of a part, and the letters in them.
+struct Hashes {
+    words: Vec<u64>,
+    letters: Vec<u64>,
+}
+
+fn hashes(body: &Words<'_>, words: &Range<usize>) -> Hashes {
     let mut of_words = Vec::with_capacity(2 * words.len());
     let mut of_letters = Vec::with_capacity(24 * words.len());
     let mut marked = String::new();
+    let mut ends = Vec::new();
+    let mut last = None;
     for index in words.clone() {
         let word = body.norm(index);
-        of_words.push(hash_bytes(format!("{side}w{word}").as_bytes()));
-        if index + 1 < words.end {
-            let next = body.norm(index + 1);
-            of_words.push(hash_bytes(format!("{side}p{word} {next}").as_bytes()));
-        }
+        let hash = hash_bytes(word.as_bytes());
+        of_words.push(hash);
+        of_words.extend(last.map(|last| joined(last, hash)));
+        last = Some(hash);
         marked.clear();
-        marked.push_str("l ");
+        marked.push(' ');
         marked.push_str(word);
         marked.push(' ');
-        let ends: Vec<usize> =
-            marked.char_indices().map(|(at, _)| at).skip(1).chain([marked.len()]).collect();
-        let salt = hash_bytes(side.as_bytes());
+        ends.clear();
+        ends.extend(marked.char_indices().map(|(at, _)| at).chain([marked.len()]));
         for n in LETTERS {
             for window in ends.windows(n + 1) {
-                of_letters.push(salt ^ hash_bytes(&marked.as_bytes()[window[0]..window[n]]));
+                of_letters.push(!hash_bytes(&marked.as_bytes()[window[0]..window[n]]));
             }
         }
     }
-    // Long parts do not count more than short ones.
-    for group in [of_words, of_letters] {
+    Hashes { words: of_words, letters: of_letters }
+}
+
+fn joined(first: u64, second: u64) -> u64 {
+    first.rotate_left(17) ^ second.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Long parts do not count more than short ones.
+fn add_hashes(hashes: &Hashes, salt: u64, weight: f32, features: &mut Features) {
+    for group in [&hashes.words, &hashes.letters] {
         let each = weight / (group.len().max(1) as f32).sqrt();
-        features.extend(group.into_iter().map(|feature| (feature, each)));
+        features.extend(group.iter().map(|hash| (hash ^ salt, each)));
     }
 }
 

@@ -63,7 +63,8 @@ fn after_range(cues: &Cues, words: &Words<'_>, index: usize) -> Option<usize> {
     if matches!(between, "-" | "–" | "—" | "/") {
         return Some(index);
     }
-    if glued(words.norm(index)).is_some_and(|(letter, _, _)| !letter.is_empty()) {
+    let is_joined = || words.norm(index).starts_with('و') && spelled(cues, words, index).is_some();
+    if glued(words.norm(index)).is_some_and(|(letter, _, _)| !letter.is_empty()) || is_joined() {
         return Some(index);
     }
     let next = cues.is(words, index, Cue::Range)?;
@@ -72,6 +73,9 @@ fn after_range(cues: &Cues, words: &Words<'_>, index: usize) -> Option<usize> {
 
 /// A number with its unit of thousand and its currency.
 fn number_at(cues: &Cues, words: &Words<'_>, first: usize) -> Option<Number> {
+    if let Some(number) = in_words(cues, words, first) {
+        return Some(number);
+    }
     let (mut plain, mut is_thousands, mut currency) = match words.tokens.get(first)?.script {
         Script::Number => (words.norm(first).to_owned(), false, None),
         _ => {
@@ -116,6 +120,79 @@ fn number_at(cues: &Cues, words: &Words<'_>, first: usize) -> Option<Number> {
     let value: f64 = plain.parse().ok()?;
     let value = if is_thousands && value < 1000.0 { value * 1000.0 } else { value };
     Some(Number { value, end, is_thousands, currency })
+}
+
+/// The least number that is taken for an amount when it is spelled.
+const LEAST_SPELLED: u32 = 50;
+
+/// A number of money spelled in words, and the word after it.
+fn spelled(cues: &Cues, words: &Words<'_>, index: usize) -> Option<(usize, u32)> {
+    cues.numbers
+        .spelled(words, index)
+        .filter(|(end, number)| *number >= LEAST_SPELLED || cues.large(words, *end).is_some())
+}
+
+/// Whether a word may be or open an amount.
+pub(super) fn may_start(cues: &Cues, words: &Words<'_>, index: usize) -> bool {
+    words.norm(index).bytes().any(|byte| byte.is_ascii_digit())
+        || spelled(cues, words, index).is_some()
+        || in_large(cues, words, index).is_some()
+}
+
+/// "خمسة آلاف", "ستين ألف", "مليون ونص".
+fn in_words(cues: &Cues, words: &Words<'_>, first: usize) -> Option<Number> {
+    if let Some(number) = in_large(cues, words, first) {
+        return Some(number);
+    }
+    let (mut end, number) = spelled(cues, words, first)?;
+    if let Some((next, currency)) = cues.large(words, end) {
+        let (next, rest) = more(cues, words, next);
+        let value = f64::from(number) + rest;
+        return Some(Number { value, end: next, is_thousands: false, currency: Some(currency) });
+    }
+    let unit = cues.at(words, end, |cue| match cue {
+        Cue::Currency(number) => Some(number),
+        _ => None,
+    });
+    let currency = unit.filter(|_| is_near(words, end)).map(|(next, currency)| {
+        end = next;
+        currency
+    });
+    let is_thousands = number >= 1000 && number % 1000 == 0;
+    Some(Number { value: f64::from(number), end, is_thousands, currency })
+}
+
+/// A large unit without a number: "مليون ونص", "nss million".
+fn in_large(cues: &Cues, words: &Words<'_>, first: usize) -> Option<Number> {
+    let half = cues.is(words, first, Cue::Half);
+    let (end, currency) = cues.large(words, half.unwrap_or(first))?;
+    let (end, rest) = if half.is_some() { (end, 0.0) } else { more(cues, words, end) };
+    // A "مليون" with a currency is counted in it.
+    let is_alone =
+        cues.at(words, end, |cue| matches!(cue, Cue::Currency(_)).then_some(())).is_none();
+    let value = if half.is_some() { 0.5 } else { 1.0 + rest };
+    is_alone.then_some(Number { value, end, is_thousands: false, currency: Some(currency) })
+}
+
+/// What is added to large units: "ونص", "وميتين" (thousands of a million).
+fn more(cues: &Cues, words: &Words<'_>, end: usize) -> (usize, f64) {
+    let Some(token) = words.tokens.get(end) else { return (end, 0.0) };
+    if token.first_of_sentence {
+        return (end, 0.0);
+    }
+    let start = cues.is(words, end, Cue::Range).unwrap_or(end);
+    if start == end && !words.norm(end).starts_with('و') {
+        return (end, 0.0);
+    }
+    if let Some(next) = cues.is(words, start, Cue::Half) {
+        return (next, 0.5);
+    }
+    match cues.numbers.spelled(words, start) {
+        Some((next, number @ 100..=900)) if cues.large(words, next).is_none() => {
+            (next, f64::from(number) / 1000.0)
+        }
+        _ => (end, 0.0),
+    }
 }
 
 /// The digits of a word that goes on the number before it.

@@ -20,6 +20,8 @@ pub(super) struct Before {
     pub(super) pay: Option<usize>,
     pub(super) other: Option<usize>,
     pub(super) period: Option<WagePeriod>,
+    /// The period stands directly before it: "النهار 148".
+    pub(super) is_led: bool,
     pub(super) bound: Option<Cue>,
 }
 
@@ -60,22 +62,45 @@ impl Cues {
             }
         }
         for n in 1..=REACH_OTHER.min(first) {
+            if words.tokens[first - n + 1].first_of_sentence {
+                break;
+            }
             let bound = self.at(words, first - n, |cue| match cue {
                 Cue::AtLeast | Cue::AtMost => Some(cue),
                 _ => None,
             });
+            // "up to" and an amount
+            let currency =
+                self.at(words, first - 1, |cue| matches!(cue, Cue::Currency(_)).then_some(()));
+            let until = if n > 1 && currency.is_some() { first - 1 } else { first };
+            // "en plus de 3 000"
+            let is_besides = first > n && words.norm(first - n - 1) == "en";
             if let Some((end, cue)) = bound
-                && end == first
+                && (end == first || end == until)
+                && !is_besides
             {
                 found.bound = Some(cue);
             }
         }
+        if found.pay.is_none() && found.other.is_none() {
+            found.period = self.period_led(words, first);
+            found.is_led = found.period.is_some();
+        }
         found
+    }
+
+    /// "Par jour : 150 dh", "بالنهار 180".
+    fn period_led(&self, words: &Words<'_>, first: usize) -> Option<WagePeriod> {
+        (1..=2.min(first))
+            .find_map(|n| self.period_at(words, first - n).filter(|(end, _)| *end == first))
+            .filter(|_| matches!(gap(words, first).trim(), "" | ":" | "("))
+            .map(|(_, period)| period)
     }
 
     /// "Salaire mensuel", "الأجرة اليومية".
     fn period_between(&self, words: &Words<'_>, start: usize, end: usize) -> Option<WagePeriod> {
-        let start = start - usize::from(start > 0 && !words.tokens[start].first_of_sentence);
+        let is_joined = start > 0 && gap(words, start).trim().is_empty();
+        let start = start - usize::from(is_joined && !words.tokens[start].first_of_sentence);
         (start..end)
             .find_map(|at| self.period_at(words, at).filter(|found| found.0 <= end))
             .map(|p| p.1)
@@ -108,11 +133,13 @@ impl Cues {
         }
         found.end = at;
         if is_near(words, at) {
-            let is_joined = gap(words, at).trim().is_empty();
+            // "148 والبريم": the bonus is something else.
+            let is_joined = gap(words, at).trim().is_empty() && !words.norm(at).starts_with('و');
             found.other = is_joined && self.is(words, at, Cue::NotPay).is_some()
                 || self.is(words, at + 1, Cue::NotPay).is_some() && is_of(words.norm(at));
             found.bound = self
                 .at(words, at, |cue| matches!(cue, Cue::AtLeast | Cue::AtMost).then_some(cue))
+                .filter(|_| self.is(words, at, Cue::BoundAfter).is_some())
                 .filter(|(next, _)| {
                     // "max 5000" is a bound of the next amount.
                     words.tokens.get(*next).is_none_or(|token| token.script != Script::Number)

@@ -6,6 +6,7 @@ use marsad_taxonomy::Currency;
 use crate::{
     languages,
     normalize::{Vocabulary, Words, fold},
+    numbers::Numbers,
     phrases::{Compare, Phrases},
 };
 
@@ -19,6 +20,10 @@ pub(super) enum Cue {
     NotPay,
     AtLeast,
     AtMost,
+    /// A bound of the amount before it.
+    BoundAfter,
+    /// Half of the unit that follows, or half a unit more.
+    Half,
     /// Stands between the bounds of a range.
     Range,
     Thousand,
@@ -35,11 +40,24 @@ pub(super) struct Cues {
     phrases: Phrases<Cue>,
     /// Currencies written as a sign.
     signs: Vec<(char, usize)>,
+    /// Currencies so large that their name alone is an amount.
+    large: Vec<usize>,
+    pub(super) numbers: Numbers,
 }
+
+/// How much of the country's money a unit is worth that people count without a number.
+const LARGE: f64 = 1000.0;
 
 impl Cues {
     pub(super) fn new(currencies: &[Currency], vocabulary: &mut Vocabulary) -> Self {
-        let mut cues = Self { phrases: Phrases::new(Compare::Forms), signs: Vec::new() };
+        let is_large =
+            |(number, currency): (usize, &Currency)| (currency.rate >= LARGE).then_some(number);
+        let mut cues = Self {
+            phrases: Phrases::new(Compare::Forms),
+            signs: Vec::new(),
+            large: currencies.iter().enumerate().filter_map(is_large).collect(),
+            numbers: Numbers::new(vocabulary),
+        };
         for language in languages::ALL {
             let lists = [
                 (language.pay.wage, Cue::Pay),
@@ -47,6 +65,7 @@ impl Cues {
                 (language.pay.not_wage, Cue::NotPay),
                 (language.pay.at_least, Cue::AtLeast),
                 (language.pay.at_most, Cue::AtMost),
+                (language.pay.after, Cue::BoundAfter),
                 (language.pay.per_hour, Cue::Period(WagePeriod::Hour)),
                 (language.pay.per_day, Cue::Period(WagePeriod::Day)),
                 (language.pay.per_week, Cue::Period(WagePeriod::Week)),
@@ -58,9 +77,11 @@ impl Cues {
                     cues.phrases.insert(vocabulary, phrase, cue);
                 }
             }
-            for (words, cue) in
-                [(language.pay.range, Cue::Range), (language.pay.thousand, Cue::Thousand)]
-            {
+            for (words, cue) in [
+                (language.pay.range, Cue::Range),
+                (language.pay.thousand, Cue::Thousand),
+                (language.pay.half, Cue::Half),
+            ] {
                 for word in words.split_whitespace() {
                     cues.phrases.insert(vocabulary, word, cue);
                 }
@@ -99,6 +120,14 @@ impl Cues {
 
     pub(super) fn is(&self, words: &Words<'_>, index: usize, cue: Cue) -> Option<usize> {
         self.at(words, index, |found| (found == cue).then_some(())).map(|(end, ())| end)
+    }
+
+    /// The currency at a word, if its name alone is an amount.
+    pub(super) fn large(&self, words: &Words<'_>, index: usize) -> Option<(usize, usize)> {
+        self.at(words, index, |cue| match cue {
+            Cue::Currency(number) if self.large.contains(&number) => Some(number),
+            _ => None,
+        })
     }
 
     pub(super) fn sign(&self, gap: &str) -> Option<usize> {

@@ -59,3 +59,27 @@ fn other_amounts_are_no_wages() {
     check("CDI, 3 ans, 2026, 06 00 00 00 00", None);
     check("prime de parrainage de 1500 dh", None);
 }
+
+#[test]
+fn amounts_are_spelled() {
+    check_range("الراتب بين ستة آلاف وسبعة آلاف درهم", 6000.0, 7000.0);
+    check_range("أجر ثلاثة آلاف وخمسمائة درهم", 3500.0, 3500.0);
+    check_range("الأجر مائتا درهم في اليوم", 5200.0, 5200.0);
+}
+
+#[test]
+fn what_stands_around_tells_the_period_and_the_bound() {
+    check_range("150 dh la nuit", 3900.0, 3900.0);
+    check_range("النهار 148 درهم والپريم", 3848.0, 3848.0);
+    check_range("panier 60 dh/jour, salaire 4200 net", 4200.0, 4200.0);
+    check_range("Salaire 8000 dh dès le 1er mois", 8000.0, 8000.0);
+    check("Salary: up to MAD 18,000 net", Some((None, Some(18000.0))));
+    check_range("2 agneaux en plus de 3 000 DH par mois", 3000.0, 3000.0);
+}
+
+#[test]
+fn bare_amounts_for_others_are_pay_too() {
+    check_range("الأجر 3100 درهم للطباع و2700 للمجلد", 2700.0, 3100.0);
+    check_range("البناي ب 170 والمعاون ب 100 درهم فالنهار", 2600.0, 4420.0);
+    check_range("28 DH/h, 48 h/semaine", 5348.0, 5348.0);
+}

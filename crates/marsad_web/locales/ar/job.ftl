@@ -37,6 +37,7 @@ wage-period-week = { $amount } في الأسبوع
 wage-period-month = { $amount } في الشهر
 wage-period-year = { $amount } في السنة
 skills-found = المهارات المذكورة
+optional-skill = ميزة إضافية
 only-mentioned = مذكورة فقط
 reading = كيف قرأنا هذا الإعلان
 reading-explained = برنامجنا صنف الإعلان في المهنة الأولى أسفله. الاحتمال يقول مدى ثقته.

@@ -33,6 +33,7 @@ wage-period-week = { $amount } a week
 wage-period-month = { $amount } a month
 wage-period-year = { $amount } a year
 skills-found = Skills named
+optional-skill = a plus
 only-mentioned = only mentioned
 reading = How we read this ad
 reading-explained = Our program put the ad under the first occupation below. The probability says how sure it is.

@@ -33,6 +33,7 @@ wage-period-week = { $amount } par semaine
 wage-period-month = { $amount } par mois
 wage-period-year = { $amount } par an
 skills-found = Compétences citées
+optional-skill = un plus
 only-mentioned = seulement citée
 reading = Comment nous avons lu cette annonce
 reading-explained = Notre programme a classé l’annonce dans le premier métier ci-dessous. La probabilité dit sa confiance.

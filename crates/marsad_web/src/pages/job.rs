@@ -60,6 +60,7 @@ struct SkillLink {
     label: String,
     href: String,
     demanded: bool,
+    optional: bool,
 }
 
 /// The vacancy as one source showed it.
@@ -205,19 +206,25 @@ fn pieces(state: &State, lang: Lang, entry: &Entry) -> Vec<Piece> {
 
 /// Each skill once, those asked of the candidate first.
 fn skills(state: &State, lang: Lang, entry: &Entry) -> Vec<SkillLink> {
-    let mut seen: Vec<(&str, bool)> = Vec::new();
+    // A skill that is asked for twice is optional only if it is so both times.
+    let mut seen: Vec<(&str, bool, bool)> = Vec::new();
     for skill in &entry.skills {
-        match seen.iter_mut().find(|(uri, _)| *uri == skill.uri) {
-            Some((_, demanded)) => *demanded |= skill.demanded,
-            None => seen.push((&skill.uri, skill.demanded)),
+        let is_needed = skill.demanded && !skill.optional;
+        match seen.iter_mut().find(|(uri, ..)| *uri == skill.uri) {
+            Some((_, demanded, needed)) => {
+                *demanded |= skill.demanded;
+                *needed |= is_needed;
+            }
+            None => seen.push((&skill.uri, skill.demanded, is_needed)),
         }
     }
-    seen.sort_by_key(|(_, demanded)| !demanded);
+    seen.sort_by_key(|(_, demanded, needed)| (!demanded, !needed));
     seen.into_iter()
-        .map(|(uri, demanded)| SkillLink {
+        .map(|(uri, demanded, needed)| SkillLink {
             label: labels::label(state, lang, "skill", uri),
             href: skill::address(lang, uri),
             demanded,
+            optional: demanded && !needed,
         })
         .collect()
 }

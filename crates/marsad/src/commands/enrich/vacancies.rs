@@ -55,7 +55,8 @@ pub(super) async fn write(
                         url: posting.url,
                         first_posted: cluster.first_posted,
                         last_seen: cluster.last_seen,
-                        closes: cluster.closes,
+                        // What the source states is surer than what the text says.
+                        closes: cluster.closes.or(reading.deadline),
                         members: cluster.members.clone(),
                         regions: at_level(taxonomy, &reading, Level::Region),
                         provinces: at_level(taxonomy, &reading, Level::Province),

@@ -40,6 +40,8 @@ pub(crate) struct Labels {
     pub(crate) positions: Option<u32>,
     pub(crate) remote: Option<String>,
     pub(crate) languages_required: Vec<String>,
+    pub(crate) deadline: Option<String>,
+    pub(crate) agency: bool,
     pub(crate) sector: Option<String>,
     pub(crate) skills: Vec<Skill>,
 }

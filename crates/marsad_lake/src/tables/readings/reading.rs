@@ -7,7 +7,7 @@ use marsad_model::{
 };
 use serde_json::{Value, json};
 
-use super::super::columns::{Columns, Reader, list, opt, opt_real};
+use super::super::columns::{Columns, Reader, list, opt, opt_date, opt_real};
 use crate::Error;
 
 pub(crate) fn encode_readings(columns: &mut Columns, rows: &[&Reading]) {
@@ -59,6 +59,8 @@ pub(crate) fn encode_readings(columns: &mut Columns, rows: &[&Reading]) {
         rows.iter().map(|row| row.languages_required.iter().map(String::as_str)),
     );
     columns.opt_text("sector", sectors.iter().map(Option::as_deref));
+    columns.date("deadline", rows.iter().map(|row| row.deadline));
+    columns.flag("agency", rows.iter().map(|row| row.agency));
     columns.texts("skills", demanded.iter().map(|row| row.iter().copied()));
     columns.text("skill_mentions", mentions.iter().map(String::as_str));
 }
@@ -78,6 +80,7 @@ pub(crate) fn decode_readings(reader: &Reader<'_>) -> Result<Vec<Reading>, Error
     let (positions, remote) = (reader.int("positions")?, reader.text("remote")?);
     let (languages_required, sector) =
         (reader.texts("languages_required")?, reader.text("sector")?);
+    let (deadline, agency) = (reader.date("deadline")?, reader.flag("agency")?);
     let mentions = reader.text("skill_mentions")?;
     let wage = |row: usize| {
         Some(Wage {
@@ -113,6 +116,8 @@ pub(crate) fn decode_readings(reader: &Reader<'_>) -> Result<Vec<Reading>, Error
             remote: opt(remote, row).and_then(Remote::parse),
             languages_required: list(languages_required, row),
             sector: opt(sector, row).and_then(|it| it.chars().next()),
+            deadline: opt_date(deadline, row),
+            agency: agency.value(row),
             skills: mentions_from_json(mentions.value(row)),
         })
         .collect())
@@ -143,16 +148,30 @@ fn guesses_from_json(text: &str) -> Vec<OccupationGuess> {
 }
 
 fn mentions_to_json(row: &Reading) -> String {
-    let mentions: Vec<Value> =
-        row.skills.iter().map(|it| json!([it.uri, it.start, it.end, it.demanded])).collect();
+    // Three digits are more than the judgement is worth.
+    let short = |share: f32| (f64::from(share) * 1000.0).round() / 1000.0;
+    let mentions: Vec<Value> = row
+        .skills
+        .iter()
+        .map(|it| {
+            json!([it.uri, it.start, it.end, it.demanded, it.optional, it.probability.map(short)])
+        })
+        .collect();
     Value::Array(mentions).to_string()
 }
 
 fn mentions_from_json(text: &str) -> Vec<SkillMention> {
-    let mentions: Vec<(String, usize, usize, bool)> =
+    let mentions: Vec<(String, usize, usize, bool, bool, Option<f32>)> =
         serde_json::from_str(text).unwrap_or_default();
     mentions
         .into_iter()
-        .map(|(uri, start, end, demanded)| SkillMention { uri, start, end, demanded })
+        .map(|(uri, start, end, demanded, optional, probability)| SkillMention {
+            uri,
+            start,
+            end,
+            demanded,
+            optional,
+            probability,
+        })
         .collect()
 }

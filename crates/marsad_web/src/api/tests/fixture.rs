@@ -173,6 +173,7 @@ fn vacancy(
             start: 0,
             end: 3,
             demanded: true,
+            ..SkillMention::default()
         }],
         ..Reading::default()
     };

@@ -97,6 +97,10 @@ wire! {
         end: usize,
         /// Asked of the candidate, not only mentioned.
         demanded: bool,
+        /// Asked for as something that helps, not as something needed.
+        optional: bool,
+        /// How likely it is asked of the candidate, 0 to 1; none where no model judged it.
+        probability: Option<f64>,
     }
 
     /// One posting of the vacancy.
@@ -171,6 +175,8 @@ impl Vacancy {
                     start: skill.start,
                     end: skill.end,
                     demanded: skill.demanded,
+                    optional: skill.optional,
+                    probability: skill.probability.map(f64::from),
                 })
                 .collect(),
             postings: it

@@ -172,9 +172,9 @@ fn vacancy(
         languages_required: vec!["fr".to_owned()],
         sector: Some('C'),
         skills: vec![
-            SkillMention { uri: WELDING.to_owned(), start: 0, end: 6, demanded: true },
+            mention(WELDING, 0..6, true),
             // Overlaps, and ends after the text: must be shown all the same.
-            SkillMention { uri: "marsad:sage".to_owned(), start: 3, end: 9999, demanded: false },
+            mention("marsad:sage", 3..9999, false),
         ],
         ..Reading::default()
     };
@@ -334,4 +334,9 @@ fn source(id: &str, sample: bool) -> SourceReport {
 
 fn localized(ar: &str, fr: &str, en: &str) -> Localized {
     Localized { ar: ar.to_owned(), fr: fr.to_owned(), en: en.to_owned() }
+}
+
+fn mention(uri: &str, bytes: std::ops::Range<usize>, demanded: bool) -> SkillMention {
+    let (start, end) = (bytes.start, bytes.end);
+    SkillMention { uri: uri.to_owned(), start, end, demanded, ..SkillMention::default() }
 }

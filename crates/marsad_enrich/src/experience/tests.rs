@@ -1,0 +1,69 @@
+use super::*;
+
+#[track_caller]
+fn check(text: &str, expected: Option<u32>) {
+    let mut vocabulary = Vocabulary::default();
+    let experience = Experience::new(&mut vocabulary);
+    let words = Words::read(text, &vocabulary);
+    let none = || experience.none_asked(&words).then_some(0);
+    let found = experience.in_words(&words, |_| true).or_else(none);
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn years_near_experience_count() {
+    check("Vous justifiez de 3 à 5 ans d'expérience", Some(3));
+    check("Expérience minimale de deux (02) ans", Some(2));
+    check("5+ years of experience", Some(5));
+    check("Bac+3 HSE, 4 ans d'exp. sur chantier", Some(4));
+    check("خبرة لا تقل عن ثلاث سنوات", Some(3));
+    check("تجربة سنتين في الميدان", Some(2));
+    check("تجربة سنة مع الأطفال", Some(1));
+    check("3am dyal tajriba", Some(1));
+    check("expérience de 18 mois", Some(1));
+    check("6 mois d'expérience", None);
+    check("Créée il y a 20 ans, leader du marché", None);
+    check("تأسست سنة 1999 ولها تجربة", None);
+    check("bac + 2 ans, 1 an d'expérience", Some(1));
+    check("عقد لمدة سنة. خبرة 3 سنوات", Some(3));
+    check("خبرة سنتين. 3000 درهم", Some(2));
+}
+
+#[test]
+fn demands_need_not_name_experience() {
+    check("Bac+2, 2 ans dans un poste identique", Some(2));
+    check("Degree, 5 years in fresh produce export", Some(5));
+    check("مهندس، سبع سنوات في الزراعات", Some(7));
+    check("3 ans minimum en serre", Some(3));
+    check("Age : 18 ans minimum", None);
+    check("CDD de 2 ans dans le Nord", None);
+}
+
+#[test]
+fn beginners_may_be_welcome() {
+    check("لا يشترط دبلوم ولا تجربة", Some(0));
+    check("Pas besoin de diplôme ni d'expérience", Some(0));
+    check("bla tajriba mar7ba", Some(0));
+    check("no experience needed", Some(0));
+    check("Débutant accepté ou 1 an d'expérience", Some(0));
+    check("Débutantes s'abstenir", None);
+}
+
+#[test]
+fn years_are_of_what_was_practised() {
+    check("CAP soudure. 4 ans de métier minimum", Some(4));
+    check("Bac, 5 ans de cabine, bonne vue", Some(5));
+    check("Avoir exercé 3 ans.", Some(3));
+    check("khasso 2 snin f lforn", Some(2));
+    check("يكون دوز 3 سنين فالبناء", Some(3));
+    check("contrat, 2 ans de garantie", None);
+    check("2 ans d'expérience seraient un atout", None);
+}
+
+#[test]
+fn experience_is_denied() {
+    check("No previous classroom experience needed", Some(0));
+    check("وظيفة لا تحتاج خبرة", Some(0));
+    check("ma khasso la diplom la tajriba", Some(0));
+    check("نرحب بحديثي التخرج", Some(0));
+}

@@ -1,0 +1,200 @@
+//! Several numbers that make one: "2 serveurs et 1 barman", a list of lines, posts by speciality.
+
+use super::{FAR, MOST, Positions, Word};
+use crate::{clause, normalize::Words};
+
+/// How far after the number of some the number of others may stand.
+const NEXT: usize = 7;
+/// How many words may name what a line of a list counts.
+const LABEL: usize = 7;
+/// How many words a bracket between them may hold.
+const BRACKET: usize = 12;
+
+impl Positions {
+    /// The number of others after "and" or a comma in the same sentence.
+    pub(super) fn others(&self, words: &Words<'_>, from: usize) -> u32 {
+        let mut sum = 0;
+        let (mut last, mut noun) = (from, from);
+        let mut index = from + 1;
+        while index < words.len()
+            && index <= last + NEXT
+            && clause::is_one_sentence(words, last, index)
+        {
+            let gap = clause::gap(words, index);
+            if gap.contains(':') {
+                break;
+            }
+            if gap.contains('(') && !gap.contains(')') {
+                // "60 conducteurs (permis D) et 30 receveurs"
+                let close = (index + 1..words.len().min(index + BRACKET))
+                    .find(|&at| clause::gap(words, at).contains(')'));
+                let Some(next) = close else { break };
+                (last, index) = (next - 1, next);
+                continue;
+            }
+            if let Some((number, next)) = self.other(words, noun, index) {
+                sum += number;
+                (last, noun, index) = (next, next, next);
+            } else if gap.contains('،') {
+                break;
+            }
+            index += 1;
+        }
+        sum
+    }
+
+    /// The number of others at a word, and their noun.
+    fn other(&self, words: &Words<'_>, last: usize, index: usize) -> Option<(u32, usize)> {
+        let gap = clause::gap(words, index);
+        let has_prefix = words.norm(index).starts_with('و');
+        let is_and = self.is(words, index - 1, Word::And) || gap.contains('+') || has_prefix;
+        if !is_and && !gap.contains([',', '،']) {
+            return None;
+        }
+        if let Some((end, number)) = self.count(words, index) {
+            // "كاسيس 3 و 5"
+            let before = if self.is(words, index - 1, Word::And) { index - 2 } else { index - 1 };
+            if words.number(before).is_some() {
+                return None;
+            }
+            let is_digit = words.norm(index).ends_with(|c: char| c.is_ascii_digit());
+            let is_sure = is_digit || number > 1 || is_and && index <= last + 2;
+            // "6 باعة، 4 لوجدة": where some of them go.
+            let is_part = |noun: usize| !is_and && words.norm(noun).starts_with('ل');
+            return self
+                .counted(words, end)
+                .filter(|&noun| is_sure && !is_part(noun))
+                .map(|noun| (number, noun));
+        }
+        // "طولي واحد وبنتر واحد", "ومرامرية ربعة"
+        let (end, number) = self.numbers.spelled(words, index + 1)?;
+        let is_noun = is_and
+            && !self.is(words, index + 1, Word::Unit)
+            && words.norm(index).chars().count() > 3;
+        let is_after = self.is(words, index + 1, Word::After) || self.ends(words, end);
+        (is_noun && is_after).then_some((number, end - 1))
+    }
+
+    /// The sum of the lines after words that hire and a colon: "recrute :", "10 maçons", "8 coffreurs".
+    pub(super) fn listed(&self, words: &Words<'_>, end: usize) -> Option<u32> {
+        let first = (end..words.len().min(end + FAR)).find(|&at| words.tokens[at].first_of_line)?;
+        if !words.tokens[first - 1].colon_after {
+            return None;
+        }
+        self.rows(words, first).map(|(sum, _)| sum)
+    }
+
+    /// The sum of lines that begin with a number and whom it counts, and how many they are.
+    fn rows(&self, words: &Words<'_>, first: usize) -> Option<(u32, usize)> {
+        let (mut sum, mut n) = (0, 0);
+        for at in (first..words.len()).filter(|&at| words.tokens[at].first_of_line) {
+            let Some(number) = self.row(words, at) else { break };
+            sum += number;
+            n += 1;
+        }
+        (sum > 0).then_some((sum, n))
+    }
+
+    /// "10 maçons, 2 grutiers", "Code A : 2 ingénieurs".
+    fn row(&self, words: &Words<'_>, line: usize) -> Option<u32> {
+        let label = (line..words.len().min(line + LABEL))
+            .take_while(|&at| at == line || !words.tokens[at].first_of_line)
+            .find(|&at| words.tokens[at].colon_after)
+            .map(|at| at + 1);
+        [Some(line), label].into_iter().flatten().find_map(|at| {
+            let (end, number) = self.count(words, at)?;
+            let noun = self.counted(words, end)?;
+            Some(number + self.others(words, noun))
+        })
+    }
+
+    /// Lines that each begin with a number of people, wherever they stand.
+    pub(super) fn tabled(&self, words: &Words<'_>) -> Option<u32> {
+        let lines = (0..words.len()).filter(|&at| words.tokens[at].first_of_line);
+        lines
+            .filter(|&at| self.count(words, at).is_some())
+            .find_map(|at| self.rows(words, at).filter(|(_, n)| *n > 1))
+            .map(|(sum, _)| sum)
+    }
+
+    /// "Nombre de postes : 180"; the sum where each of several has its number: "عدد 3 … عدد 2".
+    pub(super) fn labelled(&self, words: &Words<'_>) -> Option<u32> {
+        let mut sum = 0;
+        for index in 0..words.len() {
+            let Some((end, found)) = self.words.longest_at(words, index) else { continue };
+            let is_total = found.contains(&Word::Total);
+            if !is_total && !found.contains(&Word::NumberOf) {
+                continue;
+            }
+            let Some((next, number)) = self.count(words, end) else { continue };
+            if is_total {
+                return Some(number);
+            }
+            sum += number + self.others(words, next - 1);
+        }
+        (sum > 0).then_some(sum)
+    }
+
+    /// A number before a word for posts, or after one and a colon. Posts on several lines are added,
+    /// unless the first says how many they are together.
+    pub(super) fn posts(&self, words: &Words<'_>) -> Option<u32> {
+        let mut found = (0..words.len())
+            .filter_map(|index| Some((index, self.posts_at(words, index)?)))
+            .filter(|(_, number)| (1..=MOST).contains(number));
+        let (first, number) = found.next()?;
+        let mut last = first;
+        let mut rest = 0;
+        for (index, number) in found {
+            if (last + 1..=index).any(|at| words.tokens[at].first_of_line) {
+                rest += number;
+            }
+            last = index;
+        }
+        Some(if rest == number { number } else { number + rest })
+    }
+
+    fn posts_at(&self, words: &Words<'_>, index: usize) -> Option<u32> {
+        let (end, _) = self.posts.longest_at(words, index)?;
+        let token = &words.tokens[index];
+        // The dual is number and post in one word.
+        if let Some(number) = self.numbers.at(words, index) {
+            return Some(number);
+        }
+        if words.tokens[end - 1].colon_after {
+            return words.number(end);
+        }
+        if self.is(words, end, Word::After) {
+            return self.numbers.at(words, end);
+        }
+        // "5 ans: poste …" counts nothing.
+        let before = index.checked_sub(1)?;
+        if token.first_of_sentence || words.tokens[before].colon_after {
+            return None;
+        }
+        let noun = if self.is(words, before, Word::Of) { before } else { index };
+        let (first, number) = self.numbers.before(words, noun)?;
+        let is_sure = words.norm(first).ends_with(|c: char| c.is_ascii_digit()) || number > 1;
+        let is_year = super::CALENDAR.contains(&number);
+        (is_sure && !is_year).then_some(number)
+    }
+
+    /// The number that begins a line or follows a colon or dash and whose noun the title names:
+    /// "Ferme à Berkane : 60 ouvriers"; at the beginning the noun may also come after "of".
+    pub(super) fn announced(&self, words: &Words<'_>, title: &Words<'_>) -> Option<u32> {
+        let named = super::stems(title);
+        (0..words.len()).find_map(|at| {
+            let is_first = words.tokens[at].first_of_sentence;
+            let is_led = is_first
+                || words.tokens[at - 1].colon_after
+                || clause::gap(words, at).contains('–');
+            let (end, number) = self.count(words, at).filter(|_| is_led)?;
+            let noun = self.counted(words, end)?;
+            let is_named = named.contains(&words.tokens[noun].stem);
+            let is_of =
+                is_first && at < super::BEGINNING && noun > end && words.number(at).is_some();
+            let is_sure = number > 1 || words.number(at).is_some() && !is_first;
+            let counts = is_sure && (is_named || is_of && number > 1);
+            counts.then(|| number + self.others(words, noun))
+        })
+    }
+}
