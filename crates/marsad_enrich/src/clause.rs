@@ -34,6 +34,11 @@ pub(crate) fn around(words: &Words<'_>, index: usize) -> Range<usize> {
     start..end
 }
 
+/// The first word of the sentence that a word stands in.
+pub(crate) fn sentence_start(words: &Words<'_>, index: usize) -> usize {
+    (0..=index).rev().find(|at| words.tokens[*at].first_of_sentence).unwrap_or(0)
+}
+
 /// Whether no sentence begins after `from`, up to and with `to`.
 pub(crate) fn is_one_sentence(words: &Words<'_>, from: usize, to: usize) -> bool {
     (from + 1..=to).all(|index| !words.tokens[index].first_of_sentence)

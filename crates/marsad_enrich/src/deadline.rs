@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use marsad_taxonomy::Country;
 
 use crate::{
-    clause::gap,
+    clause::{gap, sentence_start},
     languages,
     normalize::{Script, Vocabulary, Words},
     page::Page,
@@ -68,8 +68,7 @@ impl Deadlines {
             let end = (hit.end..body.len().min(hit.end + FAR)).find(ends);
             let end = end.unwrap_or(body.len().min(hit.end + FAR));
             let is_about_applying = || {
-                let start = (0..=hit.first).rev().find(|at| body.tokens[*at].first_of_sentence);
-                let start = start.unwrap_or(0);
+                let start = sentence_start(body, hit.first);
                 let last = body.tokens[end.max(hit.end) - 1].end;
                 // Beside an address, "before the 3rd" is when to write to it.
                 body.text[body.tokens[start].start..last].contains(MARK)

@@ -26,11 +26,11 @@ pub(crate) struct SectorWords {
 /// Votes for each of the sections A to U.
 type Votes = [f32; 21];
 
-/// What a phrase counts: in the employer's name, in its presentation or the title, elsewhere at the
-/// beginning.
+/// What a phrase counts: in the employer's name, in its presentation or the title, elsewhere: at
+/// the beginning, and less with each word.
 const IN_NAME: f32 = 2.0;
 const IN_PRESENTATION: f32 = 1.0;
-const IN_TEXT: f32 = 0.6;
+const IN_TEXT: f32 = 1.2;
 /// What the occupation counts.
 const OCCUPATION: f32 = 1.2;
 /// How far into the text the employer is spoken of, in words.
@@ -84,7 +84,7 @@ impl SectorWords {
         vote(&self.told, &page.title, |_| IN_PRESENTATION, &mut votes);
         let in_body = |word| match page.section_at(word) {
             Section::Company => IN_PRESENTATION,
-            Section::Opening if word < FAR => IN_TEXT * 2.0 / (1.0 + word as f32 / 15.0).max(1.0),
+            Section::Opening if word < FAR => IN_TEXT / (1.0 + word as f32 / 15.0),
             _ => 0.0,
         };
         vote(&self.told, &page.body, in_body, &mut votes);

@@ -5,7 +5,9 @@ use std::ops::Range;
 use marsad_taxonomy::Pack;
 
 use crate::{
-    Error, languages, lexicon,
+    Error,
+    clause::sentence_start,
+    languages, lexicon,
     normalize::{Script, Vocabulary, Words},
     page::Page,
     phrases::{Compare, Phrases},
@@ -232,10 +234,6 @@ impl TitleCleaner {
         }
         kept
     }
-}
-
-fn sentence_start(words: &Words<'_>, at: usize) -> usize {
-    (0..=at).rev().find(|index| words.tokens[*index].first_of_sentence).unwrap_or(0)
 }
 
 /// The end of the sentence that a word stands in, or as far as a title may go.
