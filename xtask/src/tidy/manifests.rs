@@ -13,19 +13,27 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("marsad_indicators", &["marsad_model"]),
     ("marsad_search", &["marsad_model"]),
     ("marsad_chart", &["marsad_model"]),
+    ("marsad_sdmx", &[]),
     ("marsad_encoder", &[]),
     ("marsad_enrich", &["marsad_model", "marsad_taxonomy", "marsad_encoder"]),
     ("marsad_query", &["marsad_model", "marsad_lake", "marsad_indicators"]),
     (
         "marsad_web",
-        &["marsad_model", "marsad_taxonomy", "marsad_indicators", "marsad_search", "marsad_chart"],
+        &[
+            "marsad_model",
+            "marsad_taxonomy",
+            "marsad_indicators",
+            "marsad_sdmx",
+            "marsad_search",
+            "marsad_chart",
+        ],
     ),
     ("marsad", &ALL),
     ("marsad_tests", &ALL),
     ("xtask", &[]),
 ];
 
-const ALL: [&str; 11] = [
+const ALL: [&str; 12] = [
     "marsad_chart",
     "marsad_encoder",
     "marsad_enrich",
@@ -33,6 +41,7 @@ const ALL: [&str; 11] = [
     "marsad_lake",
     "marsad_model",
     "marsad_query",
+    "marsad_sdmx",
     "marsad_search",
     "marsad_sources",
     "marsad_taxonomy",
@@ -51,7 +60,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("object_store", &["marsad_lake"]),
     ("parquet", &["marsad_lake"]),
     ("prost", &["marsad_encoder"]),
-    ("quick-xml", &["marsad_sources"]),
+    ("quick-xml", &["marsad_sources", "marsad_sdmx"]),
     ("resvg", &["marsad_chart"]),
     ("rten-gemm", &["marsad_encoder"]),
     ("scraper", &["marsad_sources"]),

@@ -1,0 +1,22 @@
+//! SDMX: the part of its information model that we use, the grammar of its REST interface, and one
+//! file per form of message to read and to write.
+//!
+//! **Invariant:** no I/O, no clock, no country: bytes in, values out, and back.
+//!
+//! **Boundary:** knows nothing of labour markets; who serves data makes [`Structures`] and rows.
+//!
+//! To add a form of message: a variant of [`Format`] with its media type, `write/<format>.rs`,
+//! `read/<format>.rs`.
+
+mod data;
+mod format;
+mod model;
+pub mod query;
+pub mod write;
+
+pub use data::{Action, Columns, DataSet, Row};
+pub use format::{Family, Format, Keys, Labels, Wish, negotiate};
+pub use model::{
+    Annotation, Attachment, Attribute, Categorisation, Class, Component, Constraint, DataStructure,
+    Dataflow, Item, ItemScheme, Maintained, Reference, Representation, Structures, Text, TimeRange,
+};
