@@ -62,6 +62,9 @@ enum Command {
     Index,
     /// Computes the indicators of the newest snapshot and publishes them.
     Publish,
+    /// Drafts, embargoes, publications and withdrawals of releases.
+    #[command(subcommand)]
+    Release(commands::release::Action),
     /// Serves the portal and the API.
     Serve {
         #[arg(long, default_value = "127.0.0.1:8080")]
@@ -125,6 +128,7 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Enrich => commands::enrich::run(&home).await,
         Command::Index => commands::index::run(&home).await,
         Command::Publish => commands::publish::run(&home).await,
+        Command::Release(action) => commands::release::run(&home, &action).await,
         Command::Serve { listen } => commands::serve::run(&home, &listen).await,
         Command::Run { from } => {
             commands::collect::run(&home, &from).await?;

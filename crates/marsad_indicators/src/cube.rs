@@ -1,20 +1,24 @@
 //! Published figures in memory, for answering a page in well under a millisecond.
 //!
 //! **Useful for** a few codes of a few dimensions ("new vacancies, region 06, all major groups, all
-//! months"). **Not useful for** scans over everything: that is what the lake is for.
+//! months"), and for giving a whole dataflow out row by row. **Not useful for** grouping and joining
+//! everything: that is what the lake is for.
+//!
+//! Every release is kept, but a figure that a release leaves as it was is kept once: a row knows the
+//! first release that it was in, and the first that it was not in any more.
 
 mod build;
+mod flow;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::collections::BTreeMap;
 
 use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Period, TOTAL};
 
 pub use build::CubeBuilder;
 
-/// The newest release of every dataflow.
+use flow::{Codeset, Flow, Row};
+
+/// The releases of every dataflow.
 #[derive(Debug, Default)]
 pub struct Cube {
     /// In alphabetical order: a code's number is its place, so that numbers sort as codes do.
@@ -26,35 +30,31 @@ pub struct Cube {
 #[derive(Debug, Clone, Copy)]
 pub enum Codes<'a> {
     One(&'a str),
+    Among(&'a [String]),
     /// Any code but the total.
     Each,
     /// Any code, total included.
     Any,
 }
 
-/// A wish for one dimension; dimensions without one must be total.
+/// A wish for one dimension.
 pub type Filter<'a> = (&'a str, Codes<'a>);
 
-#[derive(Debug, Default)]
-struct Flow {
-    /// In the order of key, measure, period.
-    rows: Vec<Row>,
-    /// Rows that have a code other than total in a dimension.
-    index: BTreeMap<(u8, u32), Vec<u32>>,
-    /// Periods that a measure has figures of.
-    periods: BTreeMap<u32, BTreeSet<Period>>,
-}
-
-#[derive(Debug, Clone)]
-struct Row {
-    key: [u32; DIMENSIONS.len()],
-    measure: u32,
-    period: Period,
-    value: Option<f64>,
-    status: ObsStatus,
-    confidentiality: ConfStatus,
-    n_postings: Option<u32>,
-    n_sources: Option<u32>,
+/// Which figures of which releases. Releases of a dataflow are counted from 0, the oldest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of the newest release.
+    Newest,
+    /// Those of a release.
+    Of(usize),
+    /// Those that came with a release: new, or other than before.
+    Begun(usize),
+    /// Those that went with a release and have no successor in it.
+    Ended(usize),
+    /// Those of the newest release that came with this one or a later one.
+    Since(usize),
+    /// Those that held before a release and have no successor in the newest one.
+    Gone(usize),
 }
 
 /// One published figure.
@@ -62,32 +62,6 @@ struct Row {
 pub struct Figure<'a> {
     cube: &'a Cube,
     row: &'a Row,
-}
-
-impl Flow {
-    fn of(mut rows: Vec<Row>, total: Option<u32>) -> Self {
-        rows.sort_by_key(|row| (row.key, row.measure, row.period));
-        rows.shrink_to_fit();
-        let mut index: BTreeMap<(u8, u32), Vec<u32>> = BTreeMap::new();
-        let mut periods: BTreeMap<u32, BTreeSet<Period>> = BTreeMap::new();
-        for (n, row) in (0..).zip(&rows) {
-            for (dimension, code) in (0..).zip(row.key) {
-                if Some(code) != total {
-                    index.entry((dimension, code)).or_default().push(n);
-                }
-            }
-            periods.entry(row.measure).or_default().insert(row.period);
-        }
-        Self { rows, index, periods }
-    }
-
-    /// The rows whose keys begin so.
-    fn beginning(&self, prefix: &[u32]) -> Range<usize> {
-        let depth = prefix.len();
-        let start = self.rows.partition_point(|row| row.key[..depth] < *prefix);
-        let end = self.rows.partition_point(|row| row.key[..depth] <= *prefix);
-        start..end
-    }
 }
 
 impl Cube {
@@ -99,71 +73,74 @@ impl Cube {
         self.flows.contains_key(dataflow)
     }
 
-    /// Number of figures of a dataflow.
+    /// Number of figures in the newest release of a dataflow.
     pub fn len(&self, dataflow: &str) -> usize {
-        self.flows.get(dataflow).map_or(0, |flow| flow.rows.len())
+        self.flows.get(dataflow).map_or(0, Flow::len)
     }
 
     pub fn is_empty(&self) -> bool {
         self.flows.is_empty()
     }
 
-    /// Figures of a dataflow, in the order of key, measure, period. A dimension that `filters`
-    /// does not name must be total; `measure` none gives all.
+    /// Figures of the newest release of a dataflow, in the order of key, measure, period. A
+    /// dimension that `filters` does not name must be total; `measure` none gives all.
     pub fn select(
         &self,
         dataflow: &str,
         measure: Option<&str>,
         filters: &[Filter<'_>],
     ) -> Vec<Figure<'_>> {
-        let Some(flow) = self.flows.get(dataflow) else { return Vec::new() };
         let mut wanted = [Codes::One(TOTAL); DIMENSIONS.len()];
         for (dimension, codes) in filters {
             if let Some(n) = DIMENSIONS.iter().position(|it| it == dimension) {
                 wanted[n] = *codes;
             }
         }
-        let measure = match measure.map(|code| self.id(code)) {
-            Some(None) => return Vec::new(),
-            measure => measure.flatten(),
-        };
-        let total = self.id(TOTAL);
-        let mut exact = [None; DIMENSIONS.len()];
-        let mut listed: Option<&[u32]> = None;
-        for (n, codes) in wanted.iter().enumerate() {
-            let Codes::One(code) = codes else { continue };
-            let Some(id) = self.id(code) else { return Vec::new() };
-            exact[n] = Some(id);
-            if Some(id) != total {
-                let list = flow.index.get(&(n as u8, id)).map_or(&[][..], Vec::as_slice);
-                if listed.is_none_or(|best| list.len() < best.len()) {
-                    listed = Some(list);
-                }
-            }
-        }
-        let fits = |row: &&Row| {
-            measure.is_none_or(|id| row.measure == id)
-                && row.key.iter().enumerate().all(|(n, code)| match exact[n] {
-                    Some(id) => *code == id,
-                    None => matches!(wanted[n], Codes::Any) || Some(*code) != total,
-                })
-        };
-        let figure = |row| Figure { cube: self, row };
-        let prefix: Vec<u32> = exact.iter().map_while(|it| *it).collect();
-        let range = flow.beginning(&prefix);
-        match listed {
-            Some(list) if list.len() < range.len() => {
-                list.iter().map(|n| &flow.rows[*n as usize]).filter(fits).map(figure).collect()
-            }
-            _ => flow.rows[range].iter().filter(fits).map(figure).collect(),
-        }
+        let measure = measure.map_or(Codes::Any, Codes::One);
+        self.scan(dataflow, measure, &wanted, Scope::Newest).collect()
+    }
+
+    /// Figures of a dataflow one by one, in the order of key, measure, period; `wanted` has one
+    /// wish per dimension of the model.
+    pub fn scan<'a>(
+        &'a self,
+        dataflow: &str,
+        measure: Codes<'_>,
+        wanted: &[Codes<'_>; DIMENSIONS.len()],
+        scope: Scope,
+    ) -> Box<dyn Iterator<Item = Figure<'a>> + 'a> {
+        let Some(flow) = self.flows.get(dataflow) else { return Box::new(std::iter::empty()) };
+        let wanted = wanted.map(|codes| self.codeset(codes));
+        let rows = flow.scan(wanted, self.codeset(measure), scope);
+        Box::new(rows.map(|row| Figure { cube: self, row }))
+    }
+
+    /// Codes that occur in a dimension, in any release; in alphabetical order.
+    pub fn codes(&self, dataflow: &str, dimension: &str) -> Vec<&str> {
+        let n = DIMENSIONS.iter().position(|it| *it == dimension);
+        let ids = self.flows.get(dataflow).zip(n).map(|(flow, n)| flow.codes(n));
+        ids.into_iter().flatten().map(|id| self.codes[id as usize].as_str()).collect()
     }
 
     /// Periods that a measure of a dataflow has figures of, anywhere.
     pub fn periods(&self, dataflow: &str, measure: &str) -> Vec<Period> {
         let flow = self.flows.get(dataflow).zip(self.id(measure));
-        let periods = flow.and_then(|(flow, id)| flow.periods.get(&id));
+        let periods = flow.and_then(|(flow, id)| flow.periods(id));
         periods.into_iter().flatten().copied().collect()
+    }
+
+    fn codeset(&self, codes: Codes<'_>) -> Codeset {
+        match codes {
+            Codes::Any => Codeset::Any,
+            Codes::Each => Codeset::But(self.id(TOTAL)),
+            Codes::One(code) => Codeset::In(self.id(code).into_iter().collect()),
+            Codes::Among(codes) => {
+                let mut ids: Vec<u32> = codes.iter().filter_map(|it| self.id(it)).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                Codeset::In(ids)
+            }
+        }
     }
 
     fn id(&self, code: &str) -> Option<u32> {
@@ -176,7 +153,12 @@ impl<'a> Figure<'a> {
     /// Code in a dimension of the model.
     pub fn code(&self, dimension: &str) -> &'a str {
         let n = DIMENSIONS.iter().position(|it| *it == dimension);
-        n.map_or(TOTAL, |n| &self.cube.codes[self.row.key[n] as usize])
+        n.map_or(TOTAL, |n| self.code_at(n))
+    }
+
+    /// Code in the `n`th dimension of the model.
+    pub fn code_at(&self, n: usize) -> &'a str {
+        &self.cube.codes[self.row.key[n] as usize]
     }
 
     pub fn measure(&self) -> &'a str {
@@ -234,7 +216,7 @@ mod tests {
 
     fn check(filters: &[Filter<'_>], expected: &[f64]) {
         let mut cube = CubeBuilder::default();
-        cube.extend(
+        cube.release(
             "new",
             vec![
                 observation("06", "25", "2026-02", 3.0),
@@ -256,5 +238,36 @@ mod tests {
         check(&[("ref_area", Codes::One("06")), ("occupation", Codes::Any)], &[3.0, 1.0, 2.0]);
         check(&[("ref_area", Codes::Each)], &[1.0, 2.0, 4.0]);
         check(&[("ref_area", Codes::One("99"))], &[]);
+    }
+    /// Values and periods of a scope after three releases of one series.
+    fn check_scope(scope: Scope, expected: &[(&str, f64)]) {
+        let mut cube = CubeBuilder::default();
+        let release = |figures: &[(&str, f64)]| {
+            figures.iter().map(|(period, it)| observation("06", TOTAL, period, *it)).collect()
+        };
+        cube.release("new", release(&[("2026-01", 1.0), ("2026-02", 2.0), ("2026-03", 3.0)]));
+        cube.release("new", release(&[("2026-01", 1.0), ("2026-02", 9.0)]));
+        cube.release("new", release(&[("2026-01", 1.0), ("2026-02", 9.0), ("2026-03", 3.0)]));
+        let cube = cube.build();
+        let any = [Codes::Any; DIMENSIONS.len()];
+        let found: Vec<(String, f64)> = cube
+            .scan("new", Codes::Any, &any, scope)
+            .map(|it| (it.period().to_string(), it.value().unwrap()))
+            .collect();
+        let found: Vec<(&str, f64)> = found.iter().map(|(it, n)| (it.as_str(), *n)).collect();
+        assert_eq!(found, expected, "{scope:?}");
+    }
+
+    #[test]
+    fn every_vintage_can_be_asked_for() {
+        check_scope(Scope::Newest, &[("2026-01", 1.0), ("2026-02", 9.0), ("2026-03", 3.0)]);
+        check_scope(Scope::Of(0), &[("2026-01", 1.0), ("2026-02", 2.0), ("2026-03", 3.0)]);
+        check_scope(Scope::Of(1), &[("2026-01", 1.0), ("2026-02", 9.0)]);
+        check_scope(Scope::Begun(1), &[("2026-02", 9.0)]);
+        check_scope(Scope::Ended(1), &[("2026-03", 3.0)]);
+        check_scope(Scope::Begun(2), &[("2026-03", 3.0)]);
+        check_scope(Scope::Ended(2), &[]);
+        check_scope(Scope::Since(1), &[("2026-02", 9.0), ("2026-03", 3.0)]);
+        check_scope(Scope::Gone(1), &[]);
     }
 }

@@ -14,7 +14,7 @@ mod dataset;
 mod definition;
 mod disclosure;
 
-pub use cube::{Codes, Cube, CubeBuilder, Figure, Filter};
+pub use cube::{Codes, Cube, CubeBuilder, Figure, Filter, Scope};
 pub use dataset::{Dataset, DatasetError, Measure};
 pub use definition::{Definition, DefinitionError, Disclosure};
 pub use disclosure::{Cell, disclose, part};

@@ -5,5 +5,6 @@ pub mod observations;
 pub mod postings;
 pub mod problems;
 pub mod readings;
+pub mod release_events;
 pub mod releases;
 pub mod vacancies;

@@ -11,15 +11,17 @@ mod period;
 mod posting;
 mod problem;
 mod reading;
+mod release;
 mod vacancy;
 
 pub use codes::{CodeError, IscoCode};
 pub use lang::{Lang, Localized, TextLang};
-pub use observation::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Release, TOTAL};
+pub use observation::{ConfStatus, DIMENSIONS, ObsStatus, Observation, TOTAL};
 pub use period::Period;
 pub use posting::{Capture, Posting};
 pub use problem::Problem;
 pub use reading::{
     AdKind, Contract, Education, OccupationGuess, Reading, Remote, SkillMention, Wage, WagePeriod,
 };
+pub use release::{Release, ReleaseEvent, ReleaseState, Standing, Vintage, vintages};
 pub use vacancy::{DuplicateClass, Member, Vacancy};

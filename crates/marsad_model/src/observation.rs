@@ -1,7 +1,5 @@
 //! Figures: official ones and our own, in one shape.
 
-use jiff::{Timestamp, civil::Date};
-
 use crate::Period;
 
 /// The dimensions an observation can have, in the order of a series key. One list for official
@@ -97,19 +95,4 @@ pub struct Observation {
     pub n_postings: Option<u64>,
     /// Sources behind the figure; none for official ones.
     pub n_sources: Option<u64>,
-}
-
-/// A published set of observations of one dataflow.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Release {
-    pub id: String,
-    pub dataflow: String,
-    /// Version of the indicator's definition.
-    pub version: String,
-    /// The lake snapshot it was computed from, as `<table>@<version>` terms.
-    pub inputs: String,
-    /// The last day of data it knows.
-    pub as_of: Date,
-    pub published_at: Timestamp,
-    pub n_observations: u64,
 }

@@ -12,6 +12,8 @@ pub struct Country {
     /// ISO 3166-1 alpha-2, lowercase.
     pub id: String,
     pub names: Localized,
+    /// Who maintains the structures that are published, as an SDMX id.
+    pub agency: String,
     /// ISO 4217 code of the currency that wages are compared in.
     pub currency: String,
     pub currencies: Vec<Currency>,
@@ -86,6 +88,7 @@ pub(crate) fn read(pack: &Pack) -> Result<Country, Error> {
     Ok(Country {
         id: written.id,
         names: Localized { ar: written.names.ar, fr: written.names.fr, en: written.names.en },
+        agency: written.agency,
         currency: written.currency,
         currencies: written.currencies,
         wage: written.wage,
@@ -100,6 +103,8 @@ pub(crate) fn read(pack: &Pack) -> Result<Country, Error> {
 #[serde(deny_unknown_fields)]
 struct Written {
     id: String,
+    #[serde(default = "marsad")]
+    agency: String,
     currency: String,
     #[serde(default)]
     bad_words: Vec<String>,
@@ -118,6 +123,10 @@ struct Names {
     ar: String,
     fr: String,
     en: String,
+}
+
+fn marsad() -> String {
+    "MARSAD".to_owned()
 }
 
 #[cfg(test)]

@@ -1,21 +1,26 @@
 //! What the portal and the API serve: one consistent view of the published data, loaded whole and
 //! replaced whole.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use marsad_indicators::{Cube, Dataset, Definition};
-use marsad_model::{Localized, Release};
+use marsad_model::{Localized, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
 
 pub struct State {
     pub taxonomy: Taxonomy,
     pub index: Index,
-    /// Published figures, of indicators and of official data sets.
+    /// Published figures, of indicators and of official data sets. Releases are counted as in
+    /// `vintages`.
     pub cube: Cube,
     pub definitions: Vec<Definition>,
     pub datasets: Vec<Dataset>,
     /// Newest release of each dataflow.
     pub releases: Vec<Release>,
+    /// What was public of each dataflow from when on, oldest first.
+    pub vintages: BTreeMap<String, Vec<Vintage>>,
     pub sources: Vec<SourceReport>,
     pub shapes: Shapes,
     /// Method pages, by indicator or topic.

@@ -10,11 +10,11 @@ use anyhow::{Context, Result};
 use marsad_lake::tables::observations;
 use marsad_model::DIMENSIONS;
 
-use super::serve::load::newest_releases;
+use super::serve::load;
 use crate::home::Home;
 
 pub(crate) async fn run(home: &Home, output: &Path) -> Result<()> {
-    let releases = newest_releases(home).await?;
+    let releases = load::newest(&load::vintages(home).await?);
     let mut lines = Vec::new();
     if let Some(snapshot) = home.lake.snapshot(observations::NAME).await? {
         for file in &snapshot.files {

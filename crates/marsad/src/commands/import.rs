@@ -7,7 +7,7 @@ use std::{fs, path::PathBuf, time::Instant};
 
 use anyhow::{Context, Result, bail};
 use marsad_lake::tables::problems;
-use marsad_model::{Observation, Problem, Release};
+use marsad_model::{Observation, Problem, Release, ReleaseEvent, ReleaseState};
 use sha2::{Digest, Sha256};
 
 use super::{release, release::Writing, report};
@@ -23,6 +23,9 @@ pub(crate) struct Options {
     /// Show what would be stored and what is wrong, and store nothing.
     #[arg(long)]
     check: bool,
+    /// Store it for the office only, until `marsad release publish`.
+    #[arg(long, requires = "mapping", conflicts_with = "check")]
+    draft: bool,
 }
 
 pub(crate) async fn run(home: &Home, options: &Options) -> Result<()> {
@@ -56,7 +59,7 @@ pub(crate) async fn run(home: &Home, options: &Options) -> Result<()> {
         home.lake.append(problems::NAME, &problems::schema(), &[lines], None).await?;
     }
     let version = hex(digest);
-    store(home, &mapping.dataflow, &version, figures, start).await
+    store(home, &mapping.dataflow, &version, figures, options.draft, start).await
 }
 
 /// Publishes the data sets that the country pack brings: every folder of `datasets/` with a
@@ -71,7 +74,7 @@ pub(crate) async fn pack(home: &Home) -> Result<()> {
         let figures = tidy::read(dataflow, &path, &table)?;
         let mut digest = Sha256::new();
         digest.update(table.as_bytes());
-        store(home, dataflow, &hex(digest), figures, start).await?;
+        store(home, dataflow, &hex(digest), figures, false, start).await?;
     }
     Ok(())
 }
@@ -81,6 +84,7 @@ async fn store(
     dataflow: &str,
     version: &str,
     mut figures: Vec<Observation>,
+    is_draft: bool,
     start: Instant,
 ) -> Result<()> {
     figures.sort_by(|a, b| (&a.key, &a.measure, a.period).cmp(&(&b.key, &b.measure, b.period)));
@@ -96,6 +100,17 @@ async fn store(
     };
     if release::is_published(home, &release).await? {
         return Ok(());
+    }
+    if is_draft {
+        // Before the release is there to be seen.
+        let event = ReleaseEvent {
+            release: release.id.clone(),
+            state: ReleaseState::Draft,
+            at: now,
+            decided_at: now,
+            reason: String::new(),
+        };
+        release::decide(home, event).await?;
     }
     let mut writing = Writing::begin(home, release).await?;
     writing.write(&figures).await?;

@@ -1,23 +1,38 @@
 //! Making a cube.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashMap},
+};
 
 use marsad_model::{DIMENSIONS, Observation, TOTAL};
 
-use super::{Cube, Flow, Row};
+use super::{
+    Cube,
+    flow::{Flow, OPEN, Row},
+};
 
-/// Takes up figures one by one.
+/// Takes up releases one by one.
 #[derive(Debug, Default)]
 pub struct CubeBuilder {
     codes: Vec<String>,
     ids: HashMap<String, u32>,
-    rows: BTreeMap<String, Vec<Row>>,
+    flows: BTreeMap<String, Releases>,
+}
+
+#[derive(Debug, Default)]
+struct Releases {
+    /// In the order of key, measure, period.
+    open: Vec<Row>,
+    past: Vec<Row>,
+    n: u16,
 }
 
 impl CubeBuilder {
-    /// Adds figures of the newest release of a dataflow.
-    pub fn extend(&mut self, dataflow: &str, figures: impl IntoIterator<Item = Observation>) {
-        let mut rows = self.rows.get_mut(dataflow).map(std::mem::take).unwrap_or_default();
+    /// Adds the next release of a dataflow, whole: what it does not hold is not valid any more.
+    pub fn release(&mut self, dataflow: &str, figures: Vec<Observation>) {
+        let n = self.flows.get(dataflow).map_or(0, |it| it.n);
+        let mut rows = Vec::with_capacity(figures.len());
         for it in figures {
             let mut key = [0; DIMENSIONS.len()];
             for (n, code) in it.key.iter().enumerate().take(DIMENSIONS.len()) {
@@ -33,12 +48,11 @@ impl CubeBuilder {
                 confidentiality: it.confidentiality,
                 n_postings: count(it.n_postings),
                 n_sources: count(it.n_sources),
+                since: n,
+                until: OPEN,
             });
         }
-        match self.rows.get_mut(dataflow) {
-            Some(place) => *place = rows,
-            None => drop(self.rows.insert(dataflow.to_owned(), rows)),
-        }
+        self.flows.entry(dataflow.to_owned()).or_default().add(rows);
     }
 
     pub fn build(self) -> Cube {
@@ -51,12 +65,12 @@ impl CubeBuilder {
         let mut codes = self.codes;
         codes.sort();
         let total = codes.iter().zip(0..).find(|(code, _)| *code == TOTAL).map(|(_, id)| id);
-        let flows = self.rows.into_iter().map(|(dataflow, mut rows)| {
-            for row in &mut rows {
+        let flows = self.flows.into_iter().map(|(dataflow, mut releases)| {
+            for row in releases.open.iter_mut().chain(&mut releases.past) {
                 row.key = row.key.map(|id| places[id as usize]);
                 row.measure = places[row.measure as usize];
             }
-            (dataflow, Flow::of(rows, total))
+            (dataflow, Flow::of(releases.open, releases.past, total))
         });
         Cube { flows: flows.collect(), codes }
     }
@@ -69,5 +83,34 @@ impl CubeBuilder {
         self.codes.push(code.to_owned());
         self.ids.insert(code.to_owned(), id);
         id
+    }
+}
+
+impl Releases {
+    /// Rows that say what the release before said stay; the others end with it.
+    fn add(&mut self, mut rows: Vec<Row>) {
+        rows.sort_by_key(Row::place);
+        let n = self.n;
+        self.n = n.saturating_add(1);
+        if self.open.is_empty() {
+            self.open = rows;
+            return;
+        }
+        let mut before = std::mem::take(&mut self.open).into_iter().peekable();
+        let mut end = |row: Row| self.past.push(Row { until: n, ..row });
+        for row in rows {
+            while let Some(it) = before.next_if(|it| it.place() < row.place()) {
+                end(it);
+            }
+            match before.next_if(|it| it.place().cmp(&row.place()) == Ordering::Equal) {
+                Some(it) if it.says_as(&row) => self.open.push(it),
+                Some(it) => {
+                    end(it);
+                    self.open.push(row);
+                }
+                None => self.open.push(row),
+            }
+        }
+        before.for_each(end);
     }
 }

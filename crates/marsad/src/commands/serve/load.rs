@@ -1,18 +1,22 @@
 //! Loads what is served, from the lake, the index and the country pack.
 
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::{BTreeMap, HashMap, VecDeque},
+    fs,
+};
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
-use marsad_lake::tables::{observations, postings, problems, releases, vacancies};
-use marsad_model::{Lang, Localized, Release};
+use marsad_lake::tables::{observations, postings, problems, vacancies};
+use marsad_model::{Lang, Localized, Observation, Release, Vintage};
 use marsad_search::Index;
 use marsad_web::{Method, Shapes, SourceReport, State};
 use serde_json::Value;
 
 use crate::{
-    commands::{index, publish},
+    clock,
+    commands::{index, publish, release},
     home::Home,
 };
 
@@ -22,9 +26,10 @@ pub(super) async fn state(home: &Home) -> Result<State> {
         .and_then(|snapshot| index::newest(&home.indexes(), &snapshot))
         .context("there is no search index yet: run `marsad run --from FOLDER` first")?;
     let pack = home.pack()?;
-    let releases = newest_releases(home).await?;
+    let vintages = vintages(home).await?;
+    let releases = newest(&vintages);
     let as_of = releases.iter().filter(|it| !it.inputs.is_empty()).map(|it| it.as_of).max();
-    let cube = cube(home, &releases).await?;
+    let cube = cube(home, &vintages).await?;
     let mut datasets = Vec::new();
     for path in pack.paths_in("datasets") {
         if let Some(folder) = path.strip_suffix("/measures.tsv") {
@@ -44,6 +49,7 @@ pub(super) async fn state(home: &Home) -> Result<State> {
         definitions: definitions()?,
         datasets,
         releases,
+        vintages,
         sources: sources(home).await?,
         shapes: shapes(home)?,
         methods: methods(),
@@ -52,38 +58,73 @@ pub(super) async fn state(home: &Home) -> Result<State> {
     })
 }
 
-/// The last release of each dataflow.
-pub(crate) async fn newest_releases(home: &Home) -> Result<Vec<Release>> {
-    let mut newest: BTreeMap<String, Release> = BTreeMap::new();
-    if let Some(snapshot) = home.lake.snapshot(releases::NAME).await? {
-        for file in &snapshot.files {
-            for batch in snapshot.read(file).await? {
-                for release in releases::decode(&batch)? {
-                    let earlier = newest.get(&release.dataflow);
-                    if earlier.is_none_or(|it| it.published_at <= release.published_at) {
-                        newest.insert(release.dataflow.clone(), release);
-                    }
-                }
-            }
-        }
-    }
-    Ok(newest.into_values().collect())
+/// What the public saw of each dataflow up to now, oldest first.
+pub(crate) async fn vintages(home: &Home) -> Result<BTreeMap<String, Vec<Vintage>>> {
+    let (releases, events) = release::all(home).await?;
+    Ok(marsad_model::vintages(&releases, &events, clock::now()))
 }
 
-async fn cube(home: &Home, releases: &[Release]) -> Result<Cube> {
+/// The release of each dataflow that holds now.
+pub(crate) fn newest(vintages: &BTreeMap<String, Vec<Vintage>>) -> Vec<Release> {
+    vintages.values().filter_map(|them| them.last()?.release.clone()).collect()
+}
+
+/// Every vintage of every dataflow.
+async fn cube(home: &Home, vintages: &BTreeMap<String, Vec<Vintage>>) -> Result<Cube> {
     let mut cube = CubeBuilder::default();
+    let mut queues: BTreeMap<&str, VecDeque<Option<&str>>> = BTreeMap::new();
+    for (flow, them) in vintages {
+        let ids = them.iter().map(|it| it.release.as_ref().map(|it| it.id.as_str()));
+        queues.insert(flow, ids.collect());
+    }
+    let mut read: HashMap<String, Vec<Observation>> = HashMap::new();
+    let mut last = String::new();
     if let Some(snapshot) = home.lake.snapshot(observations::NAME).await? {
         for file in &snapshot.files {
             for batch in snapshot.read(file).await? {
                 for (release, observation) in observations::decode(&batch)? {
-                    if let Some(release) = releases.iter().find(|it| it.id == release) {
-                        cube.extend(&release.dataflow, [observation]);
+                    // The figures of a release follow each other.
+                    if release != last {
+                        take_up(&mut cube, &mut queues, &mut read, &last);
+                        last.clone_from(&release);
+                    }
+                    let is_public = |ids: &VecDeque<Option<&str>>| ids.contains(&Some(&release));
+                    if queues.get(observation.dataflow.as_str()).is_some_and(is_public) {
+                        read.entry(release).or_default().push(observation);
                     }
                 }
             }
         }
     }
+    take_up(&mut cube, &mut queues, &mut read, &last);
     Ok(cube.build())
+}
+
+/// Gives the cube the releases whose turn it is, after `complete` was read to its end.
+fn take_up(
+    cube: &mut CubeBuilder,
+    queues: &mut BTreeMap<&str, VecDeque<Option<&str>>>,
+    read: &mut HashMap<String, Vec<Observation>>,
+    complete: &str,
+) {
+    for (flow, queue) in queues {
+        if !queue.contains(&Some(complete)) {
+            continue;
+        }
+        while let Some(next) = queue.front().copied() {
+            let figures = match next {
+                None => Vec::new(),
+                Some(id) if read.contains_key(id) => {
+                    // A release that held twice is needed again.
+                    let is_last = queue.iter().filter(|it| **it == next).count() == 1;
+                    if is_last { read.remove(id) } else { read.get(id).cloned() }.unwrap_or_default()
+                }
+                Some(_) => break,
+            };
+            cube.release(flow, figures);
+            queue.pop_front();
+        }
+    }
 }
 
 async fn sources(home: &Home) -> Result<Vec<SourceReport>> {

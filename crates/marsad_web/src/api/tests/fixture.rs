@@ -206,7 +206,7 @@ fn cube() -> Cube {
         confidentiality: if value.is_some() { ConfStatus::Free } else { ConfStatus::SmallCount },
         ..observation("vacancies_new", "COUNT", area, occupation, period, value)
     };
-    cube.extend(
+    cube.release(
         "vacancies_new",
         vec![
             new("XX", TOTAL, "2025-10", Some(40.0)),
@@ -227,7 +227,7 @@ fn cube() -> Cube {
         it.key[sex] = "F".to_owned();
         it
     };
-    cube.extend(
+    cube.release(
         "census",
         vec![
             official("POPULATION", "XX", "2014", 900.0),

@@ -223,7 +223,7 @@ fn cube() -> Cube {
             of("7212", Some(12.0)),
             of("2", None),
         ];
-        cube.extend(flow, named(flow, rows));
+        cube.release(flow, named(flow, rows));
     }
     let span = "2024-12-01/P12M";
     let wage = |measure: &str, code: &str, value| {
@@ -233,7 +233,7 @@ fn cube() -> Cube {
         [("Q1", 3000.0), ("MEDIAN", 4500.0), ("Q3", 6000.0), ("STATED_SHARE", 31.4)]
             .map(|(measure, value)| wage(measure, code, (code != "7").then_some(value)))
     });
-    cube.extend("advertised_wage", named("advertised_wage", wages.collect()));
+    cube.release("advertised_wage", named("advertised_wage", wages.collect()));
     let skill = |measure: &str, others: &[(&str, &str)], value: f64| {
         cell(measure, span, &[others, &[("skill", WELDING)]].concat(), Some(value))
     };
@@ -244,12 +244,12 @@ fn cube() -> Cube {
         skill("SHARE", &[("ref_area", "XX"), ("occupation", "7212")], 80.0),
         skill("SHARE", &[("ref_area", "XX"), ("occupation", "72")], 70.0),
     ];
-    cube.extend("skill_demand", named("skill_demand", skills));
+    cube.release("skill_demand", named("skill_demand", skills));
     let contract = |code: &str, value| {
         cell("SHARE", span, &[("ref_area", "XX"), ("contract", code)], Some(value))
     };
     let contracts = vec![contract("permanent", 55.5), contract("_U", 44.5)];
-    cube.extend("share_by_contract", named("share_by_contract", contracts));
+    cube.release("share_by_contract", named("share_by_contract", contracts));
     let coverage =
         |measure: &str, month: &str| cell(measure, month, &[("ref_area", "XX")], Some(61.0));
     let covered = vec![
@@ -257,10 +257,10 @@ fn cube() -> Cube {
         coverage("POSTINGS", "2025-11"),
         coverage("SOURCES", "2025-11"),
     ];
-    cube.extend("coverage", named("coverage", covered));
+    cube.release("coverage", named("coverage", covered));
     let repeated = |code: &str| cell("SHARE", "2025", &[("source", code)], Some(16.6));
     let duplicates = vec![repeated(TOTAL), repeated("board"), repeated("office")];
-    cube.extend("duplicates_removed", named("duplicates_removed", duplicates));
+    cube.release("duplicates_removed", named("duplicates_removed", duplicates));
     let official = |measure: &str, area: &str, year: &str, value: f64| {
         cell(measure, year, &[("ref_area", area)], Some(value))
     };
@@ -273,7 +273,7 @@ fn cube() -> Cube {
         official("UNEMPLOYMENT_RATE", "01", "2024", 19.9),
         cell("POPULATION_LEGAL", "2024", &[("ref_area", "XX"), ("sex", "F")], Some(510_000.0)),
     ];
-    cube.extend("census", named("census", census));
+    cube.release("census", named("census", census));
     cube.build()
 }
 

@@ -1,0 +1,263 @@
+//! The rows of one dataflow.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter::Peekable,
+    ops::Range,
+};
+
+use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Period};
+
+use super::Scope;
+
+/// A release that has not come yet: the row is still valid.
+pub(super) const OPEN: u16 = u16::MAX;
+
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) key: [u32; DIMENSIONS.len()],
+    pub(super) measure: u32,
+    pub(super) period: Period,
+    pub(super) value: Option<f64>,
+    pub(super) status: ObsStatus,
+    pub(super) confidentiality: ConfStatus,
+    pub(super) n_postings: Option<u32>,
+    pub(super) n_sources: Option<u32>,
+    /// The first release that it was in.
+    pub(super) since: u16,
+    /// The first release that it was not in any more.
+    pub(super) until: u16,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    /// Of the newest release.
+    rows: Rows,
+    /// Of earlier releases only.
+    past: Rows,
+    /// Periods that a measure has figures of.
+    periods: BTreeMap<u32, BTreeSet<Period>>,
+}
+
+/// Rows in the order of key, measure, period, release.
+#[derive(Debug, Default)]
+struct Rows {
+    rows: Vec<Row>,
+    /// Rows that have a code other than total in a dimension.
+    index: BTreeMap<(u8, u32), Vec<u32>>,
+    total: Option<u32>,
+}
+
+/// Which codes are wanted, by their numbers.
+#[derive(Debug, Clone)]
+pub(super) enum Codeset {
+    Any,
+    But(Option<u32>),
+    /// In ascending order.
+    In(Vec<u32>),
+}
+
+impl Row {
+    /// What it is a figure of.
+    pub(super) fn place(&self) -> ([u32; DIMENSIONS.len()], u32, Period) {
+        (self.key, self.measure, self.period)
+    }
+
+    /// Whether it says the same of the same.
+    pub(super) fn says_as(&self, other: &Self) -> bool {
+        self.place() == other.place()
+            && self.value.map(f64::to_bits) == other.value.map(f64::to_bits)
+            && self.status == other.status
+            && self.confidentiality == other.confidentiality
+            && self.n_postings == other.n_postings
+            && self.n_sources == other.n_sources
+    }
+}
+
+impl Flow {
+    pub(super) fn of(rows: Vec<Row>, past: Vec<Row>, total: Option<u32>) -> Self {
+        let mut periods: BTreeMap<u32, BTreeSet<Period>> = BTreeMap::new();
+        for row in &rows {
+            periods.entry(row.measure).or_default().insert(row.period);
+        }
+        Self { rows: Rows::of(rows, total), past: Rows::of(past, total), periods }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.rows.rows.len()
+    }
+
+    pub(super) fn periods(&self, measure: u32) -> Option<&BTreeSet<Period>> {
+        self.periods.get(&measure)
+    }
+
+    /// Codes of a dimension in any release.
+    pub(super) fn codes(&self, dimension: usize) -> BTreeSet<u32> {
+        let mut codes = BTreeSet::new();
+        for rows in [&self.rows, &self.past] {
+            let n = dimension as u8;
+            codes.extend(rows.index.range((n, 0)..=(n, u32::MAX)).map(|((_, code), _)| *code));
+            let has_total = |total: u32| rows.rows.iter().any(|row| row.key[dimension] == total);
+            codes.extend(rows.total.filter(|total| has_total(*total)));
+        }
+        codes
+    }
+
+    pub(super) fn scan(
+        &self,
+        wanted: [Codeset; DIMENSIONS.len()],
+        measure: Codeset,
+        scope: Scope,
+    ) -> Box<dyn Iterator<Item = &Row> + '_> {
+        let release = |n: usize| u16::try_from(n).unwrap_or(OPEN - 1);
+        let all = || {
+            let now = self.rows.scan(wanted.clone(), measure.clone());
+            let past = self.past.scan(wanted.clone(), measure.clone());
+            Merged { left: now.peekable(), right: past.peekable() }
+        };
+        match scope {
+            Scope::Newest => self.rows.scan(wanted, measure),
+            Scope::Of(n) => {
+                let n = release(n);
+                Box::new(all().filter(move |row| row.since <= n && n < row.until))
+            }
+            Scope::Begun(n) => {
+                let n = release(n);
+                Box::new(all().filter(move |row| row.since == n))
+            }
+            Scope::Ended(n) => {
+                let n = release(n);
+                let is_succeeded = move |row: &Row| self.has(row, |it| it.since == n);
+                Box::new(all().filter(move |row| row.until == n && !is_succeeded(row)))
+            }
+            Scope::Since(n) => {
+                let n = release(n);
+                Box::new(self.rows.scan(wanted, measure).filter(move |row| row.since >= n))
+            }
+            Scope::Gone(n) => {
+                let n = release(n);
+                let is_succeeded = |row: &Row| self.has(row, |it| it.until == OPEN);
+                let before = self.past.scan(wanted, measure);
+                Box::new(
+                    before.filter(move |row| row.since < n && row.until >= n && !is_succeeded(row)),
+                )
+            }
+        }
+    }
+
+    /// Whether there is a figure in the place of `row` that `is_it`.
+    fn has(&self, row: &Row, is_it: impl Fn(&Row) -> bool) -> bool {
+        [&self.rows, &self.past].into_iter().any(|rows| {
+            let place = row.place();
+            let start = rows.rows.partition_point(|it| it.place() < place);
+            let mut same = rows.rows[start..].iter().take_while(|it| it.place() == place);
+            same.any(&is_it)
+        })
+    }
+}
+
+impl Rows {
+    fn of(mut rows: Vec<Row>, total: Option<u32>) -> Self {
+        rows.sort_by_key(|row| (row.place(), row.since));
+        rows.shrink_to_fit();
+        let mut index: BTreeMap<(u8, u32), Vec<u32>> = BTreeMap::new();
+        for (n, row) in (0..).zip(&rows) {
+            for (dimension, code) in (0..).zip(row.key) {
+                if Some(code) != total {
+                    index.entry((dimension, code)).or_default().push(n);
+                }
+            }
+        }
+        Self { rows, index, total }
+    }
+
+    fn scan(
+        &self,
+        wanted: [Codeset; DIMENSIONS.len()],
+        measure: Codeset,
+    ) -> Box<dyn Iterator<Item = &Row> + '_> {
+        let candidates = self.listed(&wanted);
+        let prefix: Vec<u32> = wanted.iter().map_while(Codeset::only).collect();
+        let range = self.beginning(&prefix);
+        let fits = move |row: &&Row| {
+            measure.has(row.measure) && wanted.iter().zip(row.key).all(|(codes, it)| codes.has(it))
+        };
+        match candidates {
+            Some(list) if list.len() < range.len() => {
+                Box::new(list.into_iter().map(|n| &self.rows[n as usize]).filter(fits))
+            }
+            _ => Box::new(self.rows[range].iter().filter(fits)),
+        }
+    }
+
+    /// The shortest list of rows that all wanted ones are in, ascending; none if no list helps.
+    fn listed(&self, wanted: &[Codeset]) -> Option<Vec<u32>> {
+        let mut best: Option<(usize, Vec<&[u32]>)> = None;
+        for (n, codes) in (0..).zip(wanted) {
+            let Codeset::In(ids) = codes else { continue };
+            if ids.iter().any(|id| Some(*id) == self.total) {
+                continue;
+            }
+            let list = |id: &u32| self.index.get(&(n, *id)).map_or(&[][..], Vec::as_slice);
+            let lists: Vec<&[u32]> = ids.iter().map(list).collect();
+            let len = lists.iter().map(|it| it.len()).sum();
+            if best.as_ref().is_none_or(|(shortest, _)| len < *shortest) {
+                best = Some((len, lists));
+            }
+        }
+        let (_, lists) = best?;
+        let mut rows = lists.concat();
+        if lists.len() > 1 {
+            rows.sort_unstable();
+        }
+        Some(rows)
+    }
+
+    /// The rows whose keys begin so.
+    fn beginning(&self, prefix: &[u32]) -> Range<usize> {
+        let depth = prefix.len();
+        let start = self.rows.partition_point(|row| row.key[..depth] < *prefix);
+        let end = self.rows.partition_point(|row| row.key[..depth] <= *prefix);
+        start..end
+    }
+}
+
+impl Codeset {
+    fn has(&self, id: u32) -> bool {
+        match self {
+            Self::Any => true,
+            Self::But(total) => Some(id) != *total,
+            Self::In(ids) => match ids.as_slice() {
+                [one] => *one == id,
+                ids => ids.binary_search(&id).is_ok(),
+            },
+        }
+    }
+
+    /// The code, if only one is wanted.
+    fn only(&self) -> Option<u32> {
+        match self {
+            Self::In(ids) if ids.len() == 1 => ids.first().copied(),
+            _ => None,
+        }
+    }
+}
+
+/// Two lists in order as one.
+struct Merged<'a, I: Iterator<Item = &'a Row>> {
+    left: Peekable<I>,
+    right: Peekable<I>,
+}
+
+impl<'a, I: Iterator<Item = &'a Row>> Iterator for Merged<'a, I> {
+    type Item = &'a Row;
+
+    fn next(&mut self) -> Option<&'a Row> {
+        let order = |row: &&'a Row| (row.place(), row.since);
+        match (self.left.peek(), self.right.peek()) {
+            (Some(left), Some(right)) if order(right) < order(left) => self.right.next(),
+            (None, _) => self.right.next(),
+            _ => self.left.next(),
+        }
+    }
+}
