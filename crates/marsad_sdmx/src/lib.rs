@@ -1,5 +1,5 @@
 //! SDMX: the part of its information model that we use, the grammar of its REST interface, and one
-//! file per form of message to read and to write.
+//! file per form of message to read and to write; and the code lists that all domains share.
 //!
 //! **Invariant:** no I/O, no clock, no country: bytes in, values out, and back.
 //!
@@ -10,12 +10,14 @@
 
 mod data;
 mod format;
+mod lists;
 mod model;
 pub mod query;
 pub mod write;
 
 pub use data::{Action, Columns, DataSet, Row};
 pub use format::{Family, Format, Keys, Labels, Wish, negotiate};
+pub use lists::{cross_domain, supplement};
 pub use model::{
     Annotation, Attachment, Attribute, Categorisation, Class, Component, Constraint, DataStructure,
     Dataflow, Item, ItemScheme, Maintained, Reference, Representation, Structures, Text, TimeRange,
