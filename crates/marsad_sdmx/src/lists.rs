@@ -18,11 +18,6 @@ const CODELISTS: [(&str, &str); 8] = [
     ("CL_UNIT_MULT", include_str!("lists/CL_UNIT_MULT.tsv")),
 ];
 
-const SUPPLEMENT: [(&str, &str); 2] = [
-    ("CL_AGE", include_str!("lists/own/CL_AGE.tsv")),
-    ("CL_UNIT", include_str!("lists/own/CL_UNIT.tsv")),
-];
-
 const SDMX: &str = "SDMX";
 
 /// The cross-domain code lists of the agency SDMX, and those of its concepts that we use.
@@ -30,12 +25,6 @@ pub fn cross_domain() -> Structures {
     let mut schemes: Vec<_> =
         CODELISTS.iter().map(|(id, file)| codelist(SDMX, id, Table(file))).collect();
     schemes.push(concepts(Table(CONCEPTS)));
-    Structures { schemes, ..Structures::default() }
-}
-
-/// Lists that the agency SDMX leaves to others, here `agency`: age groups and units of measure.
-pub fn supplement(agency: &str) -> Structures {
-    let schemes = SUPPLEMENT.iter().map(|(id, file)| codelist(agency, id, Table(file))).collect();
     Structures { schemes, ..Structures::default() }
 }
 
@@ -129,7 +118,7 @@ mod tests {
     const LANGUAGES: [&str; 3] = ["en", "fr", "ar"];
 
     fn all() -> Vec<ItemScheme> {
-        cross_domain().schemes.into_iter().chain(supplement("OWN").schemes).collect()
+        cross_domain().schemes
     }
 
     #[test]
@@ -151,8 +140,6 @@ mod tests {
                 "SDMX:CL_SEX(2.1) 7",
                 "SDMX:CL_UNIT_MULT(1.1) 31",
                 "SDMX:CROSS_DOMAIN_CONCEPTS(2.0) 18",
-                "OWN:CL_AGE(1.0) 23",
-                "OWN:CL_UNIT(1.0) 18",
             ],
         );
     }
@@ -177,7 +164,7 @@ mod tests {
 
     #[test]
     fn files_have_the_fields_that_their_columns_promise() {
-        let codelists = CODELISTS.iter().chain(&SUPPLEMENT).map(|(_, file)| *file);
+        let codelists = CODELISTS.iter().map(|(_, file)| *file);
         for file in codelists.chain([CONCEPTS]) {
             let mut lines = file.lines().filter(|it| !it.starts_with('#'));
             let columns = lines.next().unwrap().split('\t').count();

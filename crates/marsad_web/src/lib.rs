@@ -21,6 +21,7 @@ mod openapi;
 mod outline;
 mod pages;
 mod params;
+mod sdmx;
 mod select;
 mod state;
 mod texts;
@@ -32,8 +33,9 @@ use axum::Router;
 pub use error::Error;
 pub use state::{Method, Shapes, SourceReport, State};
 
-/// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, assets.
+/// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under
+/// `/sdmx`, assets.
 pub fn router(state: Arc<State>) -> Router {
-    let routes = Router::new().merge(pages::router()).merge(api::router()).with_state(state);
+    let routes = Router::new().merge(pages::router()).merge(api::router()).merge(sdmx::router()).with_state(state);
     middleware::around(routes)
 }

@@ -86,6 +86,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         definitions: definitions().unwrap(),
         datasets: vec![Dataset::parse("census", CENSUS).unwrap()],
         releases: ["vacancies_new", "census"].map(release).to_vec(),
+        vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
         shapes: Shapes {
             attribution: "© Mapmakers".to_owned(),

@@ -1,0 +1,12 @@
+# Names of structures in the SDMX service.
+
+sdmx-units = Units of measure
+sdmx-measures = Measures
+sdmx-concepts = Concepts of the labour market
+sdmx-agencies = Agencies
+sdmx-categories = Statistics of the labour market
+sdmx-category-ads = Figures from job advertisements
+sdmx-category-official = Official statistics
+sdmx-concept-measure = What is measured
+sdmx-concept-n_postings = Postings behind the figure
+sdmx-concept-n_sources = Sources behind the figure

@@ -1,0 +1,400 @@
+//! What is published, as structures of SDMX: made once per state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use marsad_indicators::{Codes, Scope};
+use marsad_model::{DIMENSIONS, Lang, TOTAL};
+use marsad_sdmx::{
+    Annotation, Attachment, Attribute, Categorisation, Class, Component, Constraint, DataStructure,
+    Dataflow, Item, ItemScheme, Maintained, Reference, Representation, Structures, Text, TimeRange,
+    cross_domain,
+};
+
+use super::codes;
+use crate::{
+    State, labels,
+    select::{self, Flow},
+    texts::text,
+};
+
+/// Version of our own artefacts. Structures only grow, so that addresses with a version stay good.
+const VERSION: &str = "1.0";
+
+/// All artefacts, and how each flow's codes are found.
+pub(crate) struct Service {
+    pub(super) agency: String,
+    pub(super) structures: Structures,
+    pub(super) flows: Vec<Served>,
+}
+
+/// A flow as it is served.
+pub(super) struct Served {
+    /// Its id in the model.
+    pub(super) id: String,
+    pub(super) dataflow: Dataflow,
+    pub(super) structure: DataStructure,
+    /// The dimensions of the model that it has, in the order of its key behind the frequency.
+    pub(super) dimensions: Vec<usize>,
+    /// Of each of `dimensions`: SDMX code and our own.
+    pub(super) codes: Vec<BTreeMap<String, String>>,
+    /// Likewise of the measures.
+    pub(super) measures: BTreeMap<String, String>,
+    /// Per component of a key but time: the codes there are figures for.
+    pub(super) values: Vec<Vec<String>>,
+    /// Per measure (our own code): unit and decimals.
+    pub(super) units: BTreeMap<String, (String, u8)>,
+}
+
+impl Service {
+    pub(super) fn of(state: &State) -> Self {
+        let agency = state.taxonomy.country.agency.clone();
+        let mut structures = cross_domain();
+        let mut used: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); DIMENSIONS.len()];
+        let mut flows = Vec::new();
+        for flow in select::flows(state) {
+            let served = serve(state, &agency, flow, &structures);
+            for n in &served.dimensions {
+                used[*n].extend(state.cube.codes(flow.id(), DIMENSIONS[*n]));
+            }
+            structures.schemes.push(measures(&agency, flow));
+            structures.structures.push(served.structure.clone());
+            structures.flows.push(served.dataflow.clone());
+            structures.constraints.push(constraint(state, &agency, &served));
+            flows.push(served);
+        }
+        structures.schemes.extend(lists(state, &agency, &used));
+        structures.schemes.push(concepts(&agency));
+        structures.schemes.push(agencies(&agency));
+        let (categories, categorisations) = catalogue(state, &agency, &flows);
+        structures.schemes.push(categories);
+        structures.categorisations = categorisations;
+        Self { agency, structures, flows }
+    }
+}
+
+/// A text of the portal in all its languages; English first, for clients that take the first.
+pub(super) fn texts(of: impl Fn(Lang) -> String) -> Text {
+    let languages = [Lang::En, Lang::Fr, Lang::Ar];
+    Text(languages.map(|lang| (lang.tag().to_owned(), of(lang))).to_vec())
+}
+
+/// Without the marks that keep a name's direction in a sentence.
+fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Served {
+    let id = codes::id(flow.id()).to_uppercase();
+    let name = texts(|lang| plain(&labels::flow(lang, flow)));
+    let structure_id = format!("DSD_{id}");
+    let dimensions: Vec<usize> = (0..DIMENSIONS.len())
+        .filter(|n| {
+            let codes = state.cube.codes(flow.id(), DIMENSIONS[*n]);
+            codes.iter().any(|it| *it != TOTAL)
+        })
+        .collect();
+    let codes: Vec<BTreeMap<String, String>> = dimensions
+        .iter()
+        .map(|n| {
+            let codes = state.cube.codes(flow.id(), DIMENSIONS[*n]);
+            codes.iter().map(|it| (codes::code(*n, it).into_owned(), (*it).to_owned())).collect()
+        })
+        .collect();
+    let measures: BTreeMap<String, String> = flow
+        .measures()
+        .iter()
+        .map(|it| (codes::id(it).into_owned(), (*it).to_owned()))
+        .collect();
+    let frequencies: BTreeSet<&str> = flow
+        .measures()
+        .iter()
+        .flat_map(|it| state.cube.periods(flow.id(), it))
+        .map(codes::frequency)
+        .collect();
+    let mut values = vec![frequencies.iter().map(|it| (*it).to_owned()).collect()];
+    values.extend(codes.iter().map(|it| it.keys().cloned().collect()));
+    values.push(measures.keys().cloned().collect());
+
+    let concept = |id: &str| concept(agency, id, known);
+    let official = |id: &str| list(known, id).unwrap_or_else(|| own_list(agency, id));
+    let mut parts = vec![Component::coded("FREQ", concept("FREQ"), official("CL_FREQ"))];
+    for n in &dimensions {
+        let id = codes::concept(*n);
+        parts.push(Component::coded(id, concept(id), codelist(agency, *n, known)));
+    }
+    let list = own_list(agency, &format!("CL_MEASURE_{id}"));
+    parts.push(Component::coded("MEASURE", concept("MEASURE"), list));
+    let free = |id: &str, of: &str| Component {
+        id: id.to_owned(),
+        concept: Some(concept(id)),
+        representation: Representation::Text(of.to_owned()),
+        is_time: false,
+    };
+    parts.push(Component { is_time: true, ..free("TIME_PERIOD", "ObservationalTimePeriod") });
+    let series: Vec<String> =
+        parts.iter().filter(|it| !it.is_time).map(|it| it.id.clone()).collect();
+    let of_series = |component| Attribute {
+        component,
+        attachment: Attachment::Dimensions(series.clone()),
+        is_required: false,
+    };
+    let of_observation = |component, is_required| Attribute {
+        component,
+        attachment: Attachment::Observation,
+        is_required,
+    };
+    let coded = |id: &str, list: Reference| Component::coded(id, concept(id), list);
+    let attributes = vec![
+        of_series(coded("UNIT_MEASURE", own_list(agency, "CL_UNIT_MEASURE"))),
+        of_series(coded("UNIT_MULT", official("CL_UNIT_MULT"))),
+        of_series(coded("DECIMALS", official("CL_DECIMALS"))),
+        of_observation(coded("OBS_STATUS", official("CL_OBS_STATUS")), true),
+        of_observation(coded("CONF_STATUS", official("CL_CONF_STATUS")), false),
+        of_observation(free("N_POSTINGS", "Integer"), false),
+        of_observation(free("N_SOURCES", "Integer"), false),
+    ];
+    let of_ads = |attribute: &Attribute| {
+        !flow.is_official() || !attribute.component.id.starts_with("N_")
+    };
+    let structure = DataStructure {
+        of: Maintained::new(agency, &structure_id, VERSION, name.clone()),
+        dimensions: parts,
+        measures: vec![free("OBS_VALUE", "Double")],
+        attributes: attributes.into_iter().filter(of_ads).collect(),
+    };
+    let mut of = Maintained::new(agency, &format!("DF_{id}"), VERSION, name);
+    if let Flow::Indicator(definition) = flow {
+        of.description = texts(|lang| labels::filled(&definition.description, lang));
+    }
+    of.annotations = annotations(state, flow, &dimensions);
+    let reference = structure.of.reference(Class::DataStructure);
+    let unit = |it: &&str| ((*it).to_owned(), (codes::id(flow.unit(it)).into_owned(), flow.decimals(it)));
+    Served {
+        id: flow.id().to_owned(),
+        dataflow: Dataflow { of, structure: reference },
+        units: flow.measures().iter().map(unit).collect(),
+        structure,
+        dimensions,
+        codes,
+        measures,
+        values,
+    }
+}
+
+/// What catalogues and the .Stat Data Explorer read: the definition's version, the day of the data,
+/// and how a table is laid out.
+fn annotations(state: &State, flow: Flow<'_>, dimensions: &[usize]) -> Vec<Annotation> {
+    let note = |kind: &str, title: String| Annotation {
+        id: Some(kind.to_owned()),
+        kind: Some(kind.to_owned()),
+        title: Some(title),
+        text: Text::default(),
+    };
+    let mut notes = Vec::new();
+    if let Some(release) = state.release(flow.id()) {
+        notes.push(note("RELEASE", release.id.clone()));
+        notes.push(note("DEFINITION_VERSION", release.version.clone()));
+        notes.push(note("AS_OF", release.as_of.to_string()));
+    }
+    if !flow.is_official() && state.is_sample() {
+        notes.push(note("SAMPLE", "made of sample ads: no figure of a real labour market".to_owned()));
+    }
+    let rows: Vec<&str> = dimensions.iter().take(1).map(|n| codes::concept(*n)).collect();
+    notes.push(note("LAYOUT_ROW", rows.join(",")));
+    notes.push(note("LAYOUT_COLUMN", "TIME_PERIOD".to_owned()));
+    notes
+}
+
+/// The concept of a component: a cross-domain one if there is one.
+fn concept(agency: &str, id: &str, known: &Structures) -> Reference {
+    let official = known.schemes.iter().find(|scheme| {
+        scheme.class == Class::ConceptScheme && scheme.items.iter().any(|it| it.id == id)
+    });
+    match official {
+        Some(scheme) => scheme.of.reference(Class::ConceptScheme).item(id),
+        None => own_concepts(agency).item(id),
+    }
+}
+
+fn own_concepts(agency: &str) -> Reference {
+    Reference::new(Class::ConceptScheme, agency, "CS_LABOUR_MARKET", VERSION)
+}
+
+fn own_list(agency: &str, id: &str) -> Reference {
+    Reference::new(Class::Codelist, agency, id, VERSION)
+}
+
+/// An official list, in whichever version we have it.
+fn list(known: &Structures, id: &str) -> Option<Reference> {
+    let found = known.schemes.iter().find(|it| it.class == Class::Codelist && it.of.id == id)?;
+    Some(found.of.reference(Class::Codelist))
+}
+
+/// The code list of the `n`th dimension of the model.
+fn codelist(agency: &str, n: usize, known: &Structures) -> Reference {
+    match DIMENSIONS[n] {
+        "ref_area" => own_list(agency, "CL_AREA"),
+        "sex" => list(known, "CL_SEX").unwrap_or_else(|| own_list(agency, "CL_SEX")),
+        "occupation" => Reference::new(Class::Codelist, "SDMX", "CL_OCCUPATION", VERSION),
+        _ => own_list(agency, &format!("CL_{}", codes::concept(n))),
+    }
+}
+
+fn scheme(reference: &Reference, name: Text, items: Vec<Item>) -> ItemScheme {
+    let of = Maintained::new(&reference.agency, &reference.id, &reference.version, name);
+    ItemScheme { class: reference.class, of, is_partial: false, items }
+}
+
+fn item(id: &str, name: Text) -> Item {
+    Item { id: id.to_owned(), name, ..Item::default() }
+}
+
+/// Lists of codes of the model's dimensions: places, occupations and sectors whole, of the others
+/// what occurs.
+fn lists(state: &State, agency: &str, used: &[BTreeSet<&str>]) -> Vec<ItemScheme> {
+    let taxonomy = &state.taxonomy;
+    let mut schemes = Vec::new();
+    for (n, dimension) in DIMENSIONS.iter().enumerate() {
+        let reference = codelist(agency, n, &Structures::default());
+        let name = texts(|lang| labels::dimension(lang, dimension));
+        let label = |code: &str| texts(|lang| labels::label(state, lang, dimension, code));
+        let total = || item(TOTAL, label(TOTAL));
+        let own = |code: &str| item(&codes::code(n, code), label(code));
+        let items: Vec<Item> = match *dimension {
+            // Official, and in `known` already.
+            "sex" => continue,
+            "ref_area" => {
+                let places = taxonomy.places.all().map(|place| Item {
+                    parent: place.parent.as_ref().map(|it| codes::code(n, it).into_owned()),
+                    annotations: iso_3166(place.iso3166_2.as_deref()),
+                    ..own(&place.code)
+                });
+                places.collect()
+            }
+            "occupation" => {
+                let groups = taxonomy.occupations.all().map(|it| {
+                    let code = it.code.to_string();
+                    let parent = code.len().checked_sub(1).filter(|it| *it > 0);
+                    let parent = parent.map_or(TOTAL.to_owned(), |it| format!("OC{}", &code[..it]));
+                    Item { parent: Some(parent), ..own(&code) }
+                });
+                [total()].into_iter().chain(groups).collect()
+            }
+            "economic_activity" => {
+                let sectors = taxonomy.sectors.all().map(|it| Item {
+                    parent: Some(it.parent.clone().unwrap_or_else(|| TOTAL.to_owned())),
+                    ..own(&it.code)
+                });
+                [total()].into_iter().chain(sectors).collect()
+            }
+            _ => {
+                let codes = used[n].iter().filter(|it| **it != TOTAL).map(|it| own(it));
+                [total()].into_iter().chain(codes).collect()
+            }
+        };
+        schemes.push(scheme(&reference, name, items));
+    }
+    let units: BTreeSet<&str> = select::flows(state)
+        .into_iter()
+        .flat_map(|flow| flow.measures().into_iter().map(move |it| flow.unit(it)))
+        .collect();
+    let units = units.into_iter().filter(|it| !it.is_empty()).map(|it| {
+        item(&codes::id(it), texts(|lang| labels::unit(state, lang, it)))
+    });
+    let name = texts(|lang| text(lang, "sdmx-units"));
+    schemes.push(scheme(&own_list(agency, "CL_UNIT_MEASURE"), name, units.collect()));
+    schemes
+}
+
+fn iso_3166(code: Option<&str>) -> Vec<Annotation> {
+    let note = code.filter(|it| !it.is_empty()).map(|it| Annotation {
+        id: Some("ISO_3166_2".to_owned()),
+        kind: Some("ISO_3166_2".to_owned()),
+        title: Some(it.to_owned()),
+        text: Text::default(),
+    });
+    note.into_iter().collect()
+}
+
+fn measures(agency: &str, flow: Flow<'_>) -> ItemScheme {
+    let id = format!("CL_MEASURE_{}", codes::id(flow.id()).to_uppercase());
+    let items = flow.measures().into_iter().map(|it| {
+        let mut item = item(&codes::id(it), texts(|lang| labels::measure(lang, flow, it)));
+        if let Flow::Official(dataset) = flow
+            && let Some(measure) = dataset.measure(it)
+        {
+            item.description = texts(|lang| labels::filled(&measure.definition, lang));
+        }
+        item
+    });
+    let name = texts(|lang| {
+        let of = plain(&labels::flow(lang, flow));
+        format!("{}: {}", text(lang, "sdmx-measures"), of)
+    });
+    scheme(&own_list(agency, &id), name, items.collect())
+}
+
+/// Concepts that the cross-domain list lacks.
+fn concepts(agency: &str) -> ItemScheme {
+    let dimensions = DIMENSIONS
+        .iter()
+        .enumerate()
+        .map(|(n, it)| item(codes::concept(n), texts(|lang| labels::dimension(lang, it))));
+    let others = ["MEASURE", "N_POSTINGS", "N_SOURCES"].map(|id| {
+        let key = format!("sdmx-concept-{}", id.to_lowercase());
+        item(id, texts(|lang| text(lang, &key)))
+    });
+    let name = texts(|lang| text(lang, "sdmx-concepts"));
+    scheme(&own_concepts(agency), name, dimensions.chain(others).collect())
+}
+
+fn agencies(agency: &str) -> ItemScheme {
+    let reference = Reference::new(Class::AgencyScheme, "SDMX", "AGENCIES", VERSION);
+    let name = texts(|lang| text(lang, "sdmx-agencies"));
+    let own = item(agency, texts(|lang| text(lang, "site-name")));
+    scheme(&reference, name, vec![own])
+}
+
+/// Categories of flows, and which flow is in which.
+fn catalogue(
+    state: &State,
+    agency: &str,
+    flows: &[Served],
+) -> (ItemScheme, Vec<Categorisation>) {
+    let reference = Reference::new(Class::CategoryScheme, agency, "CAS_LABOUR_MARKET", VERSION);
+    let category = |id: &str| {
+        let key = format!("sdmx-category-{}", id.to_lowercase());
+        item(id, texts(|lang| text(lang, &key)))
+    };
+    let categories = vec![category("ADS"), category("OFFICIAL")];
+    let name = texts(|lang| text(lang, "sdmx-categories"));
+    let categorisations = flows.iter().map(|it| {
+        let is_official = select::flow(state, &it.id).is_some_and(Flow::is_official);
+        let id = if is_official { "OFFICIAL" } else { "ADS" };
+        let name = it.dataflow.of.name.clone();
+        let own = format!("CAT_{}", it.dataflow.of.id);
+        Categorisation {
+            of: Maintained::new(agency, &own, VERSION, name),
+            source: it.dataflow.of.reference(Class::Dataflow),
+            target: reference.clone().item(id),
+        }
+    });
+    let categorisations = categorisations.collect();
+    (scheme(&reference, name, categories), categorisations)
+}
+
+/// Which codes there are figures for, in the newest release.
+fn constraint(state: &State, agency: &str, served: &Served) -> Constraint {
+    let any = [Codes::Any; DIMENSIONS.len()];
+    let mut facts = super::availability::Facts::of(served);
+    for figure in state.cube.scan(&served.id, Codes::Any, &any, Scope::Newest) {
+        facts.add(figure);
+    }
+    let name = served.dataflow.of.name.clone();
+    facts.constraint(Maintained::new(agency, &format!("CR_{}", served.dataflow.of.id), VERSION, name))
+}
+
+/// A range of days as a message writes it.
+pub(super) fn time_range(first: &str, last: &str) -> TimeRange {
+    TimeRange { start: format!("{first}T00:00:00"), end: format!("{last}T23:59:59") }
+}
