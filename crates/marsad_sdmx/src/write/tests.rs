@@ -1,0 +1,41 @@
+use super::*;
+
+/// Other programs read the files: see the crate's notes in the design of SDMX.
+#[test]
+#[ignore = "writes files for readers and validators outside"]
+fn specimens_are_written() {
+    let folder = std::env::temp_dir().join("marsad_sdmx_structures");
+    std::fs::create_dir_all(&folder).unwrap();
+    let put = |name: &str, bytes: Vec<u8>| std::fs::write(folder.join(name), bytes).unwrap();
+    let (header, full) = (fixture::header(), fixture::structures());
+    let mut stubs = full.clone();
+    stubs.schemes.iter_mut().for_each(|it| it.of.is_stub = true);
+    stubs.structures.iter_mut().for_each(|it| it.of.is_stub = true);
+    stubs.flows.iter_mut().for_each(|it| it.of.is_stub = true);
+    stubs.categorisations.iter_mut().for_each(|it| it.of.is_stub = true);
+    stubs.constraints.iter_mut().for_each(|it| it.of.is_stub = true);
+    let mut nothing = full.clone();
+    for constraint in &mut nothing.constraints {
+        constraint.values.iter_mut().for_each(|(_, codes)| codes.clear());
+        (constraint.time, constraint.obs_count) = (None, Some(0));
+    }
+    let sets = [("full", full.clone()), ("stubs", stubs), ("nothing", nothing)];
+    let languages = ["fr".to_owned()];
+    for format in Format::ALL {
+        for (name, set) in &sets {
+            if let Some(bytes) = structures(format, &header, set, &languages) {
+                put(&format!("{name}.{format:?}.{}", format.extension()), bytes);
+            }
+        }
+        let area = AtObservation::Dimension("REF_AREA".to_owned());
+        for (name, at) in
+            [("time", AtObservation::Time), ("all", AtObservation::All), ("area", area)]
+        {
+            if let Some(bytes) = schema(format, &fixture::structure(), &full, &at) {
+                put(&format!("{name}.{format:?}.xsd"), bytes);
+            }
+        }
+    }
+    put("error.xml", error_xml(100, "nothing"));
+    put("error.json", error_json(100, "No results", "nothing"));
+}
