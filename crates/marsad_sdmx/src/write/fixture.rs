@@ -88,8 +88,8 @@ pub(super) fn constraint() -> Constraint {
             ("REF_AREA".to_owned(), vec!["MA".to_owned(), "MA06".to_owned()]),
         ],
         time: Some(TimeRange {
-            start: "2026-01-01T00:00:00".to_owned(),
-            end: "2026-10-31T23:59:59".to_owned(),
+            start: "2026-01-01T00:00:00Z".to_owned(),
+            end: "2026-10-31T23:59:59Z".to_owned(),
         }),
         is_actual: true,
         series_count: Some(1),

@@ -1,14 +1,17 @@
 //! XML schemas for structure-specific data: the standard's schemas of all structures, narrowed to
 //! the codes and components of one. Names of types are the standard's, so that `xsi:type` finds them.
 
+mod kind;
+
 use super::markup::{Markup, Version};
 use crate::{
     model::{
-        Attachment, Attribute, Class, Component, DataStructure, ItemScheme, Reference,
-        Representation, Structures,
+        Attachment, Attribute, Class, Component, DataStructure, ItemScheme, Representation,
+        Structures,
     },
     query::AtObservation,
 };
+use kind::{codes_name, text_type, write_codes};
 
 #[cfg(test)]
 mod tests;
@@ -32,10 +35,10 @@ pub(super) fn write(
 ) -> Vec<u8> {
     let mut lists: Vec<&ItemScheme> = Vec::new();
     for reference in structure.components().filter_map(Component::codelist) {
-        if let Some(list) = artefacts.scheme(reference) {
-            if !lists.iter().any(|it| std::ptr::eq(*it, list)) {
-                lists.push(list);
-            }
+        if let Some(list) = artefacts.scheme(reference)
+            && !lists.iter().any(|it| std::ptr::eq(*it, list))
+        {
+            lists.push(list);
         }
     }
     let schema = Schema { structure, lists, at: dimension(structure, at) };
@@ -81,27 +84,6 @@ fn dimension<'a>(structure: &'a DataStructure, at: &'a AtObservation) -> Option<
         AtObservation::Dimension(id) => Some(id),
         AtObservation::All => None,
     }
-}
-
-/// A type with the codes of a list, and their names to read.
-fn write_codes(xml: &mut Markup, list: &ItemScheme) {
-    xml.element("xs:simpleType", &[("name", &type_name(&list.of.reference(list.class)))], |xml| {
-        xml.element("xs:restriction", &[("base", "xs:string")], |xml| {
-            for code in &list.items {
-                xml.element("xs:enumeration", &[("value", &code.id)], |xml| {
-                    if !code.name.is_empty() {
-                        xml.element("xs:annotation", &[], |xml| {
-                            xml.texts("xs:documentation", &code.name);
-                        });
-                    }
-                });
-            }
-        });
-    });
-}
-
-fn type_name(list: &Reference) -> String {
-    format!("{}.{}.{}", list.agency, list.id, list.version)
 }
 
 impl Schema<'_> {
@@ -210,10 +192,10 @@ impl Schema<'_> {
         let kind = match (&of.representation, listed) {
             _ if of.is_time => "com:ObservationalTimePeriodType".to_owned(),
             (Representation::Codelist(_), Some(list)) => {
-                format!("ns:{}", type_name(&list.of.reference(list.class)))
+                format!("ns:{}", codes_name(list))
             }
             (Representation::Codelist(_), None) => "xs:string".to_owned(),
-            (Representation::Text(name), _) => simple_type(name).to_owned(),
+            (Representation::Text(name), _) => text_type(name).to_owned(),
         };
         xml.empty("xs:attribute", &[("name", &of.id), ("type", &kind), ("use", usage)]);
     }
@@ -274,32 +256,5 @@ fn prohibited(xml: &mut Markup, name: &str) {
 fn no_year_start(xml: &mut Markup) {
     if !xml.is_30() {
         prohibited(xml, "REPORTING_YEAR_START_DAY");
-    }
-}
-
-/// The type of the XML or SDMX schemas for a type of text.
-fn simple_type(name: &str) -> &'static str {
-    match name {
-        "Alpha" => "com:AlphaType",
-        "AlphaNumeric" => "com:AlphaNumericType",
-        "Numeric" => "com:NumericType",
-        "BigInteger" | "Integer" | "Count" => "xs:integer",
-        "Long" => "xs:long",
-        "Short" => "xs:short",
-        "Decimal" | "InclusiveValueRange" | "ExclusiveValueRange" | "Incremental" => "xs:decimal",
-        "Float" => "xs:float",
-        "Double" => "xs:double",
-        "Boolean" => "xs:boolean",
-        "URI" => "xs:anyURI",
-        "ObservationalTimePeriod" => "com:ObservationalTimePeriodType",
-        "StandardTimePeriod" => "com:StandardTimePeriodType",
-        "BasicTimePeriod" => "com:BasicTimePeriodType",
-        "GregorianTimePeriod" => "com:GregorianTimePeriodType",
-        "GregorianYear" => "xs:gYear",
-        "GregorianYearMonth" => "xs:gYearMonth",
-        "GregorianDay" => "xs:date",
-        "DateTime" => "xs:dateTime",
-        "Duration" => "xs:duration",
-        _ => "xs:string",
     }
 }

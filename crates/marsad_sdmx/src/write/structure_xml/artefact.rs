@@ -16,8 +16,13 @@ pub(super) fn maintained(
 ) {
     let urn = urn(xml, &of.reference(class));
     let is_stub = if of.is_stub { "true" } else { "" };
+    // 3.0 has no versions of who there is.
+    let version = match class {
+        Class::AgencyScheme | Class::DataProviderScheme if xml.is_30() => "",
+        _ => &of.version,
+    };
     let mut all = vec![("id", of.id.as_str()), ("urn", &urn), ("agencyID", &of.agency)];
-    all.extend([("version", of.version.as_str()), ("isExternalReference", is_stub)]);
+    all.extend([("version", version), ("isExternalReference", is_stub)]);
     all.extend(attributes);
     xml.element(name, &all, |xml| {
         annotations(xml, &of.annotations);
@@ -82,12 +87,11 @@ pub(super) fn reference(xml: &mut Markup, name: &str, to: &Reference) {
     });
 }
 
-/// An element that points to something of the same artefact, by its id.
-pub(super) fn local(xml: &mut Markup, name: &str, id: &str, package: &str, class: &str) {
+/// An element that points to something of the same artefact, by its id. It says no package: sdmx1
+/// fails on that of a dimension.
+pub(super) fn local(xml: &mut Markup, name: &str, id: &str, class: &str) {
     if xml.is_30() {
         return xml.text(name, &[], id);
     }
-    xml.element(name, &[], |xml| {
-        xml.empty("Ref", &[("id", id), ("package", package), ("class", class)]);
-    });
+    xml.element(name, &[], |xml| xml.empty("Ref", &[("id", id), ("class", class)]));
 }

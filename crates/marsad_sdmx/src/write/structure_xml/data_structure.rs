@@ -83,14 +83,14 @@ fn write_attribute(xml: &mut Markup, attribute: &Attribute) {
 fn write_attachment(xml: &mut Markup, attribute: &Attribute) {
     match &attribute.attachment {
         Attachment::Dimensions(ids) if !ids.is_empty() => {
-            ids.iter().for_each(|it| local(xml, "str:Dimension", it, "datastructure", "Dimension"));
+            ids.iter().for_each(|it| local(xml, "str:Dimension", it, "Dimension"));
         }
         Attachment::Dataset | Attachment::Dimensions(_) => {
             xml.empty(if xml.is_30() { "str:Dataflow" } else { "str:None" }, &[]);
         }
         Attachment::Observation if xml.is_30() => xml.empty("str:Observation", &[]),
         Attachment::Observation => {
-            local(xml, "str:PrimaryMeasure", "OBS_VALUE", "datastructure", "PrimaryMeasure");
+            local(xml, "str:PrimaryMeasure", "OBS_VALUE", "PrimaryMeasure");
         }
     }
 }

@@ -30,7 +30,7 @@ fn write_item(xml: &mut Markup, scheme: &ItemScheme, item: &Item) {
         let parent = item.parent.as_deref();
         // Agencies and data providers have none above them.
         if let (Class::Codelist | Class::ConceptScheme, Some(parent)) = (scheme.class, parent) {
-            local(xml, "str:Parent", parent, scheme.class.package(), class);
+            local(xml, "str:Parent", parent, class);
         }
         if let (Class::ConceptScheme, Some(representation)) = (scheme.class, &item.representation) {
             represented(xml, "str:CoreRepresentation", representation);

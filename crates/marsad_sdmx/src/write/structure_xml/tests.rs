@@ -23,7 +23,7 @@ fn artefacts_are_written_in_both_versions() {
             r#"<str:Structure><Ref id="DSD_OJA" version="1.0" agencyID="MA1" package="datastructure" class="DataStructure"/></str:Structure>"#,
             r#"<str:ConceptIdentity><Ref id="FREQ" maintainableParentID="CS_OJA" maintainableParentVersion="1.0" agencyID="MA1" package="conceptscheme" class="Concept"/></str:ConceptIdentity>"#,
             r#"<str:AttributeRelationship><str:None/></str:AttributeRelationship>"#,
-            r#"<str:PrimaryMeasure><Ref id="OBS_VALUE" package="datastructure" class="PrimaryMeasure"/></str:PrimaryMeasure>"#,
+            r#"<str:PrimaryMeasure><Ref id="OBS_VALUE" class="PrimaryMeasure"/></str:PrimaryMeasure>"#,
             r#"<str:ContentConstraint id="CR_OJA" urn="urn:sdmx:org.sdmx.infomodel.registry.ContentConstraint=MA1:CR_OJA(1.0)" agencyID="MA1" version="1.0" type="Actual">"#,
             r#"<com:Annotation id="obs_count"><com:AnnotationTitle>2</com:AnnotationTitle><com:AnnotationType>sdmx_metrics</com:AnnotationType></com:Annotation>"#,
             r#"urn="urn:sdmx:org.sdmx.infomodel.categoryscheme.Category=MA1:CS_THEMES(1.0).JOBS.ADS""#,
