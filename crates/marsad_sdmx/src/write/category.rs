@@ -24,3 +24,37 @@ pub(super) fn path(above: Option<&str>, id: &str) -> String {
         None => id.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(categories: &[(&str, &str)], expected: &[&str]) {
+        let item = |(id, parent): &(&str, &str)| Item {
+            id: (*id).to_owned(),
+            parent: Some((*parent).to_owned()).filter(|it| !it.is_empty()),
+            ..Item::default()
+        };
+        let items: Vec<Item> = categories.iter().map(item).collect();
+        assert_eq!(paths(&items, None), expected, "{categories:?}");
+    }
+
+    fn paths(items: &[Item], above: Option<&str>) -> Vec<String> {
+        let mut all = Vec::new();
+        for item in below(items, above) {
+            let path = path(above, &item.id);
+            let inner = paths(items, Some(&path));
+            all.push(path);
+            all.extend(inner);
+        }
+        all
+    }
+
+    #[test]
+    fn categories_lie_below_their_parents() {
+        check(&[("A", ""), ("B", "A"), ("C", "B"), ("D", "A.B")], &["A", "A.B", "A.B.C", "A.B.D"]);
+        check(&[("B", "A"), ("C", "B")], &["B", "B.C"]);
+        check(&[("A", "B"), ("B", "A"), ("C", "C")], &[]);
+        check(&[("A", ""), ("B", "A"), ("A", "B")], &["A", "A.B"]);
+    }
+}

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::{Class, Item, ItemScheme, Maintained};
 
 /// Files for sdmx1, pysdmx and the official schemas, in `marsad_sdmx_structures` of the temporary
 /// folder.
@@ -24,8 +25,13 @@ fn specimens_are_written() {
     let mut plain = full.clone();
     plain.structures[0].attributes.remove(0);
     plain.constraints[0].time = None;
-    let sets =
-        [("full", full.clone()), ("full_plain", plain), ("stubs", stubs), ("nothing", nothing)];
+    let sets = [
+        ("full", full.clone()),
+        ("full_plain", plain),
+        ("stubs", stubs),
+        ("nothing", nothing),
+        ("more", more(full.clone())),
+    ];
     let languages = ["fr".to_owned()];
     for format in Format::ALL {
         for (name, set) in &sets {
@@ -44,4 +50,27 @@ fn specimens_are_written() {
     }
     put("error.xml", error_xml(100, "nothing"));
     put("error.json", error_json(100, "No results", "nothing"));
+}
+
+/// What is rarer: providers, two measures, a concept below another, a constraint on a structure.
+fn more(mut all: Structures) -> Structures {
+    let provider = Item { id: "OFFICE".to_owned(), ..Item::default() };
+    all.schemes.push(ItemScheme {
+        class: Class::DataProviderScheme,
+        of: Maintained::new("MA1", "DATA_PROVIDERS", "1.0", Text::default()),
+        is_partial: false,
+        items: vec![provider],
+    });
+    let share = Component { id: "SHARE".to_owned(), ..all.structures[0].measures[0].clone() };
+    all.structures[0].measures.push(share);
+    let annotation = Annotation { title: Some("main".to_owned()), ..Annotation::default() };
+    for scheme in &mut all.schemes {
+        scheme.items[0].annotations.push(annotation.clone());
+        if scheme.class == Class::ConceptScheme {
+            scheme.items[1].parent = Some("FREQ".to_owned());
+        }
+    }
+    all.constraints[0].target = fixture::reference(Class::DataStructure, "DSD_OJA");
+    all.constraints[0].is_actual = false;
+    all
 }
