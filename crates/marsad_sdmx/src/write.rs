@@ -1,10 +1,25 @@
 //! Messages on their way out: one file per form.
 
+mod category;
+mod error;
+mod markup;
+mod schema;
+mod structure_json;
+mod structure_xml;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
 use crate::{
-    format::Wish,
-    model::{DataStructure, Dataflow, Structures, Text},
+    format::{Format, Wish},
+    model::{Annotation, Component, Constraint, DataStructure, Dataflow, Structures, Text},
     query::AtObservation,
 };
+use markup::Version;
+
+pub use error::{error_json, error_xml};
 
 /// Who sends a message, and when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,4 +48,73 @@ pub struct DataMessage<'a> {
     pub at: &'a AtObservation,
     /// Languages that the reader wants, best first.
     pub languages: &'a [String],
+}
+
+/// A message of artefacts; none if `format` is not one for structures. Where a form has room for
+/// one language only, it is the first of `languages` that there is.
+pub fn structures(
+    format: Format,
+    header: &Header,
+    structures: &Structures,
+    languages: &[String],
+) -> Option<Vec<u8>> {
+    Some(match format {
+        Format::StructureXml21 => structure_xml::write(Version::V21, header, structures),
+        Format::StructureXml30 => structure_xml::write(Version::V30, header, structures),
+        Format::StructureJson10 => {
+            structure_json::write(Version::V21, header, structures, languages)
+        }
+        Format::StructureJson20 => {
+            structure_json::write(Version::V30, header, structures, languages)
+        }
+        _ => return None,
+    })
+}
+
+/// An XML schema for structure-specific data of `structure`, with the codes of the lists among
+/// `artefacts`; none if `format` is not one for schemas.
+pub fn schema(
+    format: Format,
+    structure: &DataStructure,
+    artefacts: &Structures,
+    at: &AtObservation,
+) -> Option<Vec<u8>> {
+    let version = match format {
+        Format::SchemaXml21 => Version::V21,
+        Format::SchemaXml30 => Version::V30,
+        _ => return None,
+    };
+    Some(schema::write(version, structure, artefacts, at))
+}
+
+/// The namespace of structure-specific data.
+pub fn namespace(structure: &DataStructure, at: &AtObservation) -> String {
+    schema::namespace(structure, at)
+}
+
+/// A constraint's annotations, and its counts as the annotations that clients look for.
+fn annotations(constraint: &Constraint) -> Vec<Annotation> {
+    let counts = [("obs_count", constraint.obs_count), ("series_count", constraint.series_count)];
+    let counts = counts.into_iter().filter_map(|(id, count)| {
+        Some(Annotation {
+            id: Some(id.to_owned()),
+            kind: Some("sdmx_metrics".to_owned()),
+            title: Some(count?.to_string()),
+            text: Text::default(),
+        })
+    });
+    constraint.of.annotations.iter().cloned().chain(counts).collect()
+}
+
+/// SDMX 2.1 holds one measure; a remark names those that are left out there.
+fn other_measures(measures: &[Component]) -> Option<Annotation> {
+    let others = measures.get(1..).filter(|it| !it.is_empty())?;
+    let ids: Vec<&str> = others.iter().map(|it| it.id.as_str()).collect();
+    let text = "SDMX 2.1 holds one measure of a structure; these are in SDMX 3.0 only";
+    Some(Annotation {
+        id: Some("OTHER_MEASURES".to_owned()),
+        kind: Some("OTHER_MEASURES".to_owned()),
+        title: Some(ids.join(",")),
+        text: Text::of([("en", text)]),
+    })
 }

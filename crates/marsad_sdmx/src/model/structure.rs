@@ -107,7 +107,7 @@ pub struct Constraint {
     pub obs_count: Option<u64>,
 }
 
-/// First and last day that there are data for, as ISO 8601 date-times.
+/// First and last day that there are data for, as ISO 8601 date-times with zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeRange {
     pub start: String,
