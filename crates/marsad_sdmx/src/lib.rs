@@ -8,6 +8,10 @@
 //! To add a form of message: a variant of [`Format`] with its media type, `write/<format>.rs`,
 //! `read/<format>.rs`.
 
+// So that tests and examples share what they write.
+#[cfg(test)]
+extern crate self as marsad_sdmx;
+
 mod data;
 mod format;
 mod model;

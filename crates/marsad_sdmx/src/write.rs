@@ -1,10 +1,24 @@
 //! Messages on their way out: one file per form.
 
+mod data;
+mod data_csv;
+#[cfg(test)]
+mod data_fixture;
+mod data_json;
+#[cfg(test)]
+mod data_tests;
+mod data_xml;
+mod layout;
+mod names;
+mod period;
+
 use crate::{
     format::Wish,
     model::{DataStructure, Dataflow, Structures, Text},
     query::AtObservation,
 };
+
+pub use data::{DataWriter, SetHeader};
 
 /// Who sends a message, and when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
