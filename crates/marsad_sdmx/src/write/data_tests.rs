@@ -41,14 +41,17 @@ fn specific_xml() {
 </Series>"#;
     check(wish(Format::SpecificXml21), &AtObservation::Time, expected);
     check(wish(Format::SpecificTimeSeriesXml21), &AtObservation::Time, expected);
-    let expected = expected.replace(" ss:dataScope=\"DataStructure\"", "");
+    let expected = expected
+        .replace(" ss:dataScope=\"DataStructure\"", "")
+        .replace(" TITLE=\"Specimen\"", "")
+        .replace(" UNIT_", " TITLE=\"Specimen\" UNIT_");
     check(wish(Format::DataXml30), &AtObservation::Time, &expected);
     let expected = r#"
-<mes:DataSet xsi:type="ns1:DataSetType" ss:structureRef="DSD_SPECIMEN" ss:action="Replace" TITLE="Specimen">
-<Obs FREQ="M" REF_AREA="ZZ1" TIME_PERIOD="2026-01" OBS_VALUE="12.5" UNIT_MEASURE="PN" OBS_STATUS="A"/>
-<Obs FREQ="M" REF_AREA="ZZ1" TIME_PERIOD="2026-02" OBS_VALUE="0.10" UNIT_MEASURE="PN" OBS_STATUS="E" NOTE="a &lt;b&gt; &amp; &quot;c&quot;, d"/>
-<Obs FREQ="M" REF_AREA="ZZ2" TIME_PERIOD="2026-01" UNIT_MEASURE="PC"/>
-<Obs FREQ="Q" REF_AREA="ZZ2" TIME_PERIOD="2026-Q1" OBS_VALUE="-3" UNIT_MEASURE="PC" OBS_STATUS="A" NOTE="été, صيف"/>"#;
+<mes:DataSet xsi:type="ns1:DataSetType" ss:structureRef="DSD_SPECIMEN" ss:action="Replace">
+<Obs FREQ="M" REF_AREA="ZZ1" TIME_PERIOD="2026-01" OBS_VALUE="12.5" TITLE="Specimen" UNIT_MEASURE="PN" OBS_STATUS="A"/>
+<Obs FREQ="M" REF_AREA="ZZ1" TIME_PERIOD="2026-02" OBS_VALUE="0.10" TITLE="Specimen" UNIT_MEASURE="PN" OBS_STATUS="E" NOTE="a &lt;b&gt; &amp; &quot;c&quot;, d"/>
+<Obs FREQ="M" REF_AREA="ZZ2" TIME_PERIOD="2026-01" TITLE="Specimen" UNIT_MEASURE="PC"/>
+<Obs FREQ="Q" REF_AREA="ZZ2" TIME_PERIOD="2026-Q1" OBS_VALUE="-3" TITLE="Specimen" UNIT_MEASURE="PC" OBS_STATUS="A" NOTE="été, صيف"/>"#;
     check(wish(Format::DataXml30), &AtObservation::All, expected);
 }
 

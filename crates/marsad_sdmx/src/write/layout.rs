@@ -1,7 +1,7 @@
 //! Where the parts of a row stand in a message with series.
 
 use super::DataMessage;
-use crate::{model::Attachment, query::AtObservation};
+use crate::{format::Format, model::Attachment, query::AtObservation};
 
 /// How the rows of a message are arranged.
 pub(super) struct Layout {
@@ -39,10 +39,14 @@ impl Layout {
             Some(at) => !attached.contains(&at.id),
             None => false,
         };
+        // Version 3.0 of SDMX-ML has an element for them that sdmx1 does not know, and sdmx1 fails on
+        // them at the set, where 2.1 has them.
+        let has_none_of_sets = message.wish.format == Format::DataXml30;
         let attributes = message.structure.attributes.iter().map(|it| match &it.attachment {
-            Attachment::Dataset => Level::Set,
+            Attachment::Dataset if !has_none_of_sets => Level::Set,
+            Attachment::Dataset if at.is_some() => Level::Series,
             Attachment::Dimensions(ids) if is_of_series(ids) => Level::Series,
-            Attachment::Dimensions(_) | Attachment::Observation => Level::Observation,
+            _ => Level::Observation,
         });
         Self { at, attributes: attributes.collect() }
     }
