@@ -8,6 +8,10 @@
 //! To add a form of message: a variant of [`Format`] with its media type, `write/<format>.rs`,
 //! `read/<format>.rs`.
 
+// So that tests and examples share what they write.
+#[cfg(test)]
+extern crate self as marsad_sdmx;
+
 mod data;
 mod format;
 mod lists;
@@ -17,7 +21,7 @@ pub mod write;
 
 pub use data::{Action, Columns, DataSet, Row};
 pub use format::{Family, Format, Keys, Labels, Wish, negotiate};
-pub use lists::{cross_domain, supplement};
+pub use lists::cross_domain;
 pub use model::{
     Annotation, Attachment, Attribute, Categorisation, Class, Component, Constraint, DataStructure,
     Dataflow, Item, ItemScheme, Maintained, Reference, Representation, Structures, Text, TimeRange,

@@ -1,12 +1,23 @@
 //! Messages on their way out: one file per form.
 
 mod category;
+mod data;
+mod data_csv;
+mod data_json;
+mod data_xml;
 mod error;
+mod layout;
 mod markup;
+mod names;
+mod period;
 mod schema;
 mod structure_json;
 mod structure_xml;
 
+#[cfg(test)]
+mod data_fixture;
+#[cfg(test)]
+mod data_tests;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
@@ -20,6 +31,8 @@ use crate::{
 use markup::Version;
 
 pub use error::{error_json, error_xml};
+
+pub use data::{DataWriter, SetHeader};
 
 /// Who sends a message, and when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

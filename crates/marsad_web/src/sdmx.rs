@@ -116,7 +116,15 @@ impl Ask<'_> {
             Query::Schema(_) => Family::Schema,
         };
         let accept = format.or_else(|| self.accepted()).unwrap_or_default();
-        let wish = negotiate(&accept, family, default(self.rest, family)).ok_or_else(|| {
+        let wish = negotiate(&accept, family, default(self.rest, family));
+        // pysdmx takes its schemas as structures.
+        let wish = wish.or_else(|| match family {
+            Family::Schema => {
+                negotiate(&accept, Family::Structure, default(self.rest, Family::Structure))
+            }
+            _ => None,
+        });
+        let wish = wish.ok_or_else(|| {
             let known: Vec<&str> = Format::ALL
                 .into_iter()
                 .filter(|it| it.family() == family)
@@ -146,11 +154,11 @@ impl Ask<'_> {
             },
             Query::Structure(query) => {
                 let found = structure::answer(self.service, &query)?;
-                Ok(self.structures(&found, wish, &languages, changed))
+                self.structures(&found, wish, &languages, changed)
             }
             Query::Availability(query) => {
                 let found = availability::answer(self.state, self.service, &query)?;
-                Ok(self.structures(&found, wish, &languages, changed))
+                self.structures(&found, wish, &languages, changed)
             }
             Query::Schema(query) => self.schema(&query, wish),
         };
@@ -195,12 +203,10 @@ impl Ask<'_> {
         wish: Wish,
         languages: &[String],
         changed: Timestamp,
-    ) -> Response {
+    ) -> Result<Response, Failure> {
         let header = self.header(changed);
         let body = write::structures(wish.format, &header, found, languages);
-        let mut response = Body::from(body).into_response();
-        content_type(&mut response, wish);
-        response
+        written(body, wish)
     }
 
     fn schema(&self, asked: &SchemaQuery, wish: Wish) -> Result<Response, Failure> {
@@ -219,25 +225,16 @@ impl Ask<'_> {
             }
             Some(id) => return Err(Failure::Syntax(format!("there is no dimension `{id}`"))),
         };
-        let all = &self.service.structures;
-        // pysdmx asks for a schema as a structure message.
-        let body = match wish.format {
-            Format::SchemaXml21 | Format::SchemaXml30 => {
-                write::schema(wish.format, &served.structure, all, &at)
-            }
-            format => {
-                let class = match asked.context {
-                    Context::DataStructure => Class::DataStructure,
-                    _ => Class::Dataflow,
-                };
-                let found = structure::whole(self.service, served, class);
-                let header = self.header(self.changed());
-                write::structures(format, &header, &found, &self.languages())
-            }
+        let schema = write::schema(wish.format, &served.structure, &self.service.structures, &at);
+        if schema.is_some() {
+            return written(schema, wish);
+        }
+        let class = match asked.context {
+            Context::DataStructure => Class::DataStructure,
+            _ => Class::Dataflow,
         };
-        let mut response = Body::from(body).into_response();
-        content_type(&mut response, wish);
-        Ok(response)
+        let found = structure::whole(self.service, served, class);
+        self.structures(&found, wish, &self.languages(), self.changed())
     }
 
     fn accepted(&self) -> Option<String> {
@@ -371,6 +368,14 @@ fn take_format(query: &str) -> (String, Option<String>) {
 
 fn second(time: Timestamp) -> String {
     Timestamp::from_second(time.as_second()).unwrap_or(time).to_string()
+}
+
+/// A message as an answer.
+fn written(body: Option<Vec<u8>>, wish: Wish) -> Result<Response, Failure> {
+    let wrong = || Failure::NotAcceptable("the answer cannot be given in that form".to_owned());
+    let mut response = Body::from(body.ok_or_else(wrong)?).into_response();
+    content_type(&mut response, wish);
+    Ok(response)
 }
 
 fn content_type(response: &mut Response, wish: Wish) {

@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use jiff::civil::{Date, date};
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
 use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, Remote, SkillMention, TOTAL,
+    vintages,
     TextLang, Vacancy, Wage, WagePeriod,
 };
 use marsad_search::{Builder, Index};
