@@ -37,7 +37,7 @@ impl<'a> CsvWriter<'a> {
             if labels == Labels::Id {
                 return HashMap::new();
             }
-            let codes = message.codes(component).into_iter();
+            let codes = message.codes_of(component).into_iter();
             codes.filter_map(|(id, item)| Some((id, item.name.best(message.languages)?))).collect()
         };
         Self {
@@ -147,7 +147,7 @@ impl<'a> CsvWriter<'a> {
             out.extend_from_slice(b",OBS_KEY");
         }
         for component in self.message.structure.components() {
-            let name = self.message.component(component);
+            let name = self.message.name_of(component);
             let name = name.and_then(|it| it.best(self.message.languages)).unwrap_or(&component.id);
             out.push(b',');
             match self.labels {

@@ -7,7 +7,7 @@ use crate::model::{Component, Item, Text};
 
 impl<'a> DataMessage<'a> {
     /// The name of a component: that of its concept.
-    pub(super) fn component(&self, component: &Component) -> Option<&'a Text> {
+    pub(super) fn name_of(&self, component: &Component) -> Option<&'a Text> {
         let concept = component.concept.as_ref()?;
         let id = concept.item.as_deref()?;
         let scheme = self.artefacts.scheme(concept)?;
@@ -15,7 +15,7 @@ impl<'a> DataMessage<'a> {
     }
 
     /// The codes that a component may have, by their ids.
-    pub(super) fn codes(&self, component: &Component) -> HashMap<&'a str, &'a Item> {
+    pub(super) fn codes_of(&self, component: &Component) -> HashMap<&'a str, &'a Item> {
         let scheme = component.codelist().and_then(|it| self.artefacts.scheme(it));
         scheme.map_or_else(HashMap::new, |it| {
             it.items.iter().map(|item| (item.id.as_str(), item)).collect()

@@ -32,7 +32,7 @@ pub(super) fn days(period: &str) -> Option<(Day, Day)> {
             (of_year(year, monday), of_year(year, monday + 6))
         }
         b'D' => {
-            let day = of(part, 3, 366)?;
+            let day = of(part, 3, 365 + i32::from(is_leap(year)))?;
             (of_year(year, day), of_year(year, day))
         }
         _ => months(year, of(rest, 2, 12)?, 1),
@@ -136,8 +136,16 @@ mod tests {
         check("2020-W53", "2020-12-28 2021-01-03");
         check("2024-D060", "2024-02-29 2024-02-29");
         check("2024-02-29", "2024-02-29 2024-02-29");
-        for other in ["", "20", "2024-", "2024-13", "2023-02-29", "2024-Q5", "2024-01-01T00:00:00"]
-        {
+        for other in [
+            "",
+            "20",
+            "2024-",
+            "2024-13",
+            "2023-02-29",
+            "2024-Q5",
+            "2023-D366",
+            "2024-01-01T00:00:00",
+        ] {
             check(other, "");
         }
     }

@@ -159,7 +159,7 @@ fn values(
     is_dimension: bool,
 ) -> Vec<Value> {
     let message = &writer.message;
-    let codes = message.codes(component);
+    let codes = message.codes_of(component);
     let is_coded = component.codelist().is_some();
     let value = |value: &str| {
         let mut map = Map::new();
@@ -194,7 +194,7 @@ fn values(
 fn named(writer: &JsonWriter<'_>, component: &Component) -> Map<String, Value> {
     let mut map = Map::new();
     map.insert("id".to_owned(), json!(component.id));
-    let text = writer.message.component(component);
+    let text = writer.message.name_of(component);
     name(&mut map, &writer.message, text, Some(&component.id));
     map
 }
