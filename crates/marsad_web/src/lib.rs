@@ -36,6 +36,10 @@ pub use state::{Method, Shapes, SourceReport, State};
 /// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under
 /// `/sdmx`, assets.
 pub fn router(state: Arc<State>) -> Router {
-    let routes = Router::new().merge(pages::router()).merge(api::router()).merge(sdmx::router()).with_state(state);
+    let routes = Router::new()
+        .merge(pages::router())
+        .merge(api::router())
+        .merge(sdmx::router())
+        .with_state(state);
     middleware::around(routes)
 }

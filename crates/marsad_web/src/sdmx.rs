@@ -15,6 +15,7 @@ mod structure;
 mod tests;
 
 use std::{
+    borrow::Cow,
     hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, OnceLock},
 };
@@ -205,8 +206,12 @@ impl Ask<'_> {
         changed: Timestamp,
     ) -> Result<Response, Failure> {
         let header = self.header(changed);
-        let body = write::structures(wish.format, &header, found, languages);
-        written(body, wish)
+        let mut found = Cow::Borrowed(found);
+        if wish.format == Format::StructureXml30 {
+            // sdmx1 2.28 cannot read a range of time in SDMX-ML 3.0.
+            found.to_mut().constraints.iter_mut().for_each(|it| it.time = None);
+        }
+        written(write::structures(wish.format, &header, &found, languages), wish)
     }
 
     fn schema(&self, asked: &SchemaQuery, wish: Wish) -> Result<Response, Failure> {

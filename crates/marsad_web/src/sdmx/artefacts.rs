@@ -100,11 +100,8 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
             codes.iter().map(|it| (codes::code(*n, it).into_owned(), (*it).to_owned())).collect()
         })
         .collect();
-    let measures: BTreeMap<String, String> = flow
-        .measures()
-        .iter()
-        .map(|it| (codes::id(it).into_owned(), (*it).to_owned()))
-        .collect();
+    let measures: BTreeMap<String, String> =
+        flow.measures().iter().map(|it| (codes::id(it).into_owned(), (*it).to_owned())).collect();
     let frequencies: BTreeSet<&str> = flow
         .measures()
         .iter()
@@ -153,9 +150,8 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
         of_observation(free("N_POSTINGS", "Integer"), false),
         of_observation(free("N_SOURCES", "Integer"), false),
     ];
-    let of_ads = |attribute: &Attribute| {
-        !flow.is_official() || !attribute.component.id.starts_with("N_")
-    };
+    let of_ads =
+        |attribute: &Attribute| !flow.is_official() || !attribute.component.id.starts_with("N_");
     let structure = DataStructure {
         of: Maintained::new(agency, &structure_id, VERSION, name.clone()),
         dimensions: parts,
@@ -168,7 +164,8 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
     }
     of.annotations = annotations(state, flow, &dimensions);
     let reference = structure.of.reference(Class::DataStructure);
-    let unit = |it: &&str| ((*it).to_owned(), (codes::id(flow.unit(it)).into_owned(), flow.decimals(it)));
+    let unit =
+        |it: &&str| ((*it).to_owned(), (codes::id(flow.unit(it)).into_owned(), flow.decimals(it)));
     Served {
         id: flow.id().to_owned(),
         dataflow: Dataflow { of, structure: reference },
@@ -197,7 +194,10 @@ fn annotations(state: &State, flow: Flow<'_>, dimensions: &[usize]) -> Vec<Annot
         notes.push(note("AS_OF", release.as_of.to_string()));
     }
     if !flow.is_official() && state.is_sample() {
-        notes.push(note("SAMPLE", "made of sample ads: no figure of a real labour market".to_owned()));
+        notes.push(note(
+            "SAMPLE",
+            "made of sample ads: no figure of a real labour market".to_owned(),
+        ));
     }
     let rows: Vec<&str> = dimensions.iter().take(1).map(|n| codes::concept(*n)).collect();
     notes.push(note("LAYOUT_ROW", rows.join(",")));
@@ -298,9 +298,10 @@ fn lists(state: &State, agency: &str, used: &[BTreeSet<&str>]) -> Vec<ItemScheme
         .into_iter()
         .flat_map(|flow| flow.measures().into_iter().map(move |it| flow.unit(it)))
         .collect();
-    let units = units.into_iter().filter(|it| !it.is_empty()).map(|it| {
-        item(&codes::id(it), texts(|lang| labels::unit(state, lang, it)))
-    });
+    let units = units
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .map(|it| item(&codes::id(it), texts(|lang| labels::unit(state, lang, it))));
     let name = texts(|lang| text(lang, "sdmx-units"));
     schemes.push(scheme(&own_list(agency, "CL_UNIT_MEASURE"), name, units.collect()));
     schemes
@@ -356,11 +357,7 @@ fn agencies(agency: &str) -> ItemScheme {
 }
 
 /// Categories of flows, and which flow is in which.
-fn catalogue(
-    state: &State,
-    agency: &str,
-    flows: &[Served],
-) -> (ItemScheme, Vec<Categorisation>) {
+fn catalogue(state: &State, agency: &str, flows: &[Served]) -> (ItemScheme, Vec<Categorisation>) {
     let reference = Reference::new(Class::CategoryScheme, agency, "CAS_LABOUR_MARKET", VERSION);
     let category = |id: &str| {
         let key = format!("sdmx-category-{}", id.to_lowercase());
@@ -391,10 +388,15 @@ fn constraint(state: &State, agency: &str, served: &Served) -> Constraint {
         facts.add(figure);
     }
     let name = served.dataflow.of.name.clone();
-    facts.constraint(Maintained::new(agency, &format!("CR_{}", served.dataflow.of.id), VERSION, name))
+    facts.constraint(Maintained::new(
+        agency,
+        &format!("CR_{}", served.dataflow.of.id),
+        VERSION,
+        name,
+    ))
 }
 
 /// A range of days as a message writes it.
 pub(super) fn time_range(first: &str, last: &str) -> TimeRange {
-    TimeRange { start: format!("{first}T00:00:00"), end: format!("{last}T23:59:59") }
+    TimeRange { start: format!("{first}T00:00:00Z"), end: format!("{last}T23:59:59Z") }
 }

@@ -265,8 +265,7 @@ fn shown(served: &Served, query: &DataQuery) -> (DataStructure, Vec<usize>) {
             is_shown(&attribute.attachment, &attribute.component.id)
         })
         .collect();
-    structure.attributes =
-        wanted.iter().map(|n| structure.attributes[*n].clone()).collect();
+    structure.attributes = wanted.iter().map(|n| structure.attributes[*n].clone()).collect();
     let has_measure = match &query.measures {
         None => true,
         Some(Shown::These(ids)) => ids.iter().any(|it| it == "OBS_VALUE"),
@@ -293,7 +292,11 @@ fn arranged<'a>(
                 let code = figure.code_at(*n);
                 if codes::concept(*n) == id { own = code } else { rest.push(code) }
             }
-            if id == "MEASURE" { own = figure.measure() } else { rest.push(figure.measure()) }
+            if id == "MEASURE" {
+                own = figure.measure()
+            } else {
+                rest.push(figure.measure())
+            }
             (rest, figure.period(), own)
         };
         all.sort_by(|a, b| order(a).cmp(&order(b)));

@@ -34,10 +34,7 @@ pub(super) struct Limits<'q> {
 }
 
 /// The flow that is asked for.
-pub(super) fn flow<'s>(
-    flows: &'s [Served],
-    asked: &FlowReference,
-) -> Result<&'s Served, Failure> {
+pub(super) fn flow<'s>(flows: &'s [Served], asked: &FlowReference) -> Result<&'s Served, Failure> {
     let fits = |served: &&Served| {
         let (of, structure) = (&served.dataflow.of, &served.structure.of);
         let is_id = |id: &str| match asked.context {
@@ -57,9 +54,9 @@ pub(super) fn flow<'s>(
     match (found.next(), found.next()) {
         (Some(served), None) => Ok(served),
         (None, _) => Err(Failure::NoResults("no dataflow is called so".to_owned())),
-        (Some(_), Some(_)) => Err(Failure::NotImplemented(
-            "data of several dataflows in one message".to_owned(),
-        )),
+        (Some(_), Some(_)) => {
+            Err(Failure::NotImplemented("data of several dataflows in one message".to_owned()))
+        }
     }
 }
 

@@ -7,7 +7,11 @@ use marsad_sdmx::{
     query::{References, StructureDetail, StructureQuery, Versions},
 };
 
-use super::{artefacts::{Served, Service}, error::Failure, question::is_version};
+use super::{
+    artefacts::{Served, Service},
+    error::Failure,
+    question::is_version,
+};
 
 pub(super) fn answer(service: &Service, asked: &StructureQuery) -> Result<Structures, Failure> {
     let all = &service.structures;
@@ -117,7 +121,8 @@ pub(super) fn with_references(
         References::All => everything(),
         References::Of(class) => everything().into_iter().filter(|it| it.class == class).collect(),
     };
-    let mut along = only(all, &|reference, _| more.contains(reference) && !start.contains(reference));
+    let mut along =
+        only(all, &|reference, _| more.contains(reference) && !start.contains(reference));
     if is_partial {
         cut(&mut along, &found);
     }

@@ -117,7 +117,8 @@ fn take_up(
                 Some(id) if read.contains_key(id) => {
                     // A release that held twice is needed again.
                     let is_last = queue.iter().filter(|it| **it == next).count() == 1;
-                    if is_last { read.remove(id) } else { read.get(id).cloned() }.unwrap_or_default()
+                    if is_last { read.remove(id) } else { read.get(id).cloned() }
+                        .unwrap_or_default()
                 }
                 Some(_) => break,
             };

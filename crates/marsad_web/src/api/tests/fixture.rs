@@ -10,8 +10,7 @@ use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, Remote, SkillMention, TOTAL,
-    vintages,
-    TextLang, Vacancy, Wage, WagePeriod,
+    TextLang, Vacancy, Wage, WagePeriod, vintages,
 };
 use marsad_search::{Builder, Index};
 use marsad_taxonomy::{Pack, Taxonomy};

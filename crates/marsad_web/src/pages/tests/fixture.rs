@@ -10,8 +10,8 @@ use jiff::{
 use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
-    ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL, vintages,
-    TextLang, Vacancy, Wage, WagePeriod,
+    ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
+    TextLang, Vacancy, Wage, WagePeriod, vintages,
 };
 use marsad_search::{Builder, Index};
 use marsad_taxonomy::{Pack, Taxonomy};
