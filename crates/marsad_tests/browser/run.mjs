@@ -18,8 +18,11 @@ import { pages } from "./lib/pages.mjs";
 import { Report, pointName } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 
-// In this order: axe changes nothing that the others see, but adds to what the page holds.
-const CHECKS = [structure, charts, network, accessibility].flatMap((it) => it.CHECKS);
+const CHECKS = [structure, charts, network].flatMap((it) => it.CHECKS);
+// After the others: axe changes nothing that they see, but adds to what the page holds. It takes
+// longer than all of them, and what it finds depends on width and on scripts, hardly on both
+// together: it looks at each of these once per language.
+const THOROUGH_CHECKS = [...CHECKS, ...accessibility.CHECKS];
 const JOURNEYS = [permalinks, downloads, search, keyboard].flatMap((it) => it.JOURNEYS);
 
 process.exitCode = await main(read());
@@ -61,7 +64,7 @@ function matrix({ languages, widths }) {
   );
 }
 
-/** Journeys are from page to page, not over a page: once wide with scripts, once narrow without. */
+/** Wide with scripts, and narrow without: journeys from page to page, and axe. */
 function isTravelled({ width, scripts }) {
   return scripts === width > WIDTHS[0];
 }
@@ -76,7 +79,8 @@ async function visit(report, browsers, base, point, wanted) {
     page = { ...(await open(who, wanted.path(point.lang))), wanted };
   });
   if (isOpen) {
-    for (const [name, find] of CHECKS) await report.check(where, name, () => find(page));
+    const checks = isTravelled(point) ? THOROUGH_CHECKS : CHECKS;
+    for (const [name, find] of checks) await report.check(where, name, () => find(page));
   }
   await who?.close();
 }
