@@ -10,7 +10,7 @@ pub(crate) mod index;
 pub(crate) mod link;
 pub(crate) mod publish;
 pub(crate) mod rebuild;
-mod release;
+pub(crate) mod release;
 pub(crate) mod review;
 pub(crate) mod serve;
 pub(crate) mod synth;

@@ -30,6 +30,8 @@ pub(crate) const ALL: &[&Operation] = &[
     &api::indicators::LIST,
     &api::indicators::ONE,
     &api::observations::LIST,
+    &api::observations::jsonstat::ONE,
+    &api::observations::jsonstat::LIST,
     &api::complete::LIST,
 ];
 

@@ -1,6 +1,7 @@
 //! The figures of an indicator or of an official data set.
 
 mod choose;
+pub(crate) mod jsonstat;
 
 use std::collections::BTreeMap;
 
@@ -35,36 +36,42 @@ pub(crate) const LIST: Operation = Operation {
         Kind::Code(Codes::Indicator),
         "Id of the indicator or data set.",
     )),
-    parameters: &[
-        Parameter::several(
-            "measure",
-            Kind::Measure,
-            "Code of a measure; all of them if not given.",
-        ),
-        dimension("ref_area", "Place: its official code."),
-        dimension("occupation", "Occupation: ISCO-08 code of one to four digits."),
-        dimension("economic_activity", "Sector: ISIC Rev.4 section."),
-        dimension("contract", "Form of engagement."),
-        dimension("skill", "Skill: its URI, or the last part of it."),
-        dimension("education", "Level of education."),
-        dimension("language", "Language of the ad."),
-        dimension("experience", "Years of experience, in classes."),
-        dimension("remote", "Where the work is done."),
-        dimension("source", "Source of the ads."),
-        dimension("sex", "Sex."),
-        dimension("urbanisation", "Urban or rural."),
-        Parameter::new("from", Kind::Period, "Only periods that begin with this one or later."),
-        Parameter::new("to", Kind::Period, "Only periods that end with this one or earlier."),
-        AFTER,
-        Parameter::new(
-            "limit",
-            Kind::Whole { min: 1, max: MAX_FIGURES, default: Some(MAX_FIGURES) },
-            "Most figures on a page.",
-        ),
-    ],
+    parameters: PAGED,
     shape: Observations::schema,
     run: list,
 };
+
+/// Which figures: the same for every form that they are given in.
+const PARAMETERS: &[Parameter] = &WHICH;
+
+const PAGED: &[Parameter] = &{
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] = WHICH;
+    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, AFTER, LIMIT]
+};
+
+const LIMIT: Parameter = Parameter::new(
+    "limit",
+    Kind::Whole { min: 1, max: MAX_FIGURES, default: Some(MAX_FIGURES) },
+    "Most figures on a page.",
+);
+
+const WHICH: [Parameter; 15] = [
+    Parameter::several("measure", Kind::Measure, "Code of a measure; all of them if not given."),
+    dimension("ref_area", "Place: its official code."),
+    dimension("occupation", "Occupation: ISCO-08 code of one to four digits."),
+    dimension("economic_activity", "Sector: ISIC Rev.4 section."),
+    dimension("contract", "Form of engagement."),
+    dimension("skill", "Skill: its URI, or the last part of it."),
+    dimension("education", "Level of education."),
+    dimension("language", "Language of the ad."),
+    dimension("experience", "Years of experience, in classes."),
+    dimension("remote", "Where the work is done."),
+    dimension("source", "Source of the ads."),
+    dimension("sex", "Sex."),
+    dimension("urbanisation", "Urban or rural."),
+    Parameter::new("from", Kind::Period, "Only periods that begin with this one or later."),
+    Parameter::new("to", Kind::Period, "Only periods that end with this one or earlier."),
+];
 
 const fn dimension(name: &'static str, about: &'static str) -> Parameter {
     Parameter::several(name, Kind::Dimension, about)
