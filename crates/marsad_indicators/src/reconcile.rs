@@ -12,6 +12,7 @@
 
 mod comparison;
 mod concepts;
+mod groups;
 mod kitagawa;
 mod numbers;
 mod parts;
@@ -126,13 +127,15 @@ pub struct GroupShare {
 pub enum Reason {
     /// Both figures are alike in it: nothing.
     Same,
-    /// The figure `of` was also measured in the other's terms, and is then `figure`.
-    Bridged { of: String, figure: f64 },
+    /// The figure `of` was also measured in the other's terms, and is then `figure`; `partly` if more
+    /// of the aspect stays in the remainder.
+    Bridged { of: String, figure: f64, partly: bool },
     /// It differs, and no bridge is written for it.
     NoBridge,
     /// A bridge is written, but has no number for this area.
     BridgeMissing,
-    /// Over these dimensions, whose groups have these shares of the weight of reference and other.
+    /// Over these dimensions, whose groups have these shares of the weight of reference and other. A
+    /// group has fewer codes where only the coarser one is whole in both.
     Decomposed { dimensions: Vec<String>, covered: [f64; 2] },
     /// Counts are not means of their parts.
     NotARate,
@@ -144,7 +147,7 @@ pub enum Reason {
     NoGroups,
     /// The groups that both have hold too little of the weight; above 1, they overlap.
     Uncovered { dimensions: Vec<String>, covered: [f64; 2] },
-    /// What is left; these aspects have no amount of their own, and are in it.
+    /// What is left; these aspects have no amount of their own, or only a part, and are in it.
     Rest { of: Vec<Aspect> },
 }
 

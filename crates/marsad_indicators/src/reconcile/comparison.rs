@@ -135,6 +135,9 @@ pub struct Bridge {
     pub scale: f64,
     #[serde(default)]
     pub gives: Gives,
+    /// Whether more of the aspect stays in the remainder.
+    #[serde(default)]
+    pub partly: bool,
     #[serde(deserialize_with = "words")]
     pub note: Localized,
     pub source: String,

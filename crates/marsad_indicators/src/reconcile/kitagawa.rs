@@ -2,12 +2,14 @@
 
 use super::GroupShare;
 
-/// A group that both sources have: its codes, and rate and weight in the reference and the other.
+/// A group that both sources have, with its numbers in the reference and the other.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Group {
     pub(super) codes: Vec<(String, String)>,
     pub(super) rates: [f64; 2],
     pub(super) weights: [f64; 2],
+    /// By what coverage is told; see [`super::numbers::Numbers::bases`].
+    pub(super) bases: [f64; 2],
 }
 
 /// A split that adds up: the other's weighted mean less the reference's.
@@ -56,6 +58,7 @@ mod tests {
             codes: Vec::new(),
             rates: [rates[0][n], rates[1][n]],
             weights: [weights[0][n], weights[1][n]],
+            bases: [1.0, 1.0],
         };
         let split = split(&[group(0), group(1)]).unwrap();
         let gap = (split.composition - expected.0, split.within - expected.1);
@@ -74,7 +77,8 @@ mod tests {
 
     #[test]
     fn groups_without_weight_have_no_split() {
-        let group = Group { codes: Vec::new(), rates: [1.0, 2.0], weights: [0.0, 1.0] };
+        let group =
+            Group { codes: Vec::new(), rates: [1.0, 2.0], weights: [0.0, 1.0], bases: [1.0, 1.0] };
         assert_eq!(split(&[group]), None);
         assert_eq!(split(&[]), None);
     }

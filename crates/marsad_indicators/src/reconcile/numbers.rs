@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use marsad_model::{ObsStatus, Period};
 
-use super::{Interval, Rival, Series, Standing, Value, kitagawa::Group};
+use super::{Interval, Rival, Series, Standing, Value};
 use crate::{Codes, Cube, Figure, Filter};
 
 /// Half the width of an interval at 95 %, in standard errors.
 const WIDTH: f64 = 1.96;
 
 /// Shares of weight are of rounded numbers; above this, groups overlap.
-const MOST_COVERED: f64 = 1.02;
+pub(super) const MOST_COVERED: f64 = 1.02;
 
 /// What is asked of the cube.
 pub(super) struct Numbers<'a> {
@@ -24,13 +24,7 @@ pub(super) struct Numbers<'a> {
 }
 
 /// Numbers by codes, in the order of the dimensions asked for.
-type Cells = BTreeMap<Vec<String>, f64>;
-
-/// Groups that two sources have, and the share of the weight of each that they hold.
-pub(super) struct Common {
-    pub(super) groups: Vec<Group>,
-    pub(super) covered: [f64; 2],
-}
+pub(super) type Cells = BTreeMap<Vec<String>, f64>;
 
 impl Numbers<'_> {
     pub(super) fn value<'r>(&self, rival: &'r Rival) -> Value<'r> {
@@ -61,22 +55,6 @@ impl Numbers<'_> {
         product.filter(|it| it.is_finite())
     }
 
-    /// Groups over `dimensions` in which both figures have a value and a weight.
-    pub(super) fn common(&self, rivals: [&Rival; 2], dimensions: &[&str]) -> Common {
-        let values = rivals.map(|it| self.cells(&it.series, dimensions));
-        let weights = rivals.map(|it| self.weights(&it.weights, dimensions));
-        let group = |(codes, before): (&Vec<String>, &f64)| {
-            let rates = [*before, *values[1].get(codes)?];
-            let weights = [*weights[0].get(codes)?, *weights[1].get(codes)?];
-            let codes = dimensions.iter().map(|it| (*it).to_owned()).zip(codes.iter().cloned());
-            Some(Group { codes: codes.collect(), rates, weights })
-        };
-        let groups: Vec<Group> = values[0].iter().filter_map(group).collect();
-        let keys: Vec<Vec<String>> = groups.iter().map(Group::key).collect();
-        let covered = rivals.map(|it| self.covered(&it.weights, dimensions, &keys));
-        Common { groups, covered }
-    }
-
     pub(super) fn covers(&self, covered: f64) -> bool {
         (self.least_covered..=MOST_COVERED).contains(&covered)
     }
@@ -98,8 +76,9 @@ impl Numbers<'_> {
         if !mean.is_finite() {
             return (None, Standing::Missing);
         }
-        let keys: Vec<Vec<String>> = both.iter().map(|(codes, ..)| (*codes).clone()).collect();
-        match self.covered(&rival.weights, &dimensions, &keys) {
+        let bases = self.bases(&rival.weights, &dimensions);
+        let held: f64 = both.iter().filter_map(|(codes, ..)| bases.get(*codes)).sum();
+        match held / self.whole(&rival.weights, &bases) {
             covered if self.covers(covered) => {
                 (Some(mean), Standing::Derived { covered, areas: both.len() })
             }
@@ -107,19 +86,20 @@ impl Numbers<'_> {
         }
     }
 
-    /// Share of the area's weight in `keys`, by the first factor of the weight: the others may be
-    /// missing just where the figure is.
-    fn covered(&self, weights: &[Series], dimensions: &[&str], keys: &[Vec<String>]) -> f64 {
-        let Some(first) = weights.first() else { return 0.0 };
-        let cells = self.cells(first, dimensions);
-        let held: f64 = keys.iter().filter_map(|it| cells.get(it)).sum();
-        let whole = self.product(std::slice::from_ref(first));
-        let covered = held / whole.unwrap_or_else(|| cells.values().sum());
-        if covered.is_finite() { covered } else { 0.0 }
+    /// The first factor of a weight, by which coverage is told: the others may be missing just
+    /// where the figure is.
+    pub(super) fn bases(&self, weights: &[Series], dimensions: &[&str]) -> Cells {
+        weights.first().map(|it| self.cells(it, dimensions)).unwrap_or_default()
+    }
+
+    /// The area's own first factor, or the sum of its parts.
+    pub(super) fn whole(&self, weights: &[Series], parts: &Cells) -> f64 {
+        let own = weights.first().and_then(|it| self.product(std::slice::from_ref(it)));
+        own.unwrap_or_else(|| parts.values().sum())
     }
 
     /// Weights that are neither negative nor unknown.
-    fn weights(&self, factors: &[Series], dimensions: &[&str]) -> Cells {
+    pub(super) fn weights(&self, factors: &[Series], dimensions: &[&str]) -> Cells {
         let Some((first, others)) = factors.split_first() else { return Cells::new() };
         let mut weights = self.cells(first, dimensions);
         for factor in others {
@@ -136,7 +116,7 @@ impl Numbers<'_> {
         weights
     }
 
-    fn cells(&self, series: &Series, dimensions: &[&str]) -> Cells {
+    pub(super) fn cells(&self, series: &Series, dimensions: &[&str]) -> Cells {
         let by_area = dimensions.contains(&"ref_area");
         let areas = if by_area { self.sub_areas } else { std::slice::from_ref(&self.area) };
         let varying: Vec<&str> =
@@ -185,12 +165,6 @@ impl Numbers<'_> {
                 })
         })?;
         Some(Interval { low: printed.low, high: printed.high })
-    }
-}
-
-impl Group {
-    fn key(&self) -> Vec<String> {
-        self.codes.iter().map(|(_, code)| code.clone()).collect()
     }
 }
 

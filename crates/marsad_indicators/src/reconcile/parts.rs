@@ -2,8 +2,9 @@
 
 use super::{
     Aspect, Comparison, Concepts, Gap, Gives, Interval, Kind, Part, Reason, Rival, Value,
+    groups::{Common, common},
     kitagawa::{self, Split},
-    numbers::{Common, Numbers},
+    numbers::Numbers,
 };
 
 pub(super) fn gap<'a>(
@@ -27,7 +28,7 @@ pub(super) fn gap<'a>(
             .unwrap_or_default(),
     };
     let (Some(before), Some(after)) = (reference.number, other.number) else { return gap };
-    let amount = after - before;
+    let Some(amount) = Some(after - before).filter(|it| it.is_finite()) else { return gap };
     gap.amount = Some(amount);
     gap.ratio = Some(after / before).filter(|it| comparison.kind == Kind::Count && it.is_finite());
     gap.interval = between(before, reference.interval, after, other.interval);
@@ -46,13 +47,21 @@ pub(super) fn gap<'a>(
         Err(why) => gap.parts.push(part(Aspect::Composition, None, why)),
     }
     let known: f64 = gap.parts.iter().filter_map(|it| it.amount).sum();
-    let of = gap.parts.iter().filter(|it| it.amount.is_none()).map(|it| it.aspect).collect();
+    let of = gap.parts.iter().filter(|it| is_in_the_rest(it)).map(|it| it.aspect).collect();
     gap.parts.push(part(Aspect::Remainder, Some(amount - known), Reason::Rest { of }));
     gap
 }
 
 fn part(aspect: Aspect, amount: Option<f64>, why: Reason) -> Part {
     Part { aspect, amount, why, groups: Vec::new() }
+}
+
+fn is_in_the_rest(part: &Part) -> bool {
+    match part.why {
+        Reason::Bridged { partly, .. } => partly,
+        Reason::NotARate => false,
+        _ => part.amount.is_none(),
+    }
 }
 
 /// An aspect that only another measurement can tell.
@@ -69,7 +78,8 @@ fn bridged(
             false => part(aspect, None, Reason::NoBridge),
         };
     };
-    let Some(number) = numbers.product(&bridge.series).map(|it| it * bridge.scale) else {
+    let number = numbers.product(&bridge.series).map(|it| it * bridge.scale);
+    let Some(number) = number.filter(|it| it.is_finite()) else {
         return part(aspect, None, Reason::BridgeMissing);
     };
     let (own, sign) = if bridge.of == other.id { (after, 1.0) } else { (before, -1.0) };
@@ -78,7 +88,11 @@ fn bridged(
         Gives::LeftOut => own - number,
     };
     let amount = (own - figure) * sign;
-    part(aspect, Some(amount), Reason::Bridged { of: bridge.of.clone(), figure })
+    part(
+        aspect,
+        Some(amount),
+        Reason::Bridged { of: bridge.of.clone(), figure, partly: bridge.partly },
+    )
 }
 
 fn alike(aspect: Aspect, comparison: &Comparison, reference: &Rival, other: &Rival) -> bool {
@@ -95,8 +109,8 @@ fn alike(aspect: Aspect, comparison: &Comparison, reference: &Rival, other: &Riv
     }
 }
 
-/// Over the cross of the dimensions if both sources have enough of it, else over the first that
-/// does.
+/// Over the cross of the dimensions, with the first as the coarser groups where the cross has gaps;
+/// if that holds too little, over the first dimension that holds enough alone.
 fn composition(
     comparison: &Comparison,
     numbers: &Numbers<'_>,
@@ -123,8 +137,9 @@ fn composition(
     }
     let mut refused = Reason::NoGroups;
     for way in ways {
-        let Common { groups, covered } = numbers.common(rivals, &way);
-        let dimensions: Vec<String> = way.into_iter().map(str::to_owned).collect();
+        let Common { groups, covered } = common(numbers, rivals, &way);
+        let finest = groups.iter().map(|it| it.codes.len()).max().unwrap_or(way.len());
+        let dimensions: Vec<String> = way.iter().take(finest).map(|it| (*it).to_owned()).collect();
         match kitagawa::split(&groups) {
             Some(split) if covered.iter().all(|it| numbers.covers(*it)) => {
                 return Ok((split, Reason::Decomposed { dimensions, covered }));
