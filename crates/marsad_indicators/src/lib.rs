@@ -13,6 +13,7 @@ mod cube;
 mod dataset;
 mod definition;
 mod disclosure;
+pub mod reconcile;
 
 pub use cube::{Codes, Cube, CubeBuilder, Figure, Filter, Scope};
 pub use dataset::{Dataset, DatasetError, Measure};
