@@ -1,5 +1,7 @@
 //! Relations between measures that do not hold.
 
+use marsad_model::Period;
+
 use super::{
     Finding, FindingKind, Input, Severity,
     expression::Interval,
@@ -17,7 +19,8 @@ pub(super) fn check(input: &Input<'_>, table: &Table<'_>, findings: &mut Vec<Fin
         };
         let Some(first) = measures.first() else { continue };
         for (key, figures) in table.keys.iter().zip(&table.new) {
-            for figure in figures.iter().filter(|it| it.measure == *first) {
+            let holds = |it: Period| identity.periods.is_empty() || identity.periods.contains(&it);
+            for figure in figures.iter().filter(|it| it.measure == *first && holds(it.period)) {
                 let Some(kind) = contradiction(identity, table, figures, figure) else { continue };
                 let places: Vec<&Figure> =
                     measures.iter().filter_map(|it| find(figures, *it, figure.period)).collect();

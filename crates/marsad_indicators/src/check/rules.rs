@@ -84,6 +84,8 @@ pub(super) struct Identity {
     pub(super) relation: Relation,
     /// What is allowed beyond rounding.
     pub(super) tolerance: f64,
+    /// When it holds; always if none is named.
+    pub(super) periods: Vec<Period>,
 }
 
 /// When a change is strange.
@@ -130,6 +132,8 @@ struct Says {
     says: String,
     #[serde(default)]
     tolerance: f64,
+    #[serde(default)]
+    periods: Vec<String>,
 }
 
 impl Rules {
@@ -167,12 +171,15 @@ impl Rules {
             }
         }
         let mut identities = Vec::new();
-        for (n, Says { says, tolerance }) in (1..).zip(read.identities) {
+        for (n, Says { says, tolerance, periods }) in (1..).zip(read.identities) {
             let field = || format!("identities {n}.says");
             let relation = Relation::parse(&says)
                 .map_err(|it| error(field(), format!("cannot be read: {it}")))?;
             relation.measures().into_iter().try_for_each(|name| known(field(), name))?;
-            identities.push(Identity { says, relation, tolerance });
+            let periods = periods.iter().map(|it| Period::parse(it)).collect::<Result<_, _>>();
+            let periods =
+                periods.map_err(|it| error(format!("identities {n}.periods"), it.to_string()))?;
+            identities.push(Identity { says, relation, tolerance, periods });
         }
         for (n, accept) in (1..).zip(&read.accept) {
             if let Some(name) = &accept.measure {

@@ -14,6 +14,8 @@ use super::{
 struct Split {
     dimension: usize,
     parts: Vec<String>,
+    /// Whether there may be other parts too.
+    is_partial: bool,
 }
 
 /// More parts than these are not named one by one.
@@ -36,17 +38,20 @@ fn splits(input: &Input<'_>) -> BTreeMap<(usize, String), Vec<Split>> {
     let mut splits: BTreeMap<(usize, String), Vec<Split>> = BTreeMap::new();
     for (dimension, name) in DIMENSIONS.iter().enumerate() {
         for it in input.rules.adds_up.iter().filter(|it| it.dimension == *name) {
-            let split = Split { dimension, parts: it.parts.clone() };
+            let split = Split { dimension, parts: it.parts.clone(), is_partial: false };
             splits.entry((dimension, it.whole.clone())).or_default().push(split);
         }
+        let Some(list) = input.code_lists.get(*name) else { continue };
         let mut children: BTreeMap<(&String, &String), Vec<String>> = BTreeMap::new();
-        for (code, class) in input.code_lists.get(*name).into_iter().flatten() {
+        for (code, class) in list {
             for parent in &class.parents {
                 children.entry((parent, &class.level)).or_default().push(code.clone());
             }
         }
-        for ((parent, _), parts) in children {
-            let split = Split { dimension, parts };
+        for ((parent, level), parts) in children {
+            // A district that is called a province inside a province is beside the regular parts.
+            let is_partial = list.get(parent).is_some_and(|it| it.level == *level);
+            let split = Split { dimension, parts, is_partial };
             splits.entry((dimension, parent.clone())).or_default().push(split);
         }
     }
@@ -75,8 +80,8 @@ fn check_split(
             let part = find(figures, whole.measure, whole.period);
             parts.extend(part.and_then(|it| Some((it, it.value?))));
         }
-        let dimension = DIMENSIONS[split.dimension].to_owned();
-        let missing = split.parts.len() - parts.len();
+        let missing = split.parts.len() - parts.len() + usize::from(split.is_partial);
+        let dimension = DIMENSIONS[split.dimension];
         let Some(kind) = contradiction(dimension, value, &parts, missing, limit) else { continue };
         let mut places = vec![whole];
         if parts.len() <= MOST_NAMED {
@@ -87,12 +92,13 @@ fn check_split(
 }
 
 fn contradiction(
-    dimension: String,
+    dimension: &str,
     whole: f64,
     parts: &[(&Figure, f64)],
     missing: usize,
     limit: &Limit,
 ) -> Option<FindingKind> {
+    let dimension = dimension.to_owned();
     let n = parts.len();
     if n == 0 {
         return None;

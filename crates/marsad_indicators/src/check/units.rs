@@ -33,13 +33,16 @@ struct Comparison<'a> {
     spread: f64,
 }
 
+/// Figures that differ by area only: measure, period, and the key without its area.
+type Group = (usize, Period, Key);
+
 pub(super) fn check(table: &Table<'_>, series: &[Series<'_>], findings: &mut Vec<Finding>) {
     shares(table, findings);
     let comparisons: Vec<Comparison<'_>> =
         series.iter().flat_map(|it| comparisons(it, table)).collect();
     let columns = columns(table, &comparisons, findings);
     let mut known = BTreeSet::new();
-    let usual_ratios = usual_ratios(&comparisons);
+    let usual_ratios = usual_ratios(table, &comparisons);
     for it in &comparisons {
         let column = (it.figure.measure, it.figure.period);
         let Some(limit) = table.limits.get(it.figure.measure) else { continue };
@@ -54,7 +57,7 @@ pub(super) fn check(table: &Table<'_>, series: &[Series<'_>], findings: &mut Vec
         let is_clear = match it.others {
             // Which of two values is wrong, the other series must tell.
             1 => usual_ratios
-                .get(&column)
+                .get(&group(table, it.series, it.figure.period))
                 .is_some_and(|(middle, spread)| (ratio - middle).abs() > (8.0 * spread).max(0.7)),
             _ => it.spread < 0.4,
         };
@@ -64,7 +67,9 @@ pub(super) fn check(table: &Table<'_>, series: &[Series<'_>], findings: &mut Vec
         let Some(key) = table.keys.get(it.series.key) else { continue };
         let factor = 10_f64.powf(power);
         let kind = FindingKind::UnitFactor { value: it.value, usual: it.usual, factor };
-        findings.push(table.finding(Severity::Error, kind, key, &[it.figure]));
+        // Two censuses ten years apart are weak evidence.
+        let severity = if it.others == 1 { Severity::Warning } else { Severity::Error };
+        findings.push(table.finding(severity, kind, key, &[it.figure]));
     }
     areas(table, series, findings);
 }
@@ -167,40 +172,32 @@ fn columns(
     columns
 }
 
-/// The middle of the ratios to the only other value, and their spread, of each measure and period.
-fn usual_ratios(comparisons: &[Comparison<'_>]) -> BTreeMap<(usize, Period), (f64, f64)> {
-    let mut ratios: BTreeMap<(usize, Period), Vec<f64>> = BTreeMap::new();
+/// The middle of the ratios to the only other value, and their spread, of each group.
+fn usual_ratios(table: &Table<'_>, comparisons: &[Comparison<'_>]) -> BTreeMap<Group, (f64, f64)> {
+    let mut ratios: BTreeMap<Group, Vec<f64>> = BTreeMap::new();
     for it in comparisons.iter().filter(|it| it.others == 1) {
-        let of = ratios.entry((it.figure.measure, it.figure.period)).or_default();
+        let of = ratios.entry(group(table, it.series, it.figure.period)).or_default();
         of.push((it.value / it.usual).log10());
     }
     let enough = ratios.into_iter().filter(|(_, of)| of.len() >= ENOUGH_AREAS);
     enough
-        .filter_map(|(column, of)| {
+        .filter_map(|(group, of)| {
             let middle = median(of.clone())?;
             let spread = median(of.iter().map(|it| (it - middle).abs()).collect())?;
-            Some((column, (middle, spread)))
+            Some((group, (middle, spread)))
         })
         .collect()
 }
 
 /// Rates without history, beside the same of other areas of the level.
 fn areas(table: &Table<'_>, series: &[Series<'_>], findings: &mut Vec<Finding>) {
-    let Some(area) = DIMENSIONS.iter().position(|it| *it == "ref_area") else { return };
-    let mut groups: BTreeMap<(usize, Period, Key), Vec<(f64, &Series<'_>, &Figure)>> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<Group, Vec<(f64, &Series<'_>, &Figure)>> = BTreeMap::new();
     for series in series.iter().filter(|it| it.points.len() == 1) {
-        let (Some(limit), Some(key)) =
-            (table.limits.get(series.measure), table.keys.get(series.key))
-        else {
-            continue;
-        };
+        let Some(limit) = table.limits.get(series.measure) else { continue };
         let (Some(point), true) = (series.points.first(), limit.is_percent) else { continue };
         let (Some(figure), Some(value)) = (point.new, point.value) else { continue };
         if value > 0.0 && is_large_enough(value, limit) {
-            let mut others = *key;
-            others[area] = 0;
-            let group = groups.entry((series.measure, point.period, others)).or_default();
+            let group = groups.entry(group(table, series, point.period)).or_default();
             group.push((value, series, figure));
         }
     }
@@ -220,6 +217,15 @@ fn areas(table: &Table<'_>, series: &[Series<'_>], findings: &mut Vec<Finding>) 
             findings.push(table.finding(Severity::Error, kind, key, &[figure]));
         }
     }
+}
+
+fn group(table: &Table<'_>, series: &Series<'_>, period: Period) -> Group {
+    let mut key = table.keys.get(series.key).copied().unwrap_or_default();
+    let area = DIMENSIONS.iter().position(|it| *it == "ref_area");
+    if let Some(code) = area.and_then(|it| key.get_mut(it)) {
+        *code = 0;
+    }
+    (series.measure, period, key)
 }
 
 /// The logarithm of a ratio, and the power of ten it is near to.
