@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = folder.join("rules.toml");
     let rules = match fs::read_to_string(&path) {
         Ok(text) => Rules::parse(&path.display().to_string(), &text, &dataset.measures)?,
-        Err(_no_rules) => Rules::standard(),
+        Err(_no_rules) => Rules::default(),
     };
     let places = places(&fs::read_to_string(options.pack.join("places/places.tsv"))?);
     let (observations, origins) = match options.files.is_empty() {

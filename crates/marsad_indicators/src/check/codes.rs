@@ -19,7 +19,7 @@ pub struct Class {
     pub names: Vec<String>,
     /// What kind of class it is: `region`, `province`. Those of one level and parent add up.
     pub level: String,
-    /// What it is a part of.
+    /// What it is a part of; `_T` if of all.
     pub parents: Vec<String>,
 }
 
@@ -101,6 +101,9 @@ fn named(name: &str) -> Class {
 /// The code that is written most like this one, or whose name is.
 fn nearest(list: &CodeList, code: &str) -> Option<(String, String)> {
     let wanted = fold(code);
+    if wanted.is_empty() {
+        return None;
+    }
     // A short code is near to all other short codes.
     let most = wanted.len() / 3;
     let mut best: Option<(usize, &str, &Class)> = None;

@@ -1,5 +1,6 @@
 //! What a data set's figures must fulfil: the `rules.toml` beside its `measures.tsv`.
 
+mod accept;
 mod defaults;
 
 use std::collections::BTreeMap;
@@ -7,12 +8,13 @@ use std::collections::BTreeMap;
 use marsad_model::{DIMENSIONS, Period, TOTAL};
 use serde::Deserialize;
 
-use super::{Finding, FindingKind, Severity, expression::Relation};
+use super::expression::Relation;
 use crate::Measure;
+use accept::Accept;
 
 /// The rules of a data set. Without a file, the defaults hold: percentages lie between 0 and 100,
 /// counts are whole and not negative, sexes and milieux add up.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Rules {
     file: String,
     units: BTreeMap<String, Limits>,
@@ -98,17 +100,6 @@ pub(super) struct History {
     pub(super) jump: f64,
 }
 
-/// A known deviation, and why it is right or cannot be helped.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Accept {
-    kind: String,
-    measure: Option<String>,
-    area: Option<String>,
-    period: Option<String>,
-    reason: String,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -137,11 +128,6 @@ struct Says {
 }
 
 impl Rules {
-    /// The rules where a data set has no file of its own.
-    pub fn standard() -> Self {
-        Self { adds_up: defaults::parts(), ..Self::default() }
-    }
-
     /// Reads rules; `file` is for errors, `measures` are those that they may name.
     pub fn parse(file: &str, text: &str, measures: &[Measure]) -> Result<Self, RulesError> {
         let error =
@@ -207,72 +193,68 @@ impl Rules {
         let (own, unit_limits) = (self.measures.get(measure), self.units.get(unit));
         defaults::limit(own.copied().unwrap_or_default().or(unit_limits), unit)
     }
-
-    /// Makes warnings of the findings that are known and documented; tells which exceptions are
-    /// no longer needed.
-    pub(super) fn accept(&self, findings: &mut Vec<Finding>) {
-        let mut unused = Vec::new();
-        for accept in &self.accept {
-            let mut used = false;
-            for finding in findings.iter_mut().filter(|it| accept.covers(it)) {
-                finding.severity = Severity::Warning;
-                finding.accepted = Some(accept.reason.clone());
-                used = true;
-            }
-            if !used {
-                unused.push(self.unused(accept));
-            }
-        }
-        findings.extend(unused);
-    }
-
-    fn unused(&self, accept: &Accept) -> Finding {
-        let mut key = vec![TOTAL.to_owned(); DIMENSIONS.len()];
-        if let (Some(first), Some(area)) = (key.first_mut(), &accept.area) {
-            first.clone_from(area);
-        }
-        Finding {
-            severity: Severity::Warning,
-            kind: FindingKind::UnusedAccept {
-                kind: accept.kind.clone(),
-                reason: accept.reason.clone(),
-            },
-            measure: accept.measure.clone().unwrap_or_default(),
-            key,
-            period: accept.period.as_deref().and_then(|it| Period::parse(it).ok()),
-            origins: vec![super::Origin { file: self.file.clone(), row: None, column: None }],
-            accepted: None,
-        }
-    }
-}
-
-impl Accept {
-    fn check(&self) -> Result<(), (&'static str, String)> {
-        if !FindingKind::IDS.contains(&self.kind.as_str()) {
-            return Err(("kind", format!("is the unknown kind `{}`", self.kind)));
-        }
-        if self.reason.trim().is_empty() {
-            return Err(("reason", "is empty".to_owned()));
-        }
-        match &self.period {
-            Some(period) => {
-                Period::parse(period).map(|_| ()).map_err(|it| ("period", it.to_string()))
-            }
-            None => Ok(()),
-        }
-    }
-
-    fn covers(&self, finding: &Finding) -> bool {
-        self.kind == finding.kind.id()
-            && self.measure.as_ref().is_none_or(|it| *it == finding.measure)
-            && self.area.as_deref().is_none_or(|it| finding.area() == Some(it))
-            && self
-                .period
-                .as_ref()
-                .is_none_or(|it| finding.period.is_some_and(|period| period.to_string() == *it))
-    }
 }
 
 fn total() -> String {
     TOTAL.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use marsad_model::Localized;
+
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let text_of = |it: &str| it.to_owned();
+        let measure = Measure {
+            id: text_of("EMPLOYED"),
+            unit: text_of("persons"),
+            name: Localized::default(),
+            definition: Localized::default(),
+            universe: String::new(),
+            source: String::new(),
+            licence: String::new(),
+        };
+        let found = Rules::parse("rules.toml", text, &[measure]);
+        assert_eq!(found.map(|_| String::new()).unwrap_or_else(|it| it.to_string()), expected);
+    }
+
+    #[test]
+    fn what_is_wrong_in_rules_is_named() {
+        check("[measures.EMPLOYED]\nrounding = 1000\n[history]\njump = 6.0", "");
+        check(
+            "[units.persons]\nrounding = 1\nroundng = 2",
+            "rules.toml: `roundng` cannot be read: unknown field `roundng`, expected one of \
+             `rounding`, `min`, `max`, `whole`, `totals`, `floor`",
+        );
+        check(
+            "[units.persons]\nmin = \"0\"",
+            "rules.toml: `min` cannot be read: invalid type: string \"0\", expected f64",
+        );
+        check(
+            "[measures.EMPLOYD]\nmin = 0",
+            "rules.toml: `measures` names the unknown measure `EMPLOYD`",
+        );
+        check(
+            "[units.percent]\nmin = 5\nmax = 1",
+            "rules.toml: `units.percent` has min 5 above max 1",
+        );
+        check(
+            "[[identities]]\nsays = \"EMPLOYED = (1\"",
+            "rules.toml: `identities 1.says` cannot be read: `)` is missing in `EMPLOYED = (1`",
+        );
+        check(
+            "[[adds_up]]\ndimension = \"gender\"\nparts = []",
+            "rules.toml: `adds_up 1.dimension` names the unknown dimension `gender`",
+        );
+        check(
+            "[[accept]]\nkind = \"gap\"\nreason = \" \"",
+            "rules.toml: `accept 1.reason` is empty",
+        );
+        check(
+            "[[accept]]\nkind = \"gaps\"\nreason = \"so\"",
+            "rules.toml: `accept 1.kind` is the unknown kind `gaps`",
+        );
+    }
 }

@@ -107,7 +107,7 @@ pub(super) fn what(kind: &FindingKind) -> String {
             list(LANG, codes)
         ),
         FindingKind::Revised { count, compared, mean, old, new } => format!(
-            "يختلف {count} من أصل {compared} من الأرقام عن النشرة السابقة، بفارق متوسط {}؛ وأكبرها هذا، \
+            "أرقام تختلف عن النشرة السابقة: {count} من أصل {compared}، بفارق متوسط {}؛ وأكبرها هذا، \
              من {} إلى {}",
             n(mean),
             n(old),

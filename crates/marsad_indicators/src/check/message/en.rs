@@ -21,7 +21,9 @@ pub(super) fn what(kind: &FindingKind) -> String {
                 None => String::new(),
             };
             let dimension = name(LANG, dimension);
-            format!("“{code}” is not a known code of {dimension}; {count} figures use it{nearest}")
+            format!(
+                "“{code}” is not a known code of {dimension}; figures that use it: {count}{nearest}"
+            )
         }
         FindingKind::Repeated { value } => {
             format!("the same figure is there twice, both times {}", optional(LANG, *value))
@@ -39,18 +41,18 @@ pub(super) fn what(kind: &FindingKind) -> String {
             format!("{} is above the greatest possible value, {}", n(value), n(greatest))
         }
         FindingKind::NotWhole { value, count } => {
-            format!("{count} counts have decimals, for example {}", n(value))
+            format!("counts with decimals: {count}, for example {}", n(value))
         }
         FindingKind::BrokenTotal { dimension, parts, sum, whole } => format!(
-            "the {parts} parts by {} add up to {}, but the total is {} (difference {})",
+            "the parts by {} ({parts}) add up to {}, but the total is {} (difference {})",
             name(LANG, dimension),
             n(sum),
             n(whole),
             n(&(whole - sum))
         ),
         FindingKind::PartsExceed { dimension, parts, missing, sum, whole } => format!(
-            "{missing} parts by {} are missing, and the other {parts} already make {}, more than \
-             the total {}",
+            "parts by {} are missing ({missing}), and the others ({parts}) already make {}, more \
+             than the total {}",
             name(LANG, dimension),
             n(sum),
             n(whole)
@@ -82,13 +84,16 @@ pub(super) fn what(kind: &FindingKind) -> String {
             )
         }
         FindingKind::ColumnFactor { count, factor } => {
-            format!("all {count} series of this period have about {} in other periods", by(factor))
+            format!(
+                "all series of this period ({count}) have about {} in other periods",
+                by(factor)
+            )
         }
         FindingKind::FarFromOthers { value, usual, factor } => {
             format!("{} is about {} what other areas have, {}", n(value), by(factor), n(usual))
         }
         FindingKind::ProbablyShares { count, greatest } => format!(
-            "none of the {count} percentages is above {}: they may be shares of 1",
+            "none of the percentages ({count}) is above {}: they may be shares of 1",
             n(greatest)
         ),
         FindingKind::Gap { periods: all } => {
@@ -98,14 +103,14 @@ pub(super) fn what(kind: &FindingKind) -> String {
             format!("no series has a figure for {}", periods(all))
         }
         FindingKind::AreasMissing { level, codes } => format!(
-            "{} areas{} that the last release had are missing: {}",
-            codes.len(),
+            "areas{} that the last release had are missing: {} ({})",
             if level.is_empty() { String::new() } else { format!(" of level {level}") },
+            codes.len(),
             list(LANG, codes)
         ),
         FindingKind::Revised { count, compared, mean, old, new } => format!(
-            "{count} of {compared} figures differ from the last release, by {} on average; most of \
-             all this one, from {} to {}",
+            "figures that differ from the last release: {count} of {compared}, by {} on average; \
+             most of all this one, from {} to {}",
             n(mean),
             n(old),
             n(new)

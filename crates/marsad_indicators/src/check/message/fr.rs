@@ -47,15 +47,15 @@ pub(super) fn what(kind: &FindingKind) -> String {
             format!("des effectifs ont des décimales ({count}), par exemple {}", n(value))
         }
         FindingKind::BrokenTotal { dimension, parts, sum, whole } => format!(
-            "la somme des {parts} parties ({}) est {}, mais le total est {} (écart {})",
+            "la somme des parties ({}, {parts}) est {}, mais le total est {} (écart {})",
             name(LANG, dimension),
             n(sum),
             n(whole),
             n(&(whole - sum))
         ),
         FindingKind::PartsExceed { dimension, parts, missing, sum, whole } => format!(
-            "parties manquantes ({})\u{a0}: {missing}\u{a0}; celles qui sont là ({parts}) font déjà \
-             {}, plus que le total {}",
+            "des parties manquent ({}, {missing})\u{a0}; celles qui sont là ({parts}) font déjà {}, \
+             plus que le total {}",
             name(LANG, dimension),
             n(sum),
             n(whole)
@@ -94,7 +94,7 @@ pub(super) fn what(kind: &FindingKind) -> String {
             format!("{}, soit environ {} que les autres zones ({})", n(value), by(factor), n(usual))
         }
         FindingKind::ProbablyShares { count, greatest } => format!(
-            "aucun des {count} pourcentages ne dépasse {}\u{a0}: ce sont peut-être des parts de 1",
+            "aucun des pourcentages ({count}) ne dépasse {}\u{a0}: ce sont peut-être des parts de 1",
             n(greatest)
         ),
         FindingKind::Gap { periods: all } => format!(
@@ -111,8 +111,8 @@ pub(super) fn what(kind: &FindingKind) -> String {
             list(LANG, codes)
         ),
         FindingKind::Revised { count, compared, mean, old, new } => format!(
-            "{count} chiffres sur {compared} diffèrent de la dernière publication, de {} en \
-             moyenne\u{a0}; le plus grand écart est ici, de {} à {}",
+            "chiffres qui diffèrent de la dernière publication\u{a0}: {count} sur {compared}, de {} \
+             en moyenne\u{a0}; le plus grand écart est ici, de {} à {}",
             n(mean),
             n(old),
             n(new)

@@ -1,6 +1,8 @@
 //! What holds where a data set's rules say nothing.
 
-use super::{History, Limit, Limits, Parts, Totals, total};
+use std::collections::BTreeMap;
+
+use super::{History, Limit, Limits, Parts, Rules, Totals, total};
 
 /// Sexes and milieux.
 pub(super) fn parts() -> Vec<Parts> {
@@ -31,6 +33,20 @@ pub(super) fn limit(own: Limits, unit: &str) -> Limit {
         totals: own.totals.unwrap_or(totals),
         floor: own.floor.unwrap_or(floor),
         is_percent,
+    }
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            file: String::new(),
+            units: BTreeMap::new(),
+            measures: BTreeMap::new(),
+            adds_up: parts(),
+            identities: Vec::new(),
+            history: History::default(),
+            accept: Vec::new(),
+        }
     }
 }
 
