@@ -16,14 +16,11 @@ impl Finding {
             Lang::Fr => (fr::what(&self.kind), fr::advice(&self.kind)),
             Lang::En => (en::what(&self.kind), en::advice(&self.kind)),
         };
-        let (colon, stop) = match lang {
-            Lang::Fr => ("\u{a0}: ", "."),
-            Lang::Ar | Lang::En => (": ", "."),
-        };
+        let colon = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
         let place = self.place(lang);
         let mut text = match place.is_empty() {
-            true => format!("{what}{stop}"),
-            false => format!("{place}{colon}{what}{stop}"),
+            true => format!("{what}."),
+            false => format!("{place}{colon}{what}."),
         };
         text.push(' ');
         match &self.accepted {
@@ -33,7 +30,8 @@ impl Finding {
                     Lang::Fr => "Admis par les règles",
                     Lang::En => "Accepted by the rules",
                 };
-                text.push_str(&format!("{accepted}{colon}{}", code(lang, reason)));
+                let reason = code(lang, reason.trim_end_matches('.'));
+                text.push_str(&format!("{accepted}{colon}{reason}."));
             }
             None => text.push_str(advice),
         }

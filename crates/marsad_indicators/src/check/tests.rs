@@ -316,6 +316,27 @@ fn a_release_is_compared_with_the_last_one() {
 }
 
 #[test]
+fn a_jump_that_is_already_published_is_not_reported_again() {
+    let (mut figures, sound) = (sound(), sound());
+    figures.retain(|it| it.measure == "RATE");
+    of(&mut figures, "RATE", "XX", TOTAL, 2020).for_each(|it| it.value = Some(9.9));
+    let jump = kinds(&findings(&figures, &sound, ""));
+    assert_eq!(jump, ["outlier", "outside_parts!", "revised"]);
+    assert_eq!(kinds(&findings(&figures, &figures, "")), ["outside_parts!"]);
+}
+
+#[test]
+fn rounded_figures_need_not_add_up() {
+    let mut figures = sound();
+    for it in figures.iter_mut().filter(|it| it.measure != "RATE") {
+        it.value = it.value.map(|it| (it / 100.0).round() * 100.0);
+    }
+    assert_eq!(kinds(&findings(&figures, &[], RULES))[..2], ["broken_identity!", "broken_total!"]);
+    let rules = format!("{RULES}\n[units.persons]\nrounding = 100\nfloor = 0.1");
+    assert_eq!(kinds(&findings(&figures, &[], &rules)), Vec::<String>::new());
+}
+
+#[test]
 fn known_deviations_are_listed_as_accepted() {
     let mut figures = sound();
     figures.retain(|it| !(it.key == key("W.3", "F") && it.period == Period::Year { year: 2019 }));
