@@ -9,6 +9,7 @@
 //! To add an indicator: write `src/indicators/<id>.sql` (with its header) and
 //! `src/indicators/<id>.slt`, a line in [`ALL`], and `docs/method/<id>.md`.
 
+pub mod check;
 mod cube;
 mod dataset;
 mod definition;
