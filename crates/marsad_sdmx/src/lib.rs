@@ -12,6 +12,7 @@ mod data;
 mod format;
 mod model;
 pub mod query;
+pub mod read;
 pub mod write;
 
 pub use data::{Action, Columns, DataSet, Row};
