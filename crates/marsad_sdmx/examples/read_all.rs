@@ -1,5 +1,6 @@
 //! Reads all messages in the folders and files named, and prints for each of them, parted by tabs:
-//! path, form, and what was read or why it was not. Structures first, so that data find them.
+//! path, form, and what was read or why it was not. Structures first, so that data find them. With
+//! `--rows` all rows of data follow, as `column=value`.
 
 #![allow(clippy::print_stdout, reason = "this is what the example is for")]
 
@@ -11,13 +12,18 @@ use std::{
 };
 
 use marsad_sdmx::{
-    Class, Structures,
+    Class, Columns, DataSet, Structures,
     read::{Message, ReadError, read},
 };
 
 fn main() -> Result<()> {
     let mut paths = Vec::new();
+    let mut has_rows = false;
     for argument in std::env::args_os().skip(1) {
+        if argument == "--rows" {
+            has_rows = true;
+            continue;
+        }
         collect(&PathBuf::from(argument), &mut paths)?;
     }
     paths.sort();
@@ -31,8 +37,12 @@ fn main() -> Result<()> {
         }
     }
     for (path, bytes) in &files {
-        let (form, what) = told(read(bytes, &known));
+        let message = read(bytes, &known);
+        let (form, what) = told(&message);
         println!("{}\t{form}\t{what}", path.display());
+        if let (true, Ok(Message::Data { sets, .. })) = (has_rows, &message) {
+            sets.iter().for_each(print_rows);
+        }
     }
     Ok(())
 }
@@ -48,7 +58,17 @@ fn collect(path: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-fn told(message: std::result::Result<Message, ReadError>) -> (&'static str, String) {
+fn print_rows(set: &DataSet) {
+    let Columns { dimensions, measures, attributes } = &set.columns;
+    let names: Vec<&String> = dimensions.iter().chain(measures).chain(attributes).collect();
+    for row in &set.rows {
+        let cells =
+            names.iter().zip(row).map(|(name, cell)| format!("{name}={}", cell.escape_debug()));
+        println!("\t{}", cells.collect::<Vec<_>>().join("\t"));
+    }
+}
+
+fn told(message: &std::result::Result<Message, ReadError>) -> (&'static str, String) {
     match message {
         Ok(Message::Structures { structures, passed_over }) => {
             let mut classes: BTreeMap<Class, usize> = BTreeMap::new();
@@ -61,7 +81,7 @@ fn told(message: std::result::Result<Message, ReadError>) -> (&'static str, Stri
         Ok(Message::Data { sets, .. }) => {
             let sets = sets.iter().map(|it| {
                 let of = it.of.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
-                let of = of.rsplit('.').next().unwrap_or_default().to_owned();
+                let of = of.rsplit('=').next().unwrap_or_default().to_owned();
                 let columns = &it.columns;
                 let [dimensions, measures, attributes] =
                     [&columns.dimensions, &columns.measures, &columns.attributes].map(Vec::len);

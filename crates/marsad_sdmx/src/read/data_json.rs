@@ -81,7 +81,7 @@ impl<'j> Set<'_, 'j, '_> {
             for (key, values) in document.object(groups)? {
                 let mut cells = self.key(values, key, &dimensions, true)?;
                 cells.extend(self.cells(values.list(), &layout.attributes.group)?);
-                self.table.group(cells);
+                self.table.group_of(cells);
             }
         }
         if let Some(observations) = set.get("observations") {
@@ -128,6 +128,12 @@ impl<'j> Set<'_, 'j, '_> {
             let Json::List(items) = values else {
                 return Err(self.document.fail(values, "it is not a list"));
             };
+            // After measures and attributes come the positions of annotations.
+            let (items, rest) = items.split_at(items.len().min(layout.observed.len()));
+            if let Some(other) = rest.iter().find(|it| !matches!(it, Json::Number(_) | Json::Null))
+            {
+                return Err(self.document.fail(other, "it is no position of an annotation"));
+            }
             cells.extend(self.cells(items, &layout.observed)?);
             self.push(values, cells)?;
         }

@@ -36,8 +36,9 @@ pub(super) struct Table<'a> {
     rows: Vec<Cells>,
     /// What holds for all rows.
     common: Cells,
-    /// What holds for the rows that agree with its dimensions.
-    groups: Vec<Cells>,
+    /// What holds for the rows that agree with its dimensions, by name: which ones these are may
+    /// turn up only later.
+    groups: Vec<Vec<(String, String)>>,
 }
 
 /// Groups that are told by the same dimensions, by their values.
@@ -96,9 +97,16 @@ impl<'a> Table<'a> {
         self.common.extend(cells);
     }
 
-    /// Attributes, and the dimensions of which they hold.
-    pub(super) fn group(&mut self, cells: Cells) {
+    /// Attributes, and the dimensions of which they hold. What no row knows as a dimension is an
+    /// attribute.
+    pub(super) fn group(&mut self, cells: Vec<(String, String)>) {
         self.groups.push(cells);
+    }
+
+    /// A group all of whose columns are known already.
+    pub(super) fn group_of(&mut self, cells: Cells) {
+        let name = |at: usize| self.columns[at].0.clone();
+        self.groups.push(cells.into_iter().map(|(at, text)| (name(at), text)).collect());
     }
 
     /// Adds a row; of two cells in one column the last one counts.
@@ -109,11 +117,12 @@ impl<'a> Table<'a> {
     }
 
     pub(super) fn finish(
-        self,
+        mut self,
         of: Option<Reference>,
         action: Action,
         budget: &mut Budget,
     ) -> Result<DataSet, String> {
+        let kinds = self.kinds();
         let order = self.order();
         let mut columns = Columns::default();
         for place in &order {
@@ -125,7 +134,6 @@ impl<'a> Table<'a> {
                 Role::Attribute => columns.attributes.push(name.clone()),
             }
         }
-        let kinds = self.kinds();
         let common: usize = self.common.iter().map(|(_, text)| text.len()).sum();
         let mut rows = Vec::with_capacity(self.rows.len());
         for cells in self.rows {
@@ -173,13 +181,16 @@ impl<'a> Table<'a> {
         order
     }
 
-    fn kinds(&self) -> Vec<Kind> {
+    fn kinds(&mut self) -> Vec<Kind> {
         let mut kinds: Vec<Kind> = Vec::new();
         let mut places: HashMap<Vec<usize>, usize> = HashMap::new();
-        for group in &self.groups {
-            let is_dimension = |at: usize| self.columns[at].1 == Role::Dimension;
+        for group in std::mem::take(&mut self.groups) {
+            let cells: Cells = group
+                .into_iter()
+                .map(|(name, text)| (self.column(&name, Role::Attribute), text))
+                .collect();
             let (mut key, rest): (Cells, Cells) =
-                group.iter().cloned().partition(|(at, _)| is_dimension(*at));
+                cells.into_iter().partition(|(at, _)| self.columns[*at].1 == Role::Dimension);
             key.sort();
             let (dimensions, values): (Vec<usize>, Vec<String>) = key.into_iter().unzip();
             let place = *places.entry(dimensions.clone()).or_insert_with(|| {

@@ -43,6 +43,7 @@ impl Header {
             .take(40)
             .collect();
         if word != "DATAFLOW" && word != "STRUCTURE" {
+            let word = if word.is_empty() { text.chars().take(1).collect() } else { word };
             return Err(ReadError::new(
                 "line 1",
                 format!(
@@ -150,7 +151,7 @@ impl Header {
 impl Column {
     /// The code in `M: Monthly`. A text that is no code is left alone.
     pub(super) fn value<'c>(&self, cell: &'c str, structure: Option<&DataStructure>) -> &'c str {
-        let Some((code, _)) = cell.split_once(": ").filter(|_| self.is_labelled) else {
+        let Some((code, name)) = cell.split_once(": ").filter(|_| self.is_labelled) else {
             return cell;
         };
         let is_text = || {
@@ -160,6 +161,7 @@ impl Column {
             let component = of.find(|it| it.id == self.name);
             component.is_some_and(|it| matches!(it.representation, Representation::Text(_)))
         };
-        if code.contains(char::is_whitespace) || is_text() { cell } else { code }
+        let is_code = code == name || !(code.contains(char::is_whitespace) || is_text());
+        if is_code { code } else { cell }
     }
 }

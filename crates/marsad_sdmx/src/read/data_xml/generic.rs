@@ -16,7 +16,7 @@ impl Set<'_, '_> {
                     cursor.fill(&mut element)?;
                     let mut cells = self.values(element.child("GroupKey"), Role::Dimension)?;
                     cells.extend(self.values(element.child("Attributes"), Role::Attribute)?);
-                    self.table.group(cells);
+                    self.table.group_of(cells);
                 }
                 "Attributes" => {
                     cursor.fill(&mut element)?;

@@ -35,9 +35,7 @@ impl Set<'_, '_> {
                 }
                 "Group" | "Atts" => {
                     cursor.fill(&mut element)?;
-                    // What is no dimension of any row is an attribute.
-                    let cells = self.cells(&element, |_| true, |_| Role::Attribute)?;
-                    self.table.group(cells);
+                    self.table.group(told(&element, |_| true)?);
                 }
                 "Annotations" | "DataProvider" | "Metadata" => cursor.skip()?,
                 _ => return Err(element.fail(format!("`{}` in a set of data", element.name))),
@@ -72,7 +70,10 @@ impl Set<'_, '_> {
                     self.push(&element, shared.iter().cloned().chain(own).collect())?;
                     is_empty = false;
                 }
-                "Comp" => shared.push(self.component(&element, Role::Attribute)?),
+                "Comp" => {
+                    let (name, text) = several(&element)?;
+                    shared.push((self.table.column(&name, Role::Attribute), text));
+                }
                 "Annotations" | "Metadata" => {}
                 _ => return Err(element.fail(format!("`{}` in a series", element.name))),
             }
@@ -99,27 +100,35 @@ impl Set<'_, '_> {
         is_column: impl Fn(&str) -> bool,
         role: impl Fn(&str) -> Role,
     ) -> Result<Cells, ReadError> {
-        let mut cells = Cells::new();
-        for (name, value) in &element.attributes {
-            let is_of_xml = name.contains(':') || name == "xmlns";
-            if !is_of_xml && is_column(name) {
-                cells.push((self.table.column(name, role(name)), value.clone()));
-            }
-        }
-        for child in &element.children {
-            match child.local() {
-                "Comp" => cells.push(self.component(child, Role::Attribute)?),
-                "Annotations" | "Metadata" => {}
-                _ => return Err(child.fail(format!("`{}` in `{}`", child.name, element.name))),
-            }
-        }
-        Ok(cells)
+        let cells = told(element, is_column)?.into_iter();
+        Ok(cells.map(|(name, text)| (self.table.column(&name, role(&name)), text)).collect())
     }
+}
 
-    /// Several values are parted by semicolons.
-    fn component(&mut self, element: &Element, role: Role) -> Result<(usize, String), ReadError> {
-        let place = self.table.column(element.needs("id")?, role);
-        let values: Vec<&str> = element.children("Value").map(|it| it.text.as_str()).collect();
-        Ok((place, values.join(";")))
+/// What an element says of columns, by name.
+fn told(
+    element: &Element,
+    is_column: impl Fn(&str) -> bool,
+) -> Result<Vec<(String, String)>, ReadError> {
+    let is_of_xml = |name: &str| name.contains(':') || name == "xmlns";
+    let mut told: Vec<(String, String)> = element
+        .attributes
+        .iter()
+        .filter(|(name, _)| !is_of_xml(name) && is_column(name))
+        .cloned()
+        .collect();
+    for child in &element.children {
+        match child.local() {
+            "Comp" => told.push(several(child)?),
+            "Annotations" | "Metadata" => {}
+            _ => return Err(child.fail(format!("`{}` in `{}`", child.name, element.name))),
+        }
     }
+    Ok(told)
+}
+
+/// A column whose values are parted by semicolons.
+fn several(element: &Element) -> Result<(String, String), ReadError> {
+    let values: Vec<&str> = element.children("Value").map(|it| it.text.as_str()).collect();
+    Ok((element.needs("id")?.to_owned(), values.join(";")))
 }
