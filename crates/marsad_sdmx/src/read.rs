@@ -53,8 +53,8 @@ pub struct ReadError {
 /// Reads a message of any form; which one is seen from its first bytes. `known` says what the
 /// columns of structure-specific XML and of CSV are.
 ///
-/// Takes memory of the order of the message: one that would spread out to more than
-/// [`table::SPREAD`] times its size is refused.
+/// Takes memory of the order of the message: data that would spread out to more than 256 times its
+/// size, with what is repeated on each row, are refused.
 pub fn read(bytes: &[u8], known: &Structures) -> Result<Message, ReadError> {
     let text = encoding::decode(bytes)?;
     match text.trim_start().chars().next() {

@@ -5,7 +5,7 @@
 use quick_xml::{
     Reader, XmlVersion,
     escape::resolve_xml_entity,
-    events::{BytesRef, BytesStart, Event},
+    events::{BytesRef, BytesStart, Event, attributes::AttrError},
 };
 
 use super::ReadError;
@@ -139,7 +139,12 @@ impl<'a> Cursor<'a> {
         }
         let mut attributes = Vec::new();
         for attribute in start.attributes() {
-            let attribute = attribute.map_err(|error| self.fail(format!("`{name}`: {error}")))?;
+            let attribute = attribute.map_err(|error| match error {
+                AttrError::Duplicated(..) => {
+                    self.fail(format!("`{name}` has two attributes of one name"))
+                }
+                error => self.fail(format!("`{name}`: {error}")),
+            })?;
             if attributes.len() == ATTRIBUTES {
                 return Err(self.fail(format!("`{name}` has more than {ATTRIBUTES} attributes")));
             }

@@ -110,7 +110,7 @@ impl Header {
         }
         // A name after each id.
         let step = 1 + usize::from(are_named);
-        if (record.len() - at) % step != 0 {
+        if !record.len().saturating_sub(at).is_multiple_of(step) {
             return Err("not all columns have one for their names".to_owned());
         }
         let places = (at..record.len()).step_by(step);

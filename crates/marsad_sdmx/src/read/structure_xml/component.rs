@@ -32,10 +32,9 @@ pub(super) fn structure(element: &Element, of: Maintained) -> Result<DataStructu
 
 /// The representation that an element gives; none if it is of neither kind.
 pub(super) fn represented(element: &Element) -> Option<Representation> {
-    if let Some(list) = element.child("Enumeration").and_then(|it| reference(it, Class::Codelist)) {
-        if list.class == Class::Codelist {
-            return Some(Representation::Codelist(list));
-        }
+    let list = element.child("Enumeration").and_then(|it| reference(it, Class::Codelist));
+    if let Some(list) = list.filter(|it| it.class == Class::Codelist) {
+        return Some(Representation::Codelist(list));
     }
     let format =
         ["TextFormat", "EnumerationFormat"].into_iter().find_map(|it| element.child(it))?;
