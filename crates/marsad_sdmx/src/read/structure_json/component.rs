@@ -103,16 +103,24 @@ fn attachment(
     if !dimensions.is_empty() {
         return Ok(Attachment::Dimensions(dimensions));
     }
-    let groups = to.get("attachmentGroups").and_then(|it| it.list().first());
-    let Some(named) = to.get("group").or(groups) else {
-        let is_of_set = to.get("none").is_some() || to.get("dataflow").is_some();
-        return Ok(if is_of_set { Attachment::Dataset } else { Attachment::Observation });
-    };
-    let id = named.str().unwrap_or_default();
-    let group = document
-        .list(parts, "groups")?
-        .iter()
-        .find(|it| it.get("id").and_then(Json::str) == Some(id))
-        .ok_or_else(|| document.fail(named, format!("the structure has no group `{id}`")))?;
-    Ok(Attachment::Dimensions(ids(group, "groupDimensions")?))
+    let mut dimensions: Vec<String> = Vec::new();
+    for named in to.get("group").into_iter().chain(document.list(to, "attachmentGroups")?) {
+        let id = named.str().unwrap_or_default();
+        let group = document
+            .list(parts, "groups")?
+            .iter()
+            .find(|it| it.get("id").and_then(Json::str) == Some(id))
+            .ok_or_else(|| document.fail(named, format!("the structure has no group `{id}`")))?;
+        for id in ids(group, "groupDimensions")? {
+            if !dimensions.contains(&id) {
+                dimensions.push(id);
+            }
+        }
+    }
+    let is_of_set = to.get("none").is_some() || to.get("dataflow").is_some();
+    Ok(match dimensions.is_empty() {
+        false => Attachment::Dimensions(dimensions),
+        true if is_of_set => Attachment::Dataset,
+        true => Attachment::Observation,
+    })
 }

@@ -95,16 +95,25 @@ fn attachment(attribute: &Element, parts: &Element) -> Result<Attachment, ReadEr
     if !dimensions.is_empty() {
         return Ok(Attachment::Dimensions(dimensions));
     }
-    let Some(group) = to.child("Group").or_else(|| to.child("AttachmentGroup")) else {
-        let is_of_set = to.child("None").is_some() || to.child("Dataflow").is_some();
-        return Ok(if is_of_set { Attachment::Dataset } else { Attachment::Observation });
-    };
-    let id = local_id(group);
-    let group = parts
-        .children("Group")
-        .find(|it| it.attribute("id") == Some(&id))
-        .ok_or_else(|| group.fail(format!("the structure has no group `{id}`")))?;
-    let dimensions =
-        group.children("GroupDimension").filter_map(|it| it.child("DimensionReference"));
-    Ok(Attachment::Dimensions(dimensions.map(local_id).collect()))
+    let mut dimensions: Vec<String> = Vec::new();
+    for group in to.children("Group").chain(to.children("AttachmentGroup")) {
+        let id = local_id(group);
+        let group = parts
+            .children("Group")
+            .find(|it| it.attribute("id") == Some(&id))
+            .ok_or_else(|| group.fail(format!("the structure has no group `{id}`")))?;
+        let of_group =
+            group.children("GroupDimension").filter_map(|it| it.child("DimensionReference"));
+        for id in of_group.map(local_id) {
+            if !dimensions.contains(&id) {
+                dimensions.push(id);
+            }
+        }
+    }
+    let is_of_set = to.child("None").is_some() || to.child("Dataflow").is_some();
+    Ok(match dimensions.is_empty() {
+        false => Attachment::Dimensions(dimensions),
+        true if is_of_set => Attachment::Dataset,
+        true => Attachment::Observation,
+    })
 }
