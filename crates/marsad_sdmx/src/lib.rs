@@ -17,6 +17,7 @@ mod format;
 mod lists;
 mod model;
 pub mod query;
+pub mod read;
 pub mod write;
 
 pub use data::{Action, Columns, DataSet, Row};
