@@ -2,6 +2,7 @@
 
 pub(crate) mod annotate;
 pub(crate) mod collect;
+pub(crate) mod dataset;
 pub(crate) mod enrich;
 pub(crate) mod eval;
 pub(crate) mod export;

@@ -56,6 +56,9 @@ enum Command {
     },
     /// Takes in the country pack's official figures, or a file by a mapping.
     Import(commands::import::Options),
+    /// Official tables, looked through before anything is stored.
+    #[command(subcommand)]
+    Dataset(commands::dataset::Action),
     /// Reads postings into vacancies: language, occupation, place, wage, skills, duplicates.
     Enrich,
     /// Rebuilds the search index from the lake.
@@ -125,6 +128,7 @@ async fn run(arguments: Arguments) -> Result<()> {
     match command {
         Command::Collect { from } => commands::collect::run(&home, &from).await,
         Command::Import(options) => commands::import::run(&home, &options).await,
+        Command::Dataset(action) => commands::dataset::run(&home, &action).await,
         Command::Enrich => commands::enrich::run(&home).await,
         Command::Index => commands::index::run(&home).await,
         Command::Publish => commands::publish::run(&home).await,

@@ -22,33 +22,86 @@ pub const DIMENSIONS: &[&str] = &[
 /// The code that stands for "all of them" in a dimension.
 pub const TOTAL: &str = "_T";
 
-/// CL_OBS_STATUS: what kind of value this is.
+/// CL_OBS_STATUS 2.2: what kind of value this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ObsStatus {
     Normal,
+    Break,
+    DefinitionDiffers,
+    Estimated,
+    Forecast,
+    Experimental,
+    Holiday,
+    Imputed,
+    Derogation,
+    IncludedElsewhere,
+    NotCollected,
+    CannotExist,
+    NotSignificant,
+    Missing,
     Provisional,
     Suppressed,
-    Missing,
+    SpecialEvent,
+    LowReliability,
+    Unvalidated,
+    IncludesOther,
 }
 
 impl ObsStatus {
+    pub const ALL: [Self; 20] = [
+        Self::Normal,
+        Self::Break,
+        Self::DefinitionDiffers,
+        Self::Estimated,
+        Self::Forecast,
+        Self::Experimental,
+        Self::Holiday,
+        Self::Imputed,
+        Self::Derogation,
+        Self::IncludedElsewhere,
+        Self::NotCollected,
+        Self::CannotExist,
+        Self::NotSignificant,
+        Self::Missing,
+        Self::Provisional,
+        Self::Suppressed,
+        Self::SpecialEvent,
+        Self::LowReliability,
+        Self::Unvalidated,
+        Self::IncludesOther,
+    ];
+
     pub fn code(self) -> &'static str {
         match self {
             Self::Normal => "A",
+            Self::Break => "B",
+            Self::DefinitionDiffers => "D",
+            Self::Estimated => "E",
+            Self::Forecast => "F",
+            Self::Experimental => "G",
+            Self::Holiday => "H",
+            Self::Imputed => "I",
+            Self::Derogation => "J",
+            Self::IncludedElsewhere => "K",
+            Self::NotCollected => "L",
+            Self::CannotExist => "M",
+            Self::NotSignificant => "N",
+            Self::Missing => "O",
             Self::Provisional => "P",
             Self::Suppressed => "Q",
-            Self::Missing => "O",
+            Self::SpecialEvent => "S",
+            Self::LowReliability => "U",
+            Self::Unvalidated => "V",
+            Self::IncludesOther => "W",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Normal, Self::Provisional, Self::Suppressed, Self::Missing]
-            .into_iter()
-            .find(|status| status.code() == code)
+        Self::ALL.into_iter().find(|status| status.code() == code)
     }
 }
 
-/// CL_CONF_STATUS: why a value is withheld.
+/// CL_CONF_STATUS: why a value is withheld, or by whom it may be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConfStatus {
     Free,
@@ -56,24 +109,50 @@ pub enum ConfStatus {
     SmallCount,
     /// One employer dominates.
     Dominance,
+    DominanceOfTwo,
+    DominanceOfOneOrTwo,
     /// Subtraction would give another withheld figure away.
     Secondary,
+    SecondaryByReceiver,
+    DeclaredConfidential,
+    Confidential,
+    NotForPublication,
+    NotForPublicationEither,
 }
 
 impl ConfStatus {
+    const ALL: [Self; 11] = [
+        Self::Free,
+        Self::SmallCount,
+        Self::Dominance,
+        Self::DominanceOfTwo,
+        Self::DominanceOfOneOrTwo,
+        Self::Secondary,
+        Self::SecondaryByReceiver,
+        Self::DeclaredConfidential,
+        Self::Confidential,
+        Self::NotForPublication,
+        Self::NotForPublicationEither,
+    ];
+
     pub fn code(self) -> &'static str {
         match self {
             Self::Free => "F",
             Self::SmallCount => "A",
             Self::Dominance => "O",
+            Self::DominanceOfTwo => "T",
+            Self::DominanceOfOneOrTwo => "G",
             Self::Secondary => "D",
+            Self::SecondaryByReceiver => "S",
+            Self::DeclaredConfidential => "M",
+            Self::Confidential => "C",
+            Self::NotForPublication => "N",
+            Self::NotForPublicationEither => "E",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Free, Self::SmallCount, Self::Dominance, Self::Secondary]
-            .into_iter()
-            .find(|status| status.code() == code)
+        Self::ALL.into_iter().find(|status| status.code() == code)
     }
 }
 

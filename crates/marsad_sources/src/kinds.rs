@@ -8,7 +8,7 @@ mod json;
 mod table;
 mod telegram;
 mod warc;
-mod xlsx;
+pub(crate) mod xlsx;
 mod xml;
 
 use crate::{Mapping, mapping::Fault, reader::Reader};

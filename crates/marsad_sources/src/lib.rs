@@ -25,6 +25,7 @@ mod mapping;
 mod reader;
 mod registry;
 mod repair;
+pub mod sheet;
 mod vocabulary;
 
 pub use canonical::canonical_url;

@@ -4,6 +4,7 @@
 //! A handler is a plain function from an [`Ask`] to an [`Answer`]; [`route`] reads the request,
 //! checks it against the table, and runs the handler off the runtime.
 
+pub(crate) mod comparisons;
 pub(crate) mod complete;
 pub(crate) mod indicators;
 pub(crate) mod observations;

@@ -169,6 +169,7 @@ pub(crate) fn remark(lang: Lang, figure: Figure<'_>) -> String {
         (ObsStatus::Provisional, _) => text(lang, "provisional"),
         (ObsStatus::Missing, _) => text(lang, "no-data-explained"),
         (ObsStatus::Normal, _) => String::new(),
+        (status, _) => text(lang, &format!("obs-status-{}", status.code())),
     }
 }
 

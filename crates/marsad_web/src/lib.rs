@@ -10,6 +10,7 @@
 
 mod api;
 mod charts;
+mod compare;
 mod download;
 mod error;
 mod find;

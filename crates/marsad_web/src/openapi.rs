@@ -32,6 +32,8 @@ pub(crate) const ALL: &[&Operation] = &[
     &api::observations::LIST,
     &api::observations::jsonstat::ONE,
     &api::observations::jsonstat::LIST,
+    &api::comparisons::LIST,
+    &api::comparisons::ONE,
     &api::complete::LIST,
 ];
 

@@ -6,6 +6,7 @@
 mod about;
 mod api;
 mod assets;
+mod compare;
 mod home;
 mod indicator;
 mod indicators;
@@ -68,6 +69,8 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/skills/{*id}", page(skill::show))
         .route("/{lang}/indicators", page(indicators::show))
         .route("/{lang}/indicators/{id}", page(indicator::show))
+        .route("/{lang}/compare", page(compare::list))
+        .route("/{lang}/compare/{id}", page(compare::show))
         .route("/{lang}/sources", page(sources::show))
         .route("/{lang}/method", page(method::list))
         .route("/{lang}/method/{id}", page(method::show))

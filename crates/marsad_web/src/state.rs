@@ -4,7 +4,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use marsad_indicators::{Cube, Dataset, Definition};
+use marsad_indicators::{
+    Cube, Dataset, Definition,
+    reconcile::{Comparison, Concepts},
+};
 use marsad_model::{Localized, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
@@ -21,6 +24,9 @@ pub struct State {
     pub releases: Vec<Release>,
     /// What was public of each dataflow from when on, oldest first.
     pub vintages: BTreeMap<String, Vec<Vintage>>,
+    /// What rival figures mean, and which are compared.
+    pub concepts: Concepts,
+    pub comparisons: Vec<Comparison>,
     pub sources: Vec<SourceReport>,
     pub shapes: Shapes,
     /// Method pages, by indicator or topic.

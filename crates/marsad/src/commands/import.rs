@@ -3,14 +3,21 @@
 mod mapping;
 mod tidy;
 
-use std::{fs, path::PathBuf, time::Instant};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use anyhow::{Context, Result, bail};
+use marsad_indicators::check::Origin;
 use marsad_lake::tables::problems;
-use marsad_model::{Observation, Problem, Release, ReleaseEvent, ReleaseState};
+use marsad_model::{Lang, Observation, Problem, Release, ReleaseEvent, ReleaseState};
+use marsad_sdmx::Structures;
 use sha2::{Digest, Sha256};
 
-use super::{release, release::Writing, report};
+use super::{dataset, release, release::Writing, report};
 use crate::{clock, home::Home};
 
 #[derive(Debug, clap::Args)]
@@ -20,46 +27,81 @@ pub(crate) struct Options {
     /// How to read them.
     #[arg(long, requires = "files")]
     mapping: Option<PathBuf>,
-    /// Show what would be stored and what is wrong, and store nothing.
-    #[arg(long)]
-    check: bool,
     /// Store it for the office only, until `marsad release publish`.
-    #[arg(long, requires = "mapping", conflicts_with = "check")]
+    #[arg(long, requires = "mapping")]
     draft: bool,
 }
 
+/// What files hold.
+pub(crate) struct Taken {
+    pub(crate) dataflow: String,
+    pub(crate) figures: Vec<Observation>,
+    /// Where each figure is from.
+    pub(crate) origins: Vec<Origin>,
+    /// What could not be read.
+    pub(crate) problems: Vec<Problem>,
+    /// Structures among the files, which tell how messages beside them are read.
+    structures: Structures,
+    digest: Sha256,
+}
+
 pub(crate) async fn run(home: &Home, options: &Options) -> Result<()> {
-    let Some(path) = &options.mapping else {
+    let Some(mapping) = &options.mapping else {
         if options.files.is_empty() {
             return pack(home).await;
         }
         bail!("say how to read the files: --mapping FILE");
     };
+    let start = Instant::now();
+    let taken = take(home, &options.files, mapping)?;
+    let findings = dataset::findings(home, &taken).await?;
+    dataset::show(&taken, &findings, Lang::En, MOST_FINDINGS);
+    let n_errors = dataset::errors(&taken, &findings);
+    if n_errors > 0 && !options.draft {
+        bail!(
+            "{n_errors} errors: nothing is stored; mend the file or the mapping, or store a draft with --draft"
+        );
+    }
+    if !taken.problems.is_empty() {
+        let lines = problems::encode(&taken.problems);
+        home.lake.append(problems::NAME, &problems::schema(), &[lines], None).await?;
+    }
+    let Taken { dataflow, mut figures, digest, .. } = taken;
+    let mut seen = BTreeSet::new();
+    figures.retain(|it| seen.insert((it.key.clone(), it.measure.clone(), it.period)));
+    store(home, &dataflow, &hex(digest), figures, options.draft, start).await
+}
+
+/// Findings shown of a kind.
+const MOST_FINDINGS: usize = 10;
+
+/// Reads files by a mapping.
+pub(crate) fn take(home: &Home, files: &[PathBuf], mapping: &Path) -> Result<Taken> {
+    let path = mapping;
     let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     let mapping = mapping::Mapping::parse(&path.display().to_string(), &text)?;
     let taxonomy = home.taxonomy(&home.pack()?)?;
-    let start = Instant::now();
-    let (mut figures, mut findings, mut digest) = (Vec::new(), Vec::new(), Sha256::new());
-    for file in &options.files {
+    let mut taken = Taken {
+        dataflow: mapping.dataflow.clone(),
+        figures: Vec::new(),
+        origins: Vec::new(),
+        problems: Vec::new(),
+        structures: Structures::default(),
+        digest: Sha256::new(),
+    };
+    let mut read = Vec::new();
+    for file in files {
         let bytes = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
-        digest.update(&bytes);
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        mapping.read(&name, &bytes, &taxonomy, &mut figures, &mut findings)?;
+        taken.digest.update(&bytes);
+        if let Some(found) = mapping::structures(&bytes) {
+            taken.structures.extend(found);
+        }
+        read.push((file.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes));
     }
-    mapping::drop_duplicates(&mut figures, &mut findings, &mapping.dataflow);
-    for finding in &findings {
-        println!("{}: {}: {} {}", finding.file, finding.record, finding.field, finding.reason);
+    for (name, bytes) in &read {
+        mapping.read(name, bytes, &taxonomy, &mut taken)?;
     }
-    println!("{}: {} observations, {} findings", mapping.dataflow, figures.len(), findings.len());
-    if options.check {
-        return Ok(());
-    }
-    if !findings.is_empty() {
-        let lines = problems::encode(&findings);
-        home.lake.append(problems::NAME, &problems::schema(), &[lines], None).await?;
-    }
-    let version = hex(digest);
-    store(home, &mapping.dataflow, &version, figures, options.draft, start).await
+    Ok(taken)
 }
 
 /// Publishes the data sets that the country pack brings: every folder of `datasets/` with a

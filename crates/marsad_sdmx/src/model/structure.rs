@@ -130,6 +130,15 @@ impl Structures {
         schemes.chain(structures).chain(flows).chain(categorisations).chain(constraints)
     }
 
+    /// Adds the artefacts of another message.
+    pub fn extend(&mut self, more: Self) {
+        self.schemes.extend(more.schemes);
+        self.structures.extend(more.structures);
+        self.flows.extend(more.flows);
+        self.categorisations.extend(more.categorisations);
+        self.constraints.extend(more.constraints);
+    }
+
     pub fn scheme(&self, reference: &Reference) -> Option<&ItemScheme> {
         self.schemes.iter().find(|it| it.class == reference.class && it.of.is(reference))
     }

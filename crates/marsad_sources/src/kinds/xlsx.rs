@@ -57,7 +57,7 @@ fn read_sheet(reader: &mut Reader<'_>, sheet: &str, first: u32, rows: Vec<Vec<St
     true
 }
 
-fn cell(cell: &Data) -> String {
+pub(crate) fn cell(cell: &Data) -> String {
     match cell {
         Data::String(text) => text.clone(),
         Data::Int(number) => number.to_string(),

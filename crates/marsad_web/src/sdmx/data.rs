@@ -3,6 +3,7 @@
 use std::{fmt::Write as _, sync::Arc};
 
 use axum::body::{Body, Bytes};
+use futures::StreamExt;
 use jiff::Timestamp;
 use marsad_indicators::{Figure, Scope};
 use marsad_model::Vintage;
@@ -121,9 +122,11 @@ impl Answer {
                 drop(sender.blocking_send(Err(broken)));
             }
         });
-        Body::from_stream(futures::stream::unfold(receiver, |mut receiver| async move {
+        let chunks = futures::stream::unfold(receiver, |mut receiver| async move {
             receiver.recv().await.map(|chunk| (chunk, receiver))
-        }))
+        });
+        // Compression asks once more after the end.
+        Body::from_stream(chunks.fuse())
     }
 
     /// Gives the message in chunks to `send`, which says whether anybody still reads.

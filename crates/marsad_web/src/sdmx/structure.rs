@@ -67,11 +67,11 @@ pub(super) fn whole(service: &Service, served: &Served, class: Class) -> Structu
         _ => served.dataflow.of.reference(class),
     };
     let found = only(&service.structures, &|reference, _| *reference == of);
-    let found = with_references(service, found, References::Descendants, false);
+    let mut found = with_references(service, found, References::Descendants, false);
     let constraint = only(&service.structures, &|reference, it| {
         reference.class == Class::Constraint && it.id == format!("CR_{}", served.dataflow.of.id)
     });
-    let mut found = merge(found, constraint.clone());
+    found.extend(constraint.clone());
     cut(&mut found, &constraint);
     found
 }
@@ -80,7 +80,7 @@ pub(super) fn whole(service: &Service, served: &Served, class: Class) -> Structu
 /// only codes that there are data for.
 pub(super) fn with_references(
     service: &Service,
-    found: Structures,
+    mut found: Structures,
     asked: References,
     is_partial: bool,
 ) -> Structures {
@@ -126,7 +126,8 @@ pub(super) fn with_references(
     if is_partial {
         cut(&mut along, &found);
     }
-    merge(found, along)
+    found.extend(along);
+    found
 }
 
 /// Which artefact refers to which, with their places in the whole.
@@ -229,15 +230,6 @@ fn only(all: &Structures, is_wanted: &dyn Fn(&Reference, &Maintained) -> bool) -
             .cloned()
             .collect(),
     }
-}
-
-fn merge(mut found: Structures, along: Structures) -> Structures {
-    found.schemes.extend(along.schemes);
-    found.structures.extend(along.structures);
-    found.flows.extend(along.flows);
-    found.categorisations.extend(along.categorisations);
-    found.constraints.extend(along.constraints);
-    found
 }
 
 fn for_each(found: &mut Structures, run: &mut dyn FnMut(Reference, &mut Maintained)) {

@@ -7,7 +7,10 @@ use std::{
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
-use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
+use marsad_indicators::{
+    Cube, CubeBuilder, Dataset, definitions,
+    reconcile::{Comparison, Concepts},
+};
 use marsad_lake::tables::{observations, postings, problems, vacancies};
 use marsad_model::{Lang, Localized, Observation, Release, Vintage};
 use marsad_search::Index;
@@ -19,6 +22,9 @@ use crate::{
     commands::{index, publish, release},
     home::Home,
 };
+
+/// What rival figures mean, in the country pack.
+const CONCEPTS: &str = "comparisons/concepts.toml";
 
 pub(super) async fn state(home: &Home) -> Result<State> {
     let indexed = home.lake.snapshot(vacancies::NAME).await?;
@@ -42,7 +48,19 @@ pub(super) async fn state(home: &Home) -> Result<State> {
             datasets.push(Dataset::parse(id, &table)?);
         }
     }
+    let concepts = match pack.text(CONCEPTS)? {
+        Some(text) => Concepts::parse(CONCEPTS, &text)?,
+        None => Concepts::default(),
+    };
+    let mut comparisons = Vec::new();
+    for path in pack.paths_in("comparisons").into_iter().filter(|it| it != CONCEPTS) {
+        if let Some(text) = pack.text(&path)? {
+            comparisons.push(Comparison::parse(&path, &text, &concepts)?);
+        }
+    }
     Ok(State {
+        concepts,
+        comparisons,
         taxonomy: home.taxonomy(&pack)?,
         index: Index::open(&folder)?,
         cube,

@@ -7,7 +7,7 @@ use jiff::{
     Timestamp,
     civil::{Date, date},
 };
-use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
+use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions, reconcile::Concepts};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
@@ -89,6 +89,8 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         definitions: definitions().unwrap(),
         datasets: vec![Dataset::parse("census", CENSUS).unwrap()],
         releases: ["vacancies_new", "census"].map(release).to_vec(),
+        concepts: Concepts::default(),
+        comparisons: Vec::new(),
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
         shapes: Shapes {
