@@ -181,7 +181,14 @@ pub fn negotiate(accept: &str, family: Family, default: Format) -> Option<Wish> 
 fn named(name: &str, version: Option<&str>, family: Family, default: Format) -> Option<Format> {
     let of_family = || Format::ALL.into_iter().filter(|it| it.family() == family);
     // The default's relatives are meant where the version is left open.
-    let is_second = default.split().1.starts_with(['3']) || default == Format::DataJson20;
+    let is_second = matches!(
+        default,
+        Format::DataXml30
+            | Format::DataJson20
+            | Format::StructureXml30
+            | Format::StructureJson20
+            | Format::SchemaXml30
+    );
     let recent = |old: Format, new: Format| if is_second { new } else { old };
     let short = match (name, family) {
         ("*/*" | "application/*" | "", _) => Some(default),
@@ -210,6 +217,10 @@ fn named(name: &str, version: Option<&str>, family: Family, default: Format) -> 
     let fits = |own: &str, asked: &str| {
         own == asked || own.strip_prefix(asked).is_some_and(|rest| rest.starts_with('.'))
     };
+    // What OECD's manual tells its readers to send.
+    let (specific, data) = (Format::SpecificXml21.split().0, Format::DataXml30.split().0);
+    let is_3 = version.is_some_and(|it| it.starts_with('3'));
+    let name = if is_3 && name == specific { data } else { name };
     let mut known = of_family().filter(|it| it.split().0 == name);
     match version {
         Some(asked) => known.find(|it| fits(it.split().1, asked)),
@@ -255,6 +266,13 @@ mod tests {
         check("application/vnd.sdmx.data+json", new, Some(Format::DataJson20));
         check("application/vnd.sdmx.data+json", old, Some(Format::DataJson10));
         check("image/png", old, None);
+        check("application/xml", Format::StructureJson20, Some(Format::StructureXml30));
+        check("application/json", Format::StructureJson20, Some(Format::StructureJson20));
+        check(
+            "application/vnd.sdmx.structurespecificdata+xml;version=3.0",
+            new,
+            Some(Format::DataXml30),
+        );
         check("image/png, */*;q=0.1", old, Some(old));
         check(
             "application/vnd.sdmx.structure+json;version=1.0;urn=true",

@@ -58,6 +58,13 @@ pub enum QueryError {
 
 /// Resources of the standard that we have nothing of.
 const NOT_HERE: &[&str] = &[
+    "allowedconstraint",
+    "attachmentconstraint",
+    "categoryschememap",
+    "codelistmap",
+    "conceptschememap",
+    "namealiasscheme",
+    "reportingtaxonomymap",
     "customtypescheme",
     "dataconsumerscheme",
     "datastructuremapping",

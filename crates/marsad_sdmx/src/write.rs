@@ -55,8 +55,6 @@ pub struct DataMessage<'a> {
     pub structure: &'a DataStructure,
     /// Code lists and concepts, for names.
     pub artefacts: &'a Structures,
-    /// Codes that occur, per dimension, in the order in which they are shown.
-    pub values: &'a [Vec<String>],
     pub wish: Wish,
     pub at: &'a AtObservation,
     /// Languages that the reader wants, best first.

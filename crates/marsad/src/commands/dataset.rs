@@ -9,7 +9,7 @@ use marsad_indicators::{
 };
 use marsad_lake::tables::observations;
 use marsad_model::{Lang, Observation, TOTAL};
-use marsad_taxonomy::{Pack, Taxonomy};
+use marsad_taxonomy::Taxonomy;
 
 use super::{
     import::{self, Taken},

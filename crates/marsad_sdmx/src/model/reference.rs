@@ -90,9 +90,7 @@ impl Class {
             "dataflow" => Self::Dataflow,
             "categoryscheme" => Self::CategoryScheme,
             "categorisation" => Self::Categorisation,
-            "contentconstraint" | "allowedconstraint" | "actualconstraint" | "dataconstraint" => {
-                Self::Constraint
-            }
+            "contentconstraint" | "actualconstraint" | "dataconstraint" => Self::Constraint,
             _ => return None,
         })
     }

@@ -45,6 +45,14 @@ impl Parameters {
         })
     }
 
+    /// As [`Self::take_number`], from 1 on.
+    pub fn take_count(&mut self, name: &str) -> Result<Option<usize>, QueryError> {
+        match self.take_number(name)? {
+            Some(0) => Err(QueryError::Syntax(format!("`{name}` is a whole number from 1 on"))),
+            number => Ok(number),
+        }
+    }
+
     pub fn take_flag(&mut self, name: &str) -> Result<bool, QueryError> {
         match self.take(&[name]).as_deref() {
             None | Some("false") => Ok(false),

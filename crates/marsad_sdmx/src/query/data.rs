@@ -8,6 +8,8 @@ use super::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataQuery {
     pub flow: FlowReference,
+    /// Who provided the data; none: anybody.
+    pub provider: Option<String>,
     /// An observation fits if it fits any of these; none of them lets all through.
     pub keys: Vec<Key>,
     pub filters: Vec<Filter>,
@@ -135,13 +137,19 @@ pub(super) fn data(
 ) -> Result<DataQuery, QueryError> {
     let (flow, segments) = flow(rest, segments)?;
     let (key, segments) = segments.split_first().map_or(("", segments), |(it, more)| (it, more));
-    // What is left is the provider, of which there is one.
+    // What is left is the provider.
     if segments.len() > 1 || (rest == Rest::V2 && !segments.is_empty()) {
         return Err(too_long());
+    }
+    for name in ["sort", "reportingYearStartDay"] {
+        if from.take(&[name]).is_some() {
+            return Err(QueryError::NotImplemented(format!("`{name}`")));
+        }
     }
     let filters = filters(&mut from)?;
     let query = DataQuery {
         flow,
+        provider: segments.first().filter(|it| *it != "all").cloned(),
         keys: keys(rest, key),
         filters,
         start: from.take(&["startPeriod"]),
@@ -150,8 +158,8 @@ pub(super) fn data(
         updated_after: from.take(&["updatedAfter", "updateAfter"]),
         as_of: from.take(&["asOf"]),
         include_history: from.take_flag("includeHistory")?,
-        first: from.take_number("firstNObservations")?,
-        last: from.take_number("lastNObservations")?,
+        first: from.take_count("firstNObservations")?,
+        last: from.take_count("lastNObservations")?,
         offset: from.take_number("offset")?.unwrap_or(0),
         limit: from.take_number("limit")?,
         at_observation: match from.take(&["dimensionAtObservation"]) {

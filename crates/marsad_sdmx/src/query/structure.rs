@@ -1,6 +1,6 @@
 //! Questions about structures and schemas.
 
-use super::{Context, Parameters, QueryError, Versions, several, versions};
+use super::{Context, NOT_HERE, Parameters, QueryError, Versions, several, versions};
 use crate::model::Class;
 
 /// Which artefacts, how much of them, and with what else.
@@ -110,6 +110,8 @@ pub(super) fn references(text: Option<&str>) -> Result<References, QueryError> {
         Some("all") => References::All,
         Some(other) => match Class::of_resource(other) {
             Some(class) => References::Of(class),
+            // There are none of these to come along.
+            None if NOT_HERE.contains(&other) => References::None,
             None => {
                 return Err(QueryError::Syntax(format!(
                     "`references` is none, children, descendants, parents, parentsandsiblings, ancestors, all or a class of artefacts, not `{other}`"

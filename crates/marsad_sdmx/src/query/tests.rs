@@ -90,3 +90,14 @@ fn mistakes_and_missing_parts_are_told_apart() {
     let it = parse(Rest::V2, "/structure/hierarchy/all", "");
     assert!(matches!(it, Err(QueryError::NotImplemented(_))));
 }
+
+#[test]
+fn counts_and_providers() {
+    is_refused(Rest::V1, "/data/DF/all", "lastNObservations=0");
+    assert_eq!(data(Rest::V1, "/data/DF/all/MA1", "").provider.as_deref(), Some("MA1"));
+    assert_eq!(data(Rest::V1, "/data/DF/all/all", "").provider, None);
+    let it = parse(Rest::V2, "/data/dataflow/A/B/1.0", "sort=series");
+    assert!(matches!(it, Err(QueryError::NotImplemented(_))));
+    let it = structure(Rest::V1, "/dataflow/A/B/1.0", "references=metadatastructure");
+    assert_eq!(it.references, References::None);
+}

@@ -12,7 +12,6 @@ pub(super) struct Fixture {
     pub flow: Dataflow,
     pub structure: DataStructure,
     pub artefacts: Structures,
-    pub values: Vec<Vec<String>>,
     pub languages: Vec<String>,
 }
 
@@ -127,9 +126,6 @@ impl Fixture {
             structure,
             artefacts: Structures { schemes, ..Structures::default() },
             // A code that is missing here is still written.
-            values: [&["M", "Q"][..], &["ZZ1"], &["2026-01", "2026-02", "2026-Q1"]]
-                .map(|it| it.iter().map(|it| (*it).to_owned()).collect())
-                .to_vec(),
             languages: vec!["en".to_owned(), "fr".to_owned()],
         }
     }
@@ -140,7 +136,6 @@ impl Fixture {
             flow: &self.flow,
             structure: &self.structure,
             artefacts: &self.artefacts,
-            values: &self.values,
             wish,
             at,
             languages: &self.languages,

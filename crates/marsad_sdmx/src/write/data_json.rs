@@ -22,7 +22,7 @@ pub(super) struct JsonWriter<'a> {
     message: DataMessage<'a>,
     is_2: bool,
     layout: Layout,
-    dimensions: Vec<Values<'a>>,
+    dimensions: Vec<Values>,
     /// Measures, then attributes.
     columns: Vec<Column<'a>>,
     set: Set,
@@ -40,15 +40,15 @@ struct Column<'a> {
     attachment: Option<&'a Attachment>,
     is_required: bool,
     level: Level,
-    cells: Cells<'a>,
+    cells: Cells,
 }
 
 /// What stands for a value.
-enum Cells<'a> {
+enum Cells {
     Number,
     Text,
     /// Its place among the component's values.
-    Places(Values<'a>),
+    Places(Values),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,9 +62,7 @@ impl<'a> JsonWriter<'a> {
     pub(super) fn new(message: DataMessage<'a>) -> Self {
         let is_2 = message.wish.format == Format::DataJson20;
         let layout = Layout::new(&message);
-        let dimensions = message.structure.dimensions.iter().enumerate();
-        let known = |i: usize| message.values.get(i).map_or(&[][..], Vec::as_slice);
-        let dimensions = dimensions.map(|(i, _)| Values::new(known(i))).collect();
+        let dimensions = message.structure.dimensions.iter().map(|_| Values::default()).collect();
         let is_coded = |it: &Component| matches!(it.representation, Representation::Codelist(_));
         let measures = message.structure.measures.iter().enumerate().map(|(i, component)| {
             // Version 1.0 has one measure, written as it is; others stand among the attributes.

@@ -39,6 +39,8 @@ pub(super) struct Served {
     pub(super) codes: Vec<BTreeMap<String, String>>,
     /// Likewise of the measures.
     pub(super) measures: BTreeMap<String, String>,
+    /// Code of the country.
+    pub(super) country: String,
     /// Per component of a key but time: the codes there are figures for.
     pub(super) values: Vec<Vec<String>>,
     /// Per measure (our own code): unit and decimals.
@@ -97,7 +99,9 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
         .iter()
         .map(|n| {
             let codes = state.cube.codes(flow.id(), DIMENSIONS[*n]);
-            codes.iter().map(|it| (codes::code(*n, it).into_owned(), (*it).to_owned())).collect()
+            let ours =
+                |it: &&str| (codes::code(*n, it, &state.country).into_owned(), (*it).to_owned());
+            codes.iter().map(ours).collect()
         })
         .collect();
     let measures: BTreeMap<String, String> =
@@ -170,6 +174,7 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
         id: flow.id().to_owned(),
         dataflow: Dataflow { of, structure: reference },
         units: flow.measures().iter().map(unit).collect(),
+        country: state.country.clone(),
         structure,
         dimensions,
         codes,
@@ -259,13 +264,16 @@ fn lists(state: &State, agency: &str, used: &[BTreeSet<&str>]) -> Vec<ItemScheme
         let name = texts(|lang| labels::dimension(lang, dimension));
         let label = |code: &str| texts(|lang| labels::label(state, lang, dimension, code));
         let total = || item(TOTAL, label(TOTAL));
-        let own = |code: &str| item(&codes::code(n, code), label(code));
+        let own = |code: &str| item(&codes::code(n, code, &state.country), label(code));
         let items: Vec<Item> = match *dimension {
             // Official, and in `known` already.
             "sex" => continue,
             "ref_area" => {
                 let places = taxonomy.places.all().map(|place| Item {
-                    parent: place.parent.as_ref().map(|it| codes::code(n, it).into_owned()),
+                    parent: place
+                        .parent
+                        .as_ref()
+                        .map(|it| codes::code(n, it, &state.country).into_owned()),
                     annotations: iso_3166(place.iso3166_2.as_deref()),
                     ..own(&place.code)
                 });
@@ -275,16 +283,15 @@ fn lists(state: &State, agency: &str, used: &[BTreeSet<&str>]) -> Vec<ItemScheme
                 let groups = taxonomy.occupations.all().map(|it| {
                     let code = it.code.to_string();
                     let parent = code.len().checked_sub(1).filter(|it| *it > 0);
-                    let parent = parent.map_or(TOTAL.to_owned(), |it| format!("OC{}", &code[..it]));
-                    Item { parent: Some(parent), ..own(&code) }
+                    Item { parent: parent.map(|it| format!("OC{}", &code[..it])), ..own(&code) }
                 });
                 [total()].into_iter().chain(groups).collect()
             }
             "economic_activity" => {
-                let sectors = taxonomy.sectors.all().map(|it| Item {
-                    parent: Some(it.parent.clone().unwrap_or_else(|| TOTAL.to_owned())),
-                    ..own(&it.code)
-                });
+                let sectors = taxonomy
+                    .sectors
+                    .all()
+                    .map(|it| Item { parent: it.parent.clone(), ..own(&it.code) });
                 [total()].into_iter().chain(sectors).collect()
             }
             _ => {

@@ -91,7 +91,9 @@ impl<'s> Facts<'s> {
             Some(n) => {
                 let dimension = self.served.dimensions.get(n);
                 let write = |code: &String| match dimension {
-                    Some(dimension) => codes::code(*dimension, code).into_owned(),
+                    Some(dimension) => {
+                        codes::code(*dimension, code, &self.served.country).into_owned()
+                    }
                     None => codes::id(code).into_owned(),
                 };
                 self.own[n].iter().map(write).collect()

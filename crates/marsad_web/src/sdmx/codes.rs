@@ -27,10 +27,14 @@ pub(super) fn concept(n: usize) -> &'static str {
 }
 
 /// A code of the `n`th dimension as SDMX writes it: ISCO-08 as CL_OCCUPATION does, skills by the
-/// last part of their address.
-pub(super) fn code(n: usize, code: &str) -> Cow<'_, str> {
+/// last part of their address. Parents in code lists of SDMX 3.0 begin with a letter, so that areas
+/// that are numbered begin with their country's code: `06` of `XX` → `XX06`.
+pub(super) fn code<'c>(n: usize, code: &'c str, country: &str) -> Cow<'c, str> {
     match DIMENSIONS[n] {
         _ if code.starts_with('_') => Cow::Borrowed(code),
+        "ref_area" if code.starts_with(|c: char| c.is_ascii_digit()) => {
+            Cow::Owned(format!("{country}{}", id(code)))
+        }
         "occupation" => Cow::Owned(format!("OC{code}")),
         "skill" => id(code.rsplit('/').next().unwrap_or(code)),
         _ => id(code),
@@ -99,11 +103,12 @@ mod tests {
 
     #[test]
     fn codes_become_ids() {
-        assert_eq!(code(0, "01.051"), "01_051");
-        assert_eq!(code(1, "2512"), "OC2512");
-        assert_eq!(code(1, TOTAL), TOTAL);
-        assert_eq!(code(4, "http://data.europa.eu/esco/skill/ab-1"), "ab-1");
-        assert_eq!(code(5, "bac+2"), "bac_2");
+        assert_eq!(code(0, "01.051", "XX"), "XX01_051");
+        assert_eq!(code(0, "XX", "XX"), "XX");
+        assert_eq!(code(1, "2512", "XX"), "OC2512");
+        assert_eq!(code(1, TOTAL, "XX"), TOTAL);
+        assert_eq!(code(4, "http://data.europa.eu/esco/skill/ab-1", "XX"), "ab-1");
+        assert_eq!(code(5, "bac+2", "XX"), "bac_2");
     }
 
     #[test]

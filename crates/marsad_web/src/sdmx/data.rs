@@ -67,6 +67,11 @@ impl Answer {
         manner: Manner,
     ) -> Result<Self, Failure> {
         let served = flow(&service.flows, &query.flow)?;
+        // There is one provider: `the agency, also as a part of an id may name it.
+        let is_ours = |it: &String| it.split(',').any(|part| part == service.agency);
+        if query.provider.as_ref().is_some_and(|it| !is_ours(it)) {
+            return Err(Failure::NoResults("nobody provides data under this name".to_owned()));
+        }
         if let AtObservation::Dimension(id) = &query.at_observation
             && served.structure.dimension(id).is_none()
         {
@@ -139,7 +144,6 @@ impl Answer {
             flow: &served.dataflow,
             structure: &structure,
             artefacts: &self.service.structures,
-            values: &served.values,
             wish: self.wish,
             at: &self.query.at_observation,
             languages: &self.languages,
@@ -379,7 +383,8 @@ impl<'a> Cells<'a> {
         for (place, dimension) in served.dimensions.iter().enumerate() {
             let code = figure.code_at(*dimension);
             if self.last[place] != code {
-                rewrite(&mut self.key[place + 1], &codes::code(*dimension, code));
+                let code_there = codes::code(*dimension, code, &served.country);
+                rewrite(&mut self.key[place + 1], &code_there);
                 self.last[place] = code;
             }
         }

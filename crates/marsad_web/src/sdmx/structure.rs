@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use marsad_sdmx::{
-    Class, ItemScheme, Maintained, Reference, Structures,
+    Class, ItemScheme, Maintained, Reference, Representation, Structures,
     query::{References, StructureDetail, StructureQuery, Versions},
 };
 
@@ -139,6 +139,13 @@ fn edges(all: &Structures, found: &Structures) -> Vec<(Reference, Reference)> {
         for component in it.components() {
             let lists = component.concept.iter().chain(component.codelist());
             edges.extend(lists.map(|to| (own.clone(), plain(to))));
+        }
+    }
+    for scheme in all.schemes.iter().filter(|it| it.class == Class::ConceptScheme) {
+        for item in &scheme.items {
+            if let Some(Representation::Codelist(list)) = &item.representation {
+                edges.push((scheme.of.reference(scheme.class), list.clone()));
+            }
         }
     }
     for it in &all.flows {

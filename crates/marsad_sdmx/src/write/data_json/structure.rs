@@ -96,12 +96,7 @@ pub(super) fn structure(writer: &JsonWriter<'_>, out: &mut Vec<u8>) {
     write(&Value::Object(structure), out);
 }
 
-fn dimension(
-    writer: &JsonWriter<'_>,
-    i: usize,
-    component: &Component,
-    values: &Values<'_>,
-) -> Value {
+fn dimension(writer: &JsonWriter<'_>, i: usize, component: &Component, values: &Values) -> Value {
     let mut map = named(writer, component);
     map.insert("keyPosition".to_owned(), json!(i));
     if component.is_time {
@@ -155,7 +150,7 @@ fn format(writer: &JsonWriter<'_>, component: &Component, map: &mut Map<String, 
 fn values(
     writer: &JsonWriter<'_>,
     component: &Component,
-    values: &Values<'_>,
+    values: &Values,
     is_dimension: bool,
 ) -> Vec<Value> {
     let message = &writer.message;
