@@ -20,6 +20,7 @@ mod occupations;
 mod parts;
 mod place;
 mod places;
+mod releases;
 mod skill;
 mod skills;
 mod sources;
@@ -71,6 +72,9 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/indicators/{id}", page(indicator::show))
         .route("/{lang}/compare", page(compare::list))
         .route("/{lang}/compare/{id}", page(compare::show))
+        .route("/{lang}/releases", page(releases::list))
+        .route("/{lang}/releases.atom", page(releases::feed))
+        .route("/{lang}/releases/{id}", page(releases::show))
         .route("/{lang}/sources", page(sources::show))
         .route("/{lang}/method", page(method::list))
         .route("/{lang}/method/{id}", page(method::show))

@@ -5,7 +5,7 @@ mod within;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use marsad_indicators::{Codes, Dataset, Definition, Figure, Filter};
+use marsad_indicators::{Codes, Dataset, Definition, Figure, Filter, Scope};
 use marsad_model::{DIMENSIONS, Period, TOTAL};
 
 use crate::State;
@@ -29,6 +29,8 @@ pub(crate) struct Selection {
     pub(crate) codes: BTreeMap<&'static str, Wanted>,
     pub(crate) from: Option<Period>,
     pub(crate) to: Option<Period>,
+    /// Of which vintage, counted as in [`State::vintages`]; none means the one that holds.
+    pub(crate) vintage: Option<usize>,
 }
 
 /// What is wanted of a dimension.
@@ -124,6 +126,12 @@ impl Selection {
     }
 }
 
+/// The number of the vintage that a release's id names; the newest of several.
+pub(crate) fn vintage(state: &State, flow: &str, release: &str) -> Option<usize> {
+    let vintages = state.vintages.get(flow)?;
+    vintages.iter().rposition(|it| it.release.as_ref().is_some_and(|it| it.id == release))
+}
+
 /// Every flow that has figures: our indicators in the order of the catalogue, then official ones.
 pub(crate) fn flows(state: &State) -> Vec<Flow<'_>> {
     let indicators = state.definitions.iter().map(Flow::Indicator);
@@ -169,18 +177,15 @@ pub(crate) fn default_code<'a>(state: &'a State, flow: Flow<'_>, dimension: &str
 /// The figures of a selection, in the order of key, measure, period. Empty if the flow is unknown.
 pub(crate) fn figures<'a>(state: &'a State, selection: &Selection) -> Vec<Figure<'a>> {
     let Some(flow) = flow(state, &selection.flow) else { return Vec::new() };
-    let filters: Vec<Filter<'_>> = DIMENSIONS
-        .iter()
-        .map(|dimension| {
-            let codes = match selection.codes.get(dimension) {
-                Some(Wanted::One(code)) => Codes::One(code),
-                Some(Wanted::Each) => Codes::Each,
-                None => Codes::One(default_code(state, flow, dimension)),
-            };
-            (*dimension, codes)
-        })
-        .collect();
-    let mut figures = state.cube.select(flow.id(), selection.measure.as_deref(), &filters);
+    let wanted = std::array::from_fn(|n| match selection.codes.get(DIMENSIONS[n]) {
+        Some(Wanted::One(code)) => Codes::One(code),
+        Some(Wanted::Each) => Codes::Each,
+        None => Codes::One(default_code(state, flow, DIMENSIONS[n])),
+    });
+    let measure = selection.measure.as_deref().map_or(Codes::Any, Codes::One);
+    let scope = selection.vintage.map_or(Scope::Newest, Scope::Of);
+    let mut figures: Vec<Figure<'_>> =
+        state.cube.scan(flow.id(), measure, &wanted, scope).collect();
     let (from, to) = (selection.from.map(start), selection.to.map(end));
     figures.retain(|figure| {
         from.is_none_or(|from| start(figure.period()) >= from)

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use marsad_indicators::{
     Cube, Dataset, Definition,
     reconcile::{Comparison, Concepts},
@@ -24,6 +24,8 @@ pub struct State {
     pub releases: Vec<Release>,
     /// What was public of each dataflow from when on, oldest first.
     pub vintages: BTreeMap<String, Vec<Vintage>>,
+    /// Releases under embargo: dataflow, and when it becomes public.
+    pub calendar: Vec<(String, Timestamp)>,
     /// What rival figures mean, and which are compared.
     pub concepts: Concepts,
     pub comparisons: Vec<Comparison>,

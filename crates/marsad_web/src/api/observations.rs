@@ -45,8 +45,8 @@ pub(crate) const LIST: Operation = Operation {
 const PARAMETERS: &[Parameter] = &WHICH;
 
 const PAGED: &[Parameter] = &{
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] = WHICH;
-    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, AFTER, LIMIT]
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = WHICH;
+    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, AFTER, LIMIT]
 };
 
 const LIMIT: Parameter = Parameter::new(
@@ -55,7 +55,7 @@ const LIMIT: Parameter = Parameter::new(
     "Most figures on a page.",
 );
 
-const WHICH: [Parameter; 15] = [
+const WHICH: [Parameter; 16] = [
     Parameter::several("measure", Kind::Measure, "Code of a measure; all of them if not given."),
     dimension("ref_area", "Place: its official code."),
     dimension("occupation", "Occupation: ISCO-08 code of one to four digits."),
@@ -71,6 +71,11 @@ const WHICH: [Parameter; 15] = [
     dimension("urbanisation", "Urban or rural."),
     Parameter::new("from", Kind::Period, "Only periods that begin with this one or later."),
     Parameter::new("to", Kind::Period, "Only periods that end with this one or earlier."),
+    Parameter::new(
+        "vintage",
+        Kind::Text,
+        "Id of an earlier release: the figures as they were then; the newest if not given.",
+    ),
 ];
 
 const fn dimension(name: &'static str, about: &'static str) -> Parameter {

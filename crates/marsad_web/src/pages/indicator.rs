@@ -31,6 +31,10 @@ struct Indicator<'a> {
     description: String,
     is_official: bool,
     official_source: String,
+    /// Says that an earlier release is shown; empty for the newest.
+    vintage: String,
+    /// Where its releases are.
+    releases: String,
     tabs: Vec<Tab>,
     pickers: Vec<Picker>,
     /// The view, kept by the form.
@@ -102,6 +106,10 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             Flow::Indicator(_) => String::new(),
         },
         is_official: flow.is_official(),
+        vintage: viewed.release.as_ref().map_or_else(String::new, |it| {
+            text_with(lang, "vintage-shown", &[("name", Arg::Name(it))])
+        }),
+        releases: page.link(&format!("/releases/{}", segment(flow.id()))),
         tabs: viewed
             .views()
             .into_iter()
@@ -222,7 +230,9 @@ fn method(visit: &Visit<'_>, viewed: &Viewed<'_>) -> MethodPart {
 fn citation(visit: &Visit<'_>, viewed: &Viewed<'_>, permalink: &str) -> String {
     let Visit { state, lang, .. } = *visit;
     let name = labels::flow(lang, viewed.flow);
-    let release = state.release(viewed.flow.id());
+    let shown = viewed.selection.vintage.and_then(|n| state.vintages.get(viewed.flow.id())?.get(n));
+    let shown = shown.and_then(|it| it.release.as_ref());
+    let release = shown.or_else(|| state.release(viewed.flow.id()));
     let vintage = release.map_or_else(|| state.as_of.to_string(), |it| it.id.clone());
     let day = labels::date(state, lang, release.map_or(state.as_of, |it| it.as_of));
     let args = [

@@ -12,7 +12,7 @@ use marsad_indicators::{
     reconcile::{Comparison, Concepts},
 };
 use marsad_lake::tables::{observations, postings, problems, vacancies};
-use marsad_model::{Lang, Localized, Observation, Release, Vintage};
+use marsad_model::{Lang, Localized, Observation, Release, Standing, Vintage};
 use marsad_search::Index;
 use marsad_web::{Method, Shapes, SourceReport, State};
 use serde_json::Value;
@@ -58,7 +58,14 @@ pub(super) async fn state(home: &Home) -> Result<State> {
             comparisons.push(Comparison::parse(&path, &text, &concepts)?);
         }
     }
+    let (known, events) = release::all(home).await?;
+    let now = clock::now();
+    let calendar = known.iter().filter_map(|it| match it.standing(&events, now) {
+        Standing::EmbargoedUntil(at) => Some((it.dataflow.clone(), at)),
+        _ => None,
+    });
     Ok(State {
+        calendar: calendar.collect(),
         concepts,
         comparisons,
         taxonomy: home.taxonomy(&pack)?,
@@ -74,6 +81,24 @@ pub(super) async fn state(home: &Home) -> Result<State> {
         country: publish::country_code(home)?,
         as_of: as_of.unwrap_or(Date::ZERO),
     })
+}
+
+/// What tells whether anything new is to be served.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Shown {
+    vintages: BTreeMap<String, Vec<Vintage>>,
+    vacancies: Option<u64>,
+    n_events: usize,
+}
+
+pub(crate) async fn shown(home: &Home) -> Result<Shown> {
+    let (releases, events) = release::all(home).await?;
+    let vacancies = home.lake.snapshot(vacancies::NAME).await?;
+    // The index is made after the vacancies: without it there is nothing new to search.
+    let vacancies =
+        vacancies.filter(|it| index::newest(&home.indexes(), it).is_some()).map(|it| it.version);
+    let vintages = marsad_model::vintages(&releases, &events, clock::now());
+    Ok(Shown { vintages, vacancies, n_events: events.len() })
 }
 
 /// What the public saw of each dataflow up to now, oldest first.

@@ -19,6 +19,7 @@ pub(super) fn figures<'a>(ask: &Ask<'a>, flow: Flow<'a>) -> Result<Vec<Figure<'a
         flow: flow.id().to_owned(),
         from: ask.period("from"),
         to: ask.period("to"),
+        vintage: vintage(ask, flow)?,
         ..Selection::default()
     }];
     let known = flow.measures();
@@ -52,6 +53,16 @@ pub(super) fn figures<'a>(ask: &Ask<'a>, flow: Flow<'a>) -> Result<Vec<Figure<'a
         }
     }
     Ok(selections.iter().flat_map(|it| select::figures(ask.state, it)).collect())
+}
+
+/// The vintage that is asked for by a release's id.
+fn vintage(ask: &Ask<'_>, flow: Flow<'_>) -> Result<Option<usize>, Error> {
+    let Some(release) = ask.text("vintage") else { return Ok(None) };
+    let found = select::vintage(ask.state, flow.id(), release);
+    found.map(Some).ok_or_else(|| {
+        let reason = format!("`{}` has no release `{release}`", flow.id());
+        Error::parameter("vintage", reason)
+    })
 }
 
 /// The measures that are asked for.

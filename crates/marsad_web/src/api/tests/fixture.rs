@@ -90,6 +90,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         definitions: definitions().unwrap(),
         datasets: vec![Dataset::parse("census", CENSUS).unwrap()],
         releases: ["vacancies_new", "census"].map(release).to_vec(),
+        calendar: Vec::new(),
         concepts: Concepts::default(),
         comparisons: Vec::new(),
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),

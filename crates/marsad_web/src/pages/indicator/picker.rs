@@ -73,6 +73,18 @@ pub(super) fn pickers(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Vec<Picker> {
                 .collect(),
         });
     }
+    let vintages = visit.state.vintages.get(viewed.flow.id());
+    let releases = vintages.into_iter().flatten().rev().filter_map(|it| it.release.as_ref());
+    let newest = option("", text(lang, "vintage-newest"), viewed.release.is_none());
+    let earlier = releases.skip(1).map(|it| {
+        let day = labels::date(visit.state, lang, it.as_of);
+        option(&it.id, format!("{day} · {}", it.id), viewed.release.as_ref() == Some(&it.id))
+    });
+    pickers.push(Picker {
+        name: "vintage".to_owned(),
+        label: text(lang, "vintage"),
+        options: [newest].into_iter().chain(earlier).collect(),
+    });
     // A list of one is no choice.
     pickers.retain(|it| it.options.len() > 1);
     pickers

@@ -40,6 +40,8 @@ pub(super) struct Viewed<'a> {
     pub(super) period: Option<Period>,
     /// The figures shown.
     pub(super) selection: Selection,
+    /// The release that is shown, where it is not the newest.
+    pub(super) release: Option<String>,
 }
 
 impl View {
@@ -80,8 +82,11 @@ impl Viewed<'_> {
         for (dimension, code) in self.dimensions.iter().zip(&self.codes) {
             params = params.set(dimension, code);
         }
-        match self.period {
-            Some(period) => params.set("period", &period.to_string()),
+        if let Some(period) = self.period {
+            params = params.set("period", &period.to_string());
+        }
+        match &self.release {
+            Some(release) => params.set("vintage", release),
             None => params,
         }
     }
@@ -147,7 +152,12 @@ pub(super) fn read<'a>(visit: &Visit<'a>, flow: Flow<'a>) -> Result<Viewed<'a>, 
     if let Some(period) = period {
         selection = selection.during(period);
     }
-    Ok(Viewed { flow, measure, view, by, dimensions, codes, periods, period, selection })
+    let release = params.get("vintage").filter(|it| !it.is_empty()).map(str::to_owned);
+    if let Some(release) = &release {
+        let vintage = select::vintage(state, flow.id(), release);
+        selection.vintage = Some(vintage.ok_or_else(|| Error::not_found("release", release))?);
+    }
+    Ok(Viewed { flow, measure, view, by, dimensions, codes, periods, period, selection, release })
 }
 
 /// Time where there is a series; else the dimension that the flow is about: the last one of ours,
