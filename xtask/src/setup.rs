@@ -15,9 +15,6 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-/// What the lake is checked with.
-const REQUIREMENTS: &str = "crates/marsad_tests/lake/requirements.txt";
-
 /// A browser, and a font that has Arabic letters.
 const PACKAGES: &[&str] = &["chromium", "fonts-dejavu-core"];
 
@@ -44,6 +41,18 @@ pub(crate) fn target(root: &Path) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |it| root.join(it))
 }
 
+/// R with the package rsdmx, installed from Debian's packages if it is missing.
+pub(crate) fn rscript() -> Result<PathBuf> {
+    let has_package = || {
+        let mut command = Command::new("Rscript");
+        works(command.args(["-e", "library(rsdmx)"]))
+    };
+    if !has_package() {
+        apt(&["r-cran-rsdmx"])?;
+    }
+    which("Rscript").context("Rscript is missing: as root, run `apt-get install r-cran-rsdmx`")
+}
+
 /// Makes sure that there is a formatter.
 pub(crate) fn rustfmt(root: &Path) -> Result<()> {
     if works(cargo(root).args(["fmt", "--version"])) {
@@ -58,35 +67,27 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     let remedy = format!("as root, run `apt-get install {}`", PACKAGES.join(" "));
     let find = || ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|it| which(it));
     if find().is_none() || !has_arabic_font() {
-        if which("apt-get").is_none() {
-            bail!("Chromium or an Arabic font is missing, and there is no apt-get to install it");
-        }
-        let apt = |arguments: &[&str]| {
-            let mut command = Command::new("apt-get");
-            command.env("DEBIAN_FRONTEND", "noninteractive").args(["-y", "-q"]).args(arguments);
-            run("apt-get", &mut command)
-        };
-        let mut install = vec!["install", "--no-install-recommends"];
-        install.extend(PACKAGES);
-        apt(&["update"])
-            .and_then(|()| apt(&install))
+        apt(PACKAGES)
             .with_context(|| format!("Chromium or an Arabic font is missing: {remedy}"))?;
     }
     find().with_context(|| format!("Chromium is missing: {remedy}"))
 }
 
-/// A Python that has the packages the lake is checked with, kept beside the build.
-pub(crate) fn python(root: &Path) -> Result<Command> {
+/// A Python that has the packages that a folder of tests asks for, kept beside the build.
+pub(crate) fn python(root: &Path, tests: &str) -> Result<Command> {
     let system = which("python3").context("Python is missing: install python3 and python3-pip")?;
-    let (venv, library) = (target(root).join("venv"), target(root).join("python"));
+    let name = tests.rsplit('/').next().unwrap_or(tests);
+    let venv = target(root).join("venv").join(name);
+    let library = target(root).join("python").join(name);
     let in_venv = || Command::new(venv.join("bin/python"));
     let with_library = || {
         let mut command = Command::new(&system);
         command.env("PYTHONPATH", &library);
         command
     };
-    let file = root.join(REQUIREMENTS);
-    let wanted = fs::read_to_string(&file).with_context(|| format!("reading {REQUIREMENTS}"))?;
+    let requirements = format!("{tests}/requirements.txt");
+    let file = root.join(&requirements);
+    let wanted = fs::read_to_string(&file).with_context(|| format!("reading {requirements}"))?;
     // A copy of the requirements beside the packages tells that they are complete.
     let (venv_stamp, library_stamp) = (venv.join(".installed"), library.join(".installed"));
     let is = |stamp: &Path| fs::read_to_string(stamp).is_ok_and(|text| text == wanted);
@@ -104,7 +105,7 @@ pub(crate) fn python(root: &Path) -> Result<Command> {
     }
     // Debian packs venv apart; a plain folder does as well.
     run("pip", Command::new(&system).args(pip).arg(&file).arg("--target").arg(&library))
-        .with_context(|| format!("{REQUIREMENTS} cannot be installed: is pip there, and PyPI?"))?;
+        .with_context(|| format!("{requirements} cannot be installed: is pip there, and PyPI?"))?;
     fs::write(&library_stamp, &wanted).context("noting what is installed")?;
     Ok(with_library())
 }
@@ -124,6 +125,20 @@ pub(crate) fn npm(folder: &Path) -> Result<()> {
     command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     command.args([install, "--no-audit", "--no-fund"]).current_dir(folder);
     run("npm", &mut command).context("the packages of the browser tests cannot be installed")
+}
+
+/// Installs Debian packages.
+fn apt(packages: &[&str]) -> Result<()> {
+    if which("apt-get").is_none() {
+        bail!("there is no apt-get to install {} with", packages.join(" "));
+    }
+    let apt = |arguments: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive").args(["-y", "-q"]).args(arguments);
+        run("apt-get", &mut command)
+    };
+    apt(&["update"])?;
+    apt(&[&["install", "--no-install-recommends"], packages].concat())
 }
 
 /// The full path of a program.

@@ -22,6 +22,18 @@ use crate::{
 /// The lake seen by programs that share no code with ours.
 const LAKE_TESTS: &str = "crates/marsad_tests/lake";
 
+/// The SDMX service seen by clients that people use.
+const SDMX_TESTS: &str = "crates/marsad_tests/sdmx";
+
+const SDMX_SCRIPTS: [&str; 6] = [
+    "read_21.py",
+    "read_30.py",
+    "read_pysdmx.py",
+    "addresses.py",
+    "validate.py",
+    "read_jsonstat.py",
+];
+
 /// How many checks passed and failed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
@@ -79,11 +91,14 @@ fn rest(root: &Path, parts: &mut Vec<Part>) {
     });
     part(parts, "lake in Python", || {
         let lake = made()?.0.lake();
-        counted(setup::python(root)?.arg(root.join(LAKE_TESTS).join("read.py")).arg(lake))
+        counted(
+            setup::python(root, LAKE_TESTS)?.arg(root.join(LAKE_TESTS).join("read.py")).arg(lake),
+        )
     });
+    part(parts, "SDMX clients", || sdmx(root, &made()?.1.address));
     part(parts, "object store", || {
         let program = made()?.0.program(&[]);
-        let mut command = setup::python(root)?;
+        let mut command = setup::python(root, LAKE_TESTS)?;
         command.arg(root.join(LAKE_TESTS).join("object_store.py")).arg(program.get_program());
         command.arg(root.join("countries/ma")).arg(setup::target(root).join("object-store"));
         counted(&mut command)
@@ -97,7 +112,7 @@ fn format(root: &Path) -> Result<Tally> {
 
 fn cargo_test(root: &Path) -> Result<Tally> {
     // The tests of the whole program read the lake with it.
-    setup::python(root)?;
+    setup::python(root, LAKE_TESTS)?;
     counted(setup::cargo(root).args(["test", "--release", "--workspace", "--no-fail-fast"]))
 }
 
@@ -111,6 +126,22 @@ fn browser(root: &Path, address: &str) -> Result<Tally> {
     let mut command = Command::new("npm");
     command.args(["test", "--silent", "--", "--base", &format!("http://{address}")]);
     counted(command.current_dir(&folder).env("CHROMIUM", chromium))
+}
+
+/// Each in a process of its own: sdmx1 keeps what it parsed of one version of SDMX.
+fn sdmx(root: &Path, address: &str) -> Result<Tally> {
+    let folder = root.join(SDMX_TESTS);
+    let base = format!("http://{address}");
+    let mut tally = Tally::default();
+    for script in SDMX_SCRIPTS {
+        let mut command = setup::python(root, SDMX_TESTS)?;
+        tally += counted(command.current_dir(&folder).arg(script).arg(&base))?;
+    }
+    let mut command = Command::new(setup::rscript()?);
+    tally += counted(command.current_dir(&folder).arg("rsdmx.R").arg(&base))?;
+    setup::npm(&folder)?;
+    tally += counted(Command::new("node").current_dir(&folder).arg("rest.mjs").arg(&base))?;
+    Ok(tally)
 }
 
 fn part(parts: &mut Vec<Part>, name: &'static str, run: impl FnOnce() -> Result<Tally>) {

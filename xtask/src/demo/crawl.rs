@@ -34,6 +34,10 @@ const PAGES: &[&str] = &[
     "/skills/*",
     "/indicators",
     "/indicators/vacancies_new",
+    "/compare",
+    "/compare/unemployment_2024",
+    "/releases",
+    "/releases/vacancies_new",
     "/sources",
     "/method",
     "/method/vacancies_new",
@@ -58,7 +62,15 @@ const API: &[&str] = &[
     "/api/v1/indicators/vacancies_new/observations",
     "/api/v1/indicators/vacancies_new/observations?format=csv",
     "/api/v1/indicators/census/observations?ref_area=06",
+    "/api/v1/indicators/census/jsonstat?ref_area=06",
+    "/api/v1/jsonstat",
+    "/api/v1/comparisons",
+    "/api/v1/comparisons/unemployment_2024?ref_area=06&lang=ar",
     "/api/v1/complete?q=info",
+    "/sdmx/2.1/dataflow/all/all/latest",
+    "/sdmx/2.1/data/DF_CENSUS/A.MA...?startPeriod=2024",
+    "/sdmx/3.0/structure/dataflow",
+    "/sdmx/3.0/data/dataflow/MARSAD/DF_CENSUS/1.0/A.MA.*.*.*?c[TIME_PERIOD]=ge:2024",
 ];
 
 /// What does not exist must be refused, not answered with nothing.

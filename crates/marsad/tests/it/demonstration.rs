@@ -128,11 +128,11 @@ fn truth() -> Vec<Value> {
 fn read_lake(observatory: &Observatory) -> Value {
     // `cargo xtask test` installs `deltalake` in one of two places.
     let target = super::root().join("target");
-    let venv = target.join("venv/bin/python");
+    let venv = target.join("venv/lake/bin/python");
     let mut command = if venv.exists() { Command::new(venv) } else { Command::new("python3") };
     let lake = observatory.home.path().join("lake");
     let output = command
-        .env("PYTHONPATH", target.join("python"))
+        .env("PYTHONPATH", target.join("python/lake"))
         .args(["-c", READ_LAKE])
         .arg(lake)
         .output()

@@ -109,7 +109,7 @@ fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
     let Ask { state, lang, .. } = *ask;
     let flow =
         select::flow(state, &ask.item).ok_or_else(|| Error::not_found("indicator", &ask.item))?;
-    let figures = choose::figures(ask, flow)?;
+    let figures = choose::figures(ask, flow, false)?;
     let total = figures.len();
     let start = start(ask)?;
     let page: Vec<Figure<'_>> = figures.into_iter().skip(start).take(ask.limit()).collect();

@@ -19,26 +19,26 @@ use tower::ServiceExt;
 use crate::State;
 
 /// A running API and what it serves.
-struct Api {
+pub(crate) struct Api {
     router: Router,
     state: Arc<State>,
     _folder: TempDir,
 }
 
-struct Got {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Vec<u8>,
+pub(crate) struct Got {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Api {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let (state, folder) = fixture::state();
         let router = crate::router(Arc::clone(&state));
         Self { router, state, _folder: folder }
     }
 
-    fn send(&self, method: Method, address: &str, headers: &[(&str, &str)]) -> Got {
+    pub(crate) fn send(&self, method: Method, address: &str, headers: &[(&str, &str)]) -> Got {
         let mut request = Request::builder().method(method).uri(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -53,7 +53,7 @@ impl Api {
         })
     }
 
-    fn get(&self, address: &str) -> Got {
+    pub(crate) fn get(&self, address: &str) -> Got {
         self.send(Method::GET, address, &[])
     }
 

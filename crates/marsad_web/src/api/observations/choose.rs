@@ -14,7 +14,13 @@ use crate::{
 const MAX_SELECTIONS: usize = 500;
 
 /// The figures asked for, in the order of selections, then of codes, measure, period.
-pub(super) fn figures<'a>(ask: &Ask<'a>, flow: Flow<'a>) -> Result<Vec<Figure<'a>>, Error> {
+///
+/// With `is_open`, a dimension that is not named and has no total gives every code.
+pub(super) fn figures<'a>(
+    ask: &Ask<'a>,
+    flow: Flow<'a>,
+    is_open: bool,
+) -> Result<Vec<Figure<'a>>, Error> {
     let mut selections = vec![Selection {
         flow: flow.id().to_owned(),
         from: ask.period("from"),
@@ -38,7 +44,13 @@ pub(super) fn figures<'a>(ask: &Ask<'a>, flow: Flow<'a>) -> Result<Vec<Figure<'a
     }
     let own = select::dimensions(ask.state, flow);
     for dimension in DIMENSIONS {
-        let wanted = wanted(ask, flow, &own, dimension)?;
+        let mut wanted = wanted(ask, flow, &own, dimension)?;
+        if is_open && wanted.is_empty() && own.contains(&dimension) {
+            let default = select::default_code(ask.state, flow, dimension);
+            if !ask.state.cube.codes(flow.id(), dimension).contains(&default) {
+                wanted.push(Wanted::Each);
+            }
+        }
         if wanted.is_empty() {
             continue;
         }

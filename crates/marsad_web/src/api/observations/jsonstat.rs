@@ -26,8 +26,9 @@ pub(crate) const ONE: Operation = Operation {
     path: "/api/v1/indicators/{id}/jsonstat",
     tag: "indicators",
     summary: "Figures as JSON-stat 2.0",
-    about: "The same figures by the same parameters as observations, as one cube. Withheld figures are \
-        null with status Q.",
+    about: "The same figures by the same parameters as observations, as one cube, in which a \
+        dimension that is not named and has no total gives every code. Withheld figures are null \
+        with status Q.",
     item: Some(Parameter::new(
         "id",
         Kind::Code(Codes::Indicator),
@@ -103,7 +104,7 @@ fn one(ask: &Ask<'_>) -> Result<Answer, Error> {
     let (state, lang) = (ask.state, ask.lang);
     let flow =
         select::flow(state, &ask.item).ok_or_else(|| Error::not_found("indicator", &ask.item))?;
-    let figures = choose::figures(ask, flow)?;
+    let figures = choose::figures(ask, flow, true)?;
     let about = About::of_flow(state, lang, flow, &choose::measures(ask, flow));
     let body = cube(state, lang, flow, &figures, &about)?;
     let table = || download::of_figures(state, lang, flow, &figures, about.notes());
