@@ -17,6 +17,8 @@ use super::{
 pub struct CubeBuilder {
     codes: Vec<String>,
     ids: HashMap<String, u32>,
+    /// Figures that were read and not published yet, by release.
+    staged: BTreeMap<String, Vec<Row>>,
     flows: BTreeMap<String, Releases>,
 }
 
@@ -31,8 +33,13 @@ struct Releases {
 impl CubeBuilder {
     /// Adds the next release of a dataflow, whole: what it does not hold is not valid any more.
     pub fn release(&mut self, dataflow: &str, figures: Vec<Observation>) {
-        let n = self.flows.get(dataflow).map_or(0, |it| it.n);
-        let mut rows = Vec::with_capacity(figures.len());
+        self.stage(dataflow, figures);
+        self.publish(dataflow, Some(dataflow), false);
+    }
+
+    /// Puts figures of a release aside, of which there can be many batches.
+    pub fn stage(&mut self, release: &str, figures: impl IntoIterator<Item = Observation>) {
+        let mut rows = self.staged.remove(release).unwrap_or_default();
         for it in figures {
             let mut key = [0; DIMENSIONS.len()];
             for (n, code) in it.key.iter().enumerate().take(DIMENSIONS.len()) {
@@ -48,11 +55,31 @@ impl CubeBuilder {
                 confidentiality: it.confidentiality,
                 n_postings: count(it.n_postings),
                 n_sources: count(it.n_sources),
-                since: n,
+                since: 0,
                 until: OPEN,
             });
         }
-        self.flows.entry(dataflow.to_owned()).or_default().add(rows);
+        self.staged.insert(release.to_owned(), rows);
+    }
+
+    /// Whether figures of a release were put aside.
+    pub fn is_staged(&self, release: &str) -> bool {
+        self.staged.contains_key(release)
+    }
+
+    /// Makes what was put aside the next release of a dataflow; nothing is left of it if `release`
+    /// is none. With `is_kept` it can be published again.
+    pub fn publish(&mut self, dataflow: &str, release: Option<&str>, is_kept: bool) {
+        let rows = match release {
+            None => None,
+            Some(release) if is_kept => self.staged.get(release).cloned(),
+            Some(release) => self.staged.remove(release),
+        };
+        let flow = self.flows.entry(dataflow.to_owned()).or_default();
+        let since = flow.n;
+        let mut rows = rows.unwrap_or_default();
+        rows.iter_mut().for_each(|row| row.since = since);
+        flow.add(rows);
     }
 
     pub fn build(self) -> Cube {

@@ -108,7 +108,12 @@ fn cube(lines: &[Line<'_>]) -> Cube {
             n_postings: None,
             n_sources: None,
         };
-        cube.extend(dataflow, [observation]);
+        cube.stage(dataflow, [observation]);
+    }
+    for (_, _, dataflow, _, _) in lines {
+        if cube.is_staged(dataflow) {
+            cube.publish(dataflow, Some(dataflow), false);
+        }
     }
     cube.build()
 }

@@ -1,7 +1,7 @@
 //! Loads what is served, from the lake, the index and the country pack.
 
 use std::{
-    collections::{BTreeMap, HashMap, VecDeque},
+    collections::{BTreeMap, VecDeque},
     fs,
 };
 
@@ -120,34 +120,45 @@ async fn cube(home: &Home, vintages: &BTreeMap<String, Vec<Vintage>>) -> Result<
         let ids = them.iter().map(|it| it.release.as_ref().map(|it| it.id.as_str()));
         queues.insert(flow, ids.collect());
     }
-    let mut read: HashMap<String, Vec<Observation>> = HashMap::new();
     let mut last = String::new();
     if let Some(snapshot) = home.lake.snapshot(observations::NAME).await? {
         for file in &snapshot.files {
             for batch in snapshot.read(file).await? {
-                for (release, observation) in observations::decode(&batch)? {
+                for (release, figures) in by_release(observations::decode(&batch)?) {
                     // The figures of a release follow each other.
                     if release != last {
-                        take_up(&mut cube, &mut queues, &mut read, &last);
+                        take_up(&mut cube, &mut queues, &last);
                         last.clone_from(&release);
                     }
+                    let flow = figures.first().map_or("", |it| it.dataflow.as_str());
                     let is_public = |ids: &VecDeque<Option<&str>>| ids.contains(&Some(&release));
-                    if queues.get(observation.dataflow.as_str()).is_some_and(is_public) {
-                        read.entry(release).or_default().push(observation);
+                    if queues.get(flow).is_some_and(is_public) {
+                        cube.stage(&release, figures);
                     }
                 }
             }
         }
     }
-    take_up(&mut cube, &mut queues, &mut read, &last);
+    take_up(&mut cube, &mut queues, &last);
     Ok(cube.build())
+}
+
+/// Rows as runs of one release each.
+fn by_release(rows: Vec<(String, Observation)>) -> Vec<(String, Vec<Observation>)> {
+    let mut runs: Vec<(String, Vec<Observation>)> = Vec::new();
+    for (release, figure) in rows {
+        match runs.last_mut() {
+            Some((last, figures)) if *last == release => figures.push(figure),
+            _ => runs.push((release, vec![figure])),
+        }
+    }
+    runs
 }
 
 /// Gives the cube the releases whose turn it is, after `complete` was read to its end.
 fn take_up(
     cube: &mut CubeBuilder,
     queues: &mut BTreeMap<&str, VecDeque<Option<&str>>>,
-    read: &mut HashMap<String, Vec<Observation>>,
     complete: &str,
 ) {
     for (flow, queue) in queues {
@@ -155,17 +166,12 @@ fn take_up(
             continue;
         }
         while let Some(next) = queue.front().copied() {
-            let figures = match next {
-                None => Vec::new(),
-                Some(id) if read.contains_key(id) => {
-                    // A release that held twice is needed again.
-                    let is_last = queue.iter().filter(|it| **it == next).count() == 1;
-                    if is_last { read.remove(id) } else { read.get(id).cloned() }
-                        .unwrap_or_default()
-                }
-                Some(_) => break,
-            };
-            cube.release(flow, figures);
+            if next.is_some_and(|id| !cube.is_staged(id)) {
+                break;
+            }
+            // A release that held twice is needed again.
+            let is_kept = queue.iter().skip(1).any(|it| *it == next);
+            cube.publish(flow, next, is_kept);
             queue.pop_front();
         }
     }
