@@ -61,7 +61,7 @@ impl Home {
 
     pub(crate) fn pack(&self) -> Result<Pack> {
         let mut files = BTreeMap::new();
-        for part in ["country.toml", "taxonomy", "lexicons", "places", "datasets"] {
+        for part in ["country.toml", "taxonomy", "lexicons", "places", "datasets", "comparisons"] {
             read_into(&self.country, &self.country.join(part), &mut files)?;
         }
         for folder in Imported::of(self).folders()? {

@@ -177,7 +177,8 @@ impl Mapping {
         };
         if let Some(reason) = problem {
             let record = origin.row.map_or_else(String::new, |row| format!("row {row}"));
-            let field = origin.column.clone().unwrap_or_default();
+            let field =
+                origin.column.as_ref().map_or_else(String::new, |it| format!("column {it}"));
             taken.problems.push(finding(&origin.file, record, &field, reason, true));
             return;
         }

@@ -90,7 +90,7 @@ pub(super) fn read(
             let origin = Origin {
                 file: file.to_owned(),
                 row: u32::try_from(n + 1).ok(),
-                column: Some(field),
+                column: Some(value.column.to_string()),
             };
             let (text, measure) = (cell(value.column), value.measure.as_str());
             mapping.take(Cell { text, measure, key, period, status: None }, origin, taken);
