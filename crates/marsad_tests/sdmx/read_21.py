@@ -3,6 +3,7 @@
 In a process of its own: sdmx1 keeps state of one version that breaks the reading of the other."""
 
 import io
+import json
 import logging
 import sys
 import warnings
@@ -81,9 +82,7 @@ def of_flow(tally, service, client, flow):
         "a key as text": client.data(flow.id, key=key),
         "a key as dict": client.data(flow.id, key={**codes, "REF_AREA": ["MA", "06"]}),
         "its structure": client.data(flow.id, key=key, dsd=dsd),
-        "JSON 1.0": sdmx.read_sdmx(
-            io.BytesIO(service.ask(f"/sdmx/2.1/data/{flow.id}/{key}", JSON_10).body)
-        ),
+        "JSON 1.0": draft(service.ask(f"/sdmx/2.1/data/{flow.id}/{key}", JSON_10).json()),
     }
     for way, answer in answers.items():
         found = observations.of_sdmx1(answer, flow.dimensions)
@@ -100,14 +99,14 @@ def of_flow(tally, service, client, flow):
     found = observations.of_sdmx1(found, flow.dimensions)
     later = {it for it in expected if it[1] >= last[:4]}
     tally.equal(f"{flow.id} from {last[:4]} on", set(found), later)
-    preview = client.preview_data(flow.id, key={"REF_AREA": "MA"})
-    area = flow.dimensions.index("REF_AREA")
     whole = service.ask(f"/sdmx/2.1/data/{flow.id}/{flow.key(REF_AREA='MA')}", CSV_10)
     series = {it[0] for it in observations.of_csv(whole.body, flow.dimensions)}
-    read = [tuple(it.values[part].value for part in flow.dimensions) for it in preview]
-    tally.equal(f"{flow.id}: a preview names the series", set(read), series)
-    tally.equal(f"{flow.id}: once each", len(read), len(series))
-    tally.check(f"{flow.id}: of the place", all(it[area] == "MA" for it in read))
+    # sdmx1 takes the keys of all series and picks out of them: a minute for the census.
+    if flow.id != "DF_CENSUS":
+        preview = client.preview_data(flow.id, key={"REF_AREA": "MA"})
+        read = [tuple(it.values[part].value for part in flow.dimensions) for it in preview]
+        tally.equal(f"{flow.id}: a preview names the series", set(read), series)
+        tally.equal(f"{flow.id}: once each", len(read), len(series))
     available = client.get("availableconstraint", flow.id, key=flow.key(REF_AREA="MA"))
     told = {}
     for constraint in available.constraint.values():
@@ -117,6 +116,16 @@ def of_flow(tally, service, client, flow):
                     told[dimension.id] = {it.value for it in selection.values}
     found = {id: {it[n] for it in series} for n, id in enumerate(flow.dimensions)}
     tally.equal(f"{flow.id}: availability", told, found)
+
+
+def draft(message):
+    """sdmx1 reads SDMX-JSON as it was drafted, without `data` around what it holds and with a name in
+    one language."""
+    message |= message.pop("data")
+    for attribute in (it for level in message["structure"]["attributes"].values() for it in level):
+        for value in attribute["values"]:
+            value.pop("names", None)
+    return sdmx.read_sdmx(io.BytesIO(json.dumps(message).encode()))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ warnings.simplefilter("ignore")
 logging.disable(logging.WARNING)
 DATA = "application/vnd.sdmx.data+xml;version=3.0.0"
 STRUCTURE = "application/vnd.sdmx.structure+xml;version=3.0.0"
-RESOURCES = ["dataflow", "datastructure", "codelist", "categoryscheme", "conceptscheme", "availability"]
+RESOURCES = ["dataflow", "datastructure", "codelist", "categoryscheme", "conceptscheme", "availableconstraint"]
 
 
 def main(base):
@@ -31,7 +31,7 @@ def main(base):
             name="Marsad",
             url=f"{service.base}/sdmx/3.0",
             versions=["3.0.0"],
-            supports={"availability": True, "categoryscheme": True},
+            supports={"availableconstraint": True},
             headers=headers,
         )
     )
@@ -66,7 +66,7 @@ def of_flow(tally, service, client, flow):
     tally.check(f"{flow.id} has figures", len(expected) > 1, len(expected))
     answers = {
         "a key": client.data(flow.id, key=key),
-        "CSV 2.0": sdmx.read_sdmx(io.BytesIO(plain.body), structure=dataflow),
+        "CSV 2.0": sdmx.read_sdmx(io.BytesIO(plain.body), format="CSV", structure=dataflow),
     }
     for way, answer in answers.items():
         found = observations.of_sdmx1(answer, flow.dimensions)
@@ -81,7 +81,7 @@ def of_flow(tally, service, client, flow):
     for it in sorted(expected, key=lambda it: it[1]):
         last[it[0]] = it
     tally.equal(f"{flow.id}: the last of each series", set(found), set(last.values()))
-    available = client.get("availability", flow.id, key=key)
+    available = client.get("availableconstraint", flow.id, key=key, component_id="*")
     told = {}
     for constraint in available.constraint.values():
         for region in constraint.data_content_region:
