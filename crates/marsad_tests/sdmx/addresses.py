@@ -26,7 +26,10 @@ class Addresses:
     def __init__(self, base):
         self.service, self.tally = Service(base), Tally()
         # Few figures, many dimensions; and many figures of few dimensions.
-        self.ads, self.census = self.service.flow("DF_VACANCIES_NEW"), self.service.flow("DF_CENSUS")
+        self.ads, self.census = (
+            self.service.flow("DF_VACANCIES_NEW"),
+            self.service.flow("DF_CENSUS"),
+        )
         self.agency = self.ads.agency
 
     def given(self, address, kind, accept="*/*", headers=None, status=200):
@@ -48,10 +51,10 @@ class Addresses:
         answer = self.service.ask(address, accept, headers=headers)
         found = [answer.status]
         if code and address.startswith(V1):
-            message = etree.fromstring(answer.body).find(".//{*}ErrorMessage")
-            found.append(int(message.get("code")))
+            codes = etree.fromstring(answer.body).xpath("//*[local-name()='ErrorMessage']/@code")
+            found += [int(it) for it in codes]
         elif code:
-            found.append(int(answer.json()["errors"][0]["code"]))
+            found += [it["code"] for it in answer.json().get("errors", [])]
         self.tally.equal(f"{address} is refused", found, [status, code] if code else [status])
         return answer
 
@@ -105,7 +108,9 @@ class Addresses:
         for form in [CSV_20, CSV_10]:
             answer = self.given(path, form, form)
             areas = {it["REF_AREA"] for it in csv.DictReader(io.StringIO(answer.text()))}
-            self.tally.check(f"{path} has only what it asks for", areas and areas <= {"MA", "06"}, areas)
+            self.tally.check(
+                f"{path} has only what it asks for", areas and areas <= {"MA", "06"}, areas
+            )
         plain = self.service.ask(path.replace("%5B", "[").replace("%5D", "]"), CSV_10)
         self.tally.equal("brackets may be percent-encoded or not", plain.body, answer.body)
         # RestService(V1_5_0) percent-encodes the path and asks for SDMX-JSON 2.0 of anybody.
@@ -149,7 +154,13 @@ class Addresses:
         agency = self.agency
         path = f"/dataflow/{agency}/DF_CENSUS/1.0?references=all&detail=referencepartial"
         data = self.given(V1 + path, STRUCTURE_10, STRUCTURE_10).json()["data"]
-        for part in ["dataflows", "dataStructures", "codelists", "conceptSchemes", "contentConstraints"]:
+        for part in [
+            "dataflows",
+            "dataStructures",
+            "codelists",
+            "conceptSchemes",
+            "contentConstraints",
+        ]:
             self.tally.check(f"the Data Explorer finds {part}", data.get(part))
         for part in ["categorySchemes", "categorisations"]:
             self.tally.check(f"its search finds {part}", data.get(part))
@@ -208,7 +219,9 @@ class Addresses:
             self.tally.check(f"{address} can be kept", tag and changed, f"{tag} {changed}")
             for name, value in {"If-None-Match": tag, "If-Modified-Since": changed}.items():
                 again = self.service.ask(address, headers={name: value})
-                self.tally.equal(f"{address} is known by {name}", [again.status, again.body], [304, b""])
+                self.tally.equal(
+                    f"{address} is known by {name}", [again.status, again.body], [304, b""]
+                )
             other = self.service.ask(address, headers={"If-None-Match": 'W/"other"'})
             self.tally.equal(f"{address} by another tag", other.status, 200)
             old = "Sat, 01 Jan 2000 00:00:00 GMT"
@@ -226,11 +239,13 @@ class Addresses:
 
     def compressed(self):
         """As most clients ask for it."""
-        for path in ["/data/DF_CENSUS", "/data/DF_VACANCIES_NEW", "/codelist/all/CL_AREA"]:
+        for path in ["/data/DF_VACANCIES_NEW", "/codelist/all/CL_AREA"]:
             plain = self.service.ask(V1 + path)
             small = self.service.ask(V1 + path, headers={"Accept-Encoding": "gzip, deflate"})
             self.tally.equal(f"{path} compressed", small.header("Content-Encoding"), "gzip")
-            self.tally.check(f"{path} compressed is the same", small.body == plain.body, len(small.body))
+            self.tally.check(
+                f"{path} compressed is the same", small.body == plain.body, len(small.body)
+            )
 
     def browsers(self):
         asked = {
@@ -243,11 +258,17 @@ class Addresses:
             self.tally.check(f"OPTIONS {address}", answer.status in (200, 204), answer.status)
             allowed = answer.header("Access-Control-Allow-Headers").lower()
             for name in ["x-range", "accept", "accept-language"]:
-                self.tally.check(f"{name} may be sent", name in allowed.replace(" ", "").split(","), allowed)
-            self.tally.check("GET may be sent", "GET" in answer.header("Access-Control-Allow-Methods"))
+                self.tally.check(
+                    f"{name} may be sent", name in allowed.replace(" ", "").split(","), allowed
+                )
+            self.tally.check(
+                "GET may be sent", "GET" in answer.header("Access-Control-Allow-Methods")
+            )
         for address in [f"{V1}/dataflow", f"{V1}/dataflow/all/DF_NONE", f"{V2}/data/*/*/DF_NONE"]:
             answer = self.service.ask(address, headers={"Origin": "https://example.org"})
-            self.tally.equal(f"{address} is open", answer.header("Access-Control-Allow-Origin"), "*")
+            self.tally.equal(
+                f"{address} is open", answer.header("Access-Control-Allow-Origin"), "*"
+            )
             exposed = answer.header("Access-Control-Expose-Headers").lower()
             self.tally.check("Content-Range is exposed", "content-range" in exposed, exposed)
 
@@ -255,7 +276,12 @@ class Addresses:
         nowhere = self.ads.key(REF_AREA="NOWHERE")
         self.refused(f"{V1}/data/DF_VACANCIES_NEW/{nowhere}", 404, 100)
         self.refused(f"{V1}/data/DF_NONE", 404, 100)
+        self.refused(f"{V1}/data/OTHER,DF_VACANCIES_NEW", 404, 100)
+        self.refused(f"{V1}/data/{self.agency},DF_VACANCIES_NEW,9.9", 404, 100)
+        self.refused(f"{V1}/data/DF_VACANCIES_NEW/all/NOBODY", 404, 100)
+        self.given(f"{V1}/data/DF_VACANCIES_NEW/all/{self.agency}", GENERIC)
         self.refused(f"{V1}/dataflow/all/DF_NONE", 404, 100)
+        self.refused(f"{V1}/dataflow/all/DF_CENSUS/9.9", 404, 100)
         self.refused(f"{V1}/availableconstraint/DF_VACANCIES_NEW/{nowhere}", 404, 100)
         answer = self.service.ask(f"{V2}/data/*/*/DF_VACANCIES_NEW/+/*?c[REF_AREA]=NOWHERE")
         self.tally.equal("nothing found in 3.0", [answer.status, answer.body], [204, b""])
@@ -264,6 +290,7 @@ class Addresses:
             "/data/DF_VACANCIES_NEW?startPeriod=soon",
             "/data/DF_VACANCIES_NEW?detail=some",
             "/data/DF_VACANCIES_NEW?firstNObservations=-1",
+            "/data/DF_VACANCIES_NEW?lastNObservations=0",
             "/data/DF_VACANCIES_NEW?unknown=1",
             f"/data/DF_VACANCIES_NEW/{self.ads.key()}.A",
             "/data/DF_VACANCIES_NEW?dimensionAtObservation=COLOUR",
@@ -289,16 +316,81 @@ class Addresses:
         for accept in ["image/png", "application/vnd.sdmx.genericdata+xml;version=9"]:
             self.refused(f"{V1}/data/DF_VACANCIES_NEW", 406, accept=accept)
             self.refused(f"{V2}/structure/dataflow", 406, accept=accept)
-        for path in [f"{V1}/metadata/x", f"{V1}/provisionagreement/all/all", f"{V1}/hierarchicalcodelist"]:
-            self.refused(path, 501)
-        for path in ["metadata/dataflow/*/*", "structure/hierarchy/*/*", "structure/valuelist", "registration"]:
-            self.refused(f"{V2}/{path}", 501)
+        for path in [
+            "metadata/x",
+            "provisionagreement/all/all",
+            "hierarchicalcodelist",
+            "attachmentconstraint",
+            "namealiasscheme",
+        ]:
+            self.refused(f"{V1}/{path}", 501, 501)
+        for path in [
+            "metadata/dataflow/*/*",
+            "structure/hierarchy/*/*",
+            "structure/valuelist",
+            "structure/conceptschememap",
+            "structure/categoryschememap",
+            "structure/reportingtaxonomymap",
+            "registration",
+            "schema/provisionagreement/*/*/*",
+            "data/*/*/*/+/*",
+            "data/*/*/DF_VACANCIES_NEW/+/*?sort=TIME_PERIOD",
+            "data/*/*/DF_VACANCIES_NEW/+/*?reportingYearStartDay=--07-01",
+        ]:
+            self.refused(f"{V2}/{path}", 501, 501)
+        for method in ["POST", "DELETE"]:
+            answer = self.service.ask(f"{V1}/data/DF_CENSUS", method=method)
+            self.tally.equal(f"{method} is not allowed", answer.status, 405)
+
+    def forms(self):
+        """How people and programs write which form they want."""
+        path = {
+            "2.1 data": f"{V1}/data/DF_CENSUS/{self.census.total(REF_AREA='MA')}",
+            "2.1 structure": f"{V1}/dataflow",
+            "3.0 data": f"{V2}/data/*/*/DF_CENSUS/+/{self.census.total('*', REF_AREA='MA')}",
+            "3.0 structure": f"{V2}/structure/dataflow",
+        }
+        browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+        xml_30 = "application/vnd.sdmx.data+xml;version=3.0.0"
+        vendor = "application/vnd.sdmx."
+        for of, accept, kind in [
+            ("2.1 data", browser, GENERIC),
+            ("2.1 structure", browser, XML_21),
+            ("3.0 data", browser, xml_30),
+            ("3.0 structure", browser, XML_30),
+            ("2.1 data", "application/json", JSON_10),
+            ("2.1 structure", "application/json", STRUCTURE_10),
+            ("3.0 data", "application/json", DATA_30),
+            ("3.0 structure", "application/json", STRUCTURE_30),
+            ("2.1 data", "text/csv", CSV_10),
+            ("3.0 data", "text/csv", CSV_20),
+            ("2.1 structure", f"{vendor}structure+xml", XML_21),
+            ("3.0 structure", f"{vendor}structure+xml", XML_30),
+            ("2.1 structure", f"{vendor}structure+json", STRUCTURE_10),
+            ("3.0 structure", f"{vendor}structure+json", STRUCTURE_30),
+            # As users of OECD's service send it.
+            ("2.1 structure", f"{vendor}structure+json;version=1.0;urn=true", STRUCTURE_10),
+            ("2.1 structure", f"{vendor}structure+json; charset=utf-8; version=1.0", STRUCTURE_10),
+            ("3.0 data", f"{vendor}data+csv;version=2.0;labels=both", CSV_20),
+            ("3.0 data", f"{vendor}data+csv; charset=utf-8; version=2", CSV_20),
+            ("3.0 data", f"{vendor}data+json; charset=utf-8; version=2", DATA_30),
+            ("2.1 data", f"{vendor}genericdata+xml; charset=utf-8; version=2.1", GENERIC),
+            ("3.0 structure", f"image/png, {vendor}structure+xml;version=3.0;q=0.5", XML_30),
+        ]:
+            self.given(path[of], kind, accept)
+        same = [
+            self.service.ask(f"{path['2.1 data']}?format=csv"),
+            self.service.ask(path["2.1 data"], CSV_10),
+        ]
+        self.tally.equal("format=csv", same[0].body, same[1].body)
 
     def languages(self):
         names = {}
         for tag in ["ar", "fr", "en"]:
             headers = {"Accept-Language": f"{tag}-MA,{tag};q=0.9,en;q=0.1"}
-            answer = self.given(f"{V2}/structure/dataflow/*/DF_CENSUS", STRUCTURE_30, headers=headers)
+            answer = self.given(
+                f"{V2}/structure/dataflow/*/DF_CENSUS", STRUCTURE_30, headers=headers
+            )
             self.tally.equal(f"the language is told: {tag}", answer.header("Content-Language"), tag)
             flow = answer.json()["data"]["dataflows"][0]
             self.tally.equal(f"the name is the one in {tag}", flow["name"], flow["names"][tag])
@@ -308,11 +400,15 @@ class Addresses:
             path = f"{V2}/data/*/*/DF_CENSUS/+/*?c[REF_AREA]=MA&firstNObservations=1"
             names[f"CSV {tag}"] = self.service.ask(path, kind, headers=headers).body[:2000]
         self.tally.equal("three languages, three names", len(set(names.values())), 6)
-        self.tally.check("Arabic", any("\u0600" <= it <= "\u06ff" for it in names["ar"]), names["ar"])
+        self.tally.check(
+            "Arabic", any("\u0600" <= it <= "\u06ff" for it in names["ar"]), names["ar"]
+        )
         answer = self.service.ask(f"{V1}/dataflow/all/DF_CENSUS")
         name = etree.fromstring(answer.body).findall(".//{*}Dataflow/{*}Name")
         tags = {it.get("{http://www.w3.org/XML/1998/namespace}lang"): it.text for it in name}
-        self.tally.equal("XML holds all of them", tags, {it: names[it] for it in ["ar", "fr", "en"]})
+        self.tally.equal(
+            "XML holds all of them", tags, {it: names[it] for it in ["ar", "fr", "en"]}
+        )
         answer = self.service.ask(f"{V1}/dataflow", headers={"Accept-Language": "xx"})
         self.tally.equal("an unknown language", answer.status, 200)
 
@@ -329,12 +425,12 @@ class Addresses:
         self.tally.check("rows", len(ids) > 1, len(ids))
         both = read(base, f"{CSV_20};labels=both")
         columns = {it.partition(": ")[0]: it for it in both[0]}
-        split = [
-            {id: row[name].partition(": ")[0] for id, name in columns.items()} for row in both
-        ]
+        split = [{id: row[name].partition(": ")[0] for id, name in columns.items()} for row in both]
         same = [[{it: row[it] for it in key} for row in rows] for rows in (ids, split)]
         self.tally.equal("labels=both keeps the codes", same[1], same[0])
-        lists = self.given(f"{V2}/structure/codelist/*/CL_AREA", STRUCTURE_30).json()["data"]["codelists"]
+        lists = self.given(f"{V2}/structure/codelist/*/CL_AREA", STRUCTURE_30).json()["data"][
+            "codelists"
+        ]
         known = {it["id"]: it["name"] for it in lists[0]["codes"]}
         names = [row[columns["REF_AREA"]].partition(": ")[2] for row in both]
         self.tally.equal("labels=both has names", names, [known[row["REF_AREA"]] for row in ids])
@@ -388,27 +484,53 @@ class Addresses:
             for accept in [GENERIC, SPECIFIC]:
                 body = self.given(f"{base}?dimensionAtObservation={own}", accept, accept).body
                 read = observations.of_xml(body, self.census.dimensions)
-                self.tally.equal(f"observations by {own}", sorted(read, key=str), sorted(whole, key=str))
-                told = etree.fromstring(body).find("{*}Header/{*}Structure").get("dimensionAtObservation")
+                self.tally.equal(
+                    f"observations by {own}", sorted(read, key=str), sorted(whole, key=str)
+                )
+                told = (
+                    etree.fromstring(body)
+                    .find("{*}Header/{*}Structure")
+                    .get("dimensionAtObservation")
+                )
                 self.tally.equal("the message says which", told, own)
         # Attributes and measures of 3.0.
-        base = f"{V2}/data/dataflow/{self.agency}/DF_CENSUS/1.0/{self.census.key('*', REF_AREA='MA')}"
+        base = (
+            f"{V2}/data/dataflow/{self.agency}/DF_CENSUS/1.0/{self.census.key('*', REF_AREA='MA')}"
+        )
         columns = {}
-        for query in ["attributes=none", "attributes=obs", "attributes=series", "attributes=all",
-                      "attributes=OBS_STATUS", "measures=none", "measures=all", "attributes=dsd"]:
+        for query in [
+            "attributes=none",
+            "attributes=obs",
+            "attributes=series",
+            "attributes=all",
+            "attributes=OBS_STATUS",
+            "measures=none",
+            "measures=all",
+            "attributes=dsd",
+        ]:
             answer = self.given(f"{base}?{query}", CSV_20, CSV_20)
             columns[query] = set(next(csv.reader(io.StringIO(answer.text()))))
         every = columns["attributes=all"]
         key = {*self.census.dimensions, "TIME_PERIOD", "STRUCTURE", "STRUCTURE_ID", "ACTION"}
         self.tally.equal("attributes=none", columns["attributes=none"], key | {"OBS_VALUE"})
-        self.tally.equal("attributes=OBS_STATUS", columns["attributes=OBS_STATUS"], key | {"OBS_VALUE", "OBS_STATUS"})
+        self.tally.equal(
+            "attributes=OBS_STATUS",
+            columns["attributes=OBS_STATUS"],
+            key | {"OBS_VALUE", "OBS_STATUS"},
+        )
         self.tally.equal("attributes=dsd", columns["attributes=dsd"], every)
         self.tally.equal("measures=all", columns["measures=all"], every)
         self.tally.equal("measures=none", columns["measures=none"], every - {"OBS_VALUE"})
         both = columns["attributes=obs"] | columns["attributes=series"]
         self.tally.equal("attributes of series and observations are all", both, every)
-        self.tally.check("UNIT_MEASURE is of the series", "UNIT_MEASURE" in columns["attributes=series"] - columns["attributes=obs"])
-        self.tally.check("OBS_STATUS is of the observation", "OBS_STATUS" in columns["attributes=obs"] - columns["attributes=series"])
+        self.tally.check(
+            "UNIT_MEASURE is of the series",
+            "UNIT_MEASURE" in columns["attributes=series"] - columns["attributes=obs"],
+        )
+        self.tally.check(
+            "OBS_STATUS is of the observation",
+            "OBS_STATUS" in columns["attributes=obs"] - columns["attributes=series"],
+        )
         # Pages.
         whole = self.rows(base, flow=self.census)
         head = self.rows(f"{base}?limit=10", flow=self.census)
@@ -417,17 +539,23 @@ class Addresses:
 
     def limits(self):
         """Which observations are told."""
-        base = f"{V1}/data/DF_CENSUS/{self.census.total(REF_AREA='')}"
+        measure = self.census.dimensions.index("MEASURE")
+        path = f"{V1}/data/DF_CENSUS/{self.census.total(REF_AREA='MA')}"
+        two = sorted({it[0][measure] for it in self.rows(path, flow=self.census)})[:2]
+        base = f"{V1}/data/DF_CENSUS/{self.census.total(REF_AREA='', MEASURE='+'.join(two))}"
         whole = self.rows(base, flow=self.census)
         periods = sorted({it[1] for it in whole})
         self.tally.check("the census was taken more than once", len(periods) > 1, periods)
         last = periods[-1]
-        places = {it: n for n, it in enumerate(self.census.dimensions)}
-        area, measure = places["REF_AREA"], places["MEASURE"]
+        area = self.census.dimensions.index("REF_AREA")
 
         def expect(name, found, is_in):
             expected = {it for it in whole if is_in(it)}
-            self.tally.check(f"{name} leaves something and takes something", 0 < len(expected) < len(whole), len(expected))
+            self.tally.check(
+                f"{name} leaves something and takes something",
+                0 < len(expected) < len(whole),
+                len(expected),
+            )
             self.tally.equal(name, set(found), expected)
 
         for query, is_in in {
@@ -438,12 +566,14 @@ class Addresses:
             f"startPeriod={last}-01&endPeriod={last}-12": lambda it: it[1] == last,
         }.items():
             expect(query, self.rows(f"{base}?{query}", flow=self.census), is_in)
-        measures = sorted({it[0][measure] for it in whole})
-        two = measures[:2]
-        key = self.census.total(REF_AREA="MA+06", MEASURE="+".join(two))
+        key = self.census.total(REF_AREA="MA+06", MEASURE=two[0])
         found = self.rows(f"{V1}/data/DF_CENSUS/{key}", flow=self.census)
-        expect("several codes", found, lambda it: it[0][area] in ("MA", "06") and it[0][measure] in two)
-        key = self.census.total("*", REF_AREA="*", FREQ="*")
+        expect(
+            "several codes",
+            found,
+            lambda it: it[0][area] in ("MA", "06") and it[0][measure] == two[0],
+        )
+        key = ",".join(self.census.total("*", REF_AREA="*", MEASURE=it) for it in two)
         base = f"{V2}/data/dataflow/{self.agency}/DF_CENSUS/1.0"
         one = self.census.total("*", REF_AREA="MA", MEASURE=two[0])
         other = self.census.total("*", REF_AREA="06", MEASURE=two[1])
@@ -468,15 +598,20 @@ class Addresses:
             f"c[TIME_PERIOD]={last}": lambda it: it[1] == last,
             f"c[TIME_PERIOD]=ne:{last}": lambda it: it[1] != last,
             f"c[TIME_PERIOD]=ge:{last}-01-01+le:{last}-12-31": lambda it: it[1] == last,
-            f"c[REF_AREA]=sw:06&c[MEASURE]={two[0]}": lambda it: code(it)[:2] == "06" and it[0][measure] == two[0],
+            f"c[REF_AREA]=sw:06&c[MEASURE]={two[0]}": lambda it: (
+                code(it)[:2] == "06" and it[0][measure] == two[0]
+            ),
         }.items():
             expect(query, self.rows(f"{base}/{key}?{query}", flow=self.census), is_in)
         # Versions and contexts are ways to say the same.
         rest = f"{key}?c[REF_AREA]=MA"
         expected = self.rows(f"{base}/{rest}", flow=self.census)
         for path in [
-            f"dataflow/*/DF_CENSUS/*/{rest}", f"*/*/DF_CENSUS/~/{rest}", f"dataflow/{self.agency}/DF_CENSUS/1.0+/{rest}",
-            f"datastructure/{self.agency}/DSD_CENSUS/1.0/{rest}", f"dataflow/{self.agency}/DF_CENSUS/+/{rest}",
+            f"dataflow/*/DF_CENSUS/*/{rest}",
+            f"*/*/DF_CENSUS/~/{rest}",
+            f"dataflow/{self.agency}/DF_CENSUS/1.0+/{rest}",
+            f"datastructure/{self.agency}/DSD_CENSUS/1.0/{rest}",
+            f"dataflow/{self.agency}/DF_CENSUS/+/{rest}",
         ]:
             found = self.rows(f"{V2}/data/{path}", flow=self.census)
             self.tally.equal(f"{path} is the same", found, expected)
@@ -503,7 +638,9 @@ class Addresses:
         }
         for accept, since in kinds.items():
             body = self.given(f"{base}?includeHistory=true", accept, accept).body
-            self.tally.check(f"history as {accept} says from when", (since(body) or "") > "2000", since(body))
+            self.tally.check(
+                f"history as {accept} says from when", (since(body) or "") > "2000", since(body)
+            )
 
     def availability(self):
         of = f"dataflow/{self.agency}/DF_CENSUS/1.0"
@@ -536,7 +673,9 @@ class Addresses:
         self.tally.equal("one component", values, {"REF_AREA": {"MA"}})
         values, _ = told(f"{key}/REF_AREA,SEX?mode=available")
         self.tally.equal("two components", set(values), {"REF_AREA", "SEX"})
-        others = self.rows(f"{V2}/data/{of}/{self.census.total('*', REF_AREA='*')}", flow=self.census)
+        others = self.rows(
+            f"{V2}/data/{of}/{self.census.total('*', REF_AREA='*')}", flow=self.census
+        )
         areas = {it[0][self.census.dimensions.index("REF_AREA")] for it in others}
         self.tally.equal("available places", values["REF_AREA"], areas)
         answer = self.given(f"{V2}/availability/{of}/{key}/*?references=all", STRUCTURE_30)
@@ -556,9 +695,21 @@ class Addresses:
             "children": {"dataflows", "dataStructures"},
             "descendants": {"dataflows", "dataStructures", "codelists", "conceptSchemes"},
             "parents": {"dataflows", "categorisations", "dataConstraints"},
-            "parentsandsiblings": {"dataflows", "categorisations", "categorySchemes", "dataConstraints"},
-            "all": {"dataflows", "dataStructures", "codelists", "conceptSchemes", "categorisations",
-                    "categorySchemes", "dataConstraints"},
+            "parentsandsiblings": {
+                "dataflows",
+                "categorisations",
+                "categorySchemes",
+                "dataConstraints",
+            },
+            "all": {
+                "dataflows",
+                "dataStructures",
+                "codelists",
+                "conceptSchemes",
+                "categorisations",
+                "categorySchemes",
+                "dataConstraints",
+            },
             "codelist": {"dataflows", "codelists"},
             "datastructure": {"dataflows", "dataStructures"},
         }
@@ -566,14 +717,28 @@ class Addresses:
             data = self.given(f"{flow}?references={name}", STRUCTURE_30).json()["data"]
             found = {part for part, them in data.items() if them}
             self.tally.equal(f"references={name}", found, expected)
-        stubs = self.given(f"{V2}/structure/codelist/*/*?detail=allstubs", STRUCTURE_30).json()["data"]["codelists"]
+        stubs = self.given(f"{V2}/structure/codelist/*/*?detail=allstubs", STRUCTURE_30).json()[
+            "data"
+        ]["codelists"]
         full = self.given(f"{V2}/structure/codelist/*/*", STRUCTURE_30).json()["data"]["codelists"]
         self.tally.equal("stubs of all", {it["id"] for it in stubs}, {it["id"] for it in full})
         self.tally.check("stubs have no codes", not any(it.get("codes") for it in stubs))
         self.tally.check("lists have codes", all(it.get("codes") for it in full))
-        item = self.given(f"{V2}/structure/codelist/{self.agency}/CL_AREA/+/MA", STRUCTURE_30).json()
+        item = self.given(
+            f"{V2}/structure/codelist/{self.agency}/CL_AREA/+/MA", STRUCTURE_30
+        ).json()
         codes = [it["id"] for it in item["data"]["codelists"][0]["codes"]]
         self.tally.equal("one code", codes, ["MA"])
+        # A class of the standard that we have nothing of brings nothing.
+        self.given(f"{V1}/dataflow/all/DF_CENSUS/latest?references=metadatastructure", XML_21)
+        actual, allowed = (
+            etree.fromstring(self.given(f"{V1}/{it}constraint", XML_21).body).findall(
+                ".//{*}ContentConstraint"
+            )
+            for it in ["actual", "allowed"]
+        )
+        self.tally.check("constraints of what there is", len(actual) > 1, len(actual))
+        self.tally.equal("constraints of what may be", len(allowed), 0)
         two = self.given(f"{V1}/codelist/{self.agency}/CL_AREA/latest/MA+06", XML_21).body
         codes = [it.get("id") for it in etree.fromstring(two).iterfind(".//{*}Code")]
         self.tally.equal("two codes", sorted(codes), ["06", "MA"])
@@ -598,9 +763,25 @@ def period(observation):
 def main(base):
     asked = Addresses(base)
     parts = [
-        asked.sdmx1, asked.pysdmx, asked.pandasdmx, asked.rsdmx, asked.sdmx_rest,
-        asked.data_explorer, asked.caches, asked.compressed, asked.browsers, asked.errors,
-        asked.languages, asked.csv, asked.parts, asked.limits, asked.history, asked.availability, asked.references, asked.schemas,
+        asked.sdmx1,
+        asked.pysdmx,
+        asked.pandasdmx,
+        asked.rsdmx,
+        asked.sdmx_rest,
+        asked.data_explorer,
+        asked.caches,
+        asked.compressed,
+        asked.browsers,
+        asked.errors,
+        asked.forms,
+        asked.languages,
+        asked.csv,
+        asked.parts,
+        asked.limits,
+        asked.history,
+        asked.availability,
+        asked.references,
+        asked.schemas,
     ]
     for part in parts:
         with asked.tally.part(part.__name__):

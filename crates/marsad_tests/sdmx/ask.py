@@ -51,7 +51,9 @@ class Service:
         data = self.ask(address, STRUCTURE_30).json()["data"]
         dataflow, structure = data["dataflows"][0], data["dataStructures"][0]
         dimensions = structure["dataStructureComponents"]["dimensionList"]["dimensions"]
-        return Flow(flow, dataflow["agencyID"], dataflow["version"], [it["id"] for it in dimensions])
+        return Flow(
+            flow, dataflow["agencyID"], dataflow["version"], [it["id"] for it in dimensions]
+        )
 
 
 class Flow:

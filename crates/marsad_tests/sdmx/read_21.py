@@ -46,7 +46,11 @@ def main(base):
             of_flow(tally, service, client, flow)
     with tally.part("areas"):
         areas = client.codelist("CL_AREA").codelist["CL_AREA"]
-        parents = {it.parent.id for it in areas.items.values() if it.parent is not None and it.parent != areas}
+        parents = {
+            it.parent.id
+            for it in areas.items.values()
+            if it.parent is not None and it.parent != areas
+        }
         tally.check("places are in places", "MA" in parents and len(parents) > 1, parents)
     with tally.part("what is not there"):
         for ask in [lambda: client.data("DF_NONE"), lambda: client.dataflow("DF_NONE")]:

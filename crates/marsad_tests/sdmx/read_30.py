@@ -17,7 +17,14 @@ warnings.simplefilter("ignore")
 logging.disable(logging.WARNING)
 DATA = "application/vnd.sdmx.data+xml;version=3.0.0"
 STRUCTURE = "application/vnd.sdmx.structure+xml;version=3.0.0"
-RESOURCES = ["dataflow", "datastructure", "codelist", "categoryscheme", "conceptscheme", "availableconstraint"]
+RESOURCES = [
+    "dataflow",
+    "datastructure",
+    "codelist",
+    "categoryscheme",
+    "conceptscheme",
+    "availableconstraint",
+]
 
 
 def main(base):

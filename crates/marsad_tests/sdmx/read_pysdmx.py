@@ -62,7 +62,9 @@ def connectors(tally, service, flow):
     dimensions = [it.id for it in found.components.dimensions]
     tally.equal(f"{flow.id}: dimensions", dimensions, [*flow.dimensions, "TIME_PERIOD"])
     for it in found.components.dimensions[:-1]:
-        tally.check(f"{flow.id}: {it.id} has codes", it.enumeration and len(it.enumeration.codes) > 0)
+        tally.check(
+            f"{flow.id}: {it.id} has codes", it.enumeration and len(it.enumeration.codes) > 0
+        )
 
     # A filter of pysdmx is the SDMX query that sdmx1 reads from the other interface.
     filters = " AND ".join(
@@ -70,7 +72,9 @@ def connectors(tally, service, flow):
         + [f"{it} = '_T'" for it in flow.dimensions if it not in ("FREQ", "REF_AREA", "MEASURE")]
     )
     key = flow.total(REF_AREA="MA+06")
-    message = sdmx.read_sdmx(io.BytesIO(service.ask(f"/sdmx/2.1/data/{flow.id}/{key}", GENERIC).body))
+    message = sdmx.read_sdmx(
+        io.BytesIO(service.ask(f"/sdmx/2.1/data/{flow.id}/{key}", GENERIC).body)
+    )
     by_sdmx1 = set(observations.of_sdmx1(message, flow.dimensions))
     tally.check(f"{flow.id}: sdmx1 reads figures", len(by_sdmx1) > 1, len(by_sdmx1))
     rows = connector.data(name, filters)
@@ -85,11 +89,17 @@ def connectors(tally, service, flow):
     tally.equal(f"{flow.id}: PandasConnector reads what sdmx1 reads", set(found), by_sdmx1)
     scoped = connector.dataflow(name, filters)
     tally.equal(f"{flow.id}: observations are counted", scoped.obs_count, len(by_sdmx1))
-    tally.equal(f"{flow.id}: series are counted", scoped.series_count, len({it[0] for it in by_sdmx1}))
+    tally.equal(
+        f"{flow.id}: series are counted", scoped.series_count, len({it[0] for it in by_sdmx1})
+    )
     for labels in ["name", "both"]:
         frame = pandas.data(name, filters, labels=labels)
         areas = {str(it) for it in frame["REF_AREA"]}
-        tally.check(f"{flow.id}: labels={labels}", areas and "nan" not in areas and not areas & {"MA", "06"}, areas)
+        tally.check(
+            f"{flow.id}: labels={labels}",
+            areas and "nan" not in areas and not areas & {"MA", "06"},
+            areas,
+        )
     last = max(it[1] for it in by_sdmx1)[:4]
     rows = connector.data(name, f"{filters} AND TIME_PERIOD >= '{last}'")
     found = {observations.row(strings(it), flow.dimensions) for it in rows}
@@ -108,7 +118,9 @@ def registry(tally, service, flow):
     agency, structure = flow.agency, f"DSD_{flow.id.removeprefix('DF_')}"
     details = client.get_dataflow_details(agency, flow.id, flow.version)
     tally.equal("dataflow details", details.id, flow.id)
-    tally.check("dataflows of the agency", flow.id in {it.id for it in client.get_dataflows(agency)})
+    tally.check(
+        "dataflows of the agency", flow.id in {it.id for it in client.get_dataflows(agency)}
+    )
     for schema in [
         client.get_schema("dataflow", agency, flow.id, flow.version),
         client.get_schema("datastructure", agency, structure, flow.version),
@@ -121,7 +133,9 @@ def registry(tally, service, flow):
         tally.equal("OBS_STATUS is of the observation", attributes.get("OBS_STATUS"), "O")
     areas = client.get_codes(agency, "CL_AREA")
     tally.check("places", {"MA", "06"} <= {it.id for it in areas})
-    tally.check("official codes", {"A", "Q", "M"} <= {it.id for it in client.get_codes("SDMX", "CL_FREQ")})
+    tally.check(
+        "official codes", {"A", "Q", "M"} <= {it.id for it in client.get_codes("SDMX", "CL_FREQ")}
+    )
     concepts = client.get_concepts(agency, "CS_LABOUR_MARKET")
     tally.check("concepts", "MEASURE" in {it.id for it in concepts})
     categories = client.get_categories(agency, "CAS_LABOUR_MARKET")
