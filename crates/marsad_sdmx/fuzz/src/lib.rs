@@ -1,12 +1,16 @@
 //! What the targets share.
 
+#[path = "../../tests/it/limits.rs"]
+mod limits;
+#[path = "../../tests/it/trip.rs"]
+mod trip;
+
 use std::sync::LazyLock;
 
 use libfuzzer_sys::Corpus;
 use marsad_sdmx::{
-    Format, Structures,
+    Family, Structures,
     read::{Message, read},
-    write,
 };
 
 /// The structure that the seeds are of.
@@ -18,28 +22,26 @@ static KNOWN: LazyLock<Structures> = LazyLock::new(|| {
     }
 });
 
-/// Reads data with and without knowing their structure. All rows must be as wide as their set.
+/// Reads data with and without knowing their structure, and writes them in one form. All rows must
+/// be as wide as their set.
 pub fn data(bytes: &[u8]) -> Corpus {
     for known in [&*KNOWN, &Structures::default()] {
-        if let Ok(Message::Data { sets, .. }) = read(bytes, known) {
-            for set in sets {
-                assert!(set.rows.iter().all(|row| row.len() == set.columns.len()));
+        let Ok(Message::Data { sets, .. }) = read(bytes, known) else { continue };
+        for set in sets {
+            assert!(set.rows.iter().all(|row| row.len() == set.columns.len()));
+            if let Some(format) = trip::formats(Family::Data).nth(bytes.len() % 9) {
+                drop(trip::data(format, &set, known));
             }
         }
     }
     Corpus::Keep
 }
 
-/// Reads structures, and writes what is read. That must be fit to be read in turn, or be refused.
+/// Reads structures, writes them in all forms, and reads them again. Ids may be such that the forms
+/// differ, or cannot be read.
 pub fn structure(bytes: &[u8]) -> Corpus {
-    let Ok(Message::Structures { structures, .. }) = read(bytes, &Structures::default()) else {
-        return Corpus::Keep;
-    };
-    for format in Format::ALL {
-        if let Some(bytes) = write::structures(format, &write::Header::default(), &structures, &[])
-        {
-            drop(read(&bytes, &Structures::default()));
-        }
+    if let Ok(Message::Structures { structures, .. }) = read(bytes, &Structures::default()) {
+        trip::formats(Family::Structure).for_each(|it| drop(trip::structures(it, &structures)));
     }
     Corpus::Keep
 }
