@@ -51,10 +51,6 @@ pub(crate) fn sorted(mut all: Structures) -> Structures {
 fn scheme(format: Format, scheme: &mut ItemScheme) {
     maintained(format, &mut scheme.of);
     let are_organisations = matches!(scheme.class, Class::AgencyScheme | Class::DataProviderScheme);
-    // There is but one version of them in SDMX-ML 3.
-    if are_organisations && format == Format::StructureXml30 {
-        scheme.of.version = "1.0".to_owned();
-    }
     if scheme.of.is_stub {
         scheme.items.clear();
         scheme.is_partial &= !is_json(format);
@@ -110,7 +106,8 @@ fn named(format: Format, id: &str, name: &mut Text) {
     text(format, name);
 }
 
-/// SDMX-JSON has one text per language.
+/// SDMX-JSON has one text per language; XML has neither most control characters nor white space
+/// around a text.
 fn text(format: Format, text: &mut Text) {
     if is_json(format) {
         let last: BTreeMap<String, String> = text.0.iter().cloned().collect();
@@ -119,6 +116,9 @@ fn text(format: Format, text: &mut Text) {
             text.clone_from(&last[lang]);
             told.insert(lang.clone())
         });
+    } else {
+        text.0.iter_mut().for_each(|(_, text)| *text = of_xml(text).trim().to_owned());
+        text.0.retain(|(_, text)| !text.is_empty());
     }
 }
 
@@ -165,7 +165,7 @@ pub(crate) fn data(
     // XML knows few control characters.
     if !is_csv && !is_json(format) {
         for cell in held.rows.iter_mut().flatten() {
-            *cell = cell.replace(|it| it < ' ' && !matches!(it, '\t' | '\n' | '\r'), " ");
+            *cell = of_xml(cell);
         }
     }
     Some(plain(held))
@@ -223,6 +223,10 @@ pub(crate) fn plain(set: DataSet) -> DataSet {
 fn is_xml_name(id: &str) -> bool {
     let is_good = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | '.');
     id.chars().all(is_good) && id.starts_with(|it: char| it.is_alphabetic() || it == '_')
+}
+
+fn of_xml(text: &str) -> String {
+    text.replace(|it| it < ' ' && !matches!(it, '\t' | '\n' | '\r'), " ")
 }
 
 fn is_json(format: Format) -> bool {

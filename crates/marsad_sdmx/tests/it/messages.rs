@@ -1,5 +1,5 @@
 use marsad_sdmx::{
-    Action, Class, Columns, DataSet, Family, Reference, Structures,
+    Action, Class, Columns, DataSet, Family, Reference, Structures, Text,
     read::{Message, read},
 };
 
@@ -32,11 +32,34 @@ fn structures(message: &str) -> Structures {
 #[test]
 fn structures_pass_through_all_forms() {
     for message in STRUCTURES {
+        let structures = structures(message);
         for format in formats(Family::Structure) {
-            let outcome = trip::structures(format, &structures(message));
-            assert!(!matches!(outcome, Outcome::Different(_)), "{format:?}: {outcome:?}");
+            for structures in [&structures, &odd_structures(structures.clone())] {
+                let outcome = trip::structures(format, structures);
+                assert!(!matches!(outcome, Outcome::Different(_)), "{format:?}: {outcome:?}");
+            }
         }
     }
+}
+
+/// With two measures, a stub, another version of the agencies, and names that a form may stumble on.
+fn odd_structures(mut all: Structures) -> Structures {
+    let [first, ..] = &mut all.structures[..] else { panic!("no structure") };
+    first.measures.extend(first.measures.clone());
+    first.measures[1].id = "SHARE".to_owned();
+    let mut stub = first.clone();
+    stub.of.is_stub = true;
+    "STUB".clone_into(&mut stub.of.id);
+    let odd = [("en", " a\r\n<b>\u{1}\t\"c\"&amp; "), ("fr", "un"), ("en", "deux")];
+    first.of.name = Text::of(odd);
+    first.of.description = Text::of(odd);
+    all.structures.push(stub);
+    for scheme in &mut all.schemes {
+        "2.0".clone_into(&mut scheme.of.version);
+        scheme.of.name = Text::default();
+        scheme.items[0].name = Text::of(odd);
+    }
+    all
 }
 
 #[test]
@@ -49,7 +72,7 @@ fn data_pass_through_all_forms() {
                 check(&set, &known);
             }
         }
-        check(&odd(), &known);
+        check(&odd_data(), &known);
     }
 }
 
@@ -71,7 +94,7 @@ fn without_measures(set: &DataSet) -> DataSet {
 }
 
 /// Values that a form may stumble on, two measures, and rows of series without observations.
-fn odd() -> DataSet {
+fn odd_data() -> DataSet {
     let names = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
     DataSet {
         of: Some(Reference::new(Class::Dataflow, "TST", "DF_ODD", "1.0+")),
