@@ -241,35 +241,15 @@ fn what_spreads_out_too_far_is_refused() {
     assert!(error.reason.contains("256 times"), "{error}");
 }
 
+/// What else can be wrong is for the fuzz targets to find.
 #[test]
-fn no_message_makes_it_panic() {
+fn a_message_that_ends_too_early_is_refused() {
     let known = known();
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut random = move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state >> 32).unwrap()
-    };
     for message in STRUCTURES.iter().chain(&DATA) {
-        let bytes = message.as_bytes();
-        let mut refused = 0;
-        for end in 0..bytes.len() {
-            refused += usize::from(read(&bytes[..end], &known).is_err());
-        }
+        let ends: Vec<usize> = (0..message.len()).step_by(7).collect();
+        let refused = ends.iter().filter(|end| read(&message.as_bytes()[..**end], &known).is_err());
         // A table can be cut between rows, and in its last cell.
-        assert!(refused + 200 > bytes.len(), "{refused} of {}", bytes.len());
-        for _ in 0..300 {
-            let mut bytes = bytes.to_vec();
-            for _ in 0..1 + random() % 4 {
-                let at = random() % bytes.len();
-                bytes[at] = match random() % 3 {
-                    0 => b"<>\"&;{}[],:0-"[random() % 13],
-                    _ => u8::try_from(random() % 256).unwrap(),
-                };
-            }
-            // Either answer will do.
-            drop(read(&bytes, &known));
-        }
+        let refused = refused.count();
+        assert!(refused + 30 > ends.len(), "{refused} of {}", ends.len());
     }
 }

@@ -155,9 +155,7 @@ impl Column {
             return cell;
         };
         let is_text = || {
-            let mut of = structure.into_iter().flat_map(|it| {
-                it.measures.iter().chain(it.attributes.iter().map(|it| &it.component))
-            });
+            let mut of = structure.into_iter().flat_map(DataStructure::components);
             let component = of.find(|it| it.id == self.name);
             component.is_some_and(|it| matches!(it.representation, Representation::Text(_)))
         };

@@ -52,7 +52,8 @@ impl<'j> Layout<'j> {
         let dimensions = read("dimensions", Role::Dimension)?;
         let mut attributes = read("attributes", Role::Attribute)?;
         let mut observed = read("measures", Role::Measure)?.observation;
-        if observed.is_empty() {
+        // Whoever tells of measures may tell of none.
+        if structure.get("measures").is_none() {
             observed.push(Part {
                 id: primary,
                 role: Role::Measure,
