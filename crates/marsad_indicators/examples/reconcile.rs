@@ -160,15 +160,17 @@ fn cube(survey: Option<(&Path, &Path)>, places: &[Place]) -> Result<Cube> {
         let codes = [("ref_area", *area), ("sex", sex), ("urbanisation", milieu)];
         census.push(observation("census", measure, &codes, period, value.parse()?)?);
     }
-    cube.extend("census", census);
+    cube.release("census", census);
     if let Some((mapping, folder)) = survey {
         let mapping: Mapping = toml::from_str(&fs::read_to_string(mapping)?)?;
         let milieus = mapping.columns.first().map(|it| &it.codes).ok_or("no column")?;
+        let flow = &mapping.dataflow;
+        let mut figures = Vec::new();
         for (file, measure) in &mapping.values.measure {
             let text = fs::read_to_string(folder.join(file))?;
-            let flow = &mapping.dataflow;
-            cube.extend(flow, crosstab(&text, [flow, measure], milieus, places)?);
+            figures.extend(crosstab(&text, [flow, measure], milieus, places)?);
         }
+        cube.release(flow, figures);
     }
     Ok(cube.build())
 }

@@ -1,6 +1,6 @@
 mod random;
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use marsad_model::{DIMENSIONS, Observation, Period};
 
@@ -92,7 +92,7 @@ source = "survey, annex"
 type Line<'a> = (&'a str, &'a str, &'a str, &'a str, f64);
 
 fn cube(lines: &[Line<'_>]) -> Cube {
-    let mut cube = CubeBuilder::default();
+    let mut flows: BTreeMap<&str, Vec<Observation>> = BTreeMap::new();
     for (area, urbanisation, dataflow, measure, value) in lines {
         let mut key = vec![TOTAL.to_owned(); DIMENSIONS.len()];
         key[0] = (*area).to_owned();
@@ -108,7 +108,11 @@ fn cube(lines: &[Line<'_>]) -> Cube {
             n_postings: None,
             n_sources: None,
         };
-        cube.extend(dataflow, [observation]);
+        flows.entry(dataflow).or_default().push(observation);
+    }
+    let mut cube = CubeBuilder::default();
+    for (dataflow, figures) in flows {
+        cube.release(dataflow, figures);
     }
     cube.build()
 }
