@@ -15,6 +15,7 @@ mod dataset;
 mod definition;
 mod disclosure;
 pub mod reconcile;
+pub mod season;
 
 pub use cube::{Codes, Cube, CubeBuilder, Figure, Filter, Scope};
 pub use dataset::{Dataset, DatasetError, Measure};
