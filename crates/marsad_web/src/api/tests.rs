@@ -19,26 +19,26 @@ use tower::ServiceExt;
 use crate::State;
 
 /// A running API and what it serves.
-struct Api {
+pub(crate) struct Api {
     router: Router,
     state: Arc<State>,
     _folder: TempDir,
 }
 
-struct Got {
-    status: StatusCode,
-    headers: HeaderMap,
+pub(crate) struct Got {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
     body: Vec<u8>,
 }
 
 impl Api {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let (state, folder) = fixture::state();
         let router = crate::router(Arc::clone(&state));
         Self { router, state, _folder: folder }
     }
 
-    fn send(&self, method: Method, address: &str, headers: &[(&str, &str)]) -> Got {
+    pub(crate) fn send(&self, method: Method, address: &str, headers: &[(&str, &str)]) -> Got {
         let mut request = Request::builder().method(method).uri(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -53,12 +53,12 @@ impl Api {
         })
     }
 
-    fn get(&self, address: &str) -> Got {
+    pub(crate) fn get(&self, address: &str) -> Got {
         self.send(Method::GET, address, &[])
     }
 
     /// The JSON of a good answer.
-    fn json(&self, address: &str) -> Value {
+    pub(crate) fn json(&self, address: &str) -> Value {
         let got = self.get(address);
         assert_eq!(got.status, StatusCode::OK, "{address}: {}", got.text());
         got.json()
@@ -80,15 +80,15 @@ impl Api {
 }
 
 impl Got {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 
-    fn header(&self, name: header::HeaderName) -> &str {
+    pub(crate) fn header(&self, name: header::HeaderName) -> &str {
         self.headers.get(name).map_or("", |it| it.to_str().unwrap())
     }
 }
