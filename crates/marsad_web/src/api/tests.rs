@@ -3,6 +3,7 @@
 mod contract;
 mod figures;
 mod fixture;
+mod jsonstat;
 mod vacancies;
 
 use std::sync::Arc;
