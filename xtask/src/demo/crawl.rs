@@ -59,6 +59,9 @@ const API: &[&str] = &[
     "/api/v1/indicators/vacancies_new/observations?format=csv",
     "/api/v1/indicators/census/observations?ref_area=06",
     "/api/v1/complete?q=info",
+    "/api/v1/indicators/vacancies_new/observations.csv-metadata.json",
+    "/catalog.ttl",
+    "/catalog.jsonld",
 ];
 
 /// What does not exist must be refused, not answered with nothing.
