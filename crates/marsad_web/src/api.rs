@@ -37,7 +37,7 @@ use axum::{
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::{
-    State,
+    State, open,
     openapi::{self, Codes, Kind, Operation},
 };
 
@@ -45,6 +45,7 @@ use self::{format::Format, memo::Memo, problem::Problem};
 
 pub(crate) use answer::Answer;
 pub(crate) use ask::{Ask, MAX_TEXT};
+pub(crate) use wire::About;
 
 /// Values of the path, as the router names them.
 type Parts = Result<Path<Vec<(String, String)>>, PathRejection>;
@@ -64,6 +65,8 @@ pub(crate) fn router() -> Router<Arc<State>> {
             }
         }
     }
+    let table = format!("{}.csv{}", observations::LIST.path, open::METADATA);
+    router = router.route(&table, metadata(Arc::clone(&memo)));
     let describe = {
         let memo = Arc::clone(&memo);
         move |Shared(state): Shared<Arc<State>>| async move { document(&state, &memo) }
@@ -93,6 +96,21 @@ fn pattern(operation: &Operation) -> String {
 }
 
 fn route(operation: &'static Operation, memo: Arc<Memo>) -> MethodRouter<Arc<State>> {
+    asked(operation, memo, answer::respond)
+}
+
+/// The description of a table, asked for by the parameters of the table.
+fn metadata(memo: Arc<Memo>) -> MethodRouter<Arc<State>> {
+    asked(&observations::LIST, memo, |ask, _| Ok(observations::described(ask)?))
+}
+
+type Respond = fn(&Ask<'_>, &HeaderMap) -> Result<Response, Problem>;
+
+fn asked(
+    operation: &'static Operation,
+    memo: Arc<Memo>,
+    respond: Respond,
+) -> MethodRouter<Arc<State>> {
     get(
         move |Shared(state): Shared<Arc<State>>,
               parts: Parts,
@@ -107,7 +125,7 @@ fn route(operation: &'static Operation, memo: Arc<Memo>) -> MethodRouter<Arc<Sta
                     Err(_) => return Problem::nowhere(&address).into_response(),
                 };
                 let ask = Ask::read(&state, &memo, operation, (&address, value), &query, &headers);
-                let answer = ask.and_then(|ask| answer::respond(&ask, &headers));
+                let answer = ask.and_then(|ask| respond(&ask, &headers));
                 answer.unwrap_or_else(|problem| problem.at(&address).into_response())
             });
             answer

@@ -16,7 +16,7 @@ use marsad_model::Lang;
 use crate::Error;
 
 pub(crate) use csv::csv;
-pub(crate) use figures::table as of_figures;
+pub(crate) use figures::{COLUMNS, table as of_figures};
 pub(crate) use xlsx::xlsx;
 
 /// Rows under named columns.

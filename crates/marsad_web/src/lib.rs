@@ -18,7 +18,9 @@ mod labels;
 mod markdown;
 mod middleware;
 mod numbers;
+mod open;
 mod openapi;
+mod origin;
 mod outline;
 mod pages;
 mod params;
@@ -35,12 +37,13 @@ pub use error::Error;
 pub use state::{Method, Shapes, SourceReport, State};
 
 /// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under
-/// `/sdmx`, assets.
+/// `/sdmx`, the catalogue at `/catalog`, assets.
 pub fn router(state: Arc<State>) -> Router {
     let routes = Router::new()
         .merge(pages::router())
         .merge(api::router())
         .merge(sdmx::router())
+        .merge(open::router())
         .with_state(state);
     middleware::around(routes)
 }

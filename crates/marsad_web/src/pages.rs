@@ -40,7 +40,9 @@ use axum::{
 };
 use marsad_model::Lang;
 
-use crate::{Error, State, params::Params};
+use crate::{Error, State, origin, params::Params};
+
+pub(crate) use layout::segment;
 
 /// One request for a page.
 pub(crate) struct Visit<'a> {
@@ -51,6 +53,8 @@ pub(crate) struct Visit<'a> {
     /// Path after the language, as in the address: `/jobs/a%2Fb`.
     pub(crate) path: &'a str,
     pub(crate) params: Params,
+    /// Scheme and host that it is asked of, for addresses that leave the portal.
+    pub(crate) origin: &'a str,
 }
 
 type Render = fn(&Visit<'_>) -> Result<Response, Error>;
@@ -101,10 +105,18 @@ fn page(render: Render) -> MethodRouter<Arc<State>> {
             let path = uri.path().get(1 + tag.len()..).unwrap_or("/").to_owned();
             let params = Params::parse(query.as_deref().unwrap_or_default());
             let preferred = preferred(&headers);
+            let origin = origin::of(&headers, &uri);
             // Pages search, sort and draw: a few milliseconds that the runtime should not wait for.
             let answer = tokio::task::spawn_blocking(move || {
                 let known = lang.unwrap_or(preferred);
-                let visit = Visit { state: &state, lang: known, id: &id, path: &path, params };
+                let visit = Visit {
+                    state: &state,
+                    lang: known,
+                    id: &id,
+                    path: &path,
+                    params,
+                    origin: &origin,
+                };
                 let outcome = match lang {
                     Some(_) => render(&visit),
                     None => Err(Error::not_found("page", &tag)),
@@ -150,7 +162,8 @@ async fn nowhere(Shared(state): Shared<Arc<State>>, uri: Uri, headers: HeaderMap
     let first = uri.path().split('/').nth(1).unwrap_or_default();
     let lang = Lang::parse(first).unwrap_or_else(|| preferred(&headers));
     // The language switch leads home: the address is nowhere in the other languages too.
-    let visit = Visit { state: &state, lang, id: "", path: "/", params: Params::default() };
+    let visit =
+        Visit { state: &state, lang, id: "", path: "/", params: Params::default(), origin: "" };
     not_found::answer(&visit, &Error::not_found("page", uri.path()))
 }
 

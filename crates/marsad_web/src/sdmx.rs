@@ -3,6 +3,7 @@
 //! Official figures and our own are dataflows of the same kind. An address is read by the grammar of
 //! `marsad_sdmx`, answered from the [`State`] in memory, and written row by row.
 
+mod address;
 mod artefacts;
 mod availability;
 mod codes;
@@ -39,6 +40,8 @@ use marsad_sdmx::{
 use crate::{State, texts::text};
 
 use self::{artefacts::Service, data::Manner, error::Failure};
+
+pub(crate) use address::{address, whole};
 
 /// Parts of a key: every dimension of the model, frequency, measure, time.
 const MOST_PARTS: usize = DIMENSIONS.len() + 3;

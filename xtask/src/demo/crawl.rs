@@ -71,6 +71,9 @@ const API: &[&str] = &[
     "/sdmx/2.1/data/DF_CENSUS/A.MA...?startPeriod=2024",
     "/sdmx/3.0/structure/dataflow",
     "/sdmx/3.0/data/dataflow/MARSAD/DF_CENSUS/1.0/A.MA.*.*.*?c[TIME_PERIOD]=ge:2024",
+    "/api/v1/indicators/vacancies_new/observations.csv-metadata.json",
+    "/catalog.ttl",
+    "/catalog.jsonld",
 ];
 
 /// What does not exist must be refused, not answered with nothing.

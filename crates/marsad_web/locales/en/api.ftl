@@ -3,6 +3,7 @@ api-title = Open data interface (API)
 api-lead = Everything this site shows can be read by a program: vacancies, occupations, skills, places, sources and figures. No key is needed.
 api-forms = Answers come as JSON, CSV or XLSX. For example:
 api-document = description for programs (OpenAPI 3.1)
+api-catalog = description of all data sets for catalogues (DCAT-AP)
 api-english = Names and descriptions of the interface are in English; labels in the answers are in Arabic, French or English.
 api-operations = What can be asked
 api-try = Try it:

@@ -3,6 +3,7 @@ api-title = Interface de données ouvertes (API)
 api-lead = Tout ce que montre ce site peut être lu par un programme : offres, métiers, compétences, territoires, sources et chiffres. Aucune clé n’est nécessaire.
 api-forms = Les réponses sont en JSON, CSV ou XLSX. Par exemple :
 api-document = description pour les programmes (OpenAPI 3.1)
+api-catalog = description de tous les jeux de données pour les catalogues (DCAT-AP)
 api-english = Les noms et descriptions de l’interface sont en anglais ; les libellés des réponses sont en arabe, en français ou en anglais.
 api-operations = Ce que l’on peut demander
 api-try = Essayer :

@@ -12,6 +12,7 @@ use crate::{
     Error,
     api::{Ask, format::Format, problem::Problem},
     download::{self, Table},
+    open,
 };
 
 /// Short, so that a new release shows within a minute; the tag makes asking again cheap.
@@ -22,7 +23,8 @@ pub(crate) struct Answer {
     body: Vec<u8>,
     /// The name of the file, where it is one.
     file: Option<String>,
-    next: Option<String>,
+    /// Values of the header `Link`.
+    links: Vec<String>,
 }
 
 impl Answer {
@@ -44,7 +46,15 @@ impl Answer {
                 (download::write(&table, kind)?, Some(download::disposition(&table.name, kind)))
             }
         };
-        Ok(Self { body, file, next })
+        let links = next.map(|it| format!("<{it}>; rel=\"next\"")).into_iter().collect();
+        Ok(Self { body, file, links })
+    }
+
+    /// With the address of what describes it.
+    #[must_use]
+    pub(crate) fn described(mut self, address: Option<String>) -> Self {
+        self.links.extend(address.map(|it| open::described_by(&it)));
+        self
     }
 }
 
@@ -65,8 +75,8 @@ pub(crate) fn respond(ask: &Ask<'_>, headers: &HeaderMap) -> Result<Response, Pr
         if let Some(file) = answer.file {
             set(&mut response, header::CONTENT_DISPOSITION, &file);
         }
-        if let Some(next) = answer.next {
-            set(&mut response, header::LINK, &format!("<{next}>; rel=\"next\""));
+        if !answer.links.is_empty() {
+            set(&mut response, header::LINK, &answer.links.join(", "));
         }
         response
     };

@@ -1,6 +1,6 @@
 //! A request that has been checked against the table of operations.
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use jiff::civil::Date;
 use marsad_model::{Lang, Period};
 
@@ -12,6 +12,7 @@ use crate::{
         problem::{Problem, Sort},
     },
     openapi::{Codes, Kind, Operation, Parameter, Times},
+    origin,
     params::Params,
 };
 
@@ -30,6 +31,8 @@ pub(crate) struct Ask<'a> {
     /// The path as it was asked, with its suffix.
     pub(crate) address: &'a str,
     pub(crate) params: Params,
+    /// Scheme and host that it is asked of, for forms that want whole addresses.
+    pub(crate) origin: String,
 }
 
 impl<'a> Ask<'a> {
@@ -56,7 +59,8 @@ impl<'a> Ask<'a> {
             Problem::new(Sort::NotAcceptable, "ask for application/json, text/csv or XLSX")
         })?;
         let lang = params.get("lang").and_then(Lang::parse).unwrap_or(Lang::En);
-        Ok(Self { state, memo, operation, lang, format, item, address, params })
+        let origin = origin::of(headers, &Uri::default());
+        Ok(Self { state, memo, operation, lang, format, item, address, params, origin })
     }
 
     pub(crate) fn text(&self, name: &str) -> Option<&str> {

@@ -5,6 +5,7 @@ pub(crate) mod jsonstat;
 
 use std::collections::BTreeMap;
 
+use axum::response::Response;
 use marsad_indicators::Figure;
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
         pages_of::not_an_address,
         wire::{About, Coded, Observation, Texts},
     },
-    download, labels,
+    download, labels, open,
     openapi::{AFTER, Codes, Kind, Operation, Parameter, Shape, wire},
     select::{self, Flow},
 };
@@ -136,7 +137,21 @@ fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
         next: next.clone(),
         observations: shown.iter().map(|it| Observation::new(flow, &dimensions, it)).collect(),
     };
-    Answer::new(ask, &body, &table, next)
+    let answer = Answer::new(ask, &body, &table, next)?;
+    Ok(answer.described(
+        ask.address
+            .ends_with(".csv")
+            .then(|| format!("{}{}{}", ask.address, open::METADATA, ask.params.query())),
+    ))
+}
+
+/// What describes the table of the same question.
+pub(crate) fn described(ask: &Ask<'_>) -> Result<Response, Error> {
+    let flow = select::flow(ask.state, &ask.item)
+        .ok_or_else(|| Error::not_found("indicator", &ask.item))?;
+    let figures = choose::figures(ask, flow)?;
+    let address = format!("observations.csv{}", ask.params.query());
+    Ok(open::csvw_answer(&open::csvw(ask.state, ask.lang, flow, &figures, &address)))
 }
 
 /// Where the page begins. Its address holds the data's vintage: places in a list of another

@@ -3,6 +3,7 @@
 mod contract;
 mod figures;
 mod fixture;
+mod jsonstat;
 mod vacancies;
 
 use std::sync::Arc;
@@ -58,7 +59,7 @@ impl Api {
     }
 
     /// The JSON of a good answer.
-    fn json(&self, address: &str) -> Value {
+    pub(crate) fn json(&self, address: &str) -> Value {
         let got = self.get(address);
         assert_eq!(got.status, StatusCode::OK, "{address}: {}", got.text());
         got.json()
@@ -80,15 +81,15 @@ impl Api {
 }
 
 impl Got {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 
-    fn header(&self, name: header::HeaderName) -> &str {
+    pub(crate) fn header(&self, name: header::HeaderName) -> &str {
         self.headers.get(name).map_or("", |it| it.to_str().unwrap())
     }
 }

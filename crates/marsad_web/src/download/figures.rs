@@ -12,6 +12,24 @@ use crate::{
     select::{self, Flow},
 };
 
+/// Columns behind those of the dimensions, which have two each: the code and its label.
+pub(crate) const COLUMNS: [&str; 14] = [
+    "measure",
+    "measure_label",
+    "period",
+    "value",
+    "unit",
+    "obs_status",
+    "conf_status",
+    "n_postings",
+    "n_sources",
+    "indicator",
+    "version",
+    "release",
+    "as_of",
+    "sample",
+];
+
 /// One row per figure, every dimension of the flow with code and label. Indicator, version,
 /// release and sample flag are columns too, since a line of CSV travels without its file.
 pub(crate) fn table(
@@ -29,23 +47,7 @@ pub(crate) fn table(
         columns.push((*dimension).to_owned());
         columns.push(format!("{dimension}_label"));
     }
-    let fixed = [
-        "measure",
-        "measure_label",
-        "period",
-        "value",
-        "unit",
-        "obs_status",
-        "conf_status",
-        "n_postings",
-        "n_sources",
-        "indicator",
-        "version",
-        "release",
-        "as_of",
-        "sample",
-    ];
-    columns.extend(fixed.map(str::to_owned));
+    columns.extend(COLUMNS.map(str::to_owned));
     let text = |it: &str| Cell::Text(it.to_owned());
     // Labels repeat down the rows; finding them is most of the work.
     let mut known: BTreeMap<(&str, &str), String> = BTreeMap::new();

@@ -16,7 +16,10 @@ Vacancies, occupations, skills, places, sources and figures of the labour market
 
 **Forms.** JSON by default; CSV and XLSX by the suffixes `.csv` and `.xlsx`, by `format=` or by the \
 header `Accept`. CSV is UTF-8 with a header line; words taken from ads get an apostrophe before a \
-first `=`, `+`, `-` or `@`, so that no spreadsheet runs them.
+first `=`, `+`, `-` or `@`, so that no spreadsheet runs them. Tables of figures lead by the header \
+`Link` (`rel=describedby`) to what describes their columns, as CSV on the Web.
+
+**Catalogue.** `/catalog.ttl` and `/catalog.jsonld` describe all data sets (DCAT-AP 3).
 
 **Languages.** `lang=ar`, `fr` or `en` chooses the language of labels; codes are the same in all.
 

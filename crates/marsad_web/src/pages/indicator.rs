@@ -4,6 +4,7 @@
 mod drawing;
 mod export;
 mod picker;
+mod snippets;
 mod view;
 
 use askama::Template;
@@ -12,6 +13,7 @@ use marsad_chart::Output;
 
 use crate::{
     Error, labels, markdown,
+    open::{self, Form},
     pages::{
         Visit, html,
         layout::{Page, segment},
@@ -22,6 +24,7 @@ use crate::{
 };
 
 use picker::Picker;
+use snippets::Snippet;
 use view::{By, View, Viewed};
 
 #[derive(Template)]
@@ -48,6 +51,10 @@ struct Indicator<'a> {
     downloads: Vec<(String, String)>,
     permalink: String,
     citation: String,
+    snippets: Vec<Snippet>,
+    addresses: Vec<(&'static str, String)>,
+    /// What search engines read: JSON in which nothing ends its block.
+    schema_org: String,
 }
 
 struct Tab {
@@ -69,7 +76,9 @@ const MAX_ROWS: usize = 300;
 
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, id, .. } = *visit;
-    if let Some((name, extension)) = id.rsplit_once('.')
+    let parts = id.rsplit_once(".csv").filter(|(_, end)| *end == open::METADATA);
+    let parts = parts.map(|(name, _)| (name, "csv-metadata.json")).or_else(|| id.rsplit_once('.'));
+    if let Some((name, extension)) = parts
         && let Some(flow) = select::flow(state, name)
     {
         return export::answer(visit, &view::read(visit, flow)?, extension);
@@ -131,6 +140,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             })
             .collect(),
         citation: citation(visit, &viewed, &permalink),
+        snippets: snippets::all(visit, &viewed),
+        addresses: Form::ALL
+            .iter()
+            .map(|it| (it.name(), it.address(state, lang, &viewed.selection)))
+            .collect(),
+        schema_org: open::schema_org(state, lang, visit.origin, flow),
         selection: heading,
         chart,
         table,

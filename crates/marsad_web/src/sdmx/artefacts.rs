@@ -10,7 +10,7 @@ use marsad_sdmx::{
     cross_domain,
 };
 
-use super::codes;
+use super::{address, codes};
 use crate::{
     State, labels,
     select::{self, Flow},
@@ -89,12 +89,7 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
     let id = codes::id(flow.id()).to_uppercase();
     let name = texts(|lang| plain(&labels::flow(lang, flow)));
     let structure_id = format!("DSD_{id}");
-    let dimensions: Vec<usize> = (0..DIMENSIONS.len())
-        .filter(|n| {
-            let codes = state.cube.codes(flow.id(), DIMENSIONS[*n]);
-            codes.iter().any(|it| *it != TOTAL)
-        })
-        .collect();
+    let dimensions = address::dimensions(state, flow.id());
     let codes: Vec<BTreeMap<String, String>> = dimensions
         .iter()
         .map(|n| {
@@ -162,7 +157,7 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
         measures: vec![free("OBS_VALUE", "Double")],
         attributes: attributes.into_iter().filter(of_ads).collect(),
     };
-    let mut of = Maintained::new(agency, &format!("DF_{id}"), VERSION, name);
+    let mut of = Maintained::new(agency, &address::dataflow(flow.id()), VERSION, name);
     if let Flow::Indicator(definition) = flow {
         of.description = texts(|lang| labels::filled(&definition.description, lang));
     }

@@ -14,8 +14,9 @@ use crate::{
     api::{Answer, Ask, wire::About},
     download::{self, Cell, Table},
     labels,
+    open::Form,
     openapi::{Codes, Kind, Operation, Parameter, Schemas},
-    select::{self, Flow},
+    select::{self, Flow, Selection},
 };
 
 /// Cells of a cube at most, empty ones included.
@@ -51,8 +52,23 @@ pub(crate) const LIST: Operation = Operation {
     run: list,
 };
 
-fn object(_: &mut Schemas) -> Value {
-    json!({ "type": "object", "description": "JSON-stat 2.0: https://json-stat.org/full/" })
+/// Its shape is that of its standard: any JSON in an object.
+fn object(schemas: &mut Schemas) -> Value {
+    let any = json!({ "$ref": "#/components/schemas/JsonStat" });
+    schemas.insert(
+        "JsonStat",
+        json!({
+            "description": "A part of JSON-stat 2.0: https://json-stat.org/full/",
+            "type": ["object", "array", "string", "number", "boolean", "null"],
+            "items": any,
+            "additionalProperties": any,
+        }),
+    );
+    json!({
+        "type": "object",
+        "description": "JSON-stat 2.0: https://json-stat.org/full/",
+        "additionalProperties": any,
+    })
 }
 
 #[derive(Serialize)]
@@ -66,12 +82,13 @@ struct Collection<'a> {
 
 fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
     let (state, lang) = (ask.state, ask.lang);
+    let all = |it: Flow<'_>| Selection { flow: it.id().to_owned(), ..Selection::default() };
     let items: Vec<Value> = select::flows(state)
         .into_iter()
         .map(|flow| {
             json!({
                 "class": "dataset",
-                "href": format!("/api/v1/indicators/{}/jsonstat?lang={}", flow.id(), lang.tag()),
+                "href": format!("{}{}", ask.origin, Form::JsonStat.address(state, lang, &all(flow))),
                 "label": labels::flow(lang, flow),
                 "updated": updated(state, flow),
             })
@@ -157,12 +174,7 @@ fn cube(
             .collect(),
     });
     let size: Vec<usize> = axes.iter().map(|it| it.codes.len()).collect();
-    let cells = size.iter().try_fold(1_usize, |all, n| all.checked_mul(*n));
-    let Some(cells) = cells.filter(|it| *it <= MAX_CELLS) else {
-        let reason =
-            format!("the cube would have more than {MAX_CELLS} cells; ask for fewer codes");
-        return Err(Error::parameter("measure", reason));
-    };
+    let cells = cells(&size)?;
     let place = |figure: &Figure<'_>| -> usize {
         let mut place = 0;
         for axis in &axes {
@@ -216,6 +228,16 @@ fn cube(
     Ok(body)
 }
 
+/// Number of cells of a cube, empty ones included.
+fn cells(size: &[usize]) -> Result<usize, Error> {
+    let cells = size.iter().try_fold(1_usize, |all, n| all.checked_mul(*n));
+    cells.filter(|it| *it <= MAX_CELLS).ok_or_else(|| {
+        let reason =
+            format!("the cube would have more than {MAX_CELLS} cells; ask for fewer codes");
+        Error::parameter("measure", reason)
+    })
+}
+
 fn described(state: &State, lang: Lang, flow: Flow<'_>, axis: &Axis<'_>) -> Value {
     let index: Vec<&str> = axis.codes.iter().map(|(code, _)| *code).collect();
     let label: Map<String, Value> =
@@ -248,4 +270,21 @@ fn find(axis: &Axis<'_>, code: &str) -> Option<usize> {
 
 fn updated(state: &State, flow: Flow<'_>) -> Option<String> {
     state.release(flow.id()).map(|it| it.published_at.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cube_that_is_too_large_is_refused() {
+        assert_eq!(cells(&[2, 3, 0]).ok(), Some(0));
+        assert_eq!(cells(&[1000, 1000]).ok(), Some(1_000_000));
+        let refused = |size: &[usize]| {
+            let error = cells(size).unwrap_err().to_string();
+            assert!(error.contains("ask for fewer codes"), "{error}");
+        };
+        refused(&[1000, 1001]);
+        refused(&[usize::MAX, 2]);
+    }
 }

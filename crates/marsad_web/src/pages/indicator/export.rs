@@ -1,7 +1,7 @@
 //! Files of a selection: CSV and XLSX of its figures, SVG and PNG of its drawing.
 
 use axum::{
-    http::header,
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use marsad_chart::Output;
@@ -9,7 +9,8 @@ use marsad_chart::Output;
 use crate::{
     Error, charts,
     download::{self, FileKind},
-    pages::Visit,
+    open,
+    pages::{Visit, segment},
     select,
     texts::text,
 };
@@ -25,6 +26,7 @@ pub(super) fn answer(
     extension: &str,
 ) -> Result<Response, Error> {
     match extension {
+        "csv-metadata.json" => Ok(metadata(visit, viewed)),
         "csv" => table(visit, viewed, FileKind::Csv),
         "xlsx" => table(visit, viewed, FileKind::Xlsx),
         "svg" => {
@@ -49,7 +51,22 @@ fn table(visit: &Visit<'_>, viewed: &Viewed<'_>, kind: FileKind) -> Result<Respo
         notes.push((text(lang, "caveat"), text(lang, "caveat-ads")));
     }
     let table = download::of_figures(state, lang, viewed.flow, &figures, notes);
-    download::attachment(&table, kind)
+    let mut response = download::attachment(&table, kind)?;
+    if kind == FileKind::Csv {
+        let address =
+            format!("/{}{}{}{}", lang.tag(), visit.path, open::METADATA, visit.params.query());
+        let link = HeaderValue::from_str(&open::described_by(&address));
+        let link = link.map_err(|cause| Error::Internal(format!("header `Link`: {cause}")))?;
+        response.headers_mut().insert(header::LINK, link);
+    }
+    Ok(response)
+}
+
+/// What describes the table of the same selection.
+fn metadata(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Response {
+    let figures = select::figures(visit.state, &viewed.selection);
+    let address = format!("{}.csv{}", segment(viewed.flow.id()), visit.params.query());
+    open::csvw_answer(&open::csvw(visit.state, visit.lang, viewed.flow, &figures, &address))
 }
 
 fn drawn(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Result<String, Error> {

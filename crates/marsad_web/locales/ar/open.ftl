@@ -1,0 +1,34 @@
+# What the figures are, told to other programs, and how to use them.
+
+catalog-official = أرقام رسمية مع مصدرها وتعريفها: { $measures }.
+catalog-sample = معطيات للتجربة: مستخلصة من إعلانات نموذجية لا من عروض حقيقية.
+catalog-made = حُسب وفق النسخة { $version } من التعريف انطلاقا من { $inputs }؛ التعريف والمنهجية منشوران.
+catalog-taken = مأخوذ من: { $sources }
+catalog-whole = كل الأرقام المنشورة.
+catalog-chosen = أرقام البلد كله؛ ومعلمات العنوان تختار غيرها.
+catalog-sdmx = واجهة المعطيات الإحصائية (SDMX 2.1)
+catalog-themes = مواضيع المعطيات
+catalog-theme-soci = السكان والمجتمع
+catalog-theme-econ = الاقتصاد والمالية
+column-code = { $name } (الرمز)
+column-label = { $name }
+column-measure = المقياس (الرمز)
+column-measure_label = المقياس
+column-period = الفترة
+column-value = القيمة
+column-unit = الوحدة
+column-obs_status = حالة الرقم (SDMX)
+column-conf_status = السرية (SDMX)
+column-n_postings = عدد الإعلانات وراء الرقم
+column-n_sources = عدد المصادر وراء الرقم
+column-indicator = المؤشر
+column-version = نسخة التعريف
+column-release = الإصدار
+column-as_of = معطيات إلى غاية
+column-sample = من إعلانات نموذجية
+use-data = استعمل هذه المعطيات في برنامجك
+use-data-lead = هذه الأسطر تقرأ بالضبط الأرقام المختارة أعلاه، ولا حاجة إلى مفتاح.
+use-data-more = المزيد عن الواجهة
+use-data-excel = في إكسل: بيانات، ثم إحضار البيانات، ثم استعلام فارغ، ثم المحرر المتقدم؛ وضع فيه هذه الأسطر.
+use-data-addresses = صيغ أخرى لهذا الاختيار
+use-data-sdmx = حيث تُقارن الأجزاء كلها، تعطي SDMX المجموع أيضا.

@@ -1,0 +1,34 @@
+# What the figures are, told to other programs, and how to use them.
+
+catalog-official = Official figures with source and definition: { $measures }.
+catalog-sample = Demonstration data: made of sample ads, not of real vacancies.
+catalog-made = Computed by version { $version } of the definition from { $inputs }; definition and method are published.
+catalog-taken = Taken from: { $sources }
+catalog-whole = All figures that are published.
+catalog-chosen = Figures of the whole country; parameters of the address choose others.
+catalog-sdmx = Statistical data interface (SDMX 2.1)
+catalog-themes = Data themes
+catalog-theme-soci = Population and society
+catalog-theme-econ = Economy and finance
+column-code = { $name } (code)
+column-label = { $name }
+column-measure = Measure (code)
+column-measure_label = Measure
+column-period = Period
+column-value = Value
+column-unit = Unit
+column-obs_status = Status of the figure (SDMX)
+column-conf_status = Confidentiality (SDMX)
+column-n_postings = Postings behind the figure
+column-n_sources = Sources behind the figure
+column-indicator = Indicator
+column-version = Version of the definition
+column-release = Release
+column-as_of = Data up to
+column-sample = Made of sample ads
+use-data = Use these data in your own program
+use-data-lead = These lines read exactly the figures chosen above; no key is needed.
+use-data-more = More about the interface
+use-data-excel = In Excel: Data, Get Data, Blank Query, Advanced Editor; put these lines in.
+use-data-addresses = Other forms of this selection
+use-data-sdmx = Where each part is compared, SDMX also gives the total.

@@ -1,0 +1,34 @@
+# What the figures are, told to other programs, and how to use them.
+
+catalog-official = Chiffres officiels avec source et définition : { $measures }.
+catalog-sample = Données de démonstration : tirées d’annonces d’exemple et non d’offres réelles.
+catalog-made = Calculé selon la version { $version } de la définition à partir de { $inputs } ; définition et méthode sont publiées.
+catalog-taken = Repris de : { $sources }
+catalog-whole = Tous les chiffres publiés.
+catalog-chosen = Chiffres de l’ensemble du pays ; les paramètres de l’adresse en choisissent d’autres.
+catalog-sdmx = Interface de données statistiques (SDMX 2.1)
+catalog-themes = Thèmes des données
+catalog-theme-soci = Population et société
+catalog-theme-econ = Économie et finances
+column-code = { $name } (code)
+column-label = { $name }
+column-measure = Mesure (code)
+column-measure_label = Mesure
+column-period = Période
+column-value = Valeur
+column-unit = Unité
+column-obs_status = Statut du chiffre (SDMX)
+column-conf_status = Confidentialité (SDMX)
+column-n_postings = Annonces derrière le chiffre
+column-n_sources = Sources derrière le chiffre
+column-indicator = Indicateur
+column-version = Version de la définition
+column-release = Édition
+column-as_of = Données au
+column-sample = Tiré d’annonces d’exemple
+use-data = Utiliser ces données dans votre programme
+use-data-lead = Ces lignes lisent exactement les chiffres choisis ci-dessus ; aucune clé n’est demandée.
+use-data-more = En savoir plus sur l’interface
+use-data-excel = Dans Excel : Données, Obtenir des données, Requête vide, Éditeur avancé ; collez-y ces lignes.
+use-data-addresses = Autres formats de cette sélection
+use-data-sdmx = Là où chaque partie est comparée, SDMX donne aussi le total.

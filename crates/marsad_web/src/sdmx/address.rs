@@ -1,0 +1,58 @@
+//! Addresses of data, for pages and catalogues that lead here.
+
+use marsad_model::{DIMENSIONS, TOTAL};
+
+use super::codes;
+use crate::{
+    State,
+    select::{self, Flow, Selection, Wanted},
+};
+
+/// The address of all figures of a flow; `format` is `csv`, `json` or `xml`.
+pub(crate) fn whole(state: &State, flow: Flow<'_>, format: &str) -> String {
+    below(state, flow.id(), "all", format)
+}
+
+/// The address of a selection's figures. SDMX has no word for "each but the total", so
+/// that each is any.
+pub(crate) fn address(state: &State, selection: &Selection, format: &str) -> String {
+    let flow = selection.flow.as_str();
+    let mut key = vec![String::new()];
+    for n in dimensions(state, flow) {
+        let default =
+            || select::flow(state, flow).map(|it| select::default_code(state, it, DIMENSIONS[n]));
+        let code = match selection.codes.get(DIMENSIONS[n]) {
+            Some(Wanted::Each) => None,
+            Some(Wanted::One(code)) => Some(code.as_str()),
+            None => default(),
+        };
+        key.push(code.map_or(String::new(), |it| codes::code(n, it).into_owned()));
+    }
+    key.push(selection.measure.as_deref().map_or(String::new(), |it| codes::id(it).into_owned()));
+    let mut address = below(state, flow, &key.join("."), format);
+    let month = |it: i32| format!("{:04}-{:02}", it.div_euclid(12), it.rem_euclid(12) + 1);
+    if let Some(from) = selection.from {
+        address.push_str(&format!("&startPeriod={}", month(select::start(from))));
+    }
+    if let Some(to) = selection.to {
+        address.push_str(&format!("&endPeriod={}", month(select::end(to))));
+    }
+    address
+}
+
+fn below(state: &State, flow: &str, key: &str, format: &str) -> String {
+    let agency = &state.taxonomy.country.agency;
+    format!("/sdmx/2.1/data/{agency},{}/{key}?format={format}", dataflow(flow))
+}
+
+/// The id of a flow's dataflow.
+pub(super) fn dataflow(flow: &str) -> String {
+    format!("DF_{}", codes::id(flow).to_uppercase())
+}
+
+/// The dimensions of the model that a flow's key has.
+pub(super) fn dimensions(state: &State, flow: &str) -> Vec<usize> {
+    (0..DIMENSIONS.len())
+        .filter(|n| state.cube.codes(flow, DIMENSIONS[*n]).iter().any(|it| *it != TOTAL))
+        .collect()
+}
