@@ -1,10 +1,16 @@
 //! Comparisons of rival figures: one place for the page and the API.
 
+#[cfg(test)]
+mod sample;
+
 use marsad_indicators::reconcile::{Comparison, Reconciled, reconcile};
 use marsad_model::TOTAL;
 use marsad_taxonomy::{Level, Place};
 
 use crate::State;
+
+#[cfg(test)]
+pub(crate) use sample::sample;
 
 /// A comparison for an area, and for one sex or milieu if so chosen.
 pub(crate) fn reconciled<'a>(

@@ -129,6 +129,10 @@ pub(crate) enum Codes {
     Source,
     /// Indicators and official data sets.
     Indicator,
+    /// Comparisons of rival figures.
+    Comparison,
+    /// Releases that are or were public.
+    Release,
     /// No list is short enough to check beforehand.
     Vacancy,
 }
@@ -179,6 +183,8 @@ impl Codes {
             Self::Skill => "skill",
             Self::Source => "source",
             Self::Indicator => "indicator",
+            Self::Comparison => "comparison",
+            Self::Release => "release",
             Self::Vacancy => "vacancy",
         }
     }
@@ -196,6 +202,12 @@ impl Codes {
             Self::Skill => return crate::find::skill(state, code).map(|it| it.uri.clone()),
             Self::Source => state.sources.iter().any(|it| it.id == code),
             Self::Indicator => select::flow(state, code).is_some(),
+            Self::Comparison => state.comparisons.iter().any(|it| it.id == code),
+            Self::Release => state
+                .vintages
+                .values()
+                .flatten()
+                .any(|it| it.release.as_ref().is_some_and(|it| it.id == code)),
             Self::Vacancy => true,
         };
         known.then(|| code.to_owned())
@@ -211,6 +223,11 @@ impl Codes {
             Self::Skill => taxonomy.skills.all().next().map(|it| it.uri.clone()),
             Self::Source => state.sources.first().map(|it| it.id.clone()),
             Self::Indicator => select::flows(state).first().map(|it| it.id().to_owned()),
+            Self::Comparison => state.comparisons.first().map(|it| it.id.clone()),
+            Self::Release => select::flows(state)
+                .first()
+                .and_then(|it| state.release(it.id()))
+                .map(|it| it.id.clone()),
             Self::Vacancy => {
                 let one = marsad_search::Search { limit: 1, ..Default::default() };
                 let page = state.index.find(&one).unwrap_or_default();

@@ -37,7 +37,7 @@ pub(crate) const ONE: Operation = Operation {
     about: "The first figure is the reference; a gap is another figure less the reference. The parts \
         of a gap add up to it; a part without amount could not be computed, says why, and is in the \
         remainder.",
-    item: Some(Parameter::new("id", Kind::Text, "Id of the comparison.")),
+    item: Some(Parameter::new("id", Kind::Code(Codes::Comparison), "Id of the comparison.")),
     parameters: &[
         Parameter::new("ref_area", Kind::Code(Codes::Place), "Place; the country if not given."),
         Parameter::new("sex", Kind::OneOf(|| vec![TOTAL, "F", "M"]), "Sex; both if not given."),

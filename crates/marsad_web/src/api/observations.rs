@@ -74,7 +74,7 @@ const WHICH: [Parameter; 16] = [
     Parameter::new("to", Kind::Period, "Only periods that end with this one or earlier."),
     Parameter::new(
         "vintage",
-        Kind::Text,
+        Kind::Code(Codes::Release),
         "Id of an earlier release: the figures as they were then; the newest if not given.",
     ),
 ];
@@ -149,7 +149,7 @@ fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
 pub(crate) fn described(ask: &Ask<'_>) -> Result<Response, Error> {
     let flow = select::flow(ask.state, &ask.item)
         .ok_or_else(|| Error::not_found("indicator", &ask.item))?;
-    let figures = choose::figures(ask, flow)?;
+    let figures = choose::figures(ask, flow, false)?;
     let address = format!("observations.csv{}", ask.params.query());
     Ok(open::csvw_answer(&open::csvw(ask.state, ask.lang, flow, &figures, &address)))
 }

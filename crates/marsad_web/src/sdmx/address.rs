@@ -26,7 +26,7 @@ pub(crate) fn address(state: &State, selection: &Selection, format: &str) -> Str
             Some(Wanted::One(code)) => Some(code.as_str()),
             None => default(),
         };
-        key.push(code.map_or(String::new(), |it| codes::code(n, it).into_owned()));
+        key.push(code.map_or(String::new(), |it| codes::code(n, it, &state.country).into_owned()));
     }
     key.push(selection.measure.as_deref().map_or(String::new(), |it| codes::id(it).into_owned()));
     let mut address = below(state, flow, &key.join("."), format);

@@ -6,7 +6,7 @@ use jiff::{
     Timestamp,
     civil::{Date, date},
 };
-use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions, reconcile::Concepts};
+use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, Remote, SkillMention, TOTAL,
@@ -16,7 +16,7 @@ use marsad_search::{Builder, Index};
 use marsad_taxonomy::{Pack, Taxonomy};
 use tempfile::TempDir;
 
-use crate::{Shapes, SourceReport, State};
+use crate::{Shapes, SourceReport, State, compare};
 
 pub(super) const ESCO: &str = "http://data.europa.eu/esco/skill/aaaa-1";
 
@@ -83,6 +83,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         ("taxonomy/skills/core.tsv", "id\tkind\ten\tfr\tar\nmarsad:tool/sage\ttool\tSage\t\t\n"),
         ("taxonomy/skills/labels.tsv", "uri\tlang\tlabel\nmarsad:tool/sage\tfr\tSage Compta\n"),
     ]);
+    let (concepts, comparison) = compare::sample();
     let state = State {
         taxonomy: Taxonomy::read(&pack).unwrap(),
         index: index(&folder),
@@ -91,8 +92,8 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         datasets: vec![Dataset::parse("census", CENSUS).unwrap()],
         releases: ["vacancies_new", "census"].map(release).to_vec(),
         calendar: Vec::new(),
-        concepts: Concepts::default(),
-        comparisons: Vec::new(),
+        concepts,
+        comparisons: vec![comparison],
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
         shapes: Shapes::default(),

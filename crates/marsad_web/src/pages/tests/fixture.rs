@@ -7,10 +7,7 @@ use jiff::{
     Timestamp,
     civil::{Date, date},
 };
-use marsad_indicators::{
-    Cube, CubeBuilder, Dataset, definitions,
-    reconcile::{Comparison, Concepts},
-};
+use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
@@ -20,7 +17,7 @@ use marsad_search::{Builder, Index};
 use marsad_taxonomy::{Pack, Taxonomy};
 use tempfile::TempDir;
 
-use crate::{Method, Shapes, SourceReport, State};
+use crate::{Method, Shapes, SourceReport, State, compare};
 
 pub(super) const WELDING: &str = "http://data.europa.eu/esco/skill/aaaa-1";
 pub(super) const HOSTILE: &str = "<script>alert(1)</script> \"Soudeur\" & fils";
@@ -67,58 +64,6 @@ const CENSUS: &str = "measure\tunit\tfr\ten\tar\tdefinition_en\tdefinition_fr\td
     POPULATION_LEGAL\tpersons\tPopulation légale\tLegal population\tالسكان القانونيون\tEveryone.\tTous.\tالجميع.\tresidents\tOffice, census\tCC BY 4.0\n\
     UNEMPLOYMENT_RATE\tpercent\tTaux de chômage\tUnemployment rate\tمعدل البطالة\tA share.\tUne part.\tحصة.\tlabour force\tOffice, census\tCC BY 4.0\n";
 
-const CONCEPTS: &str = r#"
-[[concepts]]
-id = "unemployment_rate"
-names = { ar = "معدل البطالة", fr = "Taux de chômage", en = "Unemployment rate" }
-features = [{ id = "search", names = { ar = "البحث", fr = "Recherche", en = "Search" } }]
-[[concepts.definitions]]
-id = "strict"
-names = { ar = "ضيق", fr = "stricte", en = "strict" }
-source = "the office"
-sentence = { ar = "جملة", fr = "Une phrase.", en = "A sentence." }
-features = { search = { ar = "فعلي", fr = "active", en = "active" } }
-[[concepts.definitions]]
-id = "wide"
-names = { ar = "واسع", fr = "large", en = "wide" }
-source = "the office"
-sentence = { ar = "جملة", fr = "Une phrase.", en = "A sentence." }
-"#;
-
-/// Two figures, of which one is not imported.
-const COMPARISON: &str = r#"
-id = "unemployment"
-names = { ar = "مقارنة", fr = "Comparaison", en = "Comparison" }
-question = { ar = "لماذا؟", fr = "Pourquoi ?", en = "Why?" }
-concept = "unemployment_rate"
-kind = "rate"
-period = "2024"
-[[figures]]
-id = "census"
-names = { ar = "الإحصاء", fr = "Recensement", en = "Census" }
-series = { dataflow = "census", measure = "UNEMPLOYMENT_RATE" }
-definition = "wide"
-universe = { ar = "الجميع", fr = "tous", en = "everyone" }
-mode = { ar = "زيارة", fr = "visite", en = "visit" }
-coverage = { ar = "الجميع", fr = "tous", en = "everyone" }
-reference = { ar = "2024", fr = "2024", en = "2024" }
-fits = { ar = "أين؟", fr = "Où ?", en = "Where?" }
-source = "Office"
-licence = "CC BY 4.0"
-[[figures]]
-id = "survey"
-names = { ar = "البحث", fr = "Enquête", en = "Survey" }
-series = { dataflow = "survey", measure = "UNEMPLOYMENT_RATE" }
-definition = "strict"
-universe = { ar = "الجميع", fr = "tous", en = "everyone" }
-mode = { ar = "عينة", fr = "échantillon", en = "sample" }
-coverage = { ar = "عينة", fr = "échantillon", en = "sample" }
-reference = { ar = "2024", fr = "2024", en = "2024" }
-fits = { ar = "متى؟", fr = "Quand ?", en = "When?" }
-source = "Office"
-licence = "CC BY 4.0"
-"#;
-
 /// The state, and the folder that its index lives in.
 pub(super) fn state() -> (Arc<State>, TempDir) {
     let folder = tempfile::tempdir().unwrap();
@@ -137,7 +82,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         ("taxonomy/skills/labels.tsv", "uri\tlang\tlabel\nmarsad:sage\tfr\tSage Compta\n"),
     ]);
     let path = |code: &str, path: &str| (code.to_owned(), path.to_owned());
-    let concepts = Concepts::parse("concepts.toml", CONCEPTS).unwrap();
+    let (concepts, comparison) = compare::sample();
     let state = State {
         taxonomy: Taxonomy::read(&pack).unwrap(),
         index: index(&folder),
@@ -146,7 +91,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         datasets: vec![Dataset::parse("census", CENSUS).unwrap()],
         releases: ["vacancies_new", "census"].map(release).to_vec(),
         calendar: Vec::new(),
-        comparisons: vec![Comparison::parse("unemployment.toml", COMPARISON, &concepts).unwrap()],
+        comparisons: vec![comparison],
         concepts,
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
