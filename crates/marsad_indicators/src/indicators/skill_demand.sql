@@ -1,5 +1,5 @@
 -- id: skill_demand
--- version: 1.1
+-- version: 1.2
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE, COUNT

@@ -1,0 +1,105 @@
+//! Random vacancies of a month, and the cells that the indicator's query would make of them.
+
+use std::collections::BTreeMap;
+
+use marsad_indicators::Cell;
+use marsad_model::{DIMENSIONS, Period, TOTAL};
+
+/// How large a table is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shape {
+    pub(crate) vacancies: u64,
+    /// Unit groups of occupations.
+    pub(crate) leaves: u64,
+    pub(crate) sectors: u64,
+    /// Whether there are areas within the country.
+    pub(crate) areas: bool,
+}
+
+struct Vacancy {
+    area: String,
+    occupation: Option<String>,
+    sector: Option<String>,
+    contract: Option<String>,
+    employer: u64,
+}
+
+/// Cells of each area, the country `0` first.
+pub(crate) fn cells(shape: Shape, seed: u64) -> Vec<Vec<Cell>> {
+    let vacancies = vacancies(shape, seed);
+    let mut employers: BTreeMap<(String, Vec<String>), BTreeMap<u64, u64>> = BTreeMap::new();
+    for it in &vacancies {
+        for length in 1..=it.area.len() {
+            for key in keys(it, length == 1) {
+                let area = it.area[..length].to_owned();
+                *employers.entry((area, key)).or_default().entry(it.employer).or_default() += 1;
+            }
+        }
+    }
+    let mut areas: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
+    for ((area, key), employers) in employers {
+        let n = employers.values().sum();
+        let codes = [area.clone()].into_iter().chain(key);
+        let totals = std::iter::repeat_with(|| TOTAL.to_owned());
+        areas.entry(area).or_default().push(Cell {
+            measure: "COUNT".to_owned(),
+            key: codes.chain(totals).take(DIMENSIONS.len()).collect(),
+            period: Period::Month { year: 2026, month: 1 },
+            value: Some(n as f64),
+            n_vacancies: n,
+            n_postings: n,
+            n_sources: 1,
+            n_employers: employers.len() as u64,
+            n_top_employer: employers.values().copied().max().unwrap_or(0),
+        });
+    }
+    areas.into_values().collect()
+}
+
+/// Occupation, sector and contract of each cell of an area that a vacancy counts in.
+fn keys(vacancy: &Vacancy, country: bool) -> Vec<Vec<String>> {
+    let total = || TOTAL.to_owned();
+    let levels =
+        vacancy.occupation.iter().flat_map(|it| (1..=it.len()).map(|n| it[..n].to_owned()));
+    let mut keys = vec![vec![total(), total(), total()]];
+    keys.extend(levels.clone().map(|it| vec![it, total(), total()]));
+    keys.extend(vacancy.sector.iter().map(|it| vec![total(), it.clone(), total()]));
+    keys.extend(vacancy.contract.iter().map(|it| vec![total(), total(), it.clone()]));
+    if country {
+        for level in levels.filter(|it| it.len() <= 2) {
+            keys.extend(vacancy.sector.iter().map(|it| vec![level.clone(), it.clone(), total()]));
+            keys.extend(vacancy.contract.iter().map(|it| vec![level.clone(), total(), it.clone()]));
+        }
+    }
+    keys
+}
+
+fn vacancies(shape: Shape, mut seed: u64) -> Vec<Vacancy> {
+    seed += 1;
+    let mut random = |below: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    let mut vacancies = Vec::new();
+    for _ in 0..shape.vacancies {
+        // small numbers come up more often, so that cells are of all sizes
+        let mut skewed = |below: u64| random(below).min(random(below));
+        let leaf = skewed(shape.leaves);
+        let code =
+            format!("{}{}{}{}", 1 + leaf / 8, 1 + leaf / 4 % 2, 1 + leaf / 2 % 2, 1 + leaf % 2);
+        let (sector, contract) = (skewed(shape.sectors), skewed(3));
+        let area =
+            if shape.areas { format!("0{}{}", skewed(2), skewed(2)) } else { "0".to_owned() };
+        let employer = skewed(25);
+        // one in eight has no code
+        let mut told = |code: String| (random(8) > 0).then_some(code);
+        vacancies.push(Vacancy {
+            area,
+            occupation: told(code),
+            sector: told(format!("S{sector}")),
+            contract: told(format!("C{contract}")),
+            employer,
+        });
+    }
+    vacancies
+}
