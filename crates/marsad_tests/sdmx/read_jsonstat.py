@@ -42,6 +42,11 @@ def of_cube(tally, service, address):
     }
     expected = {}
     page = address.replace("/jsonstat", "/observations")
+    for part, it in answer.json()["dimension"].items():
+        codes = it["category"]["index"]
+        # What has no total is given whole in a cube, and has to be named among observations.
+        if part not in ("ref_area", "measure", "time_period") and "_T" not in codes:
+            page += f"&{part}=*"
     while page:
         body = service.ask(page).json()
         for it in body["observations"]:

@@ -106,8 +106,6 @@ class Judge:
         official, namespace = XML[version]
         folder = self.folder / f"{version}-{flow and flow.id}-{at}"
         shutil.copytree(official, folder)
-        if version == "3.0":
-            mend(folder / "SDMXStructureCodelist.xsd")
         if flow is None:
             self.known[key] = etree.XMLSchema(etree.parse(folder / "SDMXMessage.xsd"))
             return self.known[key]
@@ -134,15 +132,6 @@ def without_spans(message):
         if part["id"] == observations.TIME:
             for it in part["values"]:
                 it["id"] = it["id"].replace("/", "_")
-
-
-def mend(schema):
-    """SDMX-ML 3.0 lets a code be called `01` but no code be a child of `01`: a slip that 3.1 mends
-    so."""
-    text = schema.read_text()
-    wrong, right = (f'name="Parent" type="common:{it}"' for it in ["SingleNCNameIDType", "IDType"])
-    assert text.count(wrong) == 1
-    schema.write_text(text.replace(wrong, right))
 
 
 def main(base):
@@ -254,26 +243,34 @@ def selected(service, flow):
     region = answer["data"]["dataConstraints"][0]["cubeRegions"][0]
     part = next(it for it in region["keyValues"] if it["id"] == "REF_AREA")
     codes = [it["value"] if isinstance(it, dict) else it for it in part["values"]]
-    areas = [it for it in codes if len(it) == 2]
-    assert len(areas) > 2, codes[:5]
-    return "+".join(sorted(areas)[:3] + [it for it in areas if it.isalpha()])
+    regions = sorted(it for it in codes if len(it) == 4)
+    assert len(regions) > 2, codes[:5]
+    return "+".join(["MA", *regions[:3]])
 
 
 def of_api(service, flow):
     """The same observations by the interface that is not SDMX."""
     id = flow.id.removeprefix("DF_").lower()
-    areas = "".join(f"&ref_area={it}" for it in selected(service, flow).split("+"))
+    places = {own(it): it for it in selected(service, flow).split("+")}
+    areas = "".join(f"&ref_area={it}" for it in places)
     address = f"/api/v1/indicators/{id}/observations?limit=10000{areas}"
     found = set()
     while address:
         answer = service.ask(address, "application/json").json()
         for it in answer["observations"]:
             codes = {part.upper(): code for part, code in it["key"].items()}
+            codes["REF_AREA"] = places[codes["REF_AREA"]]
             codes["MEASURE"], codes["FREQ"] = it["measure"], frequency(it["period"])
             key = tuple(codes[RENAMED.get(part, part)] for part in flow.dimensions)
             found.add((key, it["period"], it["value"], it["obs_status"]))
         address = answer["next"]
     return found
+
+
+def own(area):
+    """The official code of a place: SDMX puts the country before it, as ids of parents have to begin
+    with a letter."""
+    return area if area == "MA" else area.removeprefix("MA")
 
 
 # Dimensions that SDMX names otherwise than the API.
