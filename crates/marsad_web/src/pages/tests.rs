@@ -68,7 +68,7 @@ const PAGES: &[&str] = &[
     "/compare/unemployment?ref_area=01",
     "/releases",
     "/releases/census",
-    "/indicators/census?vintage=census-1",
+    "/indicators/census?vintage=census-2025-11",
     "/sources",
     "/method",
     "/method/duplicates",
