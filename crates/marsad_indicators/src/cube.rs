@@ -122,6 +122,13 @@ impl Cube {
         ids.into_iter().flatten().map(|id| self.codes[id as usize].as_str()).collect()
     }
 
+    /// Whether a code occurs in a dimension, in any release.
+    pub fn has_code(&self, dataflow: &str, dimension: &str, code: &str) -> bool {
+        let n = DIMENSIONS.iter().position(|it| *it == dimension);
+        let found = self.flows.get(dataflow).zip(n).zip(self.id(code));
+        found.is_some_and(|((flow, n), id)| flow.has_code(n, id))
+    }
+
     /// Periods that a measure of a dataflow has figures of, anywhere.
     pub fn periods(&self, dataflow: &str, measure: &str) -> Vec<Period> {
         let flow = self.flows.get(dataflow).zip(self.id(measure));

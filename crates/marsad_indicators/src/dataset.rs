@@ -7,6 +7,8 @@ use marsad_model::Localized;
 pub struct Dataset {
     /// Also the dataflow of its observations.
     pub id: String,
+    /// Empty where the table does not say it.
+    pub name: Localized,
     pub measures: Vec<Measure>,
 }
 
@@ -35,9 +37,16 @@ pub struct DatasetError {
 
 impl Dataset {
     /// Reads the tab-separated table `measure unit fr en ar definition_en definition_fr
-    /// definition_ar universe source licence`.
+    /// definition_ar universe source licence`; lines `# en: …`, `# fr: …`, `# ar: …` above it name
+    /// the data set.
     pub fn parse(id: &str, table: &str) -> Result<Self, DatasetError> {
-        let mut lines = table.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        let said = |lang: &str| {
+            let start = format!("# {lang}: ");
+            let found = table.lines().find_map(|line| line.strip_prefix(start.as_str()));
+            found.map_or_else(String::new, |it| it.trim().to_owned())
+        };
+        let is_row = |line: &str| !line.trim().is_empty() && !line.starts_with("# ");
+        let mut lines = table.lines().enumerate().filter(|(_, line)| is_row(line));
         let header: Vec<&str> =
             lines.next().map(|(_, line)| line.split('\t').collect()).unwrap_or_default();
         let mut measures = Vec::new();
@@ -65,7 +74,8 @@ impl Dataset {
                 licence: get("licence")?,
             });
         }
-        Ok(Self { id: id.to_owned(), measures })
+        let name = Localized { ar: said("ar"), fr: said("fr"), en: said("en") };
+        Ok(Self { id: id.to_owned(), name, measures })
     }
 
     pub fn measure(&self, id: &str) -> Option<&Measure> {

@@ -37,6 +37,9 @@ pub(crate) fn dimension(lang: Lang, dimension: &str) -> String {
 pub(crate) fn flow(lang: Lang, flow: Flow<'_>) -> String {
     match flow {
         Flow::Indicator(definition) => filled(&definition.name, lang),
+        Flow::Official(dataset) if !dataset.name.get(lang).is_empty() => {
+            dataset.name.get(lang).to_owned()
+        }
         Flow::Official(dataset) => {
             try_text(lang, &format!("dataset-{}", message_id(&dataset.id)), &[]).unwrap_or_else(
                 || text_with(lang, "dataset-other", &[("id", Arg::Name(&dataset.id))]),

@@ -153,15 +153,12 @@ pub(crate) fn dimensions(state: &State, flow: Flow<'_>) -> Vec<&'static str> {
             .copied()
             .filter(|it| definition.dimensions.iter().any(|own| own == it))
             .collect(),
-        Flow::Official(_) => {
-            // A data set does not say; its figures for the whole country do.
-            let figures = any_of_country(state, flow);
-            DIMENSIONS
-                .iter()
-                .copied()
-                .filter(|it| figures.iter().any(|figure| figure.code(it) != TOTAL))
-                .collect()
-        }
+        // A data set does not say; its figures do.
+        Flow::Official(_) => DIMENSIONS
+            .iter()
+            .copied()
+            .filter(|it| state.cube.codes(flow.id(), it).iter().any(|code| *code != TOTAL))
+            .collect(),
     }
 }
 
@@ -285,16 +282,6 @@ pub(crate) fn is_code(state: &State, flow: Flow<'_>, dimension: &str, code: &str
 
 fn fix(selection: Selection, fixed: Fixed<'_>) -> Selection {
     fixed.iter().fold(selection, |selection, (dimension, code)| selection.one(dimension, code))
-}
-
-/// Every figure of the whole country, whatever the other dimensions.
-fn any_of_country<'a>(state: &'a State, flow: Flow<'_>) -> Vec<Figure<'a>> {
-    let area = default_code(state, flow, "ref_area");
-    let filters: Vec<Filter<'_>> = DIMENSIONS
-        .iter()
-        .map(|it| (*it, if *it == "ref_area" { Codes::One(area) } else { Codes::Any }))
-        .collect();
-    state.cube.select(flow.id(), None, &filters)
 }
 
 /// First month of a period, counted from year 0: periods of different kinds in one order.

@@ -37,6 +37,8 @@ pub(super) struct Flow {
     past: Rows,
     /// Periods that a measure has figures of.
     periods: BTreeMap<u32, BTreeSet<Period>>,
+    /// Codes of each dimension, in any release.
+    codes: Vec<BTreeSet<u32>>,
 }
 
 /// Rows in the order of key, measure, period, release.
@@ -80,7 +82,15 @@ impl Flow {
         for row in &rows {
             periods.entry(row.measure).or_default().insert(row.period);
         }
-        Self { rows: Rows::of(rows, total), past: Rows::of(past, total), periods }
+        let mut codes = vec![BTreeSet::new(); DIMENSIONS.len()];
+        for row in rows.iter().chain(&past) {
+            for (codes, code) in codes.iter_mut().zip(row.key) {
+                if !codes.contains(&code) {
+                    codes.insert(code);
+                }
+            }
+        }
+        Self { rows: Rows::of(rows, total), past: Rows::of(past, total), periods, codes }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -92,15 +102,12 @@ impl Flow {
     }
 
     /// Codes of a dimension in any release.
-    pub(super) fn codes(&self, dimension: usize) -> BTreeSet<u32> {
-        let mut codes = BTreeSet::new();
-        for rows in [&self.rows, &self.past] {
-            let n = dimension as u8;
-            codes.extend(rows.index.range((n, 0)..=(n, u32::MAX)).map(|((_, code), _)| *code));
-            let has_total = |total: u32| rows.rows.iter().any(|row| row.key[dimension] == total);
-            codes.extend(rows.total.filter(|total| has_total(*total)));
-        }
-        codes
+    pub(super) fn codes(&self, dimension: usize) -> impl Iterator<Item = u32> {
+        self.codes.get(dimension).into_iter().flatten().copied()
+    }
+
+    pub(super) fn has_code(&self, dimension: usize, code: u32) -> bool {
+        self.codes.get(dimension).is_some_and(|codes| codes.contains(&code))
     }
 
     pub(super) fn scan(

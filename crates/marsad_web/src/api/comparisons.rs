@@ -430,7 +430,7 @@ fn explained(state: &State, lang: Lang, comparison: &Comparison, part: &Part) ->
     let dimensions = |them: &[String]| {
         them.iter().map(|it| labels::dimension(lang, it)).collect::<Vec<_>>().join(&separator)
     };
-    let share = |covered: &[f64; 2]| numbers::percent(lang, covered[0].min(covered[1]) * 100.0, 0);
+    let share = |covered: &[f64; 2]| numbers::percent(lang, covered[0].min(covered[1]) * 100.0, 1);
     let key = format!("compare-why-{}", reason(&part.why));
     match &part.why {
         Reason::Decomposed { dimensions: them, covered }

@@ -181,7 +181,7 @@ fn facts(lang: Lang, shown: &OneComparison) -> Vec<(String, Vec<Fact>)> {
                 _ => String::new(),
             },
             standing => {
-                let covered = it.covered.map(|it| numbers::percent(lang, it * 100.0, 0));
+                let covered = it.covered.map(|it| numbers::percent(lang, it * 100.0, 1));
                 let covered = covered.unwrap_or_default();
                 let args = [("share", Arg::Words(covered.as_str()))];
                 text_with(lang, &format!("compare-standing-{standing}"), &args)

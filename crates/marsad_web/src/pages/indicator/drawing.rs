@@ -3,9 +3,10 @@
 use marsad_chart::Output;
 
 use crate::{
+    State,
     charts::{self, Mark, Subject},
     labels,
-    pages::{Visit, layout::segment, parts, skill},
+    pages::{Visit, layout::segment, parts, places, skill},
     select,
     texts::text,
 };
@@ -104,8 +105,14 @@ pub(super) fn marks<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>, most: usize) -> 
     let mut figures = select::figures(state, &viewed.selection);
     if dimension == "ref_area" {
         // Every place is drawn, so that no map looks as if a part of the country were not there.
-        let codes: Vec<&str> =
+        let mut codes: Vec<&str> =
             state.taxonomy.places.children(whole).map(|it| it.code.as_str()).collect();
+        let has_figure = |code: &&str| figures.iter().any(|it| it.code(dimension) == *code);
+        if !codes.iter().any(|it| has_figure(&it)) {
+            // An office may publish provinces and no regions.
+            codes = figures.iter().map(|it| it.code(dimension)).collect();
+            codes.retain(|code| is_within(state, whole, code));
+        }
         return parts::place_marks(state, lang, &codes, &figures);
     }
     figures.retain(|it| is_part(state, dimension, whole, it.code(dimension)));
@@ -131,6 +138,12 @@ pub(super) fn marks<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>, most: usize) -> 
             }
         })
         .collect()
+}
+
+/// Whether a place lies in another, at any level.
+fn is_within(state: &State, whole: &str, code: &str) -> bool {
+    let place = state.taxonomy.places.get(code);
+    place.is_some_and(|it| places::ancestors(state, it).iter().any(|it| it.code == whole))
 }
 
 fn has_quartiles(viewed: &Viewed<'_>) -> bool {

@@ -100,7 +100,10 @@ fn of_dimension(visit: &Visit<'_>, viewed: &Viewed<'_>, dimension: &'static str)
     let is_near = |code: &str| {
         path.iter().any(|whole| whole == code || is_part(state, dimension, whole, code))
     };
+    // Without figures of the whole there is no way down to those of its parts: all are listed.
     let default = select::default_code(state, viewed.flow, dimension);
+    let has_near = with_figures.iter().any(|code| *code != chosen && is_near(code));
+    let is_near = |code: &str| !has_near || is_near(code);
     let mut codes: Vec<&str> =
         with_figures.into_iter().filter(|code| *code != default && is_near(code)).collect();
     if !matches!(dimension, "ref_area" | "occupation") {

@@ -122,7 +122,7 @@ pub(super) fn read<'a>(visit: &Visit<'a>, flow: Flow<'a>) -> Result<Viewed<'a>, 
     let by =
         match params.get("by") {
             _ if view == View::Map => By::Dimension("ref_area"),
-            None => default_by(flow, &dimensions, &periods),
+            None => default_by(state, flow, &dimensions, &periods),
             Some("time") => By::Time,
             Some(wanted) => {
                 By::Dimension(dimensions.iter().copied().find(|it| *it == wanted).ok_or_else(
@@ -162,11 +162,18 @@ pub(super) fn read<'a>(visit: &Visit<'a>, flow: Flow<'a>) -> Result<Viewed<'a>, 
 
 /// Time where there is a series; else the dimension that the flow is about: the last one of ours,
 /// places for official figures.
-fn default_by(flow: Flow<'_>, dimensions: &[&'static str], periods: &[Period]) -> By {
-    if periods.len() > 2 {
+fn default_by(
+    state: &State,
+    flow: Flow<'_>,
+    dimensions: &[&'static str],
+    periods: &[Period],
+) -> By {
+    let place = dimensions.iter().find(|it| **it == "ref_area");
+    // Some offices publish places and no country.
+    let has_country = state.cube.has_code(flow.id(), "ref_area", &state.country);
+    if periods.len() > 2 && (has_country || place.is_none()) {
         return By::Time;
     }
-    let place = dimensions.iter().find(|it| **it == "ref_area");
     let about = if flow.is_official() { place } else { dimensions.last() };
     about.map_or(By::Time, |it| By::Dimension(it))
 }
