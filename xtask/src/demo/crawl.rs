@@ -166,8 +166,8 @@ fn fault(path: &str, answer: &Answer) -> Option<String> {
 }
 
 /// What an address is an example of: ids are replaced by `*`, and so are the values of parameters
-/// other than those that choose a view or a format. Indicators and method pages are kinds of their
-/// own, as each has its own content.
+/// other than those that choose a view or a format. Indicators, their releases, comparisons and method
+/// pages are kinds of their own, as each has its own content.
 fn kind(path: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let segments: Vec<&str> = path.split('/').skip(1).collect();
@@ -176,7 +176,7 @@ fn kind(path: &str) -> String {
             format!("/api/{version}/{resource}/{}", star(rest))
         }
         [lang, section, rest @ ..] if *lang != "api" && !rest.is_empty() => match *section {
-            "indicators" | "method" => path.to_owned(),
+            "compare" | "indicators" | "method" | "releases" => path.to_owned(),
             _ => format!("/{lang}/{section}/{}", star(rest)),
         },
         _ => path.to_owned(),
