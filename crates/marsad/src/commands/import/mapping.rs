@@ -35,6 +35,9 @@ pub(super) struct Mapping {
     /// Cells that mean "no value".
     #[serde(default)]
     missing: Vec<String>,
+    /// Codes that hold for the whole file.
+    #[serde(default)]
+    fixed: BTreeMap<String, String>,
     /// Columns that are dimensions.
     #[serde(default)]
     columns: Vec<Column>,
@@ -121,7 +124,8 @@ impl Mapping {
     pub(super) fn parse(path: &str, text: &str) -> Result<Self> {
         let mapping: Self = toml::from_str(text).with_context(|| format!("mapping {path}"))?;
         let columns = mapping.columns.iter().map(|it| &it.dimension);
-        for dimension in columns.chain(mapping.headers.iter().map(|it| &it.dimension)) {
+        let headers = mapping.headers.iter().map(|it| &it.dimension);
+        for dimension in columns.chain(headers).chain(mapping.fixed.keys()) {
             if !DIMENSIONS.contains(&dimension.as_str()) {
                 bail!("mapping {path}: `{dimension}` is not a dimension");
             }
@@ -157,6 +161,12 @@ impl Mapping {
             }
             _ => sheet::read(self, file, bytes, taxonomy, taken),
         }
+    }
+
+    /// The key of a figure before its own codes are known.
+    fn key(&self) -> Vec<String> {
+        let code = |dimension: &&str| self.fixed.get(*dimension).map_or(TOTAL, String::as_str);
+        DIMENSIONS.iter().map(|it| code(it).to_owned()).collect()
     }
 
     /// Codes of a dimension by the labels of the mapping, and for places by their names.
@@ -210,10 +220,6 @@ struct Cell<'a> {
     period: Period,
     /// As the file says; none if it says nothing.
     status: Option<ObsStatus>,
-}
-
-fn empty_key() -> Vec<String> {
-    vec![TOTAL.to_owned(); DIMENSIONS.len()]
 }
 
 fn position(dimension: &str) -> usize {

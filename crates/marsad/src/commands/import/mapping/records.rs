@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::{
     super::{Taken, finding},
-    Cell, Mapping, MessageMeasure, empty_key, period, position,
+    Cell, Mapping, MessageMeasure, period, position,
 };
 
 /// Observations whose cells have names.
@@ -121,7 +121,7 @@ fn take(
             },
             (None, MessageMeasure::By { .. }) => continue,
         };
-        let mut key = empty_key();
+        let mut key = mapping.key();
         let mut is_known = true;
         for (place, name, dimension, codes) in &columns {
             let label = cell(*place);

@@ -8,7 +8,7 @@ use marsad_taxonomy::Taxonomy;
 
 use super::{
     super::{Taken, finding},
-    Cell, Mapping, Measure, Values, empty_key, period, position,
+    Cell, Mapping, Measure, Values, period, position,
 };
 
 /// A column of values.
@@ -45,7 +45,7 @@ pub(super) fn read(
             continue;
         }
         let name = || format!("row {}", n + 1);
-        let mut key = empty_key();
+        let mut key = mapping.key();
         let mut is_known = true;
         for ((column, codes), above) in mapping.columns.iter().zip(&codes).zip(&mut above) {
             let number = column.column.unwrap_or(1);
