@@ -86,7 +86,7 @@ async function selection({ reader, lang, scripts }) {
   if (chosen.by !== "ref_area") reasons.push(`by is ${chosen.by} after choosing ref_area`);
   const again = await visit(reader, page.url());
   reasons.push(...differences("a new browser", chosen, await shown(again.page)));
-  await followed(again.page, again.page.locator("section[aria-labelledby=take] a:not([download])"));
+  await followed(again.page, again.page.locator("a.permalink"));
   reasons.push(...differences("the permanent link", chosen, await shown(again.page)));
   for (const view of ["map", "table", "method", "chart"]) {
     await followed(page, page.locator(`nav.tabs a[href*="view=${view}"]`));
