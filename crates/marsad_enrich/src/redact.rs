@@ -168,6 +168,7 @@ mod tests {
             regex: r"(?:\+\s?9[\s.\-]*|\b[0٠])(?:[\s.\-]?\d){9}\b".to_owned(),
         };
         Redactor::new(&Country {
+            agency: "X".to_owned(),
             id: "xx".to_owned(),
             names: Localized::default(),
             currency: "XXD".to_owned(),
