@@ -98,7 +98,6 @@ fn written(
         flow,
         structure,
         artefacts,
-        values: &[],
         wish,
         at,
         languages: &[],
