@@ -49,9 +49,13 @@ fn text_rows(bytes: &[u8], delimiter: char) -> Result<Vec<Vec<String>>, String> 
     let mut rows: Vec<Vec<String>> = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|cause| format!("cannot be read: {cause}"))?;
-        // Empty lines count as rows: mappings name rows by number.
-        let line = record.position().map_or(0, |it| it.line() as usize);
-        while line > 0 && rows.len() + 1 < line && rows.len() < text.len() {
+        // Empty lines, which the reader passes over, count as rows: mappings name rows by number.
+        let (byte, line) =
+            record.position().map_or((0, 1), |it| (it.byte() as usize, it.line() as usize));
+        let passed_over = text.as_bytes().get(byte..).unwrap_or_default();
+        let passed_over = passed_over.iter().take_while(|it| matches!(it, b'\n' | b'\r'));
+        let before = line.saturating_sub(1) + passed_over.filter(|it| **it == b'\n').count();
+        while rows.len() < before.min(text.len()) {
             rows.push(Vec::new());
         }
         rows.push(record.iter().map(str::to_owned).collect());

@@ -93,15 +93,8 @@ fn written(
     structure: &DataStructure,
 ) -> Vec<u8> {
     let header = Header::default();
-    let message = DataMessage {
-        header: &header,
-        flow,
-        structure,
-        artefacts,
-        wish,
-        at,
-        languages: &[],
-    };
+    let message =
+        DataMessage { header: &header, flow, structure, artefacts, wish, at, languages: &[] };
     let mut rows: Vec<Vec<&str>> =
         set.rows.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
     // Rows of a series are adjacent; the dimension of time is the last.
