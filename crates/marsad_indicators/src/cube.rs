@@ -10,7 +10,7 @@
 mod build;
 mod flow;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem::discriminant};
 
 use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Period, TOTAL};
 
@@ -55,6 +55,14 @@ pub enum Scope {
     Since(usize),
     /// Those that held before a release and have no successor in the newest one.
     Gone(usize),
+}
+
+/// How a release differs from the one before it, in figures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Change {
+    pub new: usize,
+    pub changed: usize,
+    pub gone: usize,
 }
 
 /// One published figure.
@@ -122,6 +130,19 @@ impl Cube {
         ids.into_iter().flatten().map(|id| self.codes[id as usize].as_str()).collect()
     }
 
+    /// What each release of a dataflow changed, the oldest first.
+    pub fn changes(&self, dataflow: &str) -> &[Change] {
+        self.flows.get(dataflow).map_or(&[], Flow::changes)
+    }
+
+    /// Whether a dimension has any code but the total.
+    pub fn varies(&self, dataflow: &str, dimension: &str) -> bool {
+        let n = DIMENSIONS.iter().position(|it| *it == dimension);
+        let total = self.id(TOTAL);
+        let found = self.flows.get(dataflow).zip(n);
+        found.is_some_and(|(flow, n)| flow.codes(n).any(|code| Some(code) != total))
+    }
+
     /// Whether a code occurs in a dimension, in any release.
     pub fn has_code(&self, dataflow: &str, dimension: &str, code: &str) -> bool {
         let n = DIMENSIONS.iter().position(|it| *it == dimension);
@@ -166,6 +187,14 @@ impl<'a> Figure<'a> {
     /// Code in the `n`th dimension of the model.
     pub fn code_at(&self, n: usize) -> &'a str {
         &self.cube.codes[self.row.key[n] as usize]
+    }
+
+    /// Whether it is of the same series as another figure of its dataflow: all but the time is the
+    /// same, and so is the kind of period.
+    pub fn continues(&self, other: &Self) -> bool {
+        self.row.key == other.row.key
+            && self.row.measure == other.row.measure
+            && discriminant(&self.row.period) == discriminant(&other.row.period)
     }
 
     pub fn measure(&self) -> &'a str {
@@ -263,6 +292,8 @@ mod tests {
             .collect();
         let found: Vec<(&str, f64)> = found.iter().map(|(it, n)| (it.as_str(), *n)).collect();
         assert_eq!(found, expected, "{scope:?}");
+        let changes = cube.changes("new").iter().map(|it| (it.new, it.changed, it.gone));
+        assert_eq!(changes.collect::<Vec<_>>(), [(3, 0, 0), (0, 1, 1), (1, 0, 0)]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod disclosure;
 pub mod reconcile;
 pub mod season;
 
-pub use cube::{Codes, Cube, CubeBuilder, Figure, Filter, Scope};
+pub use cube::{Change, Codes, Cube, CubeBuilder, Figure, Filter, Scope};
 pub use dataset::{Dataset, DatasetError, Measure};
 pub use definition::{Definition, DefinitionError, Disclosure};
 pub use disclosure::{Cell, disclose, part};

@@ -99,9 +99,11 @@ const NOT_HERE: &[&str] = &[
 ];
 
 /// Reads the part of an address behind the base: `path` begins after `/sdmx/2.1`, `query` after `?`.
+/// The parameter `format`, which the standard does not have, is left to the service.
 pub fn parse(rest: Rest, path: &str, query: &str) -> Result<Query, QueryError> {
     let segments = segments(path)?;
-    let parameters = Parameters::parse(query)?;
+    let mut parameters = Parameters::parse(query)?;
+    parameters.take(&["format"]);
     let Some((resource, segments)) = segments.split_first() else {
         return Err(QueryError::Syntax("the address names no resource".to_owned()));
     };

@@ -48,6 +48,11 @@ pub(crate) fn flow(lang: Lang, flow: Flow<'_>) -> String {
     }
 }
 
+/// As [`flow`], without the marks that keep a name's direction in a sentence: for other programs.
+pub(crate) fn plain_flow(lang: Lang, of: Flow<'_>) -> String {
+    flow(lang, of).replace(['\u{2068}', '\u{2069}'], "")
+}
+
 /// The name of what is measured.
 pub(crate) fn measure(lang: Lang, flow: Flow<'_>, measure: &str) -> String {
     let named = match flow {

@@ -152,7 +152,8 @@ fn link(text: &str) -> Option<(String, &str)> {
     is_safe.then(|| (format!("<a href=\"{}\">{}</a>", escape(address), escape(words)), rest))
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in markup, HTML or XML.
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -128,24 +128,13 @@ pub(crate) fn description(state: &State, lang: Lang, flow: Flow<'_>) -> String {
     sentences.join(" ")
 }
 
-/// The name of a flow, without the marks that keep a name's direction in a sentence.
-pub(crate) fn title(lang: Lang, flow: Flow<'_>) -> String {
-    labels::flow(lang, flow).replace(['\u{2068}', '\u{2069}'], "")
-}
-
 /// First and last day that a flow has figures for.
 fn coverage(state: &State, flow: Flow<'_>) -> Option<(Date, Date)> {
     let periods: Vec<_> =
         flow.measures().into_iter().flat_map(|it| state.cube.periods(flow.id(), it)).collect();
-    let first = periods.iter().map(|it| select::start(*it)).min()?;
-    let last = periods.iter().map(|it| select::end(*it)).max()?;
-    Some((first_day(first)?, first_day(last)?.last_of_month()))
-}
-
-/// Of a month counted from year 0.
-fn first_day(month: i32) -> Option<Date> {
-    let year = i16::try_from(month.div_euclid(12)).ok()?;
-    Date::new(year, month.rem_euclid(12) as i8 + 1, 1).ok()
+    let first = periods.iter().min_by_key(|it| select::start(**it))?;
+    let last = periods.iter().max_by_key(|it| select::end(**it))?;
+    Some(select::days(*first, *last))
 }
 
 /// Number of time series: combinations of codes and a measure.
@@ -154,11 +143,7 @@ fn series(state: &State, flow: Flow<'_>) -> usize {
     let mut earlier: Option<Figure<'_>> = None;
     let mut n = 0;
     for figure in state.cube.scan(flow.id(), Codes::Any, &any, Scope::Newest) {
-        let is_same = earlier.is_some_and(|it| {
-            it.measure() == figure.measure()
-                && (0..DIMENSIONS.len()).all(|n| it.code_at(n) == figure.code_at(n))
-        });
-        n += usize::from(!is_same);
+        n += usize::from(!earlier.is_some_and(|it| figure.continues(&it)));
         earlier = Some(figure);
     }
     n

@@ -33,7 +33,7 @@ use jiff::Timestamp;
 use marsad_model::{DIMENSIONS, Lang};
 use marsad_sdmx::{
     Class, Family, Format, Structures, Wish, negotiate,
-    query::{self, AtObservation, Context, Query, Rest, SchemaQuery},
+    query::{self, AtObservation, Context, Parameters, Query, Rest, SchemaQuery},
     write::{self, Header},
 };
 
@@ -112,8 +112,8 @@ struct Ask<'a> {
 impl Ask<'_> {
     fn answer(&self, path: &str, query: &str) -> Result<Response, Failure> {
         let path = path.splitn(4, '/').nth(3).unwrap_or_default();
-        let (query, format) = take_format(query);
-        let question = query::parse(self.rest, path, &query)?;
+        let question = query::parse(self.rest, path, query)?;
+        let format = Parameters::parse(query)?.take(&["format"]);
         let family = match question {
             Query::Data(_) => Family::Data,
             Query::Structure(_) | Query::Availability(_) => Family::Structure,
@@ -138,20 +138,16 @@ impl Ask<'_> {
         })?;
         let languages = self.languages();
         let changed = self.changed();
-        let tag = self.tag(path, &query, wish, &languages);
+        let tag = self.tag(path, query, wish, &languages);
         if self.is_known(&tag, changed) {
             let mut response = StatusCode::NOT_MODIFIED.into_response();
             self.label(&mut response, &tag, changed, &languages);
             return Ok(response);
         }
-        let is_empty = |failure: &Failure| matches!(failure, Failure::NoResults(_));
         let answer = match question {
             Query::Data(query) => match self.data(query, wish, &languages, changed) {
                 // SDMX 3 has a status for "all is well, and there is nothing".
-                Err(failure) if is_empty(&failure) && self.rest == Rest::V2 => {
-                    if failure == Failure::NoResults("no dataflow is called so".to_owned()) {
-                        return Err(failure);
-                    }
+                Err(Failure::NoResults(_)) if self.rest == Rest::V2 => {
                     Ok(StatusCode::NO_CONTENT.into_response())
                 }
                 other => other,
@@ -355,23 +351,6 @@ fn default(rest: Rest, family: Family) -> Format {
         (Rest::V2, Family::Structure) => Format::StructureJson20,
         (Rest::V2, Family::Schema) => Format::SchemaXml30,
     }
-}
-
-/// Takes `format=` out of a query: a media type or a short name, for addresses that people paste.
-fn take_format(query: &str) -> (String, Option<String>) {
-    let mut format = None;
-    let rest: Vec<&str> = query
-        .split('&')
-        .filter(|pair| match pair.strip_prefix("format=") {
-            Some(name) => {
-                let name = name.replace("%2F", "/").replace("%2B", "+").replace("%3B", ";");
-                format = Some(name.replace("%3D", "="));
-                false
-            }
-            None => true,
-        })
-        .collect();
-    (rest.join("&"), format)
 }
 
 fn second(time: Timestamp) -> String {

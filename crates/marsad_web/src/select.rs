@@ -5,6 +5,7 @@ mod within;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::{Date, date};
 use marsad_indicators::{Codes, Dataset, Definition, Figure, Filter, Scope};
 use marsad_model::{DIMENSIONS, Period, TOTAL};
 
@@ -154,11 +155,9 @@ pub(crate) fn dimensions(state: &State, flow: Flow<'_>) -> Vec<&'static str> {
             .filter(|it| definition.dimensions.iter().any(|own| own == it))
             .collect(),
         // A data set does not say; its figures do.
-        Flow::Official(_) => DIMENSIONS
-            .iter()
-            .copied()
-            .filter(|it| state.cube.codes(flow.id(), it).iter().any(|code| *code != TOTAL))
-            .collect(),
+        Flow::Official(_) => {
+            DIMENSIONS.iter().copied().filter(|it| state.cube.varies(flow.id(), it)).collect()
+        }
     }
 }
 
@@ -282,6 +281,12 @@ pub(crate) fn is_code(state: &State, flow: Flow<'_>, dimension: &str, code: &str
 
 fn fix(selection: Selection, fixed: Fixed<'_>) -> Selection {
     fixed.iter().fold(selection, |selection, (dimension, code)| selection.one(dimension, code))
+}
+
+/// The first day of the one period and the last day of the other.
+pub(crate) fn days(first: Period, last: Period) -> (Date, Date) {
+    let begin = |month: i32| date(month.div_euclid(12) as i16, month.rem_euclid(12) as i8 + 1, 1);
+    (begin(start(first)), begin(end(last)).last_of_month())
 }
 
 /// First month of a period, counted from year 0: periods of different kinds in one order.

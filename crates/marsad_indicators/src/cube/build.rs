@@ -8,7 +8,7 @@ use std::{
 use marsad_model::{DIMENSIONS, Observation, TOTAL};
 
 use super::{
-    Cube,
+    Change, Cube,
     flow::{Flow, OPEN, Row},
 };
 
@@ -27,7 +27,8 @@ struct Releases {
     /// In the order of key, measure, period.
     open: Vec<Row>,
     past: Vec<Row>,
-    n: u16,
+    /// One for each release so far.
+    changes: Vec<Change>,
 }
 
 impl CubeBuilder {
@@ -76,7 +77,7 @@ impl CubeBuilder {
             Some(release) => self.staged.remove(release),
         };
         let flow = self.flows.entry(dataflow.to_owned()).or_default();
-        let since = flow.n;
+        let since = flow.next();
         let mut rows = rows.unwrap_or_default();
         rows.iter_mut().for_each(|row| row.since = since);
         flow.add(rows);
@@ -97,7 +98,7 @@ impl CubeBuilder {
                 row.key = row.key.map(|id| places[id as usize]);
                 row.measure = places[row.measure as usize];
             }
-            (dataflow, Flow::of(releases.open, releases.past, total))
+            (dataflow, Flow::of(releases.open, releases.past, releases.changes, total))
         });
         Cube { flows: flows.collect(), codes }
     }
@@ -114,30 +115,40 @@ impl CubeBuilder {
 }
 
 impl Releases {
+    /// The number of the release that comes next.
+    fn next(&self) -> u16 {
+        u16::try_from(self.changes.len()).unwrap_or(OPEN - 1)
+    }
+
     /// Rows that say what the release before said stay; the others end with it.
     fn add(&mut self, mut rows: Vec<Row>) {
         rows.sort_by_key(Row::place);
-        let n = self.n;
-        self.n = n.saturating_add(1);
-        if self.open.is_empty() {
-            self.open = rows;
-            return;
-        }
+        let n = self.next();
+        let mut change = Change::default();
         let mut before = std::mem::take(&mut self.open).into_iter().peekable();
         let mut end = |row: Row| self.past.push(Row { until: n, ..row });
         for row in rows {
             while let Some(it) = before.next_if(|it| it.place() < row.place()) {
+                change.gone += 1;
                 end(it);
             }
             match before.next_if(|it| it.place().cmp(&row.place()) == Ordering::Equal) {
                 Some(it) if it.says_as(&row) => self.open.push(it),
                 Some(it) => {
+                    change.changed += 1;
                     end(it);
                     self.open.push(row);
                 }
-                None => self.open.push(row),
+                None => {
+                    change.new += 1;
+                    self.open.push(row);
+                }
             }
         }
-        before.for_each(end);
+        for it in before {
+            change.gone += 1;
+            end(it);
+        }
+        self.changes.push(change);
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Period};
 
-use super::Scope;
+use super::{Change, Scope};
 
 /// A release that has not come yet: the row is still valid.
 pub(super) const OPEN: u16 = u16::MAX;
@@ -39,6 +39,7 @@ pub(super) struct Flow {
     periods: BTreeMap<u32, BTreeSet<Period>>,
     /// Codes of each dimension, in any release.
     codes: Vec<BTreeSet<u32>>,
+    changes: Vec<Change>,
 }
 
 /// Rows in the order of key, measure, period, release.
@@ -77,7 +78,12 @@ impl Row {
 }
 
 impl Flow {
-    pub(super) fn of(rows: Vec<Row>, past: Vec<Row>, total: Option<u32>) -> Self {
+    pub(super) fn of(
+        rows: Vec<Row>,
+        past: Vec<Row>,
+        changes: Vec<Change>,
+        total: Option<u32>,
+    ) -> Self {
         let mut periods: BTreeMap<u32, BTreeSet<Period>> = BTreeMap::new();
         for row in &rows {
             periods.entry(row.measure).or_default().insert(row.period);
@@ -90,11 +96,15 @@ impl Flow {
                 }
             }
         }
-        Self { rows: Rows::of(rows, total), past: Rows::of(past, total), periods, codes }
+        Self { rows: Rows::of(rows, total), past: Rows::of(past, total), periods, codes, changes }
     }
 
     pub(super) fn len(&self) -> usize {
         self.rows.rows.len()
+    }
+
+    pub(super) fn changes(&self) -> &[Change] {
+        &self.changes
     }
 
     pub(super) fn periods(&self, measure: u32) -> Option<&BTreeSet<Period>> {

@@ -8,7 +8,7 @@ use marsad_model::Lang;
 use super::{
     Form, coverage, description, distinct,
     graph::{Node, Object, address, typed, words},
-    series, title,
+    series,
 };
 use crate::{
     State, labels,
@@ -133,7 +133,7 @@ impl Seen<'_> {
         }
         let forms = Form::ALL.into_iter().map(|it| Object::Address(self.form(flow, it)));
         let mut facts = vec![
-            ("dct:title", words(|it| title(it, flow))),
+            ("dct:title", words(|it| labels::plain_flow(it, flow))),
             ("dct:description", words(|it| description(state, it, flow))),
             ("dct:identifier", vec![Object::Plain(flow.id().to_owned())]),
             ("dct:publisher", address(self.id("publisher"))),

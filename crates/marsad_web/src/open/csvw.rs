@@ -6,7 +6,7 @@ use marsad_indicators::Figure;
 use marsad_model::{Lang, Period};
 use serde_json::{Map, Value, json};
 
-use super::{description, title};
+use super::description;
 use crate::{
     State,
     api::About,
@@ -48,7 +48,7 @@ pub(crate) fn metadata(
     let mut out = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": lang.tag() }],
         "url": address,
-        "dc:title": Lang::ALL.map(|it| json!({ "@value": title(it, flow), "@language": it.tag() })),
+        "dc:title": Lang::ALL.map(|it| json!({ "@value": labels::plain_flow(it, flow), "@language": it.tag() })),
         "dc:description": { "@value": description(state, lang, flow), "@language": lang.tag() },
         "dc:publisher": text(lang, "site-name"),
         "dc:source": about.attribution,

@@ -3,7 +3,7 @@
 use marsad_model::Lang;
 use serde_json::{Value, json};
 
-use super::{Form, coverage, description, distinct, title};
+use super::{Form, coverage, description, distinct};
 use crate::{
     State, labels,
     pages::segment,
@@ -28,7 +28,7 @@ fn described(state: &State, lang: Lang, origin: &str, flow: Flow<'_>) -> Value {
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "@id": format!("{origin}/catalog#{}", segment(flow.id())),
-        "name": title(lang, flow),
+        "name": labels::plain_flow(lang, flow),
         "description": description(state, lang, flow),
         "url": page(&format!("/indicators/{}", segment(flow.id()))),
         "identifier": flow.id(),

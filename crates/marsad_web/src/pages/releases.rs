@@ -8,11 +8,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::Timestamp;
-use marsad_indicators::{Codes, Figure, Scope};
+use marsad_indicators::{Change, Codes, Figure, Scope};
 use marsad_model::{DIMENSIONS, Period, TOTAL, Vintage};
 
 use crate::{
-    Error, State, charts, labels, numbers,
+    Error, State, charts, labels,
+    markdown::escape,
+    numbers,
     pages::{
         Visit, html,
         layout::{Page, segment},
@@ -44,13 +46,6 @@ const MOST: usize = 100;
 
 /// Series listed as most revised.
 const MOST_SERIES: usize = 20;
-
-/// What a vintage brought.
-struct Change {
-    new: usize,
-    changed: usize,
-    gone: usize,
-}
 
 pub(crate) fn list(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, .. } = *visit;
@@ -94,7 +89,7 @@ pub(crate) fn feed(visit: &Visit<'_>) -> Result<Response, Error> {
     let vintages = all(state);
     let updated = vintages.first().map_or(Timestamp::UNIX_EPOCH, |(_, _, it)| it.at);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    let title = escaped(&format!("{} · {}", text(lang, "site-name"), text(lang, "releases-title")));
+    let title = escape(&format!("{} · {}", text(lang, "site-name"), text(lang, "releases-title")));
     let tag = lang.tag();
     // Writing to a string cannot fail.
     let _ = write!(
@@ -103,7 +98,7 @@ pub(crate) fn feed(visit: &Visit<'_>) -> Result<Response, Error> {
          <id>urn:marsad:releases:{tag}</id><updated>{updated}</updated>\
          <link rel=\"self\" href=\"/{tag}/releases.atom\"/><link href=\"/{tag}/releases\"/>\
          <author><name>{}</name></author>",
-        escaped(&text(lang, "site-name"))
+        escape(&text(lang, "site-name"))
     );
     for (flow, n, vintage) in vintages {
         let change = change(state, flow, n);
@@ -113,12 +108,12 @@ pub(crate) fn feed(visit: &Visit<'_>) -> Result<Response, Error> {
             out,
             "<entry><title>{}</title><id>urn:marsad:release:{}:{}</id><updated>{}</updated>\
              <link href=\"/{tag}/releases/{}\"/><summary>{}</summary></entry>",
-            escaped(&labels::flow(lang, flow)),
-            escaped(release),
+            escape(&labels::flow(lang, flow)),
+            escape(release),
             vintage.at.as_second(),
             vintage.at,
             segment(flow.id()),
-            escaped(&summary),
+            escape(&summary),
         );
     }
     out.push_str("</feed>\n");
@@ -188,13 +183,7 @@ fn scan<'a>(
 
 /// How a vintage differs from the one before it.
 fn change(state: &State, flow: Flow<'_>, n: usize) -> Change {
-    let begun = scan(state, flow, Scope::Begun(n)).count();
-    let gone = scan(state, flow, Scope::Ended(n)).count();
-    let total = scan(state, flow, Scope::Of(n)).count();
-    let before = n.checked_sub(1).map_or(0, |n| scan(state, flow, Scope::Of(n)).count());
-    // Figures that are there now and were not before.
-    let new = (total + gone).saturating_sub(before).min(begun);
-    Change { new, changed: begun - new, gone }
+    state.cube.changes(flow.id()).get(n).copied().unwrap_or_default()
 }
 
 fn summary(visit: &Visit<'_>, vintage: &Vintage, change: &Change) -> String {
@@ -291,8 +280,4 @@ fn moment(visit: &Visit<'_>, at: Timestamp) -> String {
     let time = jiff::tz::TimeZone::UTC.to_datetime(at);
     let day = labels::date(visit.state, visit.lang, time.date());
     format!("{day}, {:02}:{:02} UTC", time.hour(), time.minute())
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,6 +1,6 @@
 //! Addresses of data, for pages and catalogues that lead here.
 
-use marsad_model::{DIMENSIONS, TOTAL};
+use marsad_model::DIMENSIONS;
 
 use super::codes;
 use crate::{
@@ -52,7 +52,5 @@ pub(super) fn dataflow(flow: &str) -> String {
 
 /// The dimensions of the model that a flow's key has.
 pub(super) fn dimensions(state: &State, flow: &str) -> Vec<usize> {
-    (0..DIMENSIONS.len())
-        .filter(|n| state.cube.codes(flow, DIMENSIONS[*n]).iter().any(|it| *it != TOTAL))
-        .collect()
+    (0..DIMENSIONS.len()).filter(|n| state.cube.varies(flow, DIMENSIONS[*n])).collect()
 }

@@ -64,7 +64,8 @@ impl Service {
             structures.constraints.push(constraint(state, &agency, &served));
             flows.push(served);
         }
-        structures.schemes.extend(lists(state, &agency, &used));
+        let lists = lists(state, &agency, &used, &structures);
+        structures.schemes.extend(lists);
         structures.schemes.push(concepts(&agency));
         structures.schemes.push(agencies(&agency));
         let (categories, categorisations) = catalogue(state, &agency, &flows);
@@ -80,14 +81,9 @@ pub(super) fn texts(of: impl Fn(Lang) -> String) -> Text {
     Text(languages.map(|lang| (lang.tag().to_owned(), of(lang))).to_vec())
 }
 
-/// Without the marks that keep a name's direction in a sentence.
-fn plain(text: &str) -> String {
-    text.replace(['\u{2068}', '\u{2069}'], "")
-}
-
 fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Served {
     let id = codes::id(flow.id()).to_uppercase();
-    let name = texts(|lang| plain(&labels::flow(lang, flow)));
+    let name = texts(|lang| labels::plain_flow(lang, flow));
     let structure_id = format!("DSD_{id}");
     let dimensions = address::dimensions(state, flow.id());
     let codes: Vec<BTreeMap<String, String>> = dimensions
@@ -178,15 +174,19 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
     }
 }
 
-/// What catalogues and the .Stat Data Explorer read: the definition's version, the day of the data,
-/// and how a table is laid out.
-fn annotations(state: &State, flow: Flow<'_>, dimensions: &[usize]) -> Vec<Annotation> {
-    let note = |kind: &str, title: String| Annotation {
+/// A remark of a kind that programs look for.
+fn note(kind: &str, title: String) -> Annotation {
+    Annotation {
         id: Some(kind.to_owned()),
         kind: Some(kind.to_owned()),
         title: Some(title),
         text: Text::default(),
-    };
+    }
+}
+
+/// What catalogues and the .Stat Data Explorer read: the definition's version, the day of the data,
+/// and how a table is laid out.
+fn annotations(state: &State, flow: Flow<'_>, dimensions: &[usize]) -> Vec<Annotation> {
     let mut notes = Vec::new();
     if let Some(release) = state.release(flow.id()) {
         notes.push(note("RELEASE", release.id.clone()));
@@ -251,11 +251,16 @@ fn item(id: &str, name: Text) -> Item {
 
 /// Lists of codes of the model's dimensions: places, occupations and sectors whole, of the others
 /// what occurs.
-fn lists(state: &State, agency: &str, used: &[BTreeSet<&str>]) -> Vec<ItemScheme> {
+fn lists(
+    state: &State,
+    agency: &str,
+    used: &[BTreeSet<&str>],
+    known: &Structures,
+) -> Vec<ItemScheme> {
     let taxonomy = &state.taxonomy;
     let mut schemes = Vec::new();
     for (n, dimension) in DIMENSIONS.iter().enumerate() {
-        let reference = codelist(agency, n, &Structures::default());
+        let reference = codelist(agency, n, known);
         let name = texts(|lang| labels::dimension(lang, dimension));
         let label = |code: &str| texts(|lang| labels::label(state, lang, dimension, code));
         let total = || item(TOTAL, label(TOTAL));
@@ -269,7 +274,11 @@ fn lists(state: &State, agency: &str, used: &[BTreeSet<&str>]) -> Vec<ItemScheme
                         .parent
                         .as_ref()
                         .map(|it| codes::code(n, it, &state.country).into_owned()),
-                    annotations: iso_3166(place.iso3166_2.as_deref()),
+                    annotations: place
+                        .iso3166_2
+                        .iter()
+                        .map(|it| note("ISO_3166_2", it.clone()))
+                        .collect(),
                     ..own(&place.code)
                 });
                 places.collect()
@@ -309,16 +318,6 @@ fn lists(state: &State, agency: &str, used: &[BTreeSet<&str>]) -> Vec<ItemScheme
     schemes
 }
 
-fn iso_3166(code: Option<&str>) -> Vec<Annotation> {
-    let note = code.filter(|it| !it.is_empty()).map(|it| Annotation {
-        id: Some("ISO_3166_2".to_owned()),
-        kind: Some("ISO_3166_2".to_owned()),
-        title: Some(it.to_owned()),
-        text: Text::default(),
-    });
-    note.into_iter().collect()
-}
-
 fn measures(agency: &str, flow: Flow<'_>) -> ItemScheme {
     let id = format!("CL_MEASURE_{}", codes::id(flow.id()).to_uppercase());
     let items = flow.measures().into_iter().map(|it| {
@@ -331,7 +330,7 @@ fn measures(agency: &str, flow: Flow<'_>) -> ItemScheme {
         item
     });
     let name = texts(|lang| {
-        let of = plain(&labels::flow(lang, flow));
+        let of = labels::plain_flow(lang, flow);
         format!("{}: {}", text(lang, "sdmx-measures"), of)
     });
     scheme(&own_list(agency, &id), name, items.collect())

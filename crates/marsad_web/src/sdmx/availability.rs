@@ -16,68 +16,59 @@ use super::{
     question::{Limits, Question, flow},
     structure,
 };
-use crate::State;
+use crate::{State, select};
 
 /// What a set of figures holds.
-pub(super) struct Facts<'s> {
-    served: &'s Served,
-    /// Our codes per component of the key; frequency first, measure last.
-    codes: Vec<BTreeSet<&'static str>>,
-    own: Vec<BTreeSet<String>>,
-    days: Option<(i32, i32)>,
+pub(super) struct Facts<'a> {
+    served: &'a Served,
+    frequencies: BTreeSet<&'static str>,
+    /// Our codes per dimension of the key behind the frequency; those of the measure last.
+    codes: Vec<BTreeSet<&'a str>>,
+    /// Periods that begin first and end last.
+    periods: Option<(Period, Period)>,
     n: u64,
     n_series: u64,
-    last: Option<(Vec<String>, &'static str)>,
-    first_period: Option<Period>,
-    last_period: Option<Period>,
+    last: Option<Figure<'a>>,
 }
 
-impl<'s> Facts<'s> {
-    pub(super) fn of(served: &'s Served) -> Self {
+impl<'a> Facts<'a> {
+    pub(super) fn of(served: &'a Served) -> Self {
         Self {
             served,
-            codes: vec![BTreeSet::new()],
-            own: vec![BTreeSet::new(); served.dimensions.len() + 1],
-            days: None,
+            frequencies: BTreeSet::new(),
+            codes: vec![BTreeSet::new(); served.dimensions.len() + 1],
+            periods: None,
             n: 0,
             n_series: 0,
             last: None,
-            first_period: None,
-            last_period: None,
         }
     }
 
+    /// Of the figures that a question is about.
+    fn that_fit(state: &'a State, question: &Question<'a>) -> Self {
+        let mut facts = Self::of(question.served);
+        question.figures(state, Scope::Newest).for_each(|it| facts.add(it));
+        facts
+    }
+
     /// Figures come in the order of series.
-    pub(super) fn add(&mut self, figure: Figure<'_>) {
+    pub(super) fn add(&mut self, figure: Figure<'a>) {
         self.n += 1;
-        let frequency = codes::frequency(figure.period());
-        self.codes[0].insert(frequency);
-        let is_same = self.last.as_ref().is_some_and(|(key, last)| {
-            *last == frequency
-                && self.served.dimensions.iter().zip(key).all(|(n, it)| figure.code_at(*n) == it)
-                && key.last().is_some_and(|it| it == figure.measure())
-        });
-        if !is_same {
+        if !self.last.is_some_and(|it| figure.continues(&it)) {
             self.n_series += 1;
-            let mut key: Vec<String> =
-                self.served.dimensions.iter().map(|n| figure.code_at(*n).to_owned()).collect();
-            key.push(figure.measure().to_owned());
-            for (own, code) in self.own.iter_mut().zip(&key) {
-                if !own.contains(code) {
-                    own.insert(code.clone());
-                }
+            self.frequencies.insert(codes::frequency(figure.period()));
+            let key = self.served.dimensions.iter().map(|n| figure.code_at(*n));
+            for (codes, code) in self.codes.iter_mut().zip(key.chain([figure.measure()])) {
+                codes.insert(code);
             }
-            self.last = Some((key, frequency));
         }
-        let (first, last) = codes::days_of(figure.period());
-        let (from, to) = self.days.unwrap_or((first, last));
-        if self.first_period.is_none() || first < from {
-            self.first_period = Some(figure.period());
-        }
-        if self.last_period.is_none() || last > to {
-            self.last_period = Some(figure.period());
-        }
-        self.days = Some((from.min(first), to.max(last)));
+        self.last = Some(figure);
+        let period = figure.period();
+        let (first, last) = self.periods.unwrap_or((period, period));
+        let is_first = select::start(period) < select::start(first);
+        let is_last = select::end(period) > select::end(last);
+        self.periods =
+            Some((if is_first { period } else { first }, if is_last { period } else { last }));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -87,16 +78,16 @@ impl<'s> Facts<'s> {
     /// SDMX codes of the `n`th component of the key.
     fn values(&self, n: usize) -> Vec<String> {
         let mut values: Vec<String> = match n.checked_sub(1) {
-            None => self.codes[0].iter().map(|it| (*it).to_owned()).collect(),
+            None => self.frequencies.iter().map(|it| (*it).to_owned()).collect(),
             Some(n) => {
                 let dimension = self.served.dimensions.get(n);
-                let write = |code: &String| match dimension {
+                let write = |code: &&str| match dimension {
                     Some(dimension) => {
                         codes::code(*dimension, code, &self.served.country).into_owned()
                     }
                     None => codes::id(code).into_owned(),
                 };
-                self.own[n].iter().map(write).collect()
+                self.codes[n].iter().map(write).collect()
             }
         };
         values.sort();
@@ -107,9 +98,9 @@ impl<'s> Facts<'s> {
         let dimensions = self.served.structure.dimensions.iter().filter(|it| !it.is_time);
         let values =
             dimensions.enumerate().map(|(n, it)| (it.id.clone(), self.values(n))).collect();
-        let time = self.first_period.zip(self.last_period).map(|(first, last)| {
-            let first = day_of(first, false);
-            time_range(&first, &day_of(last, true))
+        let time = self.periods.map(|(first, last)| {
+            let (first, last) = select::days(first, last);
+            time_range(&first.to_string(), &last.to_string())
         });
         Constraint {
             of,
@@ -121,15 +112,6 @@ impl<'s> Facts<'s> {
             obs_count: Some(self.n),
         }
     }
-}
-
-/// First or last day of a period, ISO 8601.
-fn day_of(period: Period, is_last: bool) -> String {
-    let month = if is_last { crate::select::end(period) } else { crate::select::start(period) };
-    let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
-    let first = jiff::civil::date(year as i16, month as i8, 1);
-    let day = if is_last { first.last_of_month() } else { first };
-    day.to_string()
 }
 
 /// Answers with a constraint, and with what it refers to where that is asked for.
@@ -154,12 +136,7 @@ pub(super) fn answer(
         }
     }
     let question = Question::new(served, &limits)?;
-    let facts = |question: &Question<'_>| {
-        let mut facts = Facts::of(served);
-        question.figures(state, Scope::Newest).for_each(|it| facts.add(it));
-        facts
-    };
-    let exact = facts(&question);
+    let exact = Facts::that_fit(state, &question);
     if exact.is_empty() && asked.mode == Mode::Exact {
         return Err(Failure::NoResults("there are no data for that".to_owned()));
     }
@@ -169,7 +146,7 @@ pub(super) fn answer(
         exact.constraint(Maintained::new(&service.agency, &id, &served.dataflow.of.version, name));
     if asked.mode == Mode::Available {
         for (n, (_, values)) in constraint.values.iter_mut().enumerate() {
-            *values = facts(&question.without(n)).values(n);
+            *values = Facts::that_fit(state, &question.without(n)).values(n);
         }
     }
     if !asked.components.is_empty() {

@@ -67,7 +67,7 @@ impl Answer {
         manner: Manner,
     ) -> Result<Self, Failure> {
         let served = flow(&service.flows, &query.flow)?;
-        // There is one provider: `the agency, also as a part of an id may name it.
+        // There is one provider, the agency; an id may name it with the provider's scheme.
         let is_ours = |it: &String| it.split(',').any(|part| part == service.agency);
         if query.provider.as_ref().is_some_and(|it| !is_ours(it)) {
             return Err(Failure::NoResults("nobody provides data under this name".to_owned()));
@@ -314,7 +314,7 @@ fn arranged<'a>(
     if first.is_none() && last.is_none() {
         return Box::new(figures);
     }
-    Box::new(Series { figures: Box::new(figures.peekable()), served }.flat_map(move |series| {
+    Box::new(Series { figures: figures.peekable() }.flat_map(move |series| {
         let n = series.len();
         let head = first.map_or(0, |it| it.min(n));
         let tail = last.map_or(0, |it| it.min(n));
@@ -325,8 +325,7 @@ fn arranged<'a>(
 
 /// Figures series by series.
 struct Series<'a, I: Iterator<Item = Figure<'a>>> {
-    figures: Box<std::iter::Peekable<I>>,
-    served: &'a Served,
+    figures: std::iter::Peekable<I>,
 }
 
 impl<'a, I: Iterator<Item = Figure<'a>>> Iterator for Series<'a, I> {
@@ -334,14 +333,8 @@ impl<'a, I: Iterator<Item = Figure<'a>>> Iterator for Series<'a, I> {
 
     fn next(&mut self) -> Option<Vec<Figure<'a>>> {
         let first = self.figures.next()?;
-        let served = self.served;
-        let is_same = |it: &Figure<'_>| {
-            it.measure() == first.measure()
-                && codes::frequency(it.period()) == codes::frequency(first.period())
-                && served.dimensions.iter().all(|n| it.code_at(*n) == first.code_at(*n))
-        };
         let mut series = vec![first];
-        while let Some(more) = self.figures.next_if(is_same) {
+        while let Some(more) = self.figures.next_if(|it| it.continues(&first)) {
             series.push(more);
         }
         Some(series)

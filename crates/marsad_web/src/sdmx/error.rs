@@ -12,7 +12,10 @@ use marsad_sdmx::{
 /// Why a question has no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Failure {
+    /// There is nothing in what was asked.
     NoResults(String),
+    /// What was asked is not there.
+    Unknown(String),
     Syntax(String),
     NotAcceptable(String),
     TooLarge(String),
@@ -33,7 +36,9 @@ impl Failure {
     /// SDMX's number, the status, and words.
     fn told(&self) -> (u16, StatusCode, String) {
         match self {
-            Self::NoResults(words) => (100, StatusCode::NOT_FOUND, words.clone()),
+            Self::NoResults(words) | Self::Unknown(words) => {
+                (100, StatusCode::NOT_FOUND, words.clone())
+            }
             Self::Syntax(words) => (140, StatusCode::BAD_REQUEST, words.clone()),
             Self::NotAcceptable(words) => (140, StatusCode::NOT_ACCEPTABLE, words.clone()),
             Self::TooLarge(words) => (130, StatusCode::PAYLOAD_TOO_LARGE, words.clone()),

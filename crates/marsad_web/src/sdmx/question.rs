@@ -10,6 +10,7 @@ use super::{artefacts::Served, codes, error::Failure};
 use crate::State;
 
 /// Which figures of a flow.
+#[derive(Clone)]
 pub(super) struct Question<'s> {
     pub(super) served: &'s Served,
     /// Our codes per dimension of the model; none lets all through.
@@ -53,7 +54,7 @@ pub(super) fn flow<'s>(flows: &'s [Served], asked: &FlowReference) -> Result<&'s
     let mut found = flows.iter().filter(fits);
     match (found.next(), found.next()) {
         (Some(served), None) => Ok(served),
-        (None, _) => Err(Failure::NoResults("no dataflow is called so".to_owned())),
+        (None, _) => Err(Failure::Unknown("no dataflow is called so".to_owned())),
         (Some(_), Some(_)) => {
             Err(Failure::NotImplemented("data of several dataflows in one message".to_owned()))
         }
@@ -99,11 +100,11 @@ impl<'s> Question<'s> {
     }
 
     /// The figures that fit, in the order of series and time.
-    pub(super) fn figures<'a>(
-        &'a self,
+    pub(super) fn figures<'q, 'a: 'q>(
+        &'q self,
         state: &'a State,
         scope: Scope,
-    ) -> impl Iterator<Item = Figure<'a>> + 'a {
+    ) -> impl Iterator<Item = Figure<'a>> + 'q {
         let mut wanted = [Codes::Any; DIMENSIONS.len()];
         for (n, codes) in self.wanted.iter().enumerate() {
             if let Some(codes) = codes {
@@ -117,17 +118,7 @@ impl<'s> Question<'s> {
 
     /// As it is, but with one component of the key left open.
     pub(super) fn without(&self, component: usize) -> Self {
-        let mut open = Self {
-            served: self.served,
-            wanted: self.wanted.clone(),
-            measures: self.measures.clone(),
-            frequencies: self.frequencies.clone(),
-            from: self.from,
-            to: self.to,
-            time: self.time.clone(),
-            statuses: self.statuses.clone(),
-            keys: self.keys.clone(),
-        };
+        let mut open = self.clone();
         match component.checked_sub(1) {
             None => open.frequencies = None,
             Some(n) => match self.served.dimensions.get(n) {
