@@ -13,8 +13,6 @@ use marsad_taxonomy::Taxonomy;
 use serde::Deserialize;
 
 use super::{Taken, finding};
-use codes::Codes;
-
 pub(super) use records::structures;
 
 /// How to read a file: which columns are dimensions, where the periods and values are.
@@ -167,11 +165,6 @@ impl Mapping {
     fn key(&self) -> Vec<String> {
         let code = |dimension: &&str| self.fixed.get(*dimension).map_or(TOTAL, String::as_str);
         DIMENSIONS.iter().map(|it| code(it).to_owned()).collect()
-    }
-
-    /// Codes of a dimension by the labels of the mapping, and for places by their names.
-    fn codes(&self, dimension: &str, own: &BTreeMap<String, String>, taxonomy: &Taxonomy) -> Codes {
-        Codes::new(dimension, own, taxonomy)
     }
 
     /// Stores a cell as an observation, or says why it is none.

@@ -32,7 +32,9 @@ pub(super) async fn state(home: &Home) -> Result<State> {
         .and_then(|snapshot| index::newest(&home.indexes(), &snapshot))
         .context("there is no search index yet: run `marsad run --from FOLDER` first")?;
     let pack = home.pack()?;
-    let vintages = vintages(home).await?;
+    let (known, events) = release::all(home).await?;
+    let now = clock::now();
+    let vintages = marsad_model::vintages(&known, &events, now);
     let releases = newest(&vintages);
     let as_of = releases.iter().filter(|it| !it.inputs.is_empty()).map(|it| it.as_of).max();
     let cube = cube(home, &vintages).await?;
@@ -58,8 +60,6 @@ pub(super) async fn state(home: &Home) -> Result<State> {
             comparisons.push(Comparison::parse(&path, &text, &concepts)?);
         }
     }
-    let (known, events) = release::all(home).await?;
-    let now = clock::now();
     let calendar = known.iter().filter_map(|it| match it.standing(&events, now) {
         Standing::EmbargoedUntil(at) => Some((it.dataflow.clone(), at)),
         _ => None,

@@ -14,7 +14,9 @@ use serde_json::Value;
 
 use super::{
     super::{Taken, finding},
-    Cell, Mapping, MessageMeasure, period, position,
+    Cell, Mapping, MessageMeasure,
+    codes::Codes,
+    period, position,
 };
 
 /// Observations whose cells have names.
@@ -92,7 +94,7 @@ fn take(
         .iter()
         .map(|it| {
             let name = it.component.as_deref().unwrap_or_default();
-            let codes = mapping.codes(&it.dimension, &it.codes, taxonomy);
+            let codes = Codes::new(&it.dimension, &it.codes, taxonomy);
             Ok((needed(name)?, name, it.dimension.as_str(), codes))
         })
         .collect::<Result<_>>()?;

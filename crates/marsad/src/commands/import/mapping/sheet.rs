@@ -8,7 +8,9 @@ use marsad_taxonomy::Taxonomy;
 
 use super::{
     super::{Taken, finding},
-    Cell, Mapping, Measure, Values, period, position,
+    Cell, Mapping, Measure, Values,
+    codes::Codes,
+    period, position,
 };
 
 /// A column of values.
@@ -33,11 +35,8 @@ pub(super) fn read(
     let rows = sheet::rows(bytes, mapping.delimiter, mapping.sheet.as_deref())
         .map_err(|reason| anyhow!("{file}: {reason}"))?;
     let values = value_columns(mapping, file, &rows, taxonomy)?;
-    let codes: Vec<_> = mapping
-        .columns
-        .iter()
-        .map(|it| mapping.codes(&it.dimension, &it.codes, taxonomy))
-        .collect();
+    let codes: Vec<_> =
+        mapping.columns.iter().map(|it| Codes::new(&it.dimension, &it.codes, taxonomy)).collect();
     let mut above = vec![String::new(); mapping.columns.len()];
     for (n, row) in rows.iter().enumerate().skip(mapping.first_row - 1) {
         let cell = |column: usize| row.get(column - 1).map_or("", |it| it.trim());
@@ -136,7 +135,7 @@ fn value_columns(
     };
     for more in &mapping.headers {
         let labels = row(more.row)?;
-        let codes = mapping.codes(&more.dimension, &more.codes, taxonomy);
+        let codes = Codes::new(&more.dimension, &more.codes, taxonomy);
         let mut before = "";
         let mut label_at = vec![""; labels.len()];
         for (place, label) in labels.iter().map(|it| it.trim()).enumerate() {
