@@ -12,6 +12,7 @@ import requests
 import sdmx
 
 import observations
+import of_message
 from ask import Service
 from tally import Tally
 
@@ -64,14 +65,7 @@ def main(base):
 
 def of_flow(tally, service, client, flow):
     message = client.dataflow(flow.id)
-    dataflow = message.dataflow[flow.id]
-    dsd = message.structure[f"DSD_{flow.id.removeprefix('DF_')}"]
-    tally.check(f"{flow.id} has its structure", dataflow.structure is dsd)
-    dimensions = [it.id for it in dsd.dimensions.components]
-    tally.equal(f"{flow.id}: dimensions", dimensions, [*flow.dimensions, "TIME_PERIOD"])
-    for it in dsd.dimensions.components[:-1]:
-        codes = it.local_representation.enumerated
-        tally.check(f"{flow.id}: {it.id} has codes", len(codes.items) > 0)
+    _, dsd = of_message.structure(tally, flow, message)
     tally.check(f"{flow.id}: constraint", len(message.constraint) > 0)
     attributes = {it.id for it in dsd.attributes.components}
     wanted = {"UNIT_MEASURE", "UNIT_MULT", "DECIMALS", "OBS_STATUS"}
@@ -113,13 +107,8 @@ def of_flow(tally, service, client, flow):
         tally.equal(f"{flow.id}: a preview names the series", set(read), series)
         tally.equal(f"{flow.id}: once each", len(read), len(series))
     available = client.get("availableconstraint", flow.id, key=flow.key(REF_AREA="MA"))
-    told = {}
-    for constraint in available.constraint.values():
-        for region in constraint.data_content_region:
-            for dimension, selection in region.member.items():
-                if hasattr(selection, "values") and dimension.id in flow.dimensions:
-                    told[dimension.id] = {it.value for it in selection.values}
     found = {id: {it[n] for it in series} for n, id in enumerate(flow.dimensions)}
+    told = of_message.codes(flow, available)
     tally.equal(f"{flow.id}: availability", told, found)
 
 

@@ -10,6 +10,7 @@ import warnings
 import sdmx
 
 import observations
+import of_message
 from ask import CSV_20, Service
 from tally import Tally
 
@@ -57,14 +58,7 @@ def main(base):
 
 def of_flow(tally, service, client, flow):
     message = client.dataflow(flow.id, params={"references": "all"})
-    dataflow = message.dataflow[flow.id]
-    dsd = message.structure[f"DSD_{flow.id.removeprefix('DF_')}"]
-    tally.check(f"{flow.id} has its structure", dataflow.structure is dsd)
-    dimensions = [it.id for it in dsd.dimensions.components]
-    tally.equal(f"{flow.id}: dimensions", dimensions, [*flow.dimensions, "TIME_PERIOD"])
-    for it in dsd.dimensions.components[:-1]:
-        codes = it.local_representation.enumerated
-        tally.check(f"{flow.id}: {it.id} has codes", len(codes.items) > 0)
+    dataflow, _ = of_message.structure(tally, flow, message)
 
     key = flow.total("*", REF_AREA="MA")
     address = f"/sdmx/3.0/data/dataflow/{flow.agency}/{flow.id}/+/{key}"
@@ -89,13 +83,8 @@ def of_flow(tally, service, client, flow):
         last[it[0]] = it
     tally.equal(f"{flow.id}: the last of each series", set(found), set(last.values()))
     available = client.get("availableconstraint", flow.id, key=key, component_id="*")
-    told = {}
-    for constraint in available.constraint.values():
-        for region in constraint.data_content_region:
-            for dimension, selection in region.member.items():
-                if hasattr(selection, "values") and dimension.id in flow.dimensions:
-                    told[dimension.id] = {it.value for it in selection.values}
     found = {id: {it[0][n] for it in expected} for n, id in enumerate(flow.dimensions)}
+    told = of_message.codes(flow, available)
     tally.equal(f"{flow.id}: availability", told, found)
 
 
