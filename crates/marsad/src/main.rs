@@ -9,7 +9,6 @@ mod clock;
 mod commands;
 mod home;
 mod imported;
-mod raw;
 mod reviewed;
 
 use std::path::PathBuf;

@@ -18,7 +18,7 @@ pub use codes::{CodeError, IscoCode};
 pub use lang::{Lang, Localized, TextLang};
 pub use observation::{ConfStatus, DIMENSIONS, ObsStatus, Observation, TOTAL};
 pub use period::Period;
-pub use posting::{Capture, Posting};
+pub use posting::{Capture, Exchange, Posting};
 pub use problem::Problem;
 pub use reading::{
     AdKind, Contract, Education, OccupationGuess, Reading, Remote, SkillMention, Wage, WagePeriod,

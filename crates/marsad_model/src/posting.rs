@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, civil::Date};
 
 /// Raw bytes as fetched, with where and when.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Capture {
     /// The registered source.
     pub source: String,
@@ -14,7 +14,20 @@ pub struct Capture {
     pub captured_at: Timestamp,
     /// Media type as told by the origin or by the file's name; may be wrong.
     pub content_type: String,
+    /// The body as received; packed as the origin packed it.
     pub bytes: Vec<u8>,
+    /// How it was asked for over HTTP; none for files and for what partners push.
+    pub exchange: Option<Exchange>,
+}
+
+/// One question and answer over HTTP, without the answer's body.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Exchange {
+    /// Request line and headers, lines ended by CR LF, without the empty line after them.
+    pub request: String,
+    /// Status line and headers, likewise.
+    pub response: String,
+    pub status: u16,
 }
 
 /// One ad as one source showed it: texts as found, nothing understood yet.

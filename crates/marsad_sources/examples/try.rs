@@ -62,6 +62,7 @@ fn main() -> Result<(), Error> {
             captured_at: captured(file, &at)?,
             content_type: String::new(),
             bytes: fs::read(file)?,
+            exchange: None,
         };
         let started = Instant::now();
         let mut seen: BTreeSet<String> = BTreeSet::new();

@@ -10,6 +10,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("marsad_taxonomy", &["marsad_model"]),
     ("marsad_sources", &["marsad_model"]),
     ("marsad_lake", &["marsad_model"]),
+    ("marsad_raw", &["marsad_model"]),
+    ("marsad_state", &["marsad_model"]),
+    ("marsad_notify", &["marsad_model"]),
+    ("marsad_crawl", &["marsad_model", "marsad_sources"]),
     ("marsad_indicators", &["marsad_model"]),
     ("marsad_search", &["marsad_model"]),
     ("marsad_chart", &["marsad_model"]),
@@ -33,17 +37,21 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
-const ALL: [&str; 12] = [
+const ALL: [&str; 16] = [
     "marsad_chart",
+    "marsad_crawl",
     "marsad_encoder",
     "marsad_enrich",
     "marsad_indicators",
     "marsad_lake",
     "marsad_model",
+    "marsad_notify",
     "marsad_query",
+    "marsad_raw",
     "marsad_sdmx",
     "marsad_search",
     "marsad_sources",
+    "marsad_state",
     "marsad_taxonomy",
     "marsad_web",
 ];
@@ -52,19 +60,23 @@ const ALL: [&str; 12] = [
 const OWNERS: &[(&str, &[&str])] = &[
     ("arrow", &["marsad_lake"]),
     ("askama", &["marsad_web"]),
-    ("axum", &["marsad_web", "marsad"]),
+    ("axum", &["marsad_web", "marsad", "marsad_crawl", "marsad_notify"]),
     ("calamine", &["marsad_sources"]),
     ("datafusion", &["marsad_query"]),
     ("deltalake", &["marsad_lake"]),
     ("fluent", &["marsad_web"]),
+    ("lettre", &["marsad_notify"]),
     ("object_store", &["marsad_lake"]),
     ("parquet", &["marsad_lake"]),
     ("prost", &["marsad_encoder"]),
-    ("quick-xml", &["marsad_sources", "marsad_sdmx"]),
+    ("quick-xml", &["marsad_sources", "marsad_sdmx", "marsad_crawl"]),
+    ("reqwest", &["marsad_crawl", "marsad_notify"]),
     ("resvg", &["marsad_chart"]),
     ("rten-gemm", &["marsad_encoder"]),
     ("scraper", &["marsad_sources"]),
+    ("sqlx", &["marsad_state"]),
     ("tantivy", &["marsad_search"]),
+    ("warc", &["marsad_raw"]),
 ];
 
 #[test]

@@ -16,6 +16,7 @@ use marsad_lake::{
     tables::{postings, problems},
 };
 use marsad_model::{Capture, Posting, Problem};
+use marsad_raw::RawStore;
 use marsad_sources::{Record, Registry, Source, Vocabulary};
 use rayon::prelude::*;
 
@@ -23,7 +24,6 @@ use super::report;
 use crate::{
     clock,
     home::{Home, files_below},
-    raw::RawStore,
 };
 
 const MARK: &str = "collect";
@@ -60,8 +60,9 @@ fn keep(home: &Home, from: &Path) -> Result<()> {
             url,
             content_type: "application/octet-stream".to_owned(),
             bytes,
+            exchange: None,
         };
-        n += u64::from(raw.keep(&capture)?);
+        n += u64::from(raw.keep(&[capture])?);
     }
     report("collect", "new files", n, start);
     Ok(())
@@ -162,13 +163,11 @@ fn read_all(
     for (number, entry) in raw.entries().iter().enumerate().skip(done.file as usize) {
         let file = u32::try_from(number).context("the raw store holds too many files")?;
         let skip = if file == done.file { done.record } else { 0 };
-        let capture = raw.read(entry)?;
-        let Some(source) = registry.get(&capture.source) else {
-            tracing::warn!(entry, "its source is no longer registered: left unread");
-            steps.step.end = Position { file: file + 1, record: 0 };
-            continue;
-        };
-        read_one(source, entry, &capture, vocabulary, file, skip, steps);
+        let batch = raw.read(entry)?;
+        match registry.get(&batch[0].source) {
+            Some(source) => read_batch(source, entry, &batch, vocabulary, file, skip, steps),
+            None => tracing::warn!(entry, "its source is no longer registered: left unread"),
+        }
         steps.step.end = Position { file: file + 1, record: 0 };
     }
     if steps.step.end > done {
@@ -177,17 +176,17 @@ fn read_all(
     Ok(())
 }
 
-fn read_one(
+fn read_batch(
     source: &Source,
     entry: &str,
-    capture: &Capture,
+    batch: &[Capture],
     vocabulary: &Vocabulary,
     file: u32,
     skip: u32,
     steps: &mut Steps<'_>,
 ) {
     let mut record_number = 0;
-    marsad_sources::parse(source, vocabulary, capture, &mut |record| {
+    let mut take = |record| {
         record_number += 1;
         if record_number <= skip {
             return;
@@ -210,7 +209,10 @@ fn read_one(
         if steps.step.postings.len() + steps.step.problems.len() >= steps.size {
             steps.flush();
         }
-    });
+    };
+    for capture in batch {
+        marsad_sources::parse(source, vocabulary, capture, &mut take);
+    }
 }
 
 /// Problems first: if the program dies between the two commits, the postings are read again and the

@@ -25,6 +25,7 @@ fn read_of(files: &str, entry: &str, file: &str, bytes: &[u8]) -> Vec<Record> {
         captured_at: "2026-03-15T12:00:00Z".parse().unwrap(),
         content_type: String::new(),
         bytes: bytes.to_vec(),
+        exchange: None,
     };
     let mut records = Vec::new();
     parse(&registry.sources[0], &words, &capture, &mut |record| records.push(record));

@@ -1,0 +1,1 @@
+//! Fetches what registered sources show on the web, politely.

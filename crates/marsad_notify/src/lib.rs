@@ -1,0 +1,1 @@
+//! Tells subscribers what changed: webhooks and e-mail.

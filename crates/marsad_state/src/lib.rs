@@ -1,0 +1,1 @@
+//! What the program must remember besides the data: runs, keys, events, subscriptions.
