@@ -1,0 +1,350 @@
+//! Runs: one visit to a source each, what came of it, and whether its postings count.
+
+use std::ops::RangeInclusive;
+
+use jiff::Timestamp;
+use sqlx::any::AnyRow;
+
+use crate::{
+    Error, Result, State,
+    row::{Row, int},
+};
+
+/// One visit to a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    pub id: i64,
+    pub source: String,
+    pub kind: RunKind,
+    pub started: Timestamp,
+    /// Nothing while it goes on, or if the program died.
+    pub ended: Option<Timestamp>,
+    pub counts: Counts,
+    /// JSON: how often each field was filled, and the mix of languages and occupations.
+    pub fields: String,
+    /// Nothing until it has ended.
+    pub verdict: Option<Verdict>,
+    pub reason: String,
+    /// Nothing if a rule decided.
+    pub decided_by: Option<String>,
+    pub decided_at: Option<Timestamp>,
+    /// Its places in the raw store.
+    pub captures: Option<RangeInclusive<i64>>,
+}
+
+/// How a source was visited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunKind {
+    Crawl,
+    /// Files put into a folder.
+    Drop,
+    /// Sent by a partner.
+    Push,
+    Social,
+}
+
+/// Whether the postings of a run count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Accepted,
+    /// Strange: a person must look.
+    Quarantined,
+    Discarded,
+}
+
+/// What was seen on a visit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub fetched: u64,
+    pub unchanged: u64,
+    pub failed: u64,
+    pub postings: u64,
+    pub problems: u64,
+}
+
+/// What came of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finish {
+    pub ended: Timestamp,
+    pub counts: Counts,
+    /// JSON, as in [`Run`].
+    pub fields: String,
+    pub verdict: Verdict,
+    pub reason: String,
+    pub captures: Option<RangeInclusive<i64>>,
+}
+
+/// What a person decided about a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    pub verdict: Verdict,
+    pub reason: String,
+    pub by: String,
+    pub at: Timestamp,
+}
+
+impl RunKind {
+    pub const ALL: [Self; 4] = [Self::Crawl, Self::Drop, Self::Push, Self::Social];
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Crawl => "crawl",
+            Self::Drop => "drop",
+            Self::Push => "push",
+            Self::Social => "social",
+        }
+    }
+
+    pub fn parse(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.tag() == tag)
+    }
+}
+
+impl Verdict {
+    pub const ALL: [Self; 3] = [Self::Accepted, Self::Quarantined, Self::Discarded];
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Quarantined => "quarantined",
+            Self::Discarded => "discarded",
+        }
+    }
+
+    pub fn parse(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.tag() == tag)
+    }
+}
+
+impl State {
+    /// Gives the id of the run.
+    pub async fn begin_run(&self, source: &str, kind: RunKind, now: Timestamp) -> Result<i64> {
+        let row = sqlx::query(
+            "INSERT INTO runs (source, kind, started) VALUES ($1, $2, $3) RETURNING id",
+        )
+        .bind(source)
+        .bind(kind.tag())
+        .bind(now.as_microsecond())
+        .fetch_one(&self.pool)
+        .await
+        .map_err(Error::database("begin a run"))?;
+        Row { table: "runs", row: &row }.get("id")
+    }
+
+    /// A conflict if it has ended already.
+    pub async fn finish_run(&self, id: i64, finish: &Finish) -> Result<()> {
+        let Finish { ended, counts, fields, verdict, reason, captures } = finish;
+        let done = sqlx::query(
+            "UPDATE runs SET ended = $2, fetched = $3, unchanged = $4, failed = $5, postings = $6, \
+             problems = $7, fields = $8, verdict = $9, reason = $10, first_capture = $11, \
+             last_capture = $12 WHERE id = $1 AND ended IS NULL",
+        )
+        .bind(id)
+        .bind(ended.as_microsecond())
+        .bind(int(counts.fetched))
+        .bind(int(counts.unchanged))
+        .bind(int(counts.failed))
+        .bind(int(counts.postings))
+        .bind(int(counts.problems))
+        .bind(fields.as_str())
+        .bind(verdict.tag())
+        .bind(reason.as_str())
+        .bind(captures.as_ref().map(|it| *it.start()))
+        .bind(captures.as_ref().map(|it| *it.end()))
+        .execute(&self.pool)
+        .await
+        .map_err(Error::database("finish a run"))?;
+        match done.rows_affected() {
+            0 => self.run(id).await.and(Err(Error::Conflict(format!("run {id} has ended")))),
+            _ => Ok(()),
+        }
+    }
+
+    /// A conflict if the run goes on, or if that was decided before: of two people who decide the
+    /// same, one has done it.
+    pub async fn decide_run(&self, id: i64, decision: &Decision) -> Result<()> {
+        let done = sqlx::query(
+            "UPDATE runs SET verdict = $2, reason = $3, decided_by = $4, decided_at = $5 \
+             WHERE id = $1 AND verdict <> $2",
+        )
+        .bind(id)
+        .bind(decision.verdict.tag())
+        .bind(decision.reason.as_str())
+        .bind(decision.by.as_str())
+        .bind(decision.at.as_microsecond())
+        .execute(&self.pool)
+        .await
+        .map_err(Error::database("decide about a run"))?;
+        if done.rows_affected() > 0 {
+            return Ok(());
+        }
+        Err(Error::Conflict(match self.run(id).await?.verdict {
+            Some(verdict) => format!("run {id} is {} already", verdict.tag()),
+            None => format!("run {id} has not ended"),
+        }))
+    }
+
+    pub async fn run(&self, id: i64) -> Result<Run> {
+        let row = sqlx::query("SELECT * FROM runs WHERE id = $1")
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(Error::database("read a run"))?;
+        read(&row.ok_or_else(|| Error::unknown("runs", id))?)
+    }
+
+    /// Newest first.
+    pub async fn runs_of_source(&self, source: &str, limit: u32) -> Result<Vec<Run>> {
+        let rows = sqlx::query(
+            "SELECT * FROM runs WHERE source = $1 ORDER BY started DESC, id DESC LIMIT $2",
+        )
+        .bind(source)
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await
+        .map_err(Error::database("list runs"))?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Oldest first: what a person must look at.
+    pub async fn quarantined_runs(&self) -> Result<Vec<Run>> {
+        let rows = sqlx::query("SELECT * FROM runs WHERE verdict = $1 ORDER BY started, id")
+            .bind(Verdict::Quarantined.tag())
+            .fetch_all(&self.pool)
+            .await
+            .map_err(Error::database("list quarantined runs"))?;
+        rows.iter().map(read).collect()
+    }
+
+    /// The runs of a source that began since, oldest first.
+    pub async fn run_history(&self, source: &str, since: Timestamp) -> Result<Vec<Run>> {
+        let rows = sqlx::query(
+            "SELECT * FROM runs WHERE source = $1 AND started >= $2 ORDER BY started, id",
+        )
+        .bind(source)
+        .bind(since.as_microsecond())
+        .fetch_all(&self.pool)
+        .await
+        .map_err(Error::database("read the history of a source"))?;
+        rows.iter().map(read).collect()
+    }
+}
+
+fn read(row: &AnyRow) -> Result<Run> {
+    let row = Row { table: "runs", row };
+    let first: Option<i64> = row.get("first_capture")?;
+    let last: Option<i64> = row.get("last_capture")?;
+    let verdict: Option<String> = row.get("verdict")?;
+    Ok(Run {
+        id: row.get("id")?,
+        source: row.get("source")?,
+        kind: row.parsed("kind", RunKind::parse)?,
+        started: row.time("started")?,
+        ended: row.opt_time("ended")?,
+        counts: Counts {
+            fetched: row.count("fetched")?,
+            unchanged: row.count("unchanged")?,
+            failed: row.count("failed")?,
+            postings: row.count("postings")?,
+            problems: row.count("problems")?,
+        },
+        fields: row.get("fields")?,
+        verdict: verdict.map(|_| row.parsed("verdict", Verdict::parse)).transpose()?,
+        reason: row.get("reason")?,
+        decided_by: row.get("decided_by")?,
+        decided_at: row.opt_time("decided_at")?,
+        captures: first.zip(last).map(|(first, last)| first..=last),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{on_each, time};
+
+    fn finish(verdict: Verdict) -> Finish {
+        Finish {
+            ended: time("29T10:30"),
+            counts: Counts { fetched: 40, unchanged: 30, failed: 1, postings: 9, problems: 2 },
+            fields: r#"{"title": 9}"#.to_owned(),
+            verdict,
+            reason: "half of the titles are gone".to_owned(),
+            captures: Some(120..=129),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_run_is_begun_finished_and_decided() {
+        on_each(async |state, _| {
+            let id = state.begin_run("board", RunKind::Crawl, time("29T10:00")).await.unwrap();
+            let begun = state.run(id).await.unwrap();
+            assert_eq!((begun.ended, begun.verdict, begun.counts), (None, None, Counts::default()));
+            let accept = Decision {
+                verdict: Verdict::Accepted,
+                reason: "the site has a new look".to_owned(),
+                by: "operator".to_owned(),
+                at: time("29T11:00"),
+            };
+            let error = state.decide_run(id, &accept).await.unwrap_err();
+            assert_eq!(error.to_string(), format!("run {id} has not ended"));
+
+            state.finish_run(id, &finish(Verdict::Quarantined)).await.unwrap();
+            let error = state.finish_run(id, &finish(Verdict::Accepted)).await.unwrap_err();
+            assert!(matches!(error, Error::Conflict(_)), "{error}");
+            let quarantined = state.quarantined_runs().await.unwrap();
+            assert_eq!(quarantined.len(), 1);
+            assert_eq!(quarantined[0].counts, finish(Verdict::Accepted).counts);
+            assert_eq!(quarantined[0].captures, Some(120..=129));
+
+            state.decide_run(id, &accept).await.unwrap();
+            let error = state.decide_run(id, &accept).await.unwrap_err();
+            assert_eq!(error.to_string(), format!("run {id} is accepted already"));
+            let run = state.run(id).await.unwrap();
+            assert_eq!(run.verdict, Some(Verdict::Accepted));
+            assert_eq!(
+                (run.decided_by, run.decided_at),
+                (Some("operator".to_owned()), Some(accept.at))
+            );
+            assert_eq!(state.quarantined_runs().await.unwrap(), []);
+            let error = state.decide_run(id + 1, &accept).await.unwrap_err();
+            assert!(matches!(error, Error::Unknown { table: "runs", .. }), "{error}");
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn runs_of_a_source_are_its_own() {
+        on_each(async |state, _| {
+            let mut ids = Vec::new();
+            for (source, hour) in
+                [("board", "28T10:00"), ("feed", "28T11:00"), ("board", "29T10:00")]
+            {
+                ids.push(state.begin_run(source, RunKind::Drop, time(hour)).await.unwrap());
+            }
+            let ids_of = |runs: Vec<Run>| runs.iter().map(|it| it.id).collect::<Vec<_>>();
+            assert_eq!(ids_of(state.runs_of_source("board", 9).await.unwrap()), [ids[2], ids[0]]);
+            assert_eq!(ids_of(state.runs_of_source("board", 1).await.unwrap()), [ids[2]]);
+            let since = time("28T10:00");
+            assert_eq!(ids_of(state.run_history("board", since).await.unwrap()), [ids[0], ids[2]]);
+            assert_eq!(
+                ids_of(state.run_history("board", time("29T00:00")).await.unwrap()),
+                [ids[2]]
+            );
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn what_nobody_wrote_is_named() {
+        on_each(async |state, _| {
+            let id = state.begin_run("board", RunKind::Push, time("29T10:00")).await.unwrap();
+            sqlx::raw_sql("UPDATE runs SET kind = 'dream'").execute(&state.pool).await.unwrap();
+            let error = state.run(id).await.unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "table `runs` of the state database holds what cannot be read, in `kind`"
+            );
+        })
+        .await;
+    }
+}
