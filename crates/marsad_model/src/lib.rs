@@ -18,10 +18,10 @@ pub use codes::{CodeError, IscoCode};
 pub use lang::{Lang, Localized, TextLang};
 pub use observation::{ConfStatus, DIMENSIONS, ObsStatus, Observation, TOTAL};
 pub use period::Period;
-pub use posting::{Capture, Exchange, Posting};
+pub use posting::{Capture, Exchange, Posting, Removal};
 pub use problem::Problem;
 pub use reading::{
     AdKind, Contract, Education, OccupationGuess, Reading, Remote, SkillMention, Wage, WagePeriod,
 };
 pub use release::{Release, ReleaseEvent, ReleaseState, Standing, Vintage, vintages};
-pub use vacancy::{DuplicateClass, Member, Vacancy};
+pub use vacancy::{DuplicateClass, Member, Vacancy, open_until};

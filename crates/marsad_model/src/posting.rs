@@ -54,4 +54,36 @@ pub struct Posting {
     /// `experience`, `salary`, `languages`, `remote`, `positions`, `sector`, `function`, `skills`,
     /// `hours`, `category`; values as found.
     pub declared: BTreeMap<String, String>,
+    /// Set when the source no longer shows the ad; nothing else is then known but where it was.
+    pub removed: Option<Removal>,
+}
+
+/// How it is known that a source no longer shows an ad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Removal {
+    /// Its page answers that it is gone.
+    Gone,
+    /// Its last day has passed.
+    Expired,
+    /// The lists of the source no longer name it.
+    Vanished,
+    /// Who gave it takes it back, or says that the post is filled.
+    Withdrawn,
+}
+
+impl Removal {
+    pub const ALL: [Self; 4] = [Self::Gone, Self::Expired, Self::Vanished, Self::Withdrawn];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Gone => "gone",
+            Self::Expired => "expired",
+            Self::Vanished => "vanished",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|removal| removal.id() == id)
+    }
 }

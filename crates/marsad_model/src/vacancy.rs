@@ -1,6 +1,6 @@
 //! Postings that are the same job.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use crate::Reading;
 
@@ -61,10 +61,26 @@ pub struct Vacancy {
     pub first_posted: Date,
     pub last_seen: Date,
     pub closes: Option<Date>,
+    /// No source shows it any more: it closed on that day.
+    pub removed: bool,
     /// Every posting of it, the first one first.
     pub members: Vec<Member>,
     pub reading: Reading,
     /// Regions and provinces of the reading's places; a vacancy counts once in each.
     pub regions: Vec<String>,
     pub provinces: Vec<String>,
+}
+
+impl Vacancy {
+    pub fn open_until(&self) -> Date {
+        open_until(self.first_posted, self.last_seen, self.closes)
+    }
+}
+
+/// Last open day: the same rule as in the indicators' view `counted` (docs/method/lifetime.md).
+pub fn open_until(first_posted: Date, last_seen: Date, closes: Option<Date>) -> Date {
+    match closes {
+        None => last_seen.saturating_add(30.days()),
+        Some(closes) => closes.min(last_seen.saturating_add(90.days())).max(first_posted),
+    }
 }

@@ -56,29 +56,27 @@ impl RawStore {
     ///
     /// Without a capture, or with captures of different sources.
     pub fn keep(&mut self, batch: &[Capture]) -> Result<bool> {
-        let first = batch.first().expect("a batch holds a capture");
-        assert!(batch.iter().all(|it| it.source == first.source), "a batch is of one source");
-        let entry = name(first, batch);
+        let entry = name(batch);
         if self.known.contains(&entry) {
             return Ok(false);
         }
-        let path = self.folder.join(&entry);
-        let keeping = |cause| Error::new("keeping", &path, cause);
-        let parent = path.parent().expect("an entry is below a source's folder");
-        fs::create_dir_all(parent).map_err(keeping)?;
-        let aside = path.with_extension("part");
-        warc_file::write(&aside, batch).map_err(keeping)?;
-        fs::rename(&aside, &path).map_err(keeping)?;
-        File::open(parent).and_then(|folder| folder.sync_all()).map_err(keeping)?;
-        let mut manifest = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(self.folder.join(MANIFEST))
-            .map_err(keeping)?;
-        manifest.write_all(format!("{entry}\n").as_bytes()).map_err(keeping)?;
-        manifest.sync_all().map_err(keeping)?;
-        self.known.insert(entry.clone());
-        self.entries.push(entry);
+        hold(&self.folder, batch)?;
+        self.adopt(&entry)
+    }
+
+    /// Takes up a batch that [`hold`] wrote. Gives false if it was before.
+    pub fn adopt(&mut self, entry: &str) -> Result<bool> {
+        if self.known.contains(entry) {
+            return Ok(false);
+        }
+        let path = self.folder.join(MANIFEST);
+        let adopting = |cause| Error::new("writing", &path, cause);
+        let mut manifest =
+            OpenOptions::new().create(true).append(true).open(&path).map_err(adopting)?;
+        manifest.write_all(format!("{entry}\n").as_bytes()).map_err(adopting)?;
+        manifest.sync_all().map_err(adopting)?;
+        self.known.insert(entry.to_owned());
+        self.entries.push(entry.to_owned());
         Ok(true)
     }
 
@@ -88,20 +86,30 @@ impl RawStore {
         let source = entry.split_once('/').map_or("", |(source, _)| source);
         warc_file::read(&path, source).map_err(|cause| Error::new("reading", &path, cause))
     }
+}
 
-    /// Takes up batches that were kept through another handle since.
-    pub fn refresh(&mut self) -> Result<()> {
-        let entries = read_manifest(&self.folder.join(MANIFEST))?;
-        for entry in entries.into_iter().skip(self.entries.len()) {
-            self.known.insert(entry.clone());
-            self.entries.push(entry);
-        }
-        Ok(())
-    }
+/// Writes a batch without taking it up: it waits for a decision. Gives its entry.
+///
+/// # Panics
+///
+/// As [`RawStore::keep`].
+pub fn hold(folder: &Path, batch: &[Capture]) -> Result<String> {
+    let entry = name(batch);
+    let path = folder.join(&entry);
+    let keeping = |cause| Error::new("keeping", &path, cause);
+    let parent = path.parent().expect("an entry is below a source's folder");
+    fs::create_dir_all(parent).map_err(keeping)?;
+    let aside = path.with_extension("part");
+    warc_file::write(&aside, batch).map_err(keeping)?;
+    fs::rename(&aside, &path).map_err(keeping)?;
+    File::open(parent).and_then(|folder| folder.sync_all()).map_err(keeping)?;
+    Ok(entry)
 }
 
 /// `<source>/<day>-<digest of addresses and bytes>.warc.gz`
-fn name(first: &Capture, batch: &[Capture]) -> String {
+fn name(batch: &[Capture]) -> String {
+    let first = batch.first().expect("a batch holds a capture");
+    assert!(batch.iter().all(|it| it.source == first.source), "a batch is of one source");
     let mut digest = Sha256::new();
     for capture in batch {
         digest.update(capture.url.as_bytes());
@@ -179,6 +187,9 @@ mod tests {
         ];
         assert!(store.keep(&batch).unwrap());
         assert!(!store.keep(&batch).unwrap(), "the very same batch is kept once");
+        let held = hold(&store.folder, &batch[..1]).unwrap();
+        assert_eq!(store.entries().len(), 1, "what is held waits");
+        assert!(store.adopt(&held).unwrap() && !store.adopt(&held).unwrap());
         let entry = store.entries()[0].clone();
         let read = store.read(&entry).unwrap();
         let seen = |it: &Capture| (it.url.clone(), it.bytes.clone(), it.exchange.clone());

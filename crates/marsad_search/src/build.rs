@@ -1,25 +1,28 @@
-//! Makes an index from the vacancies of the lake.
+//! Makes and changes an index of vacancies.
 
 use std::{fs, path::Path};
 
 use jiff::civil::Date;
-use marsad_model::{IscoCode, Lang, Localized, TextLang, Vacancy};
-use tantivy::{Index, IndexWriter, TantivyDocument};
+use marsad_model::{IscoCode, Lang, Localized, TextLang};
+use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use crate::{Entry, Error, analysis, schema::Fields};
 
-/// Memory of the writer before it flushes a segment.
-const WRITER_MEMORY: usize = 256 * 1024 * 1024;
+/// Memory of the writer before it flushes a segment: of one that makes a whole index, and of one
+/// that follows what comes in.
+const WHOLE_MEMORY: usize = 256 * 1024 * 1024;
+const LIVE_MEMORY: usize = 64 * 1024 * 1024;
 
-/// An index in the making.
-pub struct Builder {
+/// The one writer of an index.
+pub struct Writer {
     fields: Fields,
     writer: IndexWriter,
     path: String,
-    added: u32,
+    /// Number that the next entry gets.
+    next: u32,
 }
 
-impl Builder {
+impl Writer {
     /// Starts an empty index in `folder`, removing what was there.
     pub fn create(folder: &Path, threads: usize) -> Result<Self, Error> {
         let path = folder.display().to_string();
@@ -31,69 +34,116 @@ impl Builder {
         let fields = Fields::new();
         let index = Index::create_in_dir(folder, fields.schema.clone()).map_err(failed)?;
         analysis::register(&index);
-        let writer = index.writer_with_num_threads(threads, WRITER_MEMORY).map_err(failed)?;
-        Ok(Self { fields, writer, path, added: 0 })
+        let writer = index.writer_with_num_threads(threads, WHOLE_MEMORY).map_err(failed)?;
+        Ok(Self { fields, writer, path, next: 0 })
     }
 
-    /// Adds a vacancy. `open_until` is its last open day; `places` are its places and all that
-    /// hold them; `labels` are the names of its occupation, skills and places, so that an ad can
-    /// be found in a language it was not written in.
+    /// Goes on with a complete index.
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        let path = folder.display().to_string();
+        let failed = |source| Error::Index { path: path.clone(), source };
+        let index = Index::open_in_dir(folder).map_err(failed)?;
+        analysis::register(&index);
+        let metas = index.load_metas().map_err(failed)?;
+        let next = metas.payload.and_then(|it| it.parse().ok()).unwrap_or(0);
+        let writer = index.writer_with_num_threads(1, LIVE_MEMORY).map_err(failed)?;
+        Ok(Self { fields: Fields::new(), writer, path, next })
+    }
+
+    /// Adds a vacancy that the index does not have. `places` are its places and all that hold them;
+    /// `labels` are the names of its occupation, skills and places, so that an ad can be found in a
+    /// language it was not written in.
     pub fn add(
         &mut self,
-        vacancy: &Vacancy,
-        open_until: Date,
+        entry: &Entry,
         places: &[String],
         labels: &Localized,
     ) -> Result<(), Error> {
-        let fields = &self.fields;
-        let entry = Entry::from(vacancy);
-        let mut document = TantivyDocument::default();
-        document.add_text(fields.id, &entry.id);
-        let json = serde_json::to_string(&entry).expect("an entry is plain data");
-        document.add_text(fields.entry, json);
-        let day = epoch_day(vacancy.first_posted);
-        document.add_u64(fields.order, order_key(day, self.added));
-        document.add_i64(fields.first_posted, day);
-        document.add_i64(fields.open_until, epoch_day(open_until));
-        if let Some(wage) = entry.wage_month_max.or(entry.wage_month_min) {
-            document.add_f64(fields.wage, wage);
-        }
-        for place in places {
-            document.add_text(fields.place, place);
-        }
-        if let Some(code) = vacancy.reading.occupation() {
-            for level in 1..=code.level() {
-                document.add_text(fields.occupation, code.at_level(level).as_str());
-            }
-        }
-        for (name, values) in facets(vacancy, &entry) {
-            let field = fields.facet(name).expect("facets() names fields of FACETS");
-            for value in values {
-                document.add_text(field, value);
-            }
-        }
-        for lang in languages(vacancy.reading.language) {
-            document.add_text(fields.title[*lang as usize], &entry.title);
-            document.add_text(fields.text[*lang as usize], &entry.text);
-            document.add_text(fields.text[*lang as usize], &entry.employer);
-        }
-        for lang in Lang::ALL {
-            document.add_text(fields.labels[lang as usize], labels.get(lang));
-        }
+        let document = document(&self.fields, entry, self.next, places, labels);
         self.writer.add_document(document)?;
-        self.added += 1;
+        self.next += 1;
         Ok(())
+    }
+
+    /// Puts a vacancy in the place of what the index has of it.
+    pub fn replace(
+        &mut self,
+        entry: &Entry,
+        places: &[String],
+        labels: &Localized,
+    ) -> Result<(), Error> {
+        self.remove(&entry.id);
+        self.add(entry, places, labels)
+    }
+
+    /// Takes a vacancy out.
+    pub fn remove(&mut self, id: &str) {
+        self.writer.delete_term(Term::from_field_text(self.fields.id, id));
+    }
+
+    /// Makes what was written readable. Gives the number of entries written ever.
+    pub fn commit(&mut self) -> Result<u32, Error> {
+        let failed = |source| Error::Index { path: self.path.clone(), source };
+        let mut commit = self.writer.prepare_commit().map_err(failed)?;
+        // So that the numbers go on after a restart.
+        commit.set_payload(&self.next.to_string());
+        commit.commit().map_err(failed)?;
+        Ok(self.next)
     }
 
     /// Writes everything out. Gives the number of vacancies.
     pub fn finish(mut self) -> Result<u32, Error> {
-        let failed = |source| Error::Index { path: self.path.clone(), source };
-        self.writer.commit().map_err(failed)?;
+        let n = self.commit()?;
         self.writer
             .wait_merging_threads()
             .map_err(|source| Error::Index { path: self.path.clone(), source })?;
-        Ok(self.added)
+        Ok(n)
     }
+}
+
+fn document(
+    fields: &Fields,
+    entry: &Entry,
+    number: u32,
+    places: &[String],
+    labels: &Localized,
+) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.id, &entry.id);
+    let json = serde_json::to_string(entry).expect("an entry is plain data");
+    document.add_text(fields.entry, json);
+    let day = epoch_day(entry.first_posted());
+    document.add_u64(fields.order, order_key(day, number));
+    document.add_i64(fields.first_posted, day);
+    document.add_i64(fields.open_until, epoch_day(entry.open_until()));
+    if let Some(wage) = entry.wage_month_max.or(entry.wage_month_min) {
+        document.add_f64(fields.wage, wage);
+    }
+    for place in places {
+        document.add_text(fields.place, place);
+    }
+    let code = entry.occupation.as_deref().and_then(|it| IscoCode::parse(it).ok());
+    if let Some(code) = &code {
+        for level in 1..=code.level() {
+            document.add_text(fields.occupation, code.at_level(level).as_str());
+        }
+    }
+    for (name, values) in facets(entry, code.as_ref()) {
+        let field = fields.facet(name).expect("facets() names fields of FACETS");
+        for value in values {
+            document.add_text(field, value);
+        }
+    }
+    let language = TextLang::parse(&entry.language).unwrap_or(TextLang::Unknown);
+    for lang in languages(language) {
+        document.add_text(fields.title[*lang as usize], &entry.title);
+        document.add_text(fields.text[*lang as usize], &entry.text);
+        document.add_text(fields.text[*lang as usize], &entry.employer);
+    }
+    for lang in Lang::ALL {
+        document.add_text(fields.labels[lang as usize], labels.get(lang));
+    }
+    document
 }
 
 pub(crate) fn epoch_day(day: Date) -> i64 {
@@ -102,7 +152,7 @@ pub(crate) fn epoch_day(day: Date) -> i64 {
 
 /// Newest first is descending order of this key, which no two vacancies share.
 fn order_key(day: i64, number: u32) -> u64 {
-    (u64::try_from(day).unwrap_or(0) << 32) | u64::from(u32::MAX - number)
+    (u64::try_from(day).unwrap_or(0) << 32) | u64::from(number)
 }
 
 /// The languages whose words an ad is indexed by. Spoken Arabic in Latin script borrows French
@@ -116,11 +166,8 @@ fn languages(language: TextLang) -> &'static [Lang] {
     }
 }
 
-fn facets(vacancy: &Vacancy, entry: &Entry) -> Vec<(&'static str, Vec<String>)> {
-    let code = vacancy.reading.occupation();
-    let level = |n: usize| {
-        code.iter().map(|code: &IscoCode| code.at_level(n).to_string()).collect::<Vec<_>>()
-    };
+fn facets(entry: &Entry, code: Option<&IscoCode>) -> Vec<(&'static str, Vec<String>)> {
+    let level = |n: usize| code.iter().map(|code| code.at_level(n).to_string()).collect::<Vec<_>>();
     let one = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
     let mut skills: Vec<String> =
         entry.skills.iter().filter(|it| it.demanded).map(|it| it.uri.clone()).collect();

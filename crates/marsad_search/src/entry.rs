@@ -1,6 +1,7 @@
 //! What the index keeps of a vacancy: all that a page or the API shows of it.
 
-use marsad_model::{Contract, DuplicateClass, Education, Remote, Vacancy};
+use jiff::civil::Date;
+use marsad_model::{Contract, DuplicateClass, Education, Member, Remote, Vacancy, open_until};
 use serde::{Deserialize, Serialize};
 
 /// A vacancy as it is served. Codes only; labels come from the taxonomy.
@@ -18,12 +19,21 @@ pub struct Entry {
     pub first_posted: String,
     pub last_seen: String,
     pub closes: Option<String>,
+    /// No source shows it any more: it closed on that day.
+    #[serde(default)]
+    pub removed: bool,
+    /// The last day to apply by what the text says.
+    #[serde(default)]
+    pub deadline: Option<String>,
     /// BCP 47 tag of the ad's language.
     pub language: String,
     /// ISCO-08 code; none if the reader abstains.
     pub occupation: Option<String>,
     pub occupations: Vec<Guess>,
     pub places: Vec<String>,
+    /// The work is outside of the country.
+    #[serde(default)]
+    pub abroad: bool,
     pub regions: Vec<String>,
     pub provinces: Vec<String>,
     pub contract: Option<String>,
@@ -88,6 +98,8 @@ impl From<&Vacancy> for Entry {
             first_posted: it.first_posted.to_string(),
             last_seen: it.last_seen.to_string(),
             closes: it.closes.map(|day| day.to_string()),
+            removed: it.removed,
+            deadline: reading.deadline.map(|day| day.to_string()),
             language: reading.language.tag().to_owned(),
             occupation: reading.occupation().map(|code| code.to_string()),
             occupations: reading
@@ -99,6 +111,7 @@ impl From<&Vacancy> for Entry {
                 })
                 .collect(),
             places: reading.places.clone(),
+            abroad: reading.abroad,
             regions: it.regions.clone(),
             provinces: it.provinces.clone(),
             contract: reading.contract.map(|it| Contract::id(it).to_owned()),
@@ -123,20 +136,39 @@ impl From<&Vacancy> for Entry {
                     probability: it.probability,
                 })
                 .collect(),
-            members: it
-                .members
-                .iter()
-                .map(|it| EntryMember {
-                    posting: it.posting.clone(),
-                    source: it.source.clone(),
-                    url: it.url.clone(),
-                    posted: it.posted.map(|day| day.to_string()),
-                    class: it.class.map(|it| DuplicateClass::id(it).to_owned()),
-                    agrees: it.agrees.clone(),
-                })
-                .collect(),
+            members: it.members.iter().map(EntryMember::from).collect(),
         }
     }
+}
+
+impl From<&Member> for EntryMember {
+    fn from(it: &Member) -> Self {
+        Self {
+            posting: it.posting.clone(),
+            source: it.source.clone(),
+            url: it.url.clone(),
+            posted: it.posted.map(|day| day.to_string()),
+            class: it.class.map(|it| DuplicateClass::id(it).to_owned()),
+            agrees: it.agrees.clone(),
+        }
+    }
+}
+
+impl Entry {
+    pub fn first_posted(&self) -> Date {
+        day(&self.first_posted)
+    }
+
+    /// Last open day.
+    pub fn open_until(&self) -> Date {
+        let closes = self.closes.as_deref().map(day);
+        open_until(self.first_posted(), day(&self.last_seen), closes)
+    }
+}
+
+/// A day that this program wrote.
+fn day(text: &str) -> Date {
+    text.parse().unwrap_or(Date::ZERO)
 }
 
 fn stated(wage: &marsad_model::Wage) -> String {

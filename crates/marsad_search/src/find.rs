@@ -1,10 +1,18 @@
 //! Searching an index.
 
-use std::{collections::BTreeMap, ops::Bound, path::Path};
+use std::{
+    collections::BTreeMap,
+    ops::Bound,
+    path::Path,
+    sync::{
+        Arc, OnceLock, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use serde_json::{Value, json};
 use tantivy::{
-    DocAddress, Order, Searcher, TantivyDocument, Term,
+    DocAddress, IndexReader, Order, ReloadPolicy, Searcher, TantivyDocument, Term,
     aggregation::{
         AggContextParams, AggregationCollector, agg_req::Aggregations,
         agg_result::AggregationResults,
@@ -19,12 +27,19 @@ use crate::{
     schema::{FACETS, Fields},
 };
 
-/// An index open for reading.
+/// An index open for reading, in the state it was in at the last [`Index::refresh`].
 pub struct Index {
+    reader: IndexReader,
+    generation: AtomicU64,
+    view: RwLock<Arc<View>>,
+}
+
+/// One state of the index.
+struct View {
     fields: Fields,
     searcher: Searcher,
     /// Facets of the whole index, counted once: the first thing every visitor asks for.
-    all_facets: BTreeMap<String, Vec<Facet>>,
+    all_facets: OnceLock<BTreeMap<String, Vec<Facet>>>,
 }
 
 /// One page of results.
@@ -55,15 +70,33 @@ impl Index {
         let failed = |source| Error::Index { path: folder.display().to_string(), source };
         let index = tantivy::Index::open_in_dir(folder).map_err(failed)?;
         analysis::register(&index);
-        let searcher = index.reader().map_err(failed)?.searcher();
-        let mut index = Self { fields: Fields::new(), searcher, all_facets: BTreeMap::new() };
-        index.all_facets = index.facets(&tantivy::query::AllQuery)?;
-        Ok(index)
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let reader = reader.try_into().map_err(failed)?;
+        let view = RwLock::new(Arc::new(View::of(&reader)));
+        Ok(Self { reader, generation: AtomicU64::new(0), view })
+    }
+
+    /// Shows what was committed since.
+    pub fn refresh(&self) -> Result<(), Error> {
+        self.reader.reload()?;
+        let view = Arc::new(View::of(&self.reader));
+        *self.view.write().unwrap_or_else(PoisonError::into_inner) = view;
+        self.generation.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Another number for another state.
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Relaxed)
+    }
+
+    fn view(&self) -> Arc<View> {
+        Arc::clone(&self.view.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Number of vacancies.
     pub fn len(&self) -> u64 {
-        self.searcher.num_docs()
+        self.view().searcher.num_docs()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -71,19 +104,63 @@ impl Index {
     }
 
     pub fn get(&self, id: &str) -> Result<Option<Entry>, Error> {
+        self.view().get(id)
+    }
+
+    /// Number of vacancies found, nothing else.
+    pub fn count(&self, search: &Search) -> Result<usize, Error> {
+        self.view().count(search)
+    }
+
+    pub fn find(&self, search: &Search) -> Result<Page, Error> {
+        self.view().find(search)
+    }
+
+    /// Every vacancy of this state, in no particular order, until `take` says false.
+    pub fn each(&self, take: &mut dyn FnMut(Entry) -> bool) -> Result<(), Error> {
+        self.view().each(take)
+    }
+}
+
+impl View {
+    fn of(reader: &IndexReader) -> Self {
+        let all_facets = OnceLock::new();
+        Self { fields: Fields::new(), searcher: reader.searcher(), all_facets }
+    }
+
+    fn each(&self, take: &mut dyn FnMut(Entry) -> bool) -> Result<(), Error> {
+        for (number, segment) in self.searcher.segment_readers().iter().enumerate() {
+            for document in segment.doc_ids_alive() {
+                let address = DocAddress::new(number as u32, document);
+                if !take(self.entry(address)?.0) {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn all_facets(&self) -> Result<BTreeMap<String, Vec<Facet>>, Error> {
+        if let Some(facets) = self.all_facets.get() {
+            return Ok(facets.clone());
+        }
+        let facets = self.facets(&tantivy::query::AllQuery)?;
+        Ok(self.all_facets.get_or_init(|| facets).clone())
+    }
+
+    fn get(&self, id: &str) -> Result<Option<Entry>, Error> {
         let term = Term::from_field_text(self.fields.id, id);
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
         found.first().map(|(_, address)| Ok(self.entry(*address)?.0)).transpose()
     }
 
-    /// Number of vacancies found, nothing else.
-    pub fn count(&self, search: &Search) -> Result<usize, Error> {
+    fn count(&self, search: &Search) -> Result<usize, Error> {
         let query = query::build(&self.fields, search, false);
         Ok(self.searcher.search(&query, &Count)?)
     }
 
-    pub fn find(&self, search: &Search) -> Result<Page, Error> {
+    fn find(&self, search: &Search) -> Result<Page, Error> {
         let query = query::build(&self.fields, search, false);
         let page = self.page(search, query)?;
         if page.total > 0 || search.text.trim().is_empty() {
@@ -98,10 +175,10 @@ impl Index {
         let total = self.searcher.search(&query, &Count)?;
         let (addresses, next) =
             if newest_first { self.newest(search, &query)? } else { self.best(search, &query)? };
-        let unrestricted = total as u64 == self.len();
+        let unrestricted = total as u64 == self.searcher.num_docs();
         let facets = match (search.facets, unrestricted) {
             (false, _) => BTreeMap::new(),
-            (true, true) => self.all_facets.clone(),
+            (true, true) => self.all_facets()?,
             (true, false) => self.facets(&query)?,
         };
         let entries = addresses
@@ -148,7 +225,7 @@ impl Index {
                 .strip_prefix('r')
                 .and_then(|it| it.parse().ok())
                 // The collector reserves room for all results before the page.
-                .filter(|offset| *offset as u64 <= self.len())
+                .filter(|offset| *offset as u64 <= self.searcher.num_docs())
                 .ok_or_else(|| Error::Cursor(cursor.clone()))?,
         };
         let top = TopDocs::with_limit(search.limit.max(1) + 1).and_offset(offset).order_by_score();

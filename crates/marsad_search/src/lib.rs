@@ -1,7 +1,7 @@
 //! Full-text search over vacancies in Arabic, French and English.
 //!
 //! **Invariant:** the index is never the source of truth: it is rebuilt from the lake at will, and
-//! a reader switches to a new one whole.
+//! a reader switches to a new state of it whole.
 //!
 //! **Boundary:** places are codes here; the caller turns "within 30 km" into a list of codes.
 
@@ -13,7 +13,7 @@ mod find;
 mod query;
 mod schema;
 
-pub use build::Builder;
+pub use build::Writer;
 pub use entry::{Entry, EntryMember, EntrySkill, Guess};
 pub use error::Error;
 pub use find::{Facet, Index, Page};

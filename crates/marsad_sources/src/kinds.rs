@@ -5,6 +5,7 @@ mod csv;
 mod feed;
 mod html;
 mod json;
+pub(crate) mod push;
 mod table;
 mod telegram;
 mod warc;
@@ -18,6 +19,7 @@ pub(crate) const ALL: &[&Kind] = &[
     &feed::KIND,
     &html::KIND,
     &json::KIND,
+    &push::KIND,
     &telegram::KIND,
     &warc::KIND,
     &xlsx::KIND,

@@ -31,7 +31,7 @@ mod vocabulary;
 pub use canonical::canonical_url;
 pub use error::Error;
 pub use glob::Glob;
-pub use kinds::Kind;
+pub use kinds::{Kind, push::PUSHED};
 pub use mapping::Mapping;
 pub use reader::{Record, parse};
 pub use registry::{FileRule, Registry, Source};

@@ -8,7 +8,7 @@ use toml::{Table, Value};
 
 /// Fields of a posting that a mapping can fill.
 const FIELDS: &[&str] =
-    &["key", "url", "title", "employer", "location", "text", "posted", "closes"];
+    &["key", "url", "title", "employer", "location", "text", "posted", "closes", "removed"];
 
 /// What sources declare apart from the text; the names of `Posting::declared`.
 const DECLARED: &[&str] = &[

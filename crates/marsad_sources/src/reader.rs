@@ -3,13 +3,14 @@
 use std::{borrow::Cow, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
-use marsad_model::{Capture, Posting, Problem};
+use marsad_model::{Capture, Posting, Problem, Removal};
 use url::Url;
 
 use crate::{
     Mapping, Source, Vocabulary,
     canonical::digest,
     canonical_url, decode,
+    kinds::{self, push::PUSHED},
     mapping::Choice,
     repair::{self, Clock, Leaks},
 };
@@ -23,6 +24,11 @@ pub enum Record {
 
 /// Reads a capture of `source` and hands out its records one by one, in the order of the file.
 pub fn parse(source: &Source, words: &Vocabulary, capture: &Capture, out: &mut dyn FnMut(Record)) {
+    if source.rule(&capture.url).is_none() && capture.url.starts_with(PUSHED) {
+        let mapping = kinds::push::mapping();
+        let mut reader = Reader::new(source, words, capture, mapping, out);
+        return kinds::push::read(&mut reader, &capture.bytes);
+    }
     let Some(rule) = source.rule(&capture.url) else {
         let mut reader = Reader::new(source, words, capture, Arc::default(), out);
         reader.lost("file", "", "no rule of the source's entry matches its name");
@@ -119,13 +125,18 @@ impl<'a> Reader<'a> {
                 "text" => posting.text = value,
                 "posted" => posting.posted = self.day(label, field, &value),
                 "closes" => posting.closes = self.day(label, field, &value),
+                "removed" => posting.removed = removal(&value),
                 declared => {
                     let name = declared.strip_prefix("declared.").unwrap_or(declared);
                     posting.declared.insert(name.to_owned(), value);
                 }
             }
         }
-        if posting.title.is_empty() && posting.text.is_empty() {
+        let identified = !posting.key.is_empty() || !posting.url.is_empty();
+        if posting.removed.is_some() && !identified {
+            return self.problem(label, "key", "says that an ad is removed, but not which", true);
+        }
+        if posting.removed.is_none() && posting.title.is_empty() && posting.text.is_empty() {
             return self.problem(label, "title", "the record has neither title nor text", true);
         }
         posting.key = key(&posting);
@@ -240,6 +251,12 @@ impl<'a> Reader<'a> {
             .find_map(|base| Url::parse(base).ok()?.join(url).ok())
             .map_or_else(|| url.to_owned(), String::from)
     }
+}
+
+/// Whether an ad is removed: a reason by its id, or any word but those for no.
+fn removal(value: &str) -> Option<Removal> {
+    let said = !matches!(value.to_ascii_lowercase().as_str(), "" | "false" | "0" | "no");
+    said.then(|| Removal::parse(value).unwrap_or(Removal::Withdrawn))
 }
 
 /// What stands between several values at one address.

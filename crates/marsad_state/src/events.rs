@@ -45,8 +45,9 @@ impl EventKind {
 }
 
 impl State {
-    /// Appends all or none, and gives their numbers.
-    pub async fn append_events(&self, events: &[Event]) -> Result<Range<i64>> {
+    /// Appends all or none, and gives their numbers. `cover` says how far their maker has come, for
+    /// [`State::events_cover`].
+    pub async fn append_events(&self, events: &[Event], cover: i64) -> Result<Range<i64>> {
         let failed = || Error::database("append events");
         let mut transaction = self.pool.begin().await.map_err(failed())?;
         // The row of the counter is locked until the commit. Otherwise a reader could see a number
@@ -77,6 +78,11 @@ impl State {
             .await
             .map_err(failed())?;
         }
+        sqlx::query("UPDATE counters SET value = $1 WHERE name = 'events cover'")
+            .bind(cover)
+            .execute(&mut *transaction)
+            .await
+            .map_err(failed())?;
         transaction.commit().await.map_err(failed())?;
         Ok(first..first + n_events)
     }
@@ -99,6 +105,28 @@ impl State {
             .await
             .map_err(Error::database("read the newest event's number"))?;
         Row { table: "counters", row: &row }.get("value")
+    }
+
+    /// How far the maker of the events had come at the last append.
+    pub async fn events_cover(&self) -> Result<i64> {
+        let row = sqlx::query("SELECT value FROM counters WHERE name = 'events cover'")
+            .fetch_one(&self.pool)
+            .await
+            .map_err(Error::database("read how far the events go"))?;
+        Row { table: "counters", row: &row }.get("value")
+    }
+
+    /// The number of the last event before a moment, also of one that was pruned; 0 before the first.
+    pub async fn seq_before(&self, moment: Timestamp) -> Result<i64> {
+        let row = sqlx::query("SELECT min(seq) AS first FROM events WHERE at >= $1")
+            .bind(moment.as_microsecond())
+            .fetch_one(&self.pool)
+            .await
+            .map_err(Error::database("look up a moment in the events"))?;
+        match (Row { table: "events", row: &row }).get::<Option<i64>>("first")? {
+            Some(first) => Ok(first - 1),
+            None => self.newest_seq().await,
+        }
     }
 
     /// The lowest number that is still there. Who has seen less than the one before has missed some.
@@ -165,15 +193,18 @@ mod tests {
                 (0, None)
             );
             let batch = [event("a", "27T10:00"), event("b", "28T10:00")];
-            assert_eq!(state.append_events(&batch).await.unwrap(), 1..3);
-            assert_eq!(state.append_events(&[]).await.unwrap(), 3..3);
+            assert_eq!(state.append_events(&batch, 7).await.unwrap(), 1..3);
+            assert_eq!(state.append_events(&[], 9).await.unwrap(), 3..3);
             let bare = Event {
                 kind: EventKind::Removed,
                 occupation: String::new(),
                 regions: Vec::new(),
                 ..event("c", "29T10:00")
             };
-            assert_eq!(state.append_events(std::slice::from_ref(&bare)).await.unwrap(), 3..4);
+            assert_eq!(state.append_events(std::slice::from_ref(&bare), 9).await.unwrap(), 3..4);
+            assert_eq!(state.events_cover().await.unwrap(), 9);
+            assert_eq!(state.seq_before(time("28T10:00")).await.unwrap(), 1);
+            assert_eq!(state.seq_before(time("30T10:00")).await.unwrap(), 3);
             let [a, b] = batch;
             assert_eq!(state.events_after(0, 2).await.unwrap(), [(1, a), (2, b.clone())]);
             assert_eq!(state.events_after(1, 9).await.unwrap(), [(2, b), (3, bare)]);
@@ -185,7 +216,7 @@ mod tests {
                 (state.newest_seq().await.unwrap(), state.oldest_seq().await.unwrap()),
                 (3, None)
             );
-            assert_eq!(state.append_events(&[event("d", "30T10:00")]).await.unwrap(), 4..5);
+            assert_eq!(state.append_events(&[event("d", "30T10:00")], 9).await.unwrap(), 4..5);
         })
         .await;
     }
@@ -200,7 +231,7 @@ mod tests {
                     tokio::spawn(async move {
                         let state = State::open(&url).await.unwrap();
                         for _ in 0..10 {
-                            state.append_events(&events).await.unwrap();
+                            state.append_events(&events, 0).await.unwrap();
                         }
                     })
                 })
@@ -229,7 +260,7 @@ mod tests {
                 let batch = vec![Event { body: "x".repeat(600), ..event("a", "29T10:00") }; size];
                 let begun = Instant::now();
                 for _ in 0..n_batches {
-                    state.append_events(&batch).await.unwrap();
+                    state.append_events(&batch, 7).await.unwrap();
                 }
                 let rate = (n_batches * size) as f64 / begun.elapsed().as_secs_f64();
                 let database = url.split(':').next().unwrap_or_default();

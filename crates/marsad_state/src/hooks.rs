@@ -11,6 +11,8 @@ use crate::{Error, Result, Secret, State, row::Row, secrets::random};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hook {
     pub id: i64,
+    /// Of the key with which it was made.
+    pub key: i64,
     pub url: String,
     /// With which its messages are signed.
     pub secret: Secret,
@@ -62,11 +64,18 @@ impl HookState {
 
 impl State {
     /// Makes a hook with a secret of its own, for the events from now on.
-    pub async fn create_hook(&self, url: &str, filter: &str, now: Timestamp) -> Result<Hook> {
+    pub async fn create_hook(
+        &self,
+        key: i64,
+        url: &str,
+        filter: &str,
+        now: Timestamp,
+    ) -> Result<Hook> {
         let row = sqlx::query(
-            "INSERT INTO hooks (url, secret, wanted, created, state, last_seq) \
-             SELECT $1, $2, $3, $4, $5, value FROM counters WHERE name = 'events' RETURNING *",
+            "INSERT INTO hooks (key_id, url, secret, wanted, created, state, last_seq) \
+             SELECT $1, $2, $3, $4, $5, $6, value FROM counters WHERE name = 'events' RETURNING *",
         )
+        .bind(key)
         .bind(url)
         .bind(random().as_slice())
         .bind(filter)
@@ -90,6 +99,16 @@ impl State {
     /// In the order they were made.
     pub async fn hooks(&self) -> Result<Vec<Hook>> {
         let rows = sqlx::query("SELECT * FROM hooks ORDER BY id")
+            .fetch_all(&self.pool)
+            .await
+            .map_err(Error::database("list hooks"))?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Those made with a key, in the order they were made.
+    pub async fn hooks_of(&self, key: i64) -> Result<Vec<Hook>> {
+        let rows = sqlx::query("SELECT * FROM hooks WHERE key_id = $1 ORDER BY id")
+            .bind(key)
             .fetch_all(&self.pool)
             .await
             .map_err(Error::database("list hooks"))?;
@@ -214,6 +233,7 @@ fn read(row: &AnyRow) -> Result<Hook> {
     let row = Row { table: "hooks", row };
     Ok(Hook {
         id: row.get("id")?,
+        key: row.get("key_id")?,
         url: row.get("url")?,
         secret: Secret(row.get("secret")?),
         filter: row.get("wanted")?,
@@ -254,7 +274,7 @@ mod tests {
             sources: Vec::new(),
             body: "{}".to_owned(),
         };
-        state.append_events(&[event]).await.unwrap().start
+        state.append_events(&[event], 0).await.unwrap().start
     }
 
     #[tokio::test]
@@ -263,7 +283,7 @@ mod tests {
             change(&state).await;
             let (now, later) = (time("29T10:00"), time("29T10:05"));
             let url = "https://subscriber.example/hook";
-            let hook = state.create_hook(url, "occupation=25", now).await.unwrap();
+            let hook = state.create_hook(1, url, "occupation=25", now).await.unwrap();
             assert_eq!((hook.last_seq, hook.secret.0.len(), hook.failures), (1, 32, 0));
             assert_eq!(state.hooks().await.unwrap(), std::slice::from_ref(&hook));
             assert_eq!(state.due_hooks(now).await.unwrap(), []);
@@ -291,7 +311,7 @@ mod tests {
     async fn a_dead_letter_lets_its_hook_go_on() {
         on_each(async |state, _| {
             let now = time("29T10:00");
-            let hook = state.create_hook("https://subscriber.example/", "", now).await.unwrap();
+            let hook = state.create_hook(1, "https://subscriber.example/", "", now).await.unwrap();
             let seq = change(&state).await;
             let letter = DeadLetter {
                 hook: hook.id,

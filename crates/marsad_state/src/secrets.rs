@@ -14,6 +14,13 @@ impl fmt::Debug for Secret {
     }
 }
 
+impl Secret {
+    /// To show it to its owner, once.
+    pub fn reveal(&self) -> String {
+        hex(&self.0)
+    }
+}
+
 pub(crate) fn random() -> [u8; 32] {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).expect("the system gives random bytes");

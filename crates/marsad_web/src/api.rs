@@ -7,6 +7,7 @@
 pub(crate) mod comparisons;
 pub(crate) mod complete;
 pub(crate) mod indicators;
+pub(crate) mod live;
 pub(crate) mod observations;
 pub(crate) mod occupations;
 pub(crate) mod places;

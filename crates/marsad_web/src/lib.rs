@@ -15,6 +15,7 @@ mod download;
 mod error;
 mod find;
 mod labels;
+mod live;
 mod markdown;
 mod middleware;
 mod numbers;
@@ -34,6 +35,9 @@ use std::sync::Arc;
 use axum::Router;
 
 pub use error::Error;
+pub use live::{
+    Figures, Filter, Live, Logged, Push, RecordAnswer, Taken, areas, sources, vacancy_json,
+};
 pub use state::{Method, Shapes, SourceReport, State};
 
 /// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under
@@ -44,6 +48,6 @@ pub fn router(state: Arc<State>) -> Router {
         .merge(api::router())
         .merge(sdmx::router())
         .merge(open::router())
-        .with_state(state);
-    middleware::around(routes)
+        .with_state(Arc::clone(&state));
+    middleware::around(routes, live::router().with_state(state))
 }

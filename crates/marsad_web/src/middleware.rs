@@ -27,9 +27,9 @@ const HEADERS: &[(&str, &str)] = &[
     ("cross-origin-opener-policy", "same-origin"),
 ];
 
-/// Puts the routes inside of what every answer carries.
-pub(crate) fn around(routes: Router) -> Router {
-    let mut routes = routes.layer(from_fn(entity_tag)).layer(CatchPanicLayer::new());
+/// Puts the routes inside of what every answer carries; those of `endless` answers get no tag.
+pub(crate) fn around(routes: Router, endless: Router) -> Router {
+    let mut routes = routes.layer(from_fn(entity_tag)).merge(endless).layer(CatchPanicLayer::new());
     for (name, value) in HEADERS {
         // A route that needs another policy says so itself.
         routes = routes.layer(SetResponseHeaderLayer::if_not_present(

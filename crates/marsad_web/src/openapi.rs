@@ -35,6 +35,7 @@ pub(crate) const ALL: &[&Operation] = &[
     &api::comparisons::LIST,
     &api::comparisons::ONE,
     &api::complete::LIST,
+    &api::live::LIST,
 ];
 
 /// Parameters that every operation has.

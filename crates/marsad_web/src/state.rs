@@ -1,7 +1,7 @@
 //! What the portal and the API serve: one consistent view of the published data, loaded whole and
 //! replaced whole.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
 use marsad_indicators::{
@@ -12,9 +12,13 @@ use marsad_model::{Localized, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
 
+use crate::live::Live;
+
 pub struct State {
     pub taxonomy: Taxonomy,
-    pub index: Index,
+    pub index: Arc<Index>,
+    /// What comes in while it is served; none where only published data are shown.
+    pub live: Option<Arc<Live>>,
     /// Published figures, of indicators and of official data sets. Releases are counted as in
     /// `vintages`.
     pub cube: Cube,
@@ -83,6 +87,11 @@ impl State {
     /// Whether any source is a written or synthetic sample.
     pub fn is_sample(&self) -> bool {
         self.sources.iter().any(|source| source.sample && source.n_postings > 0)
+    }
+
+    /// Changes with everything that is shown beside the releases.
+    pub fn moment(&self) -> (u64, Option<Timestamp>) {
+        (self.index.generation(), self.live.as_ref().and_then(|it| it.figures().at))
     }
 
     pub fn definition(&self, id: &str) -> Option<&Definition> {

@@ -38,7 +38,7 @@ pub(crate) async fn run(home: &Home, from: &Path) -> Result<()> {
 }
 
 /// Keeps every file of the drop folder that a registered source owns in the raw store.
-fn keep(home: &Home, from: &Path) -> Result<()> {
+pub(crate) fn keep(home: &Home, from: &Path) -> Result<()> {
     let registry = home.registry()?;
     let mut raw = RawStore::open(home.raw())?;
     let mut days = CaptureDays::default();
@@ -101,7 +101,7 @@ pub(crate) async fn parse(home: &Home) -> Result<()> {
             step.postings.par_iter_mut().for_each(|posting| reader.redact(posting));
             n_postings += step.postings.len() as u64;
             n_problems += step.problems.len() as u64;
-            tokio::task::block_in_place(|| handle.block_on(commit(lake, step, problems_done)))?;
+            tokio::task::block_in_place(|| handle.block_on(commit(lake, &step, problems_done)))?;
         }
         Ok((n_postings, n_problems))
     })?;
@@ -112,9 +112,9 @@ pub(crate) async fn parse(home: &Home) -> Result<()> {
 
 /// A place in the raw store: the next record to read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Position {
-    file: u32,
-    record: u32,
+pub(crate) struct Position {
+    pub(crate) file: u32,
+    pub(crate) record: u32,
 }
 
 impl Position {
@@ -131,10 +131,10 @@ impl Position {
 
 /// What is committed together.
 #[derive(Default)]
-struct Step {
-    postings: Vec<Posting>,
-    problems: Vec<Problem>,
-    end: Position,
+pub(crate) struct Step {
+    pub(crate) postings: Vec<Posting>,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) end: Position,
 }
 
 struct Steps<'a> {
@@ -186,38 +186,48 @@ fn read_batch(
     steps: &mut Steps<'_>,
 ) {
     let mut record_number = 0;
-    let mut take = |record| {
-        record_number += 1;
-        if record_number <= skip {
-            return;
-        }
-        let kept_as = |inner: &str| match inner.rsplit_once('#') {
-            Some((_, number)) => format!("{entry}#{number}"),
-            None => entry.to_owned(),
-        };
-        match record {
-            Record::Posting(mut posting) => {
-                posting.capture = kept_as(&posting.capture);
-                steps.step.postings.push(posting);
-            }
-            Record::Problem(mut problem) => {
-                problem.capture = kept_as(&problem.capture);
-                steps.step.problems.push(problem);
-            }
-        }
-        steps.step.end = Position { file, record: record_number };
-        if steps.step.postings.len() + steps.step.problems.len() >= steps.size {
-            steps.flush();
-        }
-    };
     for capture in batch {
-        marsad_sources::parse(source, vocabulary, capture, &mut take);
+        records(source, entry, capture, vocabulary, &mut |record| {
+            record_number += 1;
+            if record_number <= skip {
+                return;
+            }
+            match record {
+                Record::Posting(posting) => steps.step.postings.push(posting),
+                Record::Problem(problem) => steps.step.problems.push(problem),
+            }
+            steps.step.end = Position { file, record: record_number };
+            if steps.step.postings.len() + steps.step.problems.len() >= steps.size {
+                steps.flush();
+            }
+        });
     }
+}
+
+/// The records of a capture, with the batch of the raw store that holds them.
+pub(crate) fn records(
+    source: &Source,
+    entry: &str,
+    capture: &Capture,
+    vocabulary: &Vocabulary,
+    take: &mut dyn FnMut(Record),
+) {
+    let kept_as = |inner: &str| match inner.rsplit_once('#') {
+        Some((_, number)) => format!("{entry}#{number}"),
+        None => entry.to_owned(),
+    };
+    marsad_sources::parse(source, vocabulary, capture, &mut |mut record| {
+        match &mut record {
+            Record::Posting(posting) => posting.capture = kept_as(&posting.capture),
+            Record::Problem(problem) => problem.capture = kept_as(&problem.capture),
+        }
+        take(record);
+    });
 }
 
 /// Problems first: if the program dies between the two commits, the postings are read again and the
 /// problems, which are further, are not stored again.
-async fn commit(lake: &Lake, step: Step, problems_done: Position) -> Result<()> {
+pub(crate) async fn commit(lake: &Lake, step: &Step, problems_done: Position) -> Result<()> {
     let mark = step.end.mark();
     if step.end > problems_done {
         let rows = problems::encode(&step.problems);

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use arrow::{datatypes::SchemaRef, record_batch::RecordBatch};
-use marsad_model::Posting;
+use marsad_model::{Posting, Removal};
 
-use super::columns::{Columns, Reader, from_micros, opt_date};
+use super::columns::{Columns, Reader, from_micros, opt, opt_date};
 use crate::Error;
 
 pub const NAME: &str = "postings";
@@ -34,6 +34,7 @@ pub fn encode(rows: &[Posting]) -> RecordBatch {
     columns.date("posted", rows.iter().map(|row| row.posted));
     columns.date("closes", rows.iter().map(|row| row.closes));
     columns.text("declared", declared.iter().map(String::as_str));
+    columns.opt_text("removed", rows.iter().map(|row| row.removed.map(Removal::id)));
     columns.finish()
 }
 
@@ -45,7 +46,7 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Posting>, Error> {
         (reader.text("url")?, reader.text("title")?, reader.text("employer")?);
     let (location, text) = (reader.text("location")?, reader.text("text")?);
     let (posted, closes) = (reader.date("posted")?, reader.date("closes")?);
-    let declared = reader.text("declared")?;
+    let (declared, removed) = (reader.text("declared")?, reader.text("removed")?);
     Ok((0..batch.num_rows())
         .map(|row| Posting {
             id: id.value(row).to_owned(),
@@ -61,6 +62,7 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Posting>, Error> {
             posted: opt_date(posted, row),
             closes: opt_date(closes, row),
             declared: serde_json::from_str(declared.value(row)).unwrap_or_default(),
+            removed: opt(removed, row).and_then(Removal::parse),
         })
         .collect())
 }

@@ -36,6 +36,7 @@ pub fn encode(rows: &[Vacancy], sources: &[String]) -> RecordBatch {
     columns.date("first_posted", rows.iter().map(|row| Some(row.first_posted)));
     columns.date("last_seen", rows.iter().map(|row| Some(row.last_seen)));
     columns.date("closes", rows.iter().map(|row| row.closes));
+    columns.flag("removed", rows.iter().map(|row| row.removed));
     columns.int("n_postings", rows.iter().map(postings));
     columns.int("source_set", rows.iter().map(|row| source_set(row, sources)));
     columns.text("members", members.iter().map(String::as_str));
@@ -51,6 +52,7 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Vacancy>, Error> {
         (reader.text("id")?, reader.text("shown_title")?, reader.text("shown_employer")?);
     let (text, location, url) =
         (reader.text("shown_text")?, reader.text("location")?, reader.text("url")?);
+    let removed = reader.flag("removed")?;
     let (first, last, closes) =
         (reader.date("first_posted")?, reader.date("last_seen")?, reader.date("closes")?);
     let members = reader.text("members")?;
@@ -69,6 +71,7 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Vacancy>, Error> {
             first_posted: opt_date(first, row).unwrap_or(Date::ZERO),
             last_seen: opt_date(last, row).unwrap_or(Date::ZERO),
             closes: opt_date(closes, row),
+            removed: removed.value(row),
             members: members_from_json(members.value(row)),
             reading,
             regions: list(regions, row),

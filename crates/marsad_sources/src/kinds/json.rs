@@ -9,7 +9,7 @@ use crate::{lenient_json, reader::Reader};
 
 pub(super) const KIND: Kind = Kind { id: "json", read, defaults: no_defaults, check: names_a_text };
 
-fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
+pub(super) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
     let mapping = Arc::clone(&reader.mapping);
     read_at(reader, bytes, mapping.row.as_deref());
 }

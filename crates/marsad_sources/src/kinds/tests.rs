@@ -19,6 +19,7 @@ fn sample(kind: &str) -> (&'static str, &'static str) {
             "<script type='application/ld+json'>{\"@type\":\"JobPosting\",\"title\":\"é\"}</script>",
         ),
         "json" => ("{ row = 'a', title = 't' }", "{\"a\":[{\"t\":\"é\\u00e9\"},{\"t\":[1,2]}]}"),
+        "push" => ("{}", "{\"key\":\"1\",\"title\":\"é\"}\n{\"key\":\"1\",\"removed\":true}"),
         "telegram" => ("{}", "{\"messages\":[{\"id\":1,\"text\":[\"1) é\",{\"text\":\"2) b\"}]}]}"),
         "warc" => (
             "{}",

@@ -5,7 +5,7 @@ CREATE TABLE counters (
     name TEXT PRIMARY KEY,
     value BIGINT NOT NULL
 );
-INSERT INTO counters (name, value) VALUES ('events', 0);
+INSERT INTO counters (name, value) VALUES ('events', 0), ('events cover', 0);
 
 CREATE TABLE runs (
     id {id},
@@ -81,6 +81,7 @@ CREATE INDEX events_by_time ON events (at);
 
 CREATE TABLE hooks (
     id {id},
+    key_id BIGINT NOT NULL,
     url TEXT NOT NULL,
     secret {bytes} NOT NULL,
     wanted TEXT NOT NULL,

@@ -96,6 +96,7 @@ fn set(response: &mut Response, name: header::HeaderName, value: &str) {
 fn tag(ask: &Ask<'_>, headers: &HeaderMap) -> String {
     let mut hasher = DefaultHasher::new();
     ask.memo.vintage(ask.state).hash(&mut hasher);
+    ask.state.moment().hash(&mut hasher);
     ask.address.hash(&mut hasher);
     for pair in ask.params.iter() {
         pair.hash(&mut hasher);

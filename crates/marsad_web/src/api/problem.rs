@@ -26,6 +26,11 @@ pub(crate) enum Sort {
     NotFound,
     NotAcceptable,
     MethodNotAllowed,
+    Unauthorized,
+    Conflict,
+    UnsupportedMediaType,
+    Unprocessable,
+    Unavailable,
     Internal,
 }
 
@@ -48,12 +53,17 @@ wire! {
 }
 
 impl Sort {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::UnknownParameter,
         Self::InvalidParameter,
         Self::NotFound,
         Self::NotAcceptable,
         Self::MethodNotAllowed,
+        Self::Unauthorized,
+        Self::Conflict,
+        Self::UnsupportedMediaType,
+        Self::Unprocessable,
+        Self::Unavailable,
         Self::Internal,
     ];
 
@@ -64,6 +74,11 @@ impl Sort {
             Self::NotFound => "not-found",
             Self::NotAcceptable => "not-acceptable",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::Unauthorized => "unauthorized",
+            Self::Conflict => "conflict",
+            Self::UnsupportedMediaType => "unsupported-media-type",
+            Self::Unprocessable => "unprocessable",
+            Self::Unavailable => "unavailable",
             Self::Internal => "internal",
         }
     }
@@ -74,7 +89,12 @@ impl Sort {
             Self::InvalidParameter => "A parameter cannot be used as it is",
             Self::NotFound => "There is no such thing",
             Self::NotAcceptable => "No form that is asked for can be given",
-            Self::MethodNotAllowed => "The API can only be read",
+            Self::MethodNotAllowed => "It cannot be asked in this way",
+            Self::Unauthorized => "A key is needed",
+            Self::Conflict => "It contradicts what was asked before",
+            Self::UnsupportedMediaType => "The body is of a form that is not read",
+            Self::Unprocessable => "Nothing of the body can be used",
+            Self::Unavailable => "Not now: ask again later",
             Self::Internal => "A fault on our side",
         }
     }
@@ -85,6 +105,11 @@ impl Sort {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Unprocessable => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -155,8 +180,14 @@ impl IntoResponse for Problem {
             (header::CACHE_CONTROL, "no-store"),
         ];
         let mut response = (status, headers, body).into_response();
-        if status == StatusCode::METHOD_NOT_ALLOWED {
-            response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        let told = match status {
+            StatusCode::METHOD_NOT_ALLOWED => Some((header::ALLOW, "GET, HEAD")),
+            StatusCode::UNAUTHORIZED => Some((header::WWW_AUTHENTICATE, "Bearer")),
+            StatusCode::SERVICE_UNAVAILABLE => Some((header::RETRY_AFTER, "2")),
+            _ => None,
+        };
+        if let Some((name, value)) = told {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
         }
         response
     }

@@ -5,6 +5,7 @@ mod shape;
 
 use std::collections::BTreeMap;
 
+use marsad_model::Lang;
 use marsad_search::Page;
 
 use crate::{
@@ -145,6 +146,11 @@ wire! {
         /// The vacancy.
         vacancy: Vacancy,
     }
+}
+
+/// A vacancy as it is sent, with labels in the language of the API's default.
+pub(crate) fn json(state: &State, entry: &marsad_search::Entry) -> serde_json::Value {
+    serde_json::to_value(Vacancy::new(state, Lang::En, entry)).expect("a vacancy is plain data")
 }
 
 fn list(ask: &Ask<'_>) -> Result<Answer, Error> {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     State,
     api::problem,
+    live,
     openapi::{ALL, Kind, Operation, Parameter, Schemas, Shape, Times},
 };
 
@@ -12,7 +13,8 @@ use crate::{
 const VERSION: &str = "1.0.0";
 
 const DESCRIPTION: &str = "\
-Vacancies, occupations, skills, places, sources and figures of the labour market. No key is needed.
+Vacancies, occupations, skills, places, sources and figures of the labour market. No key is needed \
+to read.
 
 **Forms.** JSON by default; CSV and XLSX by the suffixes `.csv` and `.xlsx`, by `format=` or by the \
 header `Accept`. CSV is UTF-8 with a header line; words taken from ads get an apostrophe before a \
@@ -44,6 +46,7 @@ pub(crate) fn document(state: &State) -> Value {
         let get = self::operation(state, operation, &mut schemas);
         paths.insert(operation.path.to_owned(), json!({ "get": get }));
     }
+    paths.extend(live::paths());
     let mut tags: Vec<&str> = ALL.iter().map(|it| it.tag).collect();
     tags.dedup();
     let failure = |description: &str| {
@@ -64,6 +67,7 @@ pub(crate) fn document(state: &State) -> Value {
         "tags": tags.iter().map(|it| json!({ "name": it })).collect::<Vec<_>>(),
         "paths": paths,
         "components": {
+            "securitySchemes": live::security_schemes(),
             "schemas": schemas,
             "responses": {
                 "NotModified": { "description": "What `If-None-Match` names is still current." },

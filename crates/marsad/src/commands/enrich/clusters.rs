@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use marsad_model::{DuplicateClass, Member, Posting};
+use marsad_model::{DuplicateClass, Member, Posting, Reading, Vacancy};
+use marsad_taxonomy::{Level, Taxonomy};
+
+use super::sorter::at_level;
 
 #[derive(Default)]
 pub(super) struct Clusters {
@@ -14,12 +17,15 @@ pub(super) struct Clusters {
 }
 
 /// One vacancy.
-pub(super) struct Cluster {
-    pub(super) first_posted: Date,
-    pub(super) last_seen: Date,
-    pub(super) closes: Option<Date>,
+pub(crate) struct Cluster {
+    pub(crate) first_posted: Date,
+    pub(crate) last_seen: Date,
+    /// As stated.
+    closes: Option<Date>,
     /// The first posting, whose id is the vacancy's, comes first.
-    pub(super) members: Vec<Member>,
+    pub(crate) members: Vec<Member>,
+    /// For each member the day on which its source no longer showed it.
+    removed: Vec<Option<Date>>,
     /// Row (counted over all readings) of the posting with the fullest text, and its length.
     fullest: (u32, usize),
 }
@@ -71,6 +77,7 @@ impl Clusters {
                 last_seen: seen,
                 closes: posting.closes,
                 members: vec![member],
+                removed: vec![None],
                 fullest: (row, sighting.text),
             });
             return;
@@ -78,13 +85,43 @@ impl Clusters {
         cluster.first_posted = cluster.first_posted.min(sighting.day);
         cluster.last_seen = cluster.last_seen.max(seen);
         cluster.closes = cluster.closes.max(posting.closes);
-        if cluster.members.iter().any(|it| it.posting == posting.id) {
+        if let Some(known) = cluster.members.iter().position(|it| it.posting == posting.id) {
+            // What was gone is there again.
+            cluster.removed[known] = None;
             return;
         }
         cluster.members.push(member);
+        cluster.removed.push(None);
         if sighting.text > cluster.fullest.1 {
             cluster.fullest = (row, sighting.text);
         }
+    }
+
+    /// Takes up that a source no longer shows a posting; `vacancy` is none if it never did.
+    pub(super) fn remove(
+        &mut self,
+        vacancy: Option<u32>,
+        day: Date,
+        is_it: impl Fn(&Member) -> bool,
+    ) {
+        self.rows += 1;
+        let Some(cluster) = vacancy.and_then(|it| self.clusters.get_mut(it as usize)) else {
+            return;
+        };
+        for (member, removed) in cluster.members.iter().zip(&mut cluster.removed) {
+            if is_it(member) {
+                *removed = Some(day);
+            }
+        }
+    }
+
+    pub(super) fn get(&self, vacancy: u32) -> &Cluster {
+        &self.clusters[vacancy as usize]
+    }
+
+    /// Number of rows taken up.
+    pub(super) fn rows(&self) -> u32 {
+        self.rows
     }
 
     /// The vacancies in the order of the rows they are read from.
@@ -93,6 +130,50 @@ impl Clusters {
             self.clusters.iter().map(|cluster| (cluster.fullest.0, cluster)).collect();
         order.sort_by_key(|(row, _)| *row);
         order
+    }
+}
+
+impl Cluster {
+    /// When it closes, given what its text says: when the last of its postings was removed, else as
+    /// stated by a source, which is surer than the text.
+    pub(crate) fn closes(&self, deadline: Option<Date>) -> Option<Date> {
+        let removed = self.removed.iter().copied().collect::<Option<Vec<Date>>>();
+        removed.and_then(|days| days.into_iter().max()).or(self.closes).or(deadline)
+    }
+
+    /// Whether no source shows it any more.
+    pub(crate) fn is_removed(&self) -> bool {
+        self.removed.iter().all(Option::is_some)
+    }
+
+    /// Whether it is read from the row that was added last.
+    pub(super) fn is_read_from(&self, row: u32) -> bool {
+        self.fullest.0 == row
+    }
+
+    /// The vacancy, as its fullest posting was read.
+    pub(crate) fn vacancy(
+        &self,
+        taxonomy: &Taxonomy,
+        posting: &Posting,
+        reading: Reading,
+    ) -> Vacancy {
+        Vacancy {
+            id: self.members[0].posting.clone(),
+            title: reading.title.clone(),
+            employer: posting.employer.clone(),
+            text: reading.text.clone(),
+            location: posting.location.clone(),
+            url: posting.url.clone(),
+            first_posted: self.first_posted,
+            last_seen: self.last_seen,
+            closes: self.closes(reading.deadline),
+            removed: self.is_removed(),
+            members: self.members.clone(),
+            regions: at_level(taxonomy, &reading, Level::Region),
+            provinces: at_level(taxonomy, &reading, Level::Province),
+            reading,
+        }
     }
 }
 

@@ -7,10 +7,9 @@ use marsad_lake::{
     Mark, Snapshot,
     tables::{postings, readings, vacancies},
 };
-use marsad_model::Vacancy;
-use marsad_taxonomy::{Level, Taxonomy};
+use marsad_taxonomy::Taxonomy;
 
-use super::{Clusters, at_level, report};
+use super::{Clusters, report};
 use crate::home::Home;
 
 /// Vacancies per file of the lake.
@@ -45,23 +44,7 @@ pub(super) async fn write(
             for reading in readings::decode(&batch)? {
                 let Some(posting) = shown.next() else { break };
                 if let Some((_, cluster)) = order.next_if(|(fullest, _)| *fullest == row) {
-                    let reading = reading.reading;
-                    rows.push(Vacancy {
-                        id: cluster.members[0].posting.clone(),
-                        title: reading.title.clone(),
-                        employer: posting.employer,
-                        text: reading.text.clone(),
-                        location: posting.location,
-                        url: posting.url,
-                        first_posted: cluster.first_posted,
-                        last_seen: cluster.last_seen,
-                        // What the source states is surer than what the text says.
-                        closes: cluster.closes.or(reading.deadline),
-                        members: cluster.members.clone(),
-                        regions: at_level(taxonomy, &reading, Level::Region),
-                        provinces: at_level(taxonomy, &reading, Level::Province),
-                        reading,
-                    });
+                    rows.push(cluster.vacancy(taxonomy, &posting, reading.reading));
                     n += 1;
                 }
                 row += 1;

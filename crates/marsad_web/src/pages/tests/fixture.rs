@@ -13,7 +13,7 @@ use marsad_model::{
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
     TextLang, Vacancy, Wage, WagePeriod, vintages,
 };
-use marsad_search::{Builder, Index};
+use marsad_search::{Entry, Index, Writer};
 use marsad_taxonomy::{Pack, Taxonomy};
 use tempfile::TempDir;
 
@@ -85,7 +85,8 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
     let (concepts, comparison) = compare::sample();
     let state = State {
         taxonomy: Taxonomy::read(&pack).unwrap(),
-        index: index(&folder),
+        index: Arc::new(index(&folder)),
+        live: None,
         cube: cube(),
         definitions: definitions().unwrap(),
         datasets: vec![Dataset::parse("census", CENSUS).unwrap()],
@@ -113,7 +114,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
 
 fn index(folder: &TempDir) -> Index {
     let path = folder.path().join("index");
-    let mut builder = Builder::create(&path, 1).unwrap();
+    let mut writer = Writer::create(&path, 1).unwrap();
     let welders = localized("اللحامون", "Soudeurs", "Welders");
     let developers = localized("مطورو البرامج", "Concepteurs de logiciels", "Software developers");
     let north = ["XX", "01", "01.1", "01.1.1"].map(str::to_owned);
@@ -131,10 +132,9 @@ fn index(folder: &TempDir) -> Index {
     {
         let vacancy = vacancy(n, title, language, code, places, day);
         let labels = if code == "7212" { &welders } else { &developers };
-        let open_until = day.saturating_add(jiff::Span::new().days(30));
-        builder.add(&vacancy, open_until, places, labels).unwrap();
+        writer.add(&Entry::from(&vacancy), places, labels).unwrap();
     }
-    builder.finish().unwrap();
+    writer.finish().unwrap();
     Index::open(&path).unwrap()
 }
 
@@ -204,6 +204,7 @@ fn vacancy(
         first_posted: day,
         last_seen: day,
         closes: None,
+        removed: false,
         reading,
         regions: places.get(1).cloned().into_iter().collect(),
         provinces: places.get(2).cloned().into_iter().collect(),

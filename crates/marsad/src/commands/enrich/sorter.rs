@@ -1,0 +1,298 @@
+//! Puts each posting with the others of its vacancy, one after the other, in the order of arrival.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use anyhow::Result;
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use marsad_enrich::{
+    duplicates::{Duplicates, Item, Repeat, Signature},
+    normalize,
+};
+use marsad_lake::{
+    Snapshot,
+    tables::{postings, readings},
+};
+use marsad_model::{AdKind, DuplicateClass, Posting, Reading};
+use marsad_sources::canonical_url;
+use marsad_taxonomy::{Level, Taxonomy};
+
+use super::clusters::{self, Cluster, Clusters, Sighting};
+use crate::reviewed::Reviewed;
+
+/// What all postings so far have come to.
+pub(crate) struct Sorter {
+    taxonomy: Arc<Taxonomy>,
+    reviewed: Arc<Reviewed>,
+    pub(super) clusters: Clusters,
+    duplicates: Duplicates,
+    /// Vacancy and class of every posting seen, by hash of its id.
+    seen: BTreeMap<u64, (u32, Option<DuplicateClass>)>,
+    /// Vacancy of every posting that has an address, by hash of source and address.
+    addresses: BTreeMap<u64, u32>,
+}
+
+/// A posting put in its place.
+pub(crate) struct Placed {
+    pub(crate) row: readings::Row,
+    /// None for the removal of an ad that was never seen.
+    pub(crate) vacancy: Option<u32>,
+    /// Whether nothing was known of the vacancy before.
+    pub(crate) is_first: bool,
+    /// Whether the vacancy is read from this posting now.
+    pub(crate) is_fullest: bool,
+}
+
+impl Sorter {
+    pub(crate) fn new(taxonomy: Arc<Taxonomy>, reviewed: Arc<Reviewed>) -> Self {
+        Self {
+            taxonomy,
+            reviewed,
+            clusters: Clusters::default(),
+            duplicates: Duplicates::default(),
+            seen: BTreeMap::new(),
+            addresses: BTreeMap::new(),
+        }
+    }
+
+    /// Takes up again what earlier runs decided: the files of `readings` and those of `postings` that
+    /// they were made from. Gives the vacancies that rows from number `from` on belong to, each with
+    /// whether its first row is among them.
+    pub(crate) async fn restore(
+        &mut self,
+        posted: &Snapshot,
+        read: &Snapshot,
+        from: u32,
+    ) -> Result<BTreeMap<u32, bool>> {
+        let mut touched = BTreeMap::new();
+        for (readings_file, postings_file) in read.files.iter().zip(&posted.files) {
+            let mut rows = Vec::new();
+            for batch in posted.read(postings_file).await? {
+                rows.extend(postings::decode(&batch)?);
+            }
+            let mut known = Vec::new();
+            for batch in read.read(readings_file).await? {
+                known.extend(readings::decode(&batch)?);
+            }
+            for (posting, row) in rows.iter().zip(&known) {
+                let (number, fresh) = (self.rows(), self.clusters.next());
+                let vacancy = self.restore_one(posting, row);
+                if let Some(vacancy) = vacancy.filter(|_| number >= from) {
+                    touched.entry(vacancy).or_insert(vacancy == fresh);
+                }
+            }
+        }
+        Ok(touched)
+    }
+
+    /// What is known of a vacancy.
+    pub(crate) fn cluster(&self, vacancy: u32) -> &Cluster {
+        self.clusters.get(vacancy)
+    }
+
+    /// Number of postings placed.
+    pub(crate) fn rows(&self) -> u32 {
+        self.clusters.rows()
+    }
+
+    pub(crate) fn place(
+        &mut self,
+        posting: &Posting,
+        mut reading: Reading,
+        signature: Signature,
+    ) -> Placed {
+        let day = day_of(posting);
+        if posting.removed.is_some() {
+            let vacancy = self.remove(posting);
+            reading.kind = AdKind::Other;
+            let row = readings::Row {
+                posting: posting.id.clone(),
+                day,
+                vacancy: vacancy.map_or(String::new(), |it| self.clusters.id(it).to_owned()),
+                class: None,
+                agrees: Vec::new(),
+                signature: signature.to_bytes(),
+                reading,
+            };
+            return Placed { row, vacancy, is_first: false, is_fullest: false };
+        }
+        let key = clusters::hash(&posting.id);
+        let fresh = self.clusters.next();
+        let (vacancy, class, agrees) = if let Some((vacancy, class)) = self.seen.get(&key) {
+            // The source still shows an ad that is known.
+            (*vacancy, *class, vec!["id".to_owned()])
+        } else if reading.kind != AdKind::Vacancy {
+            (fresh, None, Vec::new())
+        } else {
+            let places = places_to_compare(&self.taxonomy, &reading);
+            let source = &posting.source;
+            let (same, apart) = self.decided(&posting.id);
+            let apart = &apart;
+            let item = Item { reading: &reading, signature, day, source, places: &places, apart };
+            match self.find(&item, same, fresh) {
+                None => (fresh, None, Vec::new()),
+                Some(repeat) => {
+                    let partial = repeat.class == DuplicateClass::Partial;
+                    let agrees = repeat.agrees.into_iter().map(str::to_owned).collect();
+                    (if partial { fresh } else { repeat.vacancy }, Some(repeat.class), agrees)
+                }
+            }
+        };
+        let number = self.rows();
+        self.remember(posting, key, vacancy, class, &agrees, day, reading.text.len());
+        let row = readings::Row {
+            posting: posting.id.clone(),
+            day,
+            vacancy: self.clusters.id(vacancy).to_owned(),
+            class,
+            agrees,
+            signature: signature.to_bytes(),
+            reading,
+        };
+        Placed {
+            row,
+            vacancy: Some(vacancy),
+            is_first: vacancy == fresh,
+            is_fullest: self.clusters.get(vacancy).is_read_from(number),
+        }
+    }
+
+    /// Takes up again what an earlier run decided.
+    fn restore_one(&mut self, posting: &Posting, row: &readings::Row) -> Option<u32> {
+        if posting.removed.is_some() {
+            return self.remove(posting);
+        }
+        let key = clusters::hash(&posting.id);
+        let vacancy = self.clusters.number(&row.vacancy);
+        let day = row.day;
+        if !self.seen.contains_key(&key)
+            && row.reading.kind == AdKind::Vacancy
+            && let Some(signature) = Signature::from_bytes(&row.signature)
+        {
+            let places = places_to_compare(&self.taxonomy, &row.reading);
+            let source = &posting.source;
+            let apart = &[];
+            let reading = &row.reading;
+            let item = Item { reading, signature, day, source, places: &places, apart };
+            self.duplicates.restore(&item, vacancy);
+        }
+        let text = row.reading.text.len();
+        self.remember(posting, key, vacancy, row.class, &row.agrees, day, text);
+        Some(vacancy)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what is known of one posting, in two callers")]
+    fn remember(
+        &mut self,
+        posting: &Posting,
+        key: u64,
+        vacancy: u32,
+        class: Option<DuplicateClass>,
+        agrees: &[String],
+        day: Date,
+        text: usize,
+    ) {
+        let seen = last_open(posting, day, self.seen.contains_key(&key));
+        self.seen.entry(key).or_insert((vacancy, class));
+        if !posting.url.is_empty() {
+            self.addresses.entry(address(&posting.source, &posting.url)).or_insert(vacancy);
+        }
+        let sighting = Sighting { posting, day, seen, class, agrees, text };
+        self.clusters.add(vacancy, &sighting);
+    }
+
+    /// Takes up that a source no longer shows an ad, which it names by key or by address.
+    fn remove(&mut self, posting: &Posting) -> Option<u32> {
+        let by_id = self.seen.get(&clusters::hash(&posting.id)).map(|(vacancy, _)| *vacancy);
+        let by_address = || self.addresses.get(&address(&posting.source, &posting.url)).copied();
+        let vacancy = by_id.or_else(by_address);
+        let url = canonical_url(&posting.url);
+        self.clusters.remove(vacancy, date(posting.captured_at), |member| {
+            let same_address = !url.is_empty() && canonical_url(&member.url) == url;
+            member.posting == posting.id || member.source == posting.source && same_address
+        });
+        vacancy
+    }
+
+    /// The vacancy that somebody put a posting with, if it is known yet, and those that somebody kept
+    /// it apart from.
+    fn decided(&self, posting: &str) -> (Option<u32>, Vec<u32>) {
+        let (mut same, mut apart) = (None, Vec::new());
+        for (other, is_same) in self.reviewed.pairs_of(posting) {
+            if let Some((vacancy, _)) = self.seen.get(&clusters::hash(other)) {
+                if is_same { same = Some(*vacancy) } else { apart.push(*vacancy) }
+            }
+        }
+        (same, apart)
+    }
+
+    /// What a posting repeats: as somebody decided, else by comparing.
+    fn find(&mut self, item: &Item<'_>, same: Option<u32>, fresh: u32) -> Option<Repeat> {
+        let Some(vacancy) = same else { return self.duplicates.add(item, fresh) };
+        self.duplicates.restore(item, vacancy);
+        Some(Repeat { vacancy, class: DuplicateClass::Semantic, agrees: vec!["reviewed"] })
+    }
+}
+
+/// The vacancy of each reading, in the order of their days: what a [`Sorter`] finds, by itself.
+pub(crate) fn vacancies_of(
+    taxonomy: &Taxonomy,
+    readings: &[(Date, Reading)],
+    sources: &[&str],
+) -> Vec<u32> {
+    let mut duplicates = Duplicates::default();
+    let mut vacancies = Vec::with_capacity(readings.len());
+    for ((day, reading), source) in readings.iter().zip(sources) {
+        let fresh = vacancies.len() as u32;
+        let places = places_to_compare(taxonomy, reading);
+        let signature = signature(reading);
+        let apart = &[];
+        let item = Item { reading, signature, day: *day, source, places: &places, apart };
+        let repeat = duplicates.add(&item, fresh);
+        let repeat = repeat.filter(|repeat| repeat.class != DuplicateClass::Partial);
+        vacancies.push(repeat.map_or(fresh, |repeat| repeat.vacancy));
+    }
+    vacancies
+}
+
+pub(crate) fn signature(reading: &Reading) -> Signature {
+    let words = normalize::key(&format!("{} {}", reading.title, reading.text));
+    Signature::of(words.split(' ').filter(|word| !word.is_empty()))
+}
+
+/// The day a posting counts from: when it was posted, or captured if that is not stated or would
+/// lie in the future.
+fn day_of(posting: &Posting) -> Date {
+    let seen = date(posting.captured_at);
+    posting.posted.filter(|posted| *posted <= seen).unwrap_or(seen)
+}
+
+/// Last day on which an ad is known to have been open. A file captured long after an ad was posted
+/// may be an archive: it shows the ad open for a month at most. An ad that is there again in a
+/// later capture was open until then.
+fn last_open(posting: &Posting, day: Date, again: bool) -> Date {
+    let captured = date(posting.captured_at);
+    if again { captured } else { captured.min(day.saturating_add(30.days())) }
+}
+
+fn date(time: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(time).date()
+}
+
+/// Provinces if any is known, else regions: a commune is too fine, as ads of one job name the town
+/// and the district by turns.
+fn places_to_compare(taxonomy: &Taxonomy, reading: &Reading) -> Vec<String> {
+    let provinces = at_level(taxonomy, reading, Level::Province);
+    if provinces.is_empty() { at_level(taxonomy, reading, Level::Region) } else { provinces }
+}
+
+pub(super) fn at_level(taxonomy: &Taxonomy, reading: &Reading, level: Level) -> Vec<String> {
+    let mut codes: Vec<String> = reading
+        .places
+        .iter()
+        .filter_map(|code| taxonomy.places.ancestor_at(code, level))
+        .map(|place| place.code.clone())
+        .collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}

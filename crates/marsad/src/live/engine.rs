@@ -1,0 +1,298 @@
+//! Records → readings → vacancies: searchable at once, told to who follows, counted, and written to
+//! the lake a little later.
+//!
+//! The order of the raw store is the order of everything: rows have the numbers that `collect` and
+//! `enrich` would give them, so that a restart goes on with those commands and nothing is counted
+//! twice. Changes are stored with the number of rows they cover, for the same reason.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError},
+    },
+    time::{Duration, Instant},
+};
+
+use anyhow::Result;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use marsad_enrich::Reader;
+use marsad_indicators::Definition;
+use marsad_lake::{Mark, tables::readings};
+use marsad_model::{AdKind, Posting};
+use marsad_search::{Entry, EntryMember, Index, Writer};
+use marsad_state::{Event, EventKind};
+use marsad_taxonomy::Taxonomy;
+use marsad_web::{Figures, Live};
+use tokio::{runtime::Handle, sync::Mutex};
+
+use super::{
+    changes,
+    keeper::Arrival,
+    served::Served,
+    tally::{self, Tally},
+    watch,
+};
+use crate::{
+    clock,
+    commands::{
+        collect::{self, Position, Step},
+        enrich::{self, Sorter},
+        index::Names,
+    },
+    home::Home,
+    reviewed::Reviewed,
+};
+
+/// What the engine works with, made when the program starts.
+pub(crate) struct Parts {
+    pub(crate) home: Arc<Home>,
+    pub(crate) reader: Reader,
+    pub(crate) reviewed: Arc<Reviewed>,
+    pub(crate) taxonomy: Arc<Taxonomy>,
+    pub(crate) sorter: Sorter,
+    pub(crate) index: Arc<Index>,
+    pub(crate) writer: Writer,
+    pub(crate) live: Arc<Live>,
+    pub(crate) served: Arc<Served>,
+    pub(crate) tally: Tally,
+    pub(crate) definitions: Vec<Definition>,
+    /// Files of `postings` that are read.
+    pub(crate) n_files: i64,
+    /// Held while the lake's postings and readings are not in step.
+    pub(crate) lake_lock: Arc<Mutex<()>>,
+}
+
+pub(crate) struct Engine {
+    parts: Parts,
+    names: Names,
+    handle: Handle,
+    /// Not yet in the lake.
+    step: Step,
+    rows: Vec<readings::Row>,
+    flushed_at: Instant,
+    counted_at: Instant,
+    counted_seq: i64,
+    /// What the index does not show yet.
+    pending: BTreeMap<String, Entry>,
+}
+
+/// Postings that are read together at most.
+const TOGETHER: usize = 256;
+/// What is in memory only is never more, nor older.
+const FLUSH_ROWS: usize = 5_000;
+const FLUSH_EVERY: Duration = Duration::from_secs(5);
+/// How soon figures follow.
+const COUNT_EVERY: Duration = Duration::from_secs(4);
+
+impl Engine {
+    pub(crate) fn new(parts: Parts, handle: Handle) -> Self {
+        let names = Names::new(Arc::clone(&parts.taxonomy));
+        let now = Instant::now();
+        Self {
+            parts,
+            names,
+            handle,
+            step: Step::default(),
+            rows: Vec::new(),
+            flushed_at: now,
+            counted_at: now,
+            counted_seq: -1,
+            pending: BTreeMap::new(),
+        }
+    }
+
+    /// Works until the keeper has ended, then writes what is left.
+    pub(crate) fn run(mut self, arrivals: &Receiver<Arrival>) -> Result<()> {
+        loop {
+            match arrivals.recv_timeout(Duration::from_millis(200)) {
+                Ok(arrival) => {
+                    let mut waiting = vec![arrival];
+                    let mut n = waiting[0].postings.len();
+                    while n < TOGETHER
+                        && let Ok(more) = arrivals.try_recv()
+                    {
+                        n += more.postings.len();
+                        waiting.push(more);
+                    }
+                    self.take(waiting)?;
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            self.keep_up()?;
+        }
+        self.flush()
+    }
+
+    /// What is due after a while.
+    fn keep_up(&mut self) -> Result<()> {
+        if self.rows.len() >= FLUSH_ROWS || self.flushed_at.elapsed() >= FLUSH_EVERY {
+            self.flush()?;
+        }
+        let today = today();
+        if tally::is_over(&self.parts.tally, today) {
+            self.begin_day(today)?;
+        }
+        let seq = self.parts.live.log.newest();
+        if seq != self.counted_seq && self.counted_at.elapsed() >= COUNT_EVERY {
+            self.count(seq);
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, arrivals: Vec<Arrival>) -> Result<()> {
+        let waited_since = arrivals.first().map_or_else(clock::now, |it| it.at);
+        let mut postings = Vec::new();
+        for arrival in arrivals {
+            self.step.end = Position { file: arrival.file + 1, record: 0 };
+            self.step.problems.extend(arrival.problems);
+            postings.extend(arrival.postings);
+        }
+        if postings.is_empty() {
+            return Ok(());
+        }
+        for posting in &mut postings {
+            self.parts.reader.redact(posting);
+        }
+        let read = enrich::understand(&self.parts.reader, &self.parts.reviewed, &postings);
+        let now = (today(), clock::now());
+        let state = self.parts.served.state();
+        let mut events: Vec<Event> = Vec::new();
+        for (posting, (reading, signature)) in postings.iter().zip(read) {
+            let placed = self.parts.sorter.place(posting, reading, signature);
+            let changed = self.changed(posting, &placed)?;
+            self.rows.push(placed.row);
+            let Some((before, after)) = changed else { continue };
+            self.parts.tally.replace(before.as_ref(), Some(&after));
+            events.extend(changes::change(&state, before.as_ref(), &after, now));
+            self.pending.insert(after.id.clone(), after);
+        }
+        let n_postings = postings.len();
+        self.step.postings.extend(postings);
+        self.show()?;
+        self.tell(events)?;
+        watch::read(n_postings, clock::now().duration_since(waited_since));
+        Ok(())
+    }
+
+    /// A vacancy before and after a posting; none if it is none, or stays as it is.
+    fn changed(
+        &self,
+        posting: &Posting,
+        placed: &enrich::Placed,
+    ) -> Result<Option<(Option<Entry>, Entry)>> {
+        let Some(vacancy) = placed.vacancy else { return Ok(None) };
+        let cluster = self.parts.sorter.cluster(vacancy);
+        let before = if placed.is_first { None } else { self.known(cluster.id())? };
+        let reading = &placed.row.reading;
+        let after = if placed.is_fullest && reading.kind == AdKind::Vacancy {
+            Entry::from(&cluster.vacancy(&self.parts.taxonomy, posting, reading.clone()))
+        } else if let Some(before) = &before {
+            let deadline = before.deadline.as_deref().and_then(|it| it.parse().ok());
+            Entry {
+                first_posted: cluster.first_posted.to_string(),
+                last_seen: cluster.last_seen.to_string(),
+                closes: cluster.closes(deadline).map(|day| day.to_string()),
+                removed: cluster.is_removed(),
+                members: cluster.members.iter().map(EntryMember::from).collect(),
+                ..before.clone()
+            }
+        } else {
+            return Ok(None);
+        };
+        Ok((before.as_ref() != Some(&after)).then_some((before, after)))
+    }
+
+    fn known(&self, id: &str) -> Result<Option<Entry>> {
+        match self.pending.get(id) {
+            Some(entry) => Ok(Some(entry.clone())),
+            None => Ok(self.parts.index.get(id)?),
+        }
+    }
+
+    /// Makes what changed searchable.
+    fn show(&mut self) -> Result<()> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        for entry in std::mem::take(&mut self.pending).into_values() {
+            let (places, labels) = self.names.of(&entry);
+            self.parts.writer.replace(&entry, &places, &labels)?;
+        }
+        self.parts.writer.commit()?;
+        self.parts.index.refresh()?;
+        Ok(())
+    }
+
+    /// Stores changes, with how many rows they cover, and tells them.
+    fn tell(&self, events: Vec<Event>) -> Result<()> {
+        let cover = i64::from(self.parts.sorter.rows());
+        let live = &self.parts.live;
+        let numbers = self.handle.block_on(live.store.append_events(&events, cover))?;
+        if !events.is_empty() {
+            live.log.publish(numbers.start, events);
+        }
+        Ok(())
+    }
+
+    /// Writes what is in memory only to the lake, as `collect` and `enrich` would.
+    fn flush(&mut self) -> Result<()> {
+        self.flushed_at = Instant::now();
+        let step = std::mem::replace(&mut self.step, Step { end: self.step.end, ..Step::default() });
+        let rows = std::mem::take(&mut self.rows);
+        if step.postings.is_empty() && step.problems.is_empty() {
+            return Ok(());
+        }
+        let home = Arc::clone(&self.parts.home);
+        let lake = &home.lake;
+        let n_files = self.parts.n_files + i64::from(!rows.is_empty());
+        let lock = Arc::clone(&self.parts.lake_lock);
+        self.handle.block_on(async {
+            let _in_step = lock.lock().await;
+            collect::commit(lake, &step, Position::default()).await?;
+            if rows.is_empty() {
+                return Ok(());
+            }
+            let mark = Mark { input: enrich::MARK.to_owned(), done: n_files };
+            let batch = readings::encode(&rows);
+            lake.append(readings::NAME, &readings::schema(), &[batch], Some(&mark)).await?;
+            anyhow::Ok(())
+        })?;
+        self.parts.n_files = n_files;
+        Ok(())
+    }
+
+    fn count(&mut self, seq: i64) {
+        let observations = self.parts.tally.figures(&self.parts.definitions);
+        self.parts.live.set_figures(Figures { at: Some(clock::now()), seq, observations });
+        self.counted_at = Instant::now();
+        self.counted_seq = seq;
+    }
+
+    /// Counts anew, and tells which vacancies closed by themselves.
+    fn begin_day(&mut self, today: Date) -> Result<()> {
+        let (now, yesterday) = (clock::now(), self.parts.tally.today());
+        let state = self.parts.served.state();
+        let mut tally = Tally::new(state.country.clone(), today);
+        let mut events = Vec::new();
+        self.parts.index.each(&mut |entry| {
+            tally.replace(None, Some(&entry));
+            if changes::is_open(&entry, yesterday) && !changes::is_open(&entry, today) {
+                events.push(changes::event(&state, EventKind::Removed, &entry, now));
+            }
+            true
+        })?;
+        self.parts.tally = tally;
+        self.tell(events)
+    }
+}
+
+/// The day in UTC, as everywhere in the lake.
+pub(crate) fn today() -> Date {
+    day_of(clock::now())
+}
+
+fn day_of(moment: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(moment).date()
+}
