@@ -9,13 +9,15 @@
 //!
 //! **Boundary:** knows no state, no search and no routes of the portal: texts and links come in.
 
+mod error;
 mod guard;
 mod mail;
 mod messages;
 mod signature;
 mod webhook;
 
+pub use error::{Error, Result};
 pub use guard::{Reach, Refused};
-pub use mail::{AlertMail, Error, Mailer, Result, Settings, VacancyLine};
+pub use mail::{AlertMail, Mailer, Settings, VacancyLine};
 pub use signature::{show_secret, sign, verify};
 pub use webhook::{Client, Outcome, RETRIES, deliver, retry_after};

@@ -15,7 +15,10 @@ use lettre::{
 use marsad_model::{Lang, Localized};
 use sha2::{Digest as _, Sha256};
 
-use crate::messages::{and_more, new_vacancies, words};
+use crate::{
+    Error, Result,
+    messages::{and_more, new_vacancies, words},
+};
 use body::{Block, html, isolate, plain};
 
 /// How e-mail is sent.
@@ -59,25 +62,6 @@ pub struct VacancyLine {
     pub place: String,
     pub url: String,
 }
-
-/// What can go wrong with e-mail, by who should act.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The operator: the settings are not usable. They are not repeated: they may hold a password.
-    #[error("the settings of e-mail are not usable: {0}")]
-    Settings(String),
-    /// The reader: that is not an address. It is not repeated: it may be somebody's.
-    #[error("that is not an e-mail address")]
-    Address,
-    /// Nobody: the mail server does not take a message for this address, now or later.
-    #[error("the mail server refused the message")]
-    Rejected(#[source] lettre::transport::smtp::Error),
-    /// The operator, if it stays so: the mail server cannot be reached, or says to try again.
-    #[error("the mail server could not be used; try again")]
-    Unreachable(#[source] lettre::transport::smtp::Error),
-}
-
-pub type Result<T> = std::result::Result<T, Error>;
 
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -170,9 +154,9 @@ impl Mailer {
                 html(lang, site, blocks),
             ))
             .expect("a message has a sender, a receiver and a body");
-        self.transport.send(message).await.map(drop).map_err(|cause| match cause.is_permanent() {
+        self.transport.send(message).await.map(drop).map_err(|cause| match is_of_receiver(&cause) {
             true => Error::Rejected(cause),
-            false => Error::Unreachable(cause),
+            false => Error::Server(cause),
         })
     }
 
@@ -182,6 +166,12 @@ impl Mailer {
         let id: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         format!("<{id}@{}>", self.from.domain())
     }
+}
+
+/// No such mailbox, moved, or no longer allowed. Other refusals, such as a wrong password, would be
+/// the same for all receivers.
+fn is_of_receiver(cause: &lettre::transport::smtp::Error) -> bool {
+    cause.status().is_some_and(|code| [550, 551, 553].contains(&u16::from(code)))
 }
 
 /// What a visitor typed may not begin another header.

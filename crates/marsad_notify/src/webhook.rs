@@ -1,6 +1,6 @@
 //! Messages to programs: one signed request each.
 
-use std::{error::Error, time::Duration};
+use std::{error, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{
@@ -10,6 +10,7 @@ use reqwest::{
 };
 
 use crate::{
+    Error, Result,
     guard::{PublicNames, Reach, Refused},
     signature::sign,
 };
@@ -60,14 +61,11 @@ pub fn retry_after(failures: u64, asked: Option<SignedDuration>) -> Option<Signe
 }
 
 impl Client {
-    /// # Panics
-    ///
-    /// If the system gives no source of certificates.
-    pub fn new(reach: Reach) -> Self {
+    pub fn new(reach: Reach) -> Result<Self> {
         Self::with_timeout(reach, TIMEOUT)
     }
 
-    fn with_timeout(reach: Reach, timeout: Duration) -> Self {
+    fn with_timeout(reach: Reach, timeout: Duration) -> Result<Self> {
         let builder = reqwest::Client::builder()
             .user_agent("marsad")
             .timeout(timeout)
@@ -79,7 +77,7 @@ impl Client {
             Reach::Public => builder.https_only(true).dns_resolver(PublicNames),
             Reach::Private => builder,
         };
-        Self { http: builder.build().expect("nothing above can be wrong"), reach }
+        Ok(Self { http: builder.build().map_err(Error::Certificates)?, reach })
     }
 }
 
@@ -126,7 +124,7 @@ pub async fn deliver(
 }
 
 fn failed(error: &reqwest::Error) -> Outcome {
-    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
+    let mut cause: Option<&(dyn error::Error + 'static)> = Some(error);
     let mut last = String::new();
     while let Some(it) = cause {
         if let Some(refused) = it.downcast_ref::<Refused>() {

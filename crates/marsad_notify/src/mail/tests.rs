@@ -252,9 +252,11 @@ async fn failures_are_told_apart() {
     let error = send(server("550 no such user").0, "reader@mail.example").await;
     assert!(matches!(error, Error::Rejected(_)), "{error:?}");
     let error = send(server("451 try later").0, "reader@mail.example").await;
-    assert!(matches!(error, Error::Unreachable(_)), "{error:?}");
+    assert!(matches!(error, Error::Server(_)), "{error:?}");
+    let error = send(server("530 who are you").0, "reader@mail.example").await;
+    assert!(matches!(error, Error::Server(_)), "{error:?}");
     let error = send("smtp://127.0.0.1:1".to_owned(), "reader@mail.example").await;
-    assert!(matches!(error, Error::Unreachable(_)), "{error:?}");
+    assert!(matches!(error, Error::Server(_)), "{error:?}");
     for to in ["", "nobody", "a@b@c", "a@b.example\r\nBcc: c@d.example", "A <a@b.example>"] {
         let error = send("smtp://127.0.0.1:1".to_owned(), to).await;
         assert!(matches!(error, Error::Address), "{to}: {error:?}");

@@ -50,7 +50,7 @@ async fn serve(router: Router) -> String {
 }
 
 async fn send(url: &str) -> Outcome {
-    let client = Client::new(Reach::Private);
+    let client = Client::new(Reach::Private).unwrap();
     deliver(&client, url, SECRET, "hook-7-120", r#"{"events":[]}"#, now()).await
 }
 
@@ -106,7 +106,7 @@ async fn a_redirect_leads_nowhere() {
 
 #[tokio::test]
 async fn a_subscriber_that_is_silent_away_or_talks_for_ever_holds_nobody_up() {
-    let client = Client::with_timeout(Reach::Private, Duration::from_millis(200));
+    let client = Client::with_timeout(Reach::Private, Duration::from_millis(200)).unwrap();
     let send = async |url: &str| deliver(&client, url, SECRET, "1", "{}", now()).await;
 
     let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -129,7 +129,7 @@ async fn a_subscriber_that_is_silent_away_or_talks_for_ever_holds_nobody_up() {
 #[tokio::test]
 async fn nothing_is_sent_inside() {
     let (url, seen) = subscriber(200, &[], "").await;
-    let client = Client::new(Reach::Public);
+    let client = Client::new(Reach::Public).unwrap();
     for url in [url.replace("http:", "https:"), url] {
         let outcome = deliver(&client, &url, SECRET, "1", "{}", now()).await;
         assert!(matches!(outcome, Outcome::Refused(_)), "{url}: {outcome:?}");
