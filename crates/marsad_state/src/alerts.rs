@@ -21,7 +21,8 @@ pub struct Alert {
     /// What is searched for, as the portal's search writes it.
     pub query: String,
     pub created: Timestamp,
-    /// With which every message lets its reader leave.
+    /// With which every message lets its reader leave. Kept as it is, since every message needs it,
+    /// and since deleting this row is all that it can do.
     pub unsubscribe_token: String,
     pub last_sent: Option<Timestamp>,
     /// All events up to here were considered.
@@ -69,10 +70,9 @@ impl State {
         let unsubscribe_token = hex(&random());
         let done = sqlx::query(
             "INSERT INTO alerts (address, lang, query, created, confirm_digest, \
-             unsubscribe_digest, unsubscribe_token) VALUES ($1, $2, $3, $4, $5, $6, $7) \
+             unsubscribe_token) VALUES ($1, $2, $3, $4, $5, $6) \
              ON CONFLICT (address, query) DO UPDATE SET lang = excluded.lang, \
              created = excluded.created, confirm_digest = excluded.confirm_digest, \
-             unsubscribe_digest = excluded.unsubscribe_digest, \
              unsubscribe_token = excluded.unsubscribe_token WHERE alerts.confirmed_at IS NULL",
         )
         .bind(address)
@@ -80,7 +80,6 @@ impl State {
         .bind(query)
         .bind(now.as_microsecond())
         .bind(digest(&confirm_token))
-        .bind(digest(&unsubscribe_token))
         .bind(unsubscribe_token.as_str())
         .execute(&self.pool)
         .await
@@ -117,8 +116,8 @@ impl State {
 
     /// Deletes the alert that the token is of, confirmed or not. Gives whether there was one.
     pub async fn unsubscribe(&self, token: &str) -> Result<bool> {
-        let done = sqlx::query("DELETE FROM alerts WHERE unsubscribe_digest = $1")
-            .bind(digest(token))
+        let done = sqlx::query("DELETE FROM alerts WHERE unsubscribe_token = $1")
+            .bind(token)
             .execute(&self.pool)
             .await
             .map_err(Error::database("delete an alert"))?;

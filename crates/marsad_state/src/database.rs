@@ -89,17 +89,22 @@ fn sqlite(path: &str) -> Result<String> {
     #[cfg(unix)]
     options.mode(0o600);
     options.open(&file).map_err(|cause| Error::Address(format!("{file}: {cause}")))?;
-    Ok(format!("sqlite:{path}"))
+    // The driver decodes more than an operator may have meant.
+    Ok(sqlite_url(Path::new(&file)))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{
+        fs,
+        io::{BufRead as _, BufReader},
+        process::{Command, Stdio},
+    };
 
     use super::*;
     use crate::{
         Pages, RunKind,
-        testing::{on_each, time},
+        testing::{event, on_each, time},
     };
 
     async fn keep_something(state: &State) {
@@ -123,6 +128,44 @@ mod tests {
             drop(state);
             assert!(is_kept(&State::open(url).await.unwrap()).await);
             drop(begun);
+        })
+        .await;
+    }
+
+    /// The child writes until it is killed, and says what was acknowledged.
+    #[tokio::test]
+    async fn what_was_acknowledged_is_there_after_a_kill() {
+        const CHILD: &str = "MARSAD_TEST_CHILD";
+        #[expect(clippy::disallowed_methods, reason = "how a test talks to itself")]
+        if let Ok(url) = std::env::var(CHILD) {
+            let state = State::open(&url).await.unwrap();
+            let events = vec![event(); 20];
+            loop {
+                println!("acknowledged {}", state.append_events(&events).await.unwrap().end - 1);
+            }
+        }
+        on_each(async |state, url| {
+            let mut child = Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "database::tests::what_was_acknowledged_is_there_after_a_kill"])
+                .arg("--nocapture")
+                .env(CHILD, url)
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap();
+            let mut lines =
+                BufReader::new(child.stdout.take().unwrap()).lines().map_while(|it| it.ok());
+            let acknowledged =
+                |line: String| line.strip_prefix("acknowledged ")?.parse::<i64>().ok();
+            let seen = lines.by_ref().filter_map(acknowledged).find(|it| *it >= 400).unwrap();
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let last = lines.filter_map(acknowledged).last().unwrap_or(seen);
+            let kept = state.events_after(0, u32::MAX).await.unwrap();
+            assert!(kept.len() as i64 >= last, "{} of {last}", kept.len());
+            assert_eq!(kept.len() % 20, 0, "a batch is there or not");
+            assert!(kept.iter().map(|(seq, _)| *seq).eq(1..=kept.len() as i64));
+            assert_eq!(state.newest_seq().await.unwrap(), kept.len() as i64);
+            state.append_events(&[event()], 0).await.unwrap();
         })
         .await;
     }

@@ -171,18 +171,10 @@ mod tests {
     use std::time::Instant;
 
     use super::*;
-    use crate::testing::{on_each, time};
+    use crate::testing::{self, on_each, time};
 
     fn event(vacancy: &str, at: &str) -> Event {
-        Event {
-            at: time(at),
-            kind: EventKind::Added,
-            vacancy: vacancy.to_owned(),
-            occupation: "2512".to_owned(),
-            regions: vec!["06".to_owned(), "04".to_owned()],
-            sources: vec!["board".to_owned()],
-            body: r#"{"title":"مطوّر"}"#.to_owned(),
-        }
+        Event { at: time(at), vacancy: vacancy.to_owned(), ..testing::event() }
     }
 
     #[tokio::test]

@@ -259,22 +259,10 @@ fn read_letter(row: &AnyRow) -> Result<DeadLetter> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        Event, EventKind,
-        testing::{on_each, time},
-    };
+    use crate::testing::{event, on_each, time};
 
     async fn change(state: &State) -> i64 {
-        let event = Event {
-            at: time("29T10:00"),
-            kind: EventKind::Added,
-            vacancy: "a".to_owned(),
-            occupation: String::new(),
-            regions: Vec::new(),
-            sources: Vec::new(),
-            body: "{}".to_owned(),
-        };
-        state.append_events(&[event], 0).await.unwrap().start
+        state.append_events(&[event()], 0).await.unwrap().start
     }
 
     #[tokio::test]

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 
-use crate::{State, secrets, sqlite_url};
+use crate::{Event, EventKind, State, secrets, sqlite_url};
 
 /// Always on SQLite; on PostgreSQL too if `MARSAD_TEST_POSTGRES` is the address of a server on which
 /// databases may be made. The test gets the address with the open state, to open it again.
 pub(crate) async fn on_each(test: impl AsyncFn(State, &str)) {
     let folder = tempfile::tempdir().unwrap();
-    let url = sqlite_url(&folder.path().join("state %?#.db"));
+    let url = sqlite_url(&folder.path().join("état %20?#.db"));
     test(State::open(&url).await.unwrap(), &url).await;
 
     #[expect(clippy::disallowed_methods, reason = "tests have no other configuration")]
@@ -28,4 +28,16 @@ pub(crate) async fn on_each(test: impl AsyncFn(State, &str)) {
 
 pub(crate) fn time(text: &str) -> Timestamp {
     format!("2026-11-{text}:00Z").parse().unwrap()
+}
+
+pub(crate) fn event() -> Event {
+    Event {
+        at: time("29T10:00"),
+        kind: EventKind::Added,
+        vacancy: "a".to_owned(),
+        occupation: "2512".to_owned(),
+        regions: vec!["06".to_owned(), "04".to_owned()],
+        sources: vec!["board".to_owned()],
+        body: r#"{"title":"مطوّر"}"#.to_owned(),
+    }
 }

@@ -111,8 +111,7 @@ CREATE TABLE alerts (
     created BIGINT NOT NULL,
     confirmed_at BIGINT,
     confirm_digest {bytes} NOT NULL UNIQUE,
-    unsubscribe_digest {bytes} NOT NULL UNIQUE,
-    unsubscribe_token TEXT NOT NULL,
+    unsubscribe_token TEXT NOT NULL UNIQUE,
     last_sent BIGINT,
     last_seq BIGINT NOT NULL DEFAULT 0,
     UNIQUE (address, query)
