@@ -9,7 +9,7 @@ use url::Url;
 use crate::{
     Mapping, Source, Vocabulary,
     canonical::digest,
-    canonical_url, decode,
+    canonical_url, decode, kinds,
     mapping::Choice,
     repair::{self, Clock, Leaks},
 };
@@ -23,13 +23,26 @@ pub enum Record {
 
 /// Reads a capture of `source` and hands out its records one by one, in the order of the file.
 pub fn parse(source: &Source, words: &Vocabulary, capture: &Capture, out: &mut dyn FnMut(Record)) {
+    // A visit also sees lists, sitemaps, errors and redirects.
+    let is_visited = capture.exchange.is_some();
+    if capture.exchange.as_ref().is_some_and(|it| it.status != 200) {
+        return;
+    }
     let Some(rule) = source.rule(&capture.url) else {
+        if is_visited {
+            return;
+        }
         let mut reader = Reader::new(source, words, capture, Arc::default(), out);
         reader.lost("file", "", "no rule of the source's entry matches its name");
         return;
     };
     let mut reader = Reader::new(source, words, capture, Arc::clone(&rule.mapping), out);
-    let (bytes, cut) = decode::unpack(&capture.bytes);
+    let head = capture.exchange.as_ref().map_or("", |it| it.response.as_str());
+    let bytes = match kinds::unpacked(head, &capture.bytes) {
+        Ok(bytes) => bytes,
+        Err(reason) => return reader.lost("file", "", &reason),
+    };
+    let (bytes, cut) = decode::unpack(&bytes);
     // An archive can tell what it lost itself.
     (rule.kind.read)(&mut reader, &bytes);
     if let Some(reason) = cut {
