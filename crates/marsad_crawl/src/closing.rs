@@ -140,7 +140,9 @@ impl Run<'_> {
             };
             let page = self.memory.pages.iter().find(|(_, page)| is_its(page.list));
             let address = page.map(|(key, page)| page.url.clone().unwrap_or_else(|| key.clone()));
-            let address = address.unwrap_or_default();
+            // Yesterday's cursor is no address any more.
+            let start = || self.asking.visit.start.first().map(ToString::to_string);
+            let address = address.or_else(start).unwrap_or_default();
             self.report.removed.push(Removal { address, postings: vec![id.clone()], why });
         }
     }

@@ -14,6 +14,7 @@ use crate::{
     answers::Known,
     ask::{Aim, Asked, Asking, Came, End},
     looking,
+    memory::Page,
     report::Ended,
 };
 
@@ -176,6 +177,7 @@ impl<'r> Run<'r> {
             End::Gone(status) => {
                 self.put_off(&task.key, status);
                 self.remove(&task.key, Why::Gone);
+                self.release_doubles(&task.key);
             }
             End::Elsewhere => self.take_page_without_ad(&task.key, 302),
             End::Page(came) => {
@@ -267,6 +269,21 @@ impl<'r> Run<'r> {
         page.via.dedup();
         if page.ads.is_empty() {
             page.ads = ads;
+        }
+    }
+
+    /// Asks for the pages that named one which is not there as their own.
+    fn release_doubles(&mut self, own: &str) {
+        let is_double = |page: &Page| page.same_as.as_deref() == Some(own);
+        let pages = self.memory.pages.iter().filter(|(_, page)| is_double(page));
+        let doubles: Vec<String> = pages.map(|(key, _)| key.clone()).collect();
+        for key in doubles {
+            if let Some(page) = self.memory.pages.get_mut(&key) {
+                page.same_as = None;
+                page.asked = 0;
+            }
+            self.queued.remove(&key);
+            self.add_ad(&key);
         }
     }
 
