@@ -1,5 +1,7 @@
 //! A page, from the wish to have it to what came of it: robots.txt, pace, second tries, redirects.
 
+mod robots_txt;
+
 use std::{
     collections::BTreeSet,
     sync::{
@@ -18,7 +20,6 @@ use url::Url;
 use crate::{
     Clock, Crawler, Failure,
     answers::{Answer, Known},
-    memory::RobotsText,
     report::Ended,
     robots::Robots,
 };
@@ -49,7 +50,7 @@ pub(crate) struct Asked {
 }
 
 pub(crate) enum End {
-    Page(Came),
+    Page(Box<Came>),
     Unchanged,
     /// 404 or 410.
     Gone(u16),
@@ -73,8 +74,6 @@ pub(crate) struct Came {
 const REDIRECTS: usize = 5;
 /// A longer `Retry-After` is not believed.
 const LONGEST_WAIT: Duration = Duration::from_secs(7 * 24 * 3600);
-/// How long a robots.txt that did not answer is not asked for again.
-const AGAIN: Duration = Duration::from_secs(600);
 
 impl<'v> Asking<'v> {
     pub(crate) fn new(
@@ -129,7 +128,7 @@ impl<'v> Asking<'v> {
                 return Ok(End::Unchanged);
             }
             let end = match status {
-                200 => Some(End::Page(self.came(&url, &answer)?)),
+                200 => Some(End::Page(Box::new(self.came(&url, &answer)?))),
                 404 | 410 => Some(End::Gone(status)),
                 300..400 => None,
                 _ => Some(End::Failed(Failure::Status(status))),
@@ -165,61 +164,6 @@ impl<'v> Asking<'v> {
             known: Known { etag: header("etag"), last_modified: header("last-modified") },
             body: unpacked.map_err(End::Failed)?.into_owned(),
         })
-    }
-
-    /// What the site of an address asks of us; fetched if it is not known or too old.
-    async fn robots(&self, url: &Url, captures: &mut Vec<Capture>) -> Result<Arc<Robots>, End> {
-        let site = self.crawler.hosts.site(url);
-        let mut site = site.lock().await;
-        let now = self.now();
-        let age = |at: Timestamp| Duration::try_from(now.duration_since(at)).unwrap_or_default();
-        if let Some((kept, robots)) = &site.kept
-            && age(kept.at) < self.crawler.options.limits.robots
-        {
-            return Ok(Arc::clone(robots));
-        }
-        if site.failed_at.is_some_and(|at| age(at) < AGAIN) {
-            return Err(End::Failed(Failure::Robots));
-        }
-        let text = match self.robots_text(url, captures).await {
-            Ok(text) => text,
-            Err(End::Failed(_)) => {
-                site.failed_at = Some(now);
-                return Err(End::Failed(Failure::Robots));
-            }
-            Err(end) => return Err(end),
-        };
-        let robots = Arc::new(Robots::parse(text.as_bytes(), &self.crawler.options.program));
-        site.kept = Some((RobotsText { at: now, text }, Arc::clone(&robots)));
-        site.failed_at = None;
-        Ok(robots)
-    }
-
-    /// The file itself; empty where there is none.
-    async fn robots_text(&self, url: &Url, captures: &mut Vec<Capture>) -> Result<String, End> {
-        let mut url = url.join("/robots.txt").map_err(|_cause| End::Failed(Failure::Robots))?;
-        for _ in 0..=REDIRECTS {
-            let answer = self.answer(&url, &Known::default(), None).await?;
-            let status = answer.exchange.status;
-            let target = answer.header("location").and_then(|it| url.join(it).ok());
-            let body = answer.unpacked(self.crawler.options.limits.unpacked).map_err(End::Failed);
-            let text = body.map(|it| {
-                let read = &it[..it.len().min(crate::robots::LONGEST)];
-                String::from_utf8_lossy(read).into_owned()
-            });
-            if is_kept(status) {
-                captures.push(self.capture(&url, answer));
-            }
-            match (status, target) {
-                (200..300, _) => return text,
-                // The standard takes refusals for "there is none".
-                (400..500, _) => return Ok(String::new()),
-                (300..400, Some(next)) if self.visit.may_ask(&next) => url = next,
-                _ => return Err(End::Failed(Failure::Robots)),
-            }
-        }
-        // So it does with too many redirects.
-        Ok(String::new())
     }
 
     /// Asks in its turn, and again if the server is busy.

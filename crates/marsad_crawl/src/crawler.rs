@@ -52,8 +52,8 @@ pub struct Limits {
     pub wait: Duration,
     /// The longest visit.
     pub visit: Duration,
-    /// How long robots.txt may be kept; the standard says a day at most.
-    pub robots: Duration,
+    /// Pages that are remembered of one source.
+    pub pages: usize,
 }
 
 impl Default for Limits {
@@ -70,7 +70,7 @@ impl Default for Limits {
             pause: Duration::from_secs(30),
             wait: Duration::from_secs(300),
             visit: Duration::from_secs(6 * 3600),
-            robots: Duration::from_secs(24 * 3600),
+            pages: 250_000,
         }
     }
 }
@@ -79,7 +79,7 @@ impl Default for Limits {
 pub type Clock = dyn Fn() -> Timestamp + Send + Sync;
 
 /// Takes captures in batches, with the memory as it is once they are kept: a visit that dies later
-/// can go on from there.
+/// can go on from there. It is called between two answers and should not take long.
 pub type Sink<'s> = dyn FnMut(Vec<Capture>, &Memory) -> Result<(), Box<dyn std::error::Error + Send + Sync>>
     + Send
     + 's;

@@ -181,6 +181,12 @@ impl Run<'_> {
         }
         let key = canonical_url(url.as_str());
         let now = self.now;
+        let is_full = self.memory.len() >= self.asking.crawler.options.limits.pages;
+        if is_full && !self.memory.pages.contains_key(&key) {
+            self.problem_once(&url, "is one page more than are remembered of a source");
+            self.is_blind = true;
+            return None;
+        }
         let page = self.memory.page(&key, &url, now);
         if !page.via.contains(&via) {
             page.via.push(via);

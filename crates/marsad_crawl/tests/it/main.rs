@@ -3,6 +3,8 @@
 //! Every ad, employer and person in them was invented. Each site is a server on an address of its own
 //! of this machine and logs what it is asked; the tests look at these logs.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 mod town;
 
 mod closing;

@@ -1,8 +1,12 @@
-//! The memory of a large source.
+//! The memory of a source: of a large one, and of one whose visit broke off.
 
-use std::{fmt::Write as _, time::Instant};
+use std::{fmt::Write as _, sync::Arc, time::Instant};
 
-use marsad_crawl::Memory;
+use jiff::Timestamp;
+use marsad_crawl::{Clock, Crawler, Error, Memory};
+use marsad_model::Capture;
+
+use crate::town::{Reply, Site, Visitor, ads, entry, limits, options};
 
 #[test]
 fn a_hundred_thousand_pages_are_kept_and_loaded_quickly() {
@@ -30,4 +34,37 @@ fn a_hundred_thousand_pages_are_kept_and_loaded_quickly() {
     assert!(bytes.len() < 25_000_000, "{}", bytes.len());
     println!("{} bytes, loaded in {loaded:?}, written in {kept:?}", bytes.len());
     assert_eq!(serde_json::from_slice::<Memory>(&bytes).unwrap(), memory);
+}
+
+#[tokio::test]
+async fn a_visit_that_broke_off_is_gone_on_with() {
+    let site = Site::open(|ask| match ask.path.as_str() {
+        "/offres" => Reply::html(ads::list(ads::hrefs(1..=80), None)),
+        "/robots.txt" => Reply::status(404),
+        path => Reply::html(ads::json_ld(ads::number(path))),
+    })
+    .await;
+    let source = entry(&site, "start = ['BASE/offres']\nads = ['BASE/emploi/*']");
+    let crawler = Crawler::new(options(limits())).unwrap();
+    let clock: Arc<Clock> = Arc::new(|| Timestamp::from_second(1_793_600_000).unwrap());
+    let mut kept = Vec::new();
+    let mut sink = |batch: Vec<Capture>, memory: &Memory| {
+        if kept.is_empty() {
+            kept.push((batch, memory.clone()));
+            return Ok(());
+        }
+        Err("the disk is full".into())
+    };
+    let mut memory = Memory::default();
+    let error = crawler.visit(&source, &mut memory, &clock, &mut sink).await.unwrap_err();
+    assert!(matches!(error, Error::Sink { .. }), "{error}");
+
+    let (batch, memory) = kept.remove(0);
+    let first = batch.iter().filter(|it| it.url.contains("/emploi/")).count();
+    assert_eq!(batch.len(), first + 2, "robots.txt and the list");
+    let mut visitor = Visitor::new(source);
+    visitor.memory = memory;
+    let second = visitor.visit().await;
+    assert_eq!(first + second.postings.len(), 80);
+    assert!(second.report.complete);
 }
