@@ -14,6 +14,8 @@ mod xml;
 
 use crate::{Mapping, mapping::Fault, reader::Reader};
 
+pub(crate) use warc::unpacked;
+
 pub(crate) const ALL: &[&Kind] = &[
     &csv::KIND,
     &feed::KIND,

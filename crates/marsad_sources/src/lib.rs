@@ -21,18 +21,26 @@ mod glob;
 mod kinds;
 mod languages;
 mod lenient_json;
+mod links;
 mod mapping;
 mod reader;
 mod registry;
 mod repair;
 pub mod sheet;
+mod visit;
 mod vocabulary;
 
-pub use canonical::canonical_url;
+pub use canonical::{canonical_url, clean_url};
 pub use error::Error;
 pub use glob::Glob;
+<<<<<<< HEAD
 pub use kinds::{Kind, push::PUSHED};
+=======
+pub use kinds::Kind;
+pub use links::{Link, Links, links};
+>>>>>>> crawl
 pub use mapping::Mapping;
 pub use reader::{Record, parse};
 pub use registry::{FileRule, Registry, Source};
+pub use visit::{Api, Paging, Visit, Window};
 pub use vocabulary::Vocabulary;

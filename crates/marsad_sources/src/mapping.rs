@@ -176,11 +176,11 @@ fn between(field: &str) -> &'static str {
     }
 }
 
-fn string(key: &str, value: &Value) -> Result<String, Fault> {
+pub(crate) fn string(key: &str, value: &Value) -> Result<String, Fault> {
     value.as_str().map(str::to_owned).ok_or_else(|| fault(key, "is not a string"))
 }
 
-fn strings(key: &str, value: &Value) -> Result<Vec<String>, Fault> {
+pub(crate) fn strings(key: &str, value: &Value) -> Result<Vec<String>, Fault> {
     let all = value.as_array().ok_or_else(|| fault(key, "is not a list of strings"))?;
     all.iter().map(|one| string(key, one)).collect()
 }
@@ -192,7 +192,7 @@ fn delimiter(key: &str, value: &Value) -> Result<u8, Fault> {
     }
 }
 
-fn fault(key: &str, reason: &str) -> Fault {
+pub(crate) fn fault(key: &str, reason: &str) -> Fault {
     (key.to_owned(), reason.to_owned())
 }
 

@@ -29,13 +29,26 @@ pub fn parse(source: &Source, words: &Vocabulary, capture: &Capture, out: &mut d
         let mut reader = Reader::new(source, words, capture, mapping, out);
         return kinds::push::read(&mut reader, &capture.bytes);
     }
+    // A visit also sees lists, sitemaps, errors and redirects.
+    let is_visited = capture.exchange.is_some();
+    if capture.exchange.as_ref().is_some_and(|it| it.status != 200) {
+        return;
+    }
     let Some(rule) = source.rule(&capture.url) else {
+        if is_visited {
+            return;
+        }
         let mut reader = Reader::new(source, words, capture, Arc::default(), out);
         reader.lost("file", "", "no rule of the source's entry matches its name");
         return;
     };
     let mut reader = Reader::new(source, words, capture, Arc::clone(&rule.mapping), out);
-    let (bytes, cut) = decode::unpack(&capture.bytes);
+    let head = capture.exchange.as_ref().map_or("", |it| it.response.as_str());
+    let bytes = match kinds::unpacked(head, &capture.bytes) {
+        Ok(bytes) => bytes,
+        Err(reason) => return reader.lost("file", "", &reason),
+    };
+    let (bytes, cut) = decode::unpack(&bytes);
     // An archive can tell what it lost itself.
     (rule.kind.read)(&mut reader, &bytes);
     if let Some(reason) = cut {

@@ -7,7 +7,7 @@ use marsad_model::Localized;
 use serde::Deserialize;
 use toml::{Table, Value};
 
-use crate::{Error, Glob, Kind, Mapping, kinds};
+use crate::{Error, Glob, Kind, Mapping, Visit, kinds};
 
 /// All sources that may be collected from.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +36,8 @@ pub struct Source {
     pub zone: TimeZone,
     /// Which files are its own, and how each is read; the first rule that matches counts.
     pub files: Vec<FileRule>,
+    /// How its pages are fetched; none if its files come another way.
+    pub visit: Option<Visit>,
 }
 
 /// How files of one name are read.
@@ -117,6 +119,7 @@ struct WrittenSource {
     mapping: Option<Table>,
     #[serde(default)]
     file: Vec<WrittenFile>,
+    visit: Option<Table>,
 }
 
 #[derive(Deserialize)]
@@ -147,13 +150,23 @@ fn entry_of(table: Table) -> Result<Source, Fault> {
         return Err(fault("id", "may hold only a to z, 0 to 9 and `-`"));
     }
     let name = written.name.ok_or_else(|| lacks("name"))?;
+    let files = rules(written.kind, written.files, written.mapping, written.file)?;
+    let rate_per_minute = written.rate_per_minute.unwrap_or(0);
+    let visit = match written.visit {
+        Some(_) if rate_per_minute == 0 => return Err(lacks("rate_per_minute")),
+        Some(table) => {
+            let inside = |(field, reason): Fault| (format!("visit.{field}"), reason);
+            Some(Visit::parse(&table, &files).map_err(inside)?)
+        }
+        None => None,
+    };
     Ok(Source {
         name: Localized { ar: name.ar, fr: name.fr, en: name.en },
         operator: needed("operator", written.operator)?,
         legal_basis: needed("legal_basis", written.legal_basis)?,
         retention_days: written.retention_days.ok_or_else(|| lacks("retention_days"))?,
         homepage: written.homepage.unwrap_or_default(),
-        rate_per_minute: written.rate_per_minute.unwrap_or(0),
+        rate_per_minute,
         sample: written.sample.unwrap_or(false),
         zone: match &written.timezone {
             Some(name) => TimeZoneDatabase::bundled()
@@ -161,7 +174,8 @@ fn entry_of(table: Table) -> Result<Source, Fault> {
                 .map_err(|cause| fault("timezone", &format!("`{name}` is not known: {cause}")))?,
             None => TimeZone::UTC,
         },
-        files: rules(written.kind, written.files, written.mapping, written.file)?,
+        files,
+        visit,
         id,
     })
 }

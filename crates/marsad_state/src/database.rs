@@ -141,7 +141,7 @@ mod tests {
             let state = State::open(&url).await.unwrap();
             let events = vec![event(); 20];
             loop {
-                println!("acknowledged {}", state.append_events(&events).await.unwrap().end - 1);
+                println!("acknowledged {}", state.append_events(&events, 0).await.unwrap().end - 1);
             }
         }
         on_each(async |state, url| {

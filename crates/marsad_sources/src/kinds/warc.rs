@@ -9,6 +9,8 @@ use super::{Kind, feed, html, json, no_check, no_defaults};
 use crate::{Mapping, decode, reader::Reader};
 use records::Next;
 
+pub(crate) use http::unpacked;
+
 pub(super) const KIND: Kind = Kind { id: "warc", read, defaults: no_defaults, check: no_check };
 
 fn read(reader: &mut Reader<'_>, bytes: &[u8]) {

@@ -99,3 +99,55 @@ fn an_unreadable_day_is_noted_and_the_posting_stays() {
     assert_eq!(lines[0], "noted: row 2: posted: `bientôt` is not a day");
     assert!(lines[1].ends_with("|A|||||2026-08-03"), "{}", lines[1]);
 }
+
+/// A page of a visit: `head` is what the server said before its body.
+fn visited(url: &str, head: &str, bytes: &[u8]) -> Vec<String> {
+    let entry = r#"
+        [[source]]
+        id = "s"
+        kind = "html"
+        name = { ar = "س", fr = "s", en = "s" }
+        operator = "o"
+        legal_basis = "l"
+        retention_days = 0
+        files = "https://s.example/ad/*"
+    "#;
+    let registry = Registry::parse("sources.toml", entry).unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    let capture = Capture {
+        url: url.to_owned(),
+        bytes: bytes.to_vec(),
+        exchange: Some(marsad_model::Exchange {
+            response: head.to_owned(),
+            status,
+            ..marsad_model::Exchange::default()
+        }),
+        ..Capture::default()
+    };
+    let mut records = Vec::new();
+    let words = Vocabulary::new([], []);
+    parse(&registry.sources[0], &words, &capture, &mut |record| records.push(record));
+    shown(&records)
+}
+
+#[test]
+fn of_a_visit_only_pages_of_ads_give_records() {
+    use std::io::Write as _;
+    let page = b"<script type='application/ld+json'>{\"@type\":\"JobPosting\",\"title\":\"A\",\
+                 \"identifier\":\"7\"}</script>";
+    let ok = "HTTP/1.1 200 OK\r\ncontent-type: text/html";
+    assert_eq!(visited("https://s.example/ad/1", ok, page), ["7|A"]);
+    assert_eq!(visited("https://s.example/list", ok, page), [""; 0]);
+    assert_eq!(visited("https://s.example/ad/1", "HTTP/1.1 404 Not Found", page), [""; 0]);
+    let lost = visited("https://s.example/ad/1", ok, b"<p>Changed</p>");
+    assert_eq!(lost, ["lost: page: : holds no JobPosting of schema.org"]);
+
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(page).unwrap();
+    let head = format!("{ok}\r\nContent-Encoding: gzip");
+    assert_eq!(visited("https://s.example/ad/1", &head, &gzip.finish().unwrap()), ["7|A"]);
+    let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    zlib.write_all(page).unwrap();
+    let head = format!("{ok}\r\ncontent-encoding: deflate");
+    assert_eq!(visited("https://s.example/ad/1", &head, &zlib.finish().unwrap()), ["7|A"]);
+}

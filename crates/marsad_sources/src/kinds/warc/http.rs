@@ -24,34 +24,43 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Response<'_>, String> {
         .min()
         .ok_or("the response has no head")?;
     let head = String::from_utf8_lossy(&bytes[..length]);
-    let mut lines = head.lines();
-    let status = lines.next().unwrap_or_default();
+    let status = head.lines().next().unwrap_or_default();
     let status = match status.strip_prefix("HTTP/").and_then(|it| it.split_whitespace().nth(1)) {
         Some(code) => code.parse().map_err(|cause| format!("`{code}` is no status: {cause}"))?,
         None => return Err("the response has no status".to_owned()),
     };
-    let headers: Vec<(String, &str)> = lines
-        .filter_map(|line| line.split_once(':'))
-        .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim()))
-        .collect();
-    let header =
-        |name: &str| headers.iter().find(|(own, _)| own == name).map_or("", |(_, value)| *value);
-    let mut body = Cow::Borrowed(&bytes[length + gap..]);
-    if header("transfer-encoding").eq_ignore_ascii_case("chunked") {
+    let body = match unpacked(&head, &bytes[length + gap..]) {
+        Ok(body) => body,
+        Err(reason) if status == 200 => return Err(reason),
+        Err(_) => Cow::Borrowed(&bytes[length + gap..]),
+    };
+    Ok(Response { status, content_type: header(&head, "content-type").to_owned(), body })
+}
+
+/// The body of a response with this head, unpacked unless it is gzip; an error tells of a packing
+/// that nobody here reads.
+pub(crate) fn unpacked<'b>(head: &str, body: &'b [u8]) -> Result<Cow<'b, [u8]>, String> {
+    let mut body = Cow::Borrowed(body);
+    if header(head, "transfer-encoding").eq_ignore_ascii_case("chunked") {
         // Archives often hold the body already put together under the head of the wire.
         if let Some(whole) = dechunked(&body) {
             body = Cow::Owned(whole);
         }
     }
-    let content_type = header("content-type").to_owned();
-    let body = match header("content-encoding").to_ascii_lowercase().as_str() {
-        "deflate" => Cow::Owned(inflated(&body)),
-        "br" | "zstd" if status == 200 && std::str::from_utf8(&body).is_err() => {
-            return Err(format!("its packing `{}` is not read", header("content-encoding")));
+    let packing = header(head, "content-encoding");
+    match packing.to_ascii_lowercase().as_str() {
+        "deflate" => Ok(Cow::Owned(inflated(&body))),
+        "br" | "zstd" if std::str::from_utf8(&body).is_err() => {
+            Err(format!("its packing `{packing}` is not read"))
         }
-        _ => body,
-    };
-    Ok(Response { status, content_type, body })
+        _ => Ok(body),
+    }
+}
+
+fn header<'h>(head: &'h str, name: &str) -> &'h str {
+    let fields = head.lines().skip(1).filter_map(|line| line.split_once(':'));
+    let mut values = fields.filter(|(own, _)| own.trim().eq_ignore_ascii_case(name));
+    values.next().map_or("", |(_, value)| value.trim())
 }
 
 /// None if the body is not in chunks.

@@ -1,0 +1,53 @@
+//! What an operator sets: `config.toml` in the home folder, all of it optional.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Config {
+    /// An e-mail or web address at which sites reach whoever runs this; without it nothing is
+    /// fetched from the web.
+    pub(crate) contact: Option<String>,
+    /// Where people reach the portal, for links in messages: `https://observatory.example`.
+    pub(crate) address: Option<String>,
+    /// The state database: `sqlite:…` or `postgres://…`; `state.db` in the home if not given.
+    pub(crate) state: Option<String>,
+    pub(crate) mail: Option<Mail>,
+    /// Where traces are sent, by OTLP over HTTP: `http://127.0.0.1:4318/v1/traces`.
+    pub(crate) traces: Option<String>,
+    /// Whether webhooks may go to private addresses and plain http, and crawls to loopback.
+    pub(crate) allow_private: bool,
+    /// How often figures are published.
+    pub(crate) publish_every: Option<String>,
+    /// Days that the log of changes reaches back.
+    pub(crate) changes_days: Option<u32>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Mail {
+    /// `smtps://user:password@host` or `smtp://host:port`.
+    pub(crate) smtp: String,
+    pub(crate) from: String,
+}
+
+const FILE: &str = "config.toml";
+
+impl Config {
+    pub(crate) fn read(home: &Path) -> Result<Self> {
+        let path = home.join(FILE);
+        if !path.exists() {
+            return Ok(Self::default());
+        }
+        let reading = || format!("reading {}", path.display());
+        toml::from_str(&fs::read_to_string(&path).with_context(reading)?).with_context(reading)
+    }
+
+    pub(crate) fn state_url(&self, home: &Path) -> String {
+        let own = || marsad_state::sqlite_url(&home.join("state.db"));
+        self.state.clone().unwrap_or_else(own)
+    }
+}

@@ -1,0 +1,130 @@
+//! What came of a visit.
+
+use std::{collections::BTreeMap, fmt, time::Duration};
+
+use marsad_model::Problem;
+
+/// What one visit of a source did and found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// Requests, those for robots.txt, redirects and second tries among them.
+    pub requests: u32,
+    /// Pages that came whole.
+    pub fetched: u32,
+    /// Pages that are as they were, says their server.
+    pub unchanged: u32,
+    /// Pages that robots.txt forbids.
+    pub forbidden: u32,
+    pub failed: BTreeMap<Failure, u32>,
+    /// Pages of ads that are listed, whether asked for this time or not.
+    pub listed: u32,
+    /// Ads read from what was fetched.
+    pub postings: u32,
+    /// Pages of ads that came whole and showed no ad. Many of them: the site has changed.
+    pub without_ad: u32,
+    pub removed: Vec<Removal>,
+    /// Pages that were due and were left for the next visit.
+    pub left: u32,
+    /// Why it ended before everything due was asked for.
+    pub ended: Option<Ended>,
+    /// Everything that lists ads was seen, so that what was not there is not there.
+    pub complete: bool,
+    /// Bodies as received.
+    pub bytes: u64,
+    pub duration: Duration,
+    /// For people: what is wrong with the site, or with its entry.
+    pub problems: Vec<Problem>,
+}
+
+/// Ads that a source no longer has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// The page that showed them, or that they were last listed on.
+    pub address: String,
+    /// `Posting::id` of each.
+    pub postings: Vec<String>,
+    pub why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// Its page answers 404 or 410.
+    Gone,
+    /// Its last day has passed.
+    Expired,
+    /// So many complete visits as the entry says have not found it.
+    Vanished,
+}
+
+/// Why a page did not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Failure {
+    TimedOut,
+    /// No connection, or it broke.
+    Broken,
+    /// The body is larger than the limit, packed or unpacked.
+    TooLarge,
+    /// More redirects than are followed, or one in a circle.
+    Redirects,
+    /// It leads to a host that the entry does not name.
+    OffSite,
+    /// robots.txt does not answer, so that nothing may be asked.
+    Robots,
+    /// 429 or 503 after all tries.
+    Busy,
+    Status(u16),
+    /// For recorded answers: there is none.
+    NotRecorded,
+}
+
+/// What ended a visit early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ended {
+    Budget,
+    /// The hours in which the source may be visited are over.
+    Window,
+    /// The site asks to be left alone for longer than a visit waits.
+    AskedToWait,
+    /// Several pages in a row did not come.
+    NoAnswer,
+    /// It has taken longer than any visit may.
+    Time,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TimedOut => f.write_str("no answer in time"),
+            Self::Broken => f.write_str("no connection, or it broke"),
+            Self::TooLarge => f.write_str("larger than the limit"),
+            Self::Redirects => f.write_str("too many redirects"),
+            Self::OffSite => f.write_str("leads to a host that the entry does not name"),
+            Self::Robots => f.write_str("robots.txt does not answer"),
+            Self::Busy => f.write_str("the server is busy (429 or 503)"),
+            Self::Status(status) => write!(f, "status {status}"),
+            Self::NotRecorded => f.write_str("no answer is recorded"),
+        }
+    }
+}
+
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Budget => "its budget of requests was used up",
+            Self::Window => "the hours of its window were over",
+            Self::AskedToWait => "the site asks to be left alone for a while",
+            Self::NoAnswer => "the site does not answer",
+            Self::Time => "it took too long",
+        })
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Gone => "gone",
+            Self::Expired => "expired",
+            Self::Vanished => "vanished",
+        })
+    }
+}
