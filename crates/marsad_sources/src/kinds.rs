@@ -5,8 +5,11 @@ mod csv;
 mod feed;
 mod html;
 mod json;
+mod mastodon;
+mod post;
 mod table;
 mod telegram;
+mod telegram_preview;
 mod warc;
 pub(crate) mod xlsx;
 mod xml;
@@ -18,7 +21,9 @@ pub(crate) const ALL: &[&Kind] = &[
     &feed::KIND,
     &html::KIND,
     &json::KIND,
+    &mastodon::KIND,
     &telegram::KIND,
+    &telegram_preview::KIND,
     &warc::KIND,
     &xlsx::KIND,
     &xml::KIND,
