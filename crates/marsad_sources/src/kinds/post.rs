@@ -3,6 +3,7 @@
 
 mod digest;
 mod title;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -24,7 +25,9 @@ pub(super) struct Post {
 
 /// Where a post's fields are, if a mapping does not say otherwise.
 pub(super) static DEFAULTS: LazyLock<Mapping> = LazyLock::new(|| {
-    built_in("key = '$key'\ntitle = '$title'\ntext = '$text'\nurl = '$url'\nposted = '$posted'")
+    built_in(
+        "key = '$key'\ntitle = '$title'\ntext = '$text'\nurl = '$url'\nemployer = '$employer'\nlocation = '$location'\nposted = '$posted'",
+    )
 });
 
 /// Hands out a posting for each vacancy of a post; `find` gives what a mapping asks for beyond the
@@ -45,10 +48,15 @@ pub(super) fn emit(reader: &mut Reader<'_>, post: &Post, find: &dyn Fn(&str) -> 
             ),
         };
         let title = title::title(&part.item);
+        let stated = |labels| part.item.lines().find_map(|line| words::labelled(labels, line));
+        let employer = stated(&words::WORDS.employers);
+        let location = stated(&words::WORDS.places);
         reader.record(&label, &|path| match path {
             "$key" => vec![key.clone()],
             "$title" => vec![title.clone()],
             "$text" => vec![part.text()],
+            "$employer" => employer.into_iter().map(str::to_owned).collect(),
+            "$location" => location.into_iter().map(str::to_owned).collect(),
             "$url" => vec![post.url.clone()],
             other => find(other),
         });
