@@ -292,7 +292,7 @@ fn read(
             .collect();
         writeln!(
             out,
-            "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{:?}{}\t{}\t{}\t{}\t{:?}\t{:?}\t{}\t{}\t{:?}\t{}\t{:?}\t{}",
+            "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{:?}{}\t{}\t{}\t{}\t{:?}\t{:?}\t{}\t{}\t{:?}\t{}\t{:?}\t{}\t{}\t{}",
             posting.id,
             r.title.replace(['\n', '\t'], " "),
             guesses.join(" "),
@@ -313,6 +313,8 @@ fn read(
             skills.join("; ").replace(['\n', '\t'], " "),
             r.deadline,
             r.agency,
+            r.employer,
+            r.kind_reasons.join(","),
         )?;
     }
     Ok(())

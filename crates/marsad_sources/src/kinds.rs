@@ -5,9 +5,12 @@ mod csv;
 mod feed;
 mod html;
 mod json;
+mod mastodon;
+mod post;
 pub(crate) mod push;
 mod table;
 mod telegram;
+mod telegram_preview;
 mod warc;
 pub(crate) mod xlsx;
 mod xml;
@@ -21,8 +24,10 @@ pub(crate) const ALL: &[&Kind] = &[
     &feed::KIND,
     &html::KIND,
     &json::KIND,
+    &mastodon::KIND,
     &push::KIND,
     &telegram::KIND,
+    &telegram_preview::KIND,
     &warc::KIND,
     &xlsx::KIND,
     &xml::KIND,

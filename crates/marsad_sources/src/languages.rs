@@ -1,4 +1,5 @@
-//! What a language says about days: months, "yesterday", "two weeks ago". One file per language.
+//! What a language says about days (months, "yesterday", "two weeks ago") and how its posts are
+//! built. One file per language.
 //!
 //! Words of a country (its months, its ways to write "nothing") are not here: they come with the
 //! country pack, through [`Vocabulary::new`](crate::Vocabulary::new).
@@ -20,6 +21,23 @@ pub(crate) struct Language {
     pub(crate) numbers: &'static [(&'static str, u32)],
     /// "firstly", "secondly"…, as markers of lists.
     pub(crate) ordinals: &'static [&'static str],
+    /// Words after which comes who is sought.
+    pub(crate) hiring: &'static [&'static str],
+    /// Words of a heading above several vacancies.
+    pub(crate) offers: &'static [&'static str],
+    /// Words that begin a line about one vacancy: what is asked, done or paid, and how to apply.
+    pub(crate) demands: &'static [&'static str],
+    /// Endings of verbs that, before one of `determiners`, name a duty.
+    pub(crate) infinitives: &'static [&'static str],
+    pub(crate) determiners: &'static [&'static str],
+    /// Lines that say only that there is an ad.
+    pub(crate) announcements: &'static [&'static str],
+    /// What stands before a colon and the title, the employer, the place.
+    pub(crate) job_labels: &'static [&'static str],
+    pub(crate) employer_labels: &'static [&'static str],
+    pub(crate) place_labels: &'static [&'static str],
+    /// Words that begin what an employer is called.
+    pub(crate) establishments: &'static [&'static str],
 }
 
 pub(crate) const ALL: &[Language] = &[arabic::LANGUAGE, french::LANGUAGE, english::LANGUAGE];

@@ -18,6 +18,7 @@ mod decode;
 mod error;
 mod fold;
 mod glob;
+pub mod health;
 mod kinds;
 mod languages;
 mod lenient_json;

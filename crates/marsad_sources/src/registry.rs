@@ -30,6 +30,9 @@ pub struct Source {
     pub rate_per_minute: u32,
     /// Days that raw captures are kept; 0 for ever.
     pub retention_days: u32,
+    /// Days after which an ad that only this source showed counts as gone, if it was not seen again:
+    /// channels show an ad once and never take it down.
+    pub lifetime_days: u32,
     /// Its ads are a written sample: pages made from them say so.
     pub sample: bool,
     /// Where days begin and end for it.
@@ -39,6 +42,9 @@ pub struct Source {
     /// How its pages are fetched; none if its files come another way.
     pub visit: Option<Visit>,
 }
+
+/// Where an entry does not say how long its ads live.
+const LIFETIME_DAYS: u32 = 30;
 
 /// How files of one name are read.
 #[derive(Debug, Clone)]
@@ -112,6 +118,7 @@ struct WrittenSource {
     legal_basis: Option<String>,
     rate_per_minute: Option<u32>,
     retention_days: Option<u32>,
+    lifetime_days: Option<u32>,
     sample: Option<bool>,
     timezone: Option<String>,
     kind: Option<String>,
@@ -167,6 +174,10 @@ fn entry_of(table: Table) -> Result<Source, Fault> {
         retention_days: written.retention_days.ok_or_else(|| lacks("retention_days"))?,
         homepage: written.homepage.unwrap_or_default(),
         rate_per_minute,
+        lifetime_days: match written.lifetime_days {
+            Some(0) => return Err(fault("lifetime_days", "is 0: an ad lives for a day at least")),
+            days => days.unwrap_or(LIFETIME_DAYS),
+        },
         sample: written.sample.unwrap_or(false),
         zone: match &written.timezone {
             Some(name) => TimeZoneDatabase::bundled()
@@ -269,6 +280,10 @@ mod tests {
         assert_eq!((source.name.fr.as_str(), rule.kind.id), ("Tableau", "json"));
         assert_eq!(source.rule("drop/board/b.csv").unwrap().kind.id, "csv");
         assert!(registry.owner("elsewhere/b.csv").is_none());
+        assert_eq!(source.lifetime_days, 30);
+        let channel = ENTRY.replace("retention_days = 0", "retention_days = 0\nlifetime_days = 21");
+        let registry = Registry::parse("sources.toml", &channel).unwrap();
+        assert_eq!(registry.sources[0].lifetime_days, 21);
     }
 
     #[test]
@@ -283,6 +298,11 @@ mod tests {
         check("operator = \"Board Ltd\"", "operator = ' '", &starts("operator"));
         check("legal_basis = \"agreement of 2025-01-01\"", "", &starts("legal_basis"));
         check("retention_days = 0", "", &starts("retention_days"));
+        check(
+            "retention_days = 0",
+            "retention_days = 0\nlifetime_days = 0",
+            &starts("lifetime_days"),
+        );
         check("files = \"board/*.csv\"", "files = 5", &starts("files"));
         check("title = \"Titre\"", "titel = 'Titre'", &starts("mapping.titel"));
         check("title = \"Titre\"", "url = 'Titre'", &starts("mapping.title"));

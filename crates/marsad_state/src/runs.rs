@@ -1,7 +1,5 @@
 //! Runs: one visit to a source each, what came of it, and whether its postings count.
 
-use std::ops::RangeInclusive;
-
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
 
@@ -28,8 +26,10 @@ pub struct Run {
     /// Nothing if a rule decided.
     pub decided_by: Option<String>,
     pub decided_at: Option<Timestamp>,
-    /// Its places in the raw store.
-    pub captures: Option<RangeInclusive<i64>>,
+    /// Its batches in the raw store.
+    pub captures: Vec<String>,
+    /// Its batches are taken up, or will never be.
+    pub settled: bool,
 }
 
 /// How a source was visited.
@@ -71,7 +71,7 @@ pub struct Finish {
     pub fields: String,
     pub verdict: Verdict,
     pub reason: String,
-    pub captures: Option<RangeInclusive<i64>>,
+    pub captures: Vec<String>,
 }
 
 /// What a person decided about a run.
@@ -136,8 +136,7 @@ impl State {
         let Finish { ended, counts, fields, verdict, reason, captures } = finish;
         let done = sqlx::query(
             "UPDATE runs SET ended = $2, fetched = $3, unchanged = $4, failed = $5, postings = $6, \
-             problems = $7, fields = $8, verdict = $9, reason = $10, first_capture = $11, \
-             last_capture = $12 WHERE id = $1 AND ended IS NULL",
+             problems = $7, fields = $8, verdict = $9, reason = $10, captures = $11 WHERE id = $1 AND ended IS NULL",
         )
         .bind(id)
         .bind(ended.as_microsecond())
@@ -149,8 +148,7 @@ impl State {
         .bind(fields.as_str())
         .bind(verdict.tag())
         .bind(reason.as_str())
-        .bind(captures.as_ref().map(|it| *it.start()))
-        .bind(captures.as_ref().map(|it| *it.end()))
+        .bind(captures.join("\n"))
         .execute(&self.pool)
         .await
         .map_err(Error::database("finish a run"))?;
@@ -216,6 +214,29 @@ impl State {
         rows.iter().map(read).collect()
     }
 
+    /// Oldest first: those that somebody or a rule decided about, and whose batches still wait.
+    pub async fn decided_runs(&self) -> Result<Vec<Run>> {
+        let rows = sqlx::query(
+            "SELECT * FROM runs WHERE settled = 0 AND verdict IN ($1, $2) ORDER BY started, id",
+        )
+        .bind(Verdict::Accepted.tag())
+        .bind(Verdict::Discarded.tag())
+        .fetch_all(&self.pool)
+        .await
+        .map_err(Error::database("list decided runs"))?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Notes that nothing of a run waits any more.
+    pub async fn settle_run(&self, id: i64) -> Result<()> {
+        sqlx::query("UPDATE runs SET settled = 1 WHERE id = $1")
+            .bind(id)
+            .execute(&self.pool)
+            .await
+            .map_err(Error::database("settle a run"))?;
+        Ok(())
+    }
+
     /// The runs of a source that began since, oldest first.
     pub async fn run_history(&self, source: &str, since: Timestamp) -> Result<Vec<Run>> {
         let rows = sqlx::query(
@@ -232,8 +253,7 @@ impl State {
 
 fn read(row: &AnyRow) -> Result<Run> {
     let row = Row { table: "runs", row };
-    let first: Option<i64> = row.get("first_capture")?;
-    let last: Option<i64> = row.get("last_capture")?;
+    let captures: String = row.get("captures")?;
     let verdict: Option<String> = row.get("verdict")?;
     Ok(Run {
         id: row.get("id")?,
@@ -253,7 +273,8 @@ fn read(row: &AnyRow) -> Result<Run> {
         reason: row.get("reason")?,
         decided_by: row.get("decided_by")?,
         decided_at: row.opt_time("decided_at")?,
-        captures: first.zip(last).map(|(first, last)| first..=last),
+        captures: captures.lines().map(str::to_owned).collect(),
+        settled: row.get::<i64>("settled")? != 0,
     })
 }
 
@@ -269,7 +290,7 @@ mod tests {
             fields: r#"{"title": 9}"#.to_owned(),
             verdict,
             reason: "half of the titles are gone".to_owned(),
-            captures: Some(120..=129),
+            captures: vec!["board/1.warc.gz".to_owned(), "board/2.warc.gz".to_owned()],
         }
     }
 
@@ -294,7 +315,7 @@ mod tests {
             let quarantined = state.quarantined_runs().await.unwrap();
             assert_eq!(quarantined.len(), 1);
             assert_eq!(quarantined[0].counts, finish(Verdict::Accepted).counts);
-            assert_eq!(quarantined[0].captures, Some(120..=129));
+            assert_eq!(quarantined[0].captures, ["board/1.warc.gz", "board/2.warc.gz"]);
 
             state.decide_run(id, &accept).await.unwrap();
             let error = state.decide_run(id, &accept).await.unwrap_err();

@@ -78,4 +78,16 @@ mod tests {
             ]
         );
     }
+
+    /// What programs that collect from social networks write.
+    #[test]
+    fn json_lines_of_posts_are_read() {
+        let entry = "kind = 'json'\nmapping = { key = 'id', text = 'text', url = 'permalink', posted = 'created' }";
+        let text = "{\"id\":7,\"text\":\"Serveur à Fès\\nCDI\",\"permalink\":\"https://s.example/7\",\"created\":1772409600}\n\n\
+                    {\"id\":8,\"text\":\"مطلوب محاسب\",\"created\":\"2026-03-02T08:00:00Z\"}\n";
+        assert_eq!(
+            shown(&read(entry, "a.jsonl", text.as_bytes())),
+            ["7||||Serveur à Fès\nCDI|2026-03-02", "8||||مطلوب محاسب|2026-03-02"]
+        );
+    }
 }

@@ -20,6 +20,13 @@ fn sample(kind: &str) -> (&'static str, &'static str) {
         ),
         "json" => ("{ row = 'a', title = 't' }", "{\"a\":[{\"t\":\"é\\u00e9\"},{\"t\":[1,2]}]}"),
         "push" => ("{}", "{\"key\":\"1\",\"title\":\"é\"}\n{\"key\":\"1\",\"removed\":true}"),
+        "mastodon" => {
+            ("{}", "[{\"id\":\"1\",\"content\":\"<p>é &amp; b\"},{\"reblog\":{\"content\":\"c\"}}]")
+        }
+        "telegram_preview" => (
+            "{}",
+            "<div class='tgme_widget_message' data-post='c/1'><p class='tgme_widget_message_text'>é<br>b</p></div>",
+        ),
         "telegram" => ("{}", "{\"messages\":[{\"id\":1,\"text\":[\"1) é\",{\"text\":\"2) b\"}]}]}"),
         "warc" => (
             "{}",

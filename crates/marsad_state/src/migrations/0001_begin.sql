@@ -23,8 +23,8 @@ CREATE TABLE runs (
     reason TEXT NOT NULL DEFAULT '',
     decided_by TEXT,
     decided_at BIGINT,
-    first_capture BIGINT,
-    last_capture BIGINT
+    captures TEXT NOT NULL DEFAULT '',
+    settled BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX runs_of_source ON runs (source, started);
 CREATE INDEX runs_by_verdict ON runs (verdict);

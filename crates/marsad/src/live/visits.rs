@@ -1,0 +1,246 @@
+//! One visit of a source: fetch, keep aside, judge. What is accepted is taken up by the schedule; what
+//! is strange waits for an operator.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use anyhow::{Context, Result};
+use jiff::SignedDuration;
+use marsad_crawl::{Answers, Crawler, Limits, Memory, Options, Report};
+use marsad_model::Capture;
+use marsad_sources::{
+    PUSHED, Record, Source,
+    health::{self, Finding, Standing, Volume},
+};
+use marsad_state::{Counts, Finish, Pages, RunKind, Verdict};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{jobs::Around, now, watch};
+use crate::commands::collect;
+
+/// What is kept of a run to judge later ones by.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Judged {
+    /// What the lists of the source named, fetched this time or not.
+    pub(crate) listed: Volume,
+    /// What was fetched and read.
+    pub(crate) read: Volume,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Earlier runs that a run is judged by.
+const HISTORY_DAYS: i64 = 70;
+/// Pages of ads that showed none: of so many, more than this share is no chance.
+const LEAST_PAGES: u32 = 5;
+const MOST_WITHOUT_AD: f64 = 0.5;
+
+/// The crawler; none if no contact is set.
+pub(crate) fn crawler(around: &Around) -> Result<Option<Crawler>> {
+    let visited = around.registry.sources.iter().any(|it| it.visit.is_some());
+    let Some(contact) = &around.config.contact else {
+        if visited {
+            tracing::warn!("no source is visited: set `contact` in config.toml of the home");
+        }
+        return Ok(None);
+    };
+    let options = Options {
+        contact: contact.clone(),
+        program: "marsad".to_owned(),
+        words: around.vocabulary.clone(),
+        limits: Limits::default(),
+        answers: Answers::Network,
+    };
+    Ok(Some(Crawler::new(options)?))
+}
+
+/// Gives what came of it, for people.
+pub(crate) async fn visit(around: &Arc<Around>, crawler: &Crawler, id: &str) -> Result<String> {
+    let source = around.registry.get(id).with_context(|| format!("no source `{id}`"))?;
+    let store = &around.live.store;
+    let known = store.pages(id).await?;
+    let mut memory: Memory = match known {
+        Some(pages) => serde_json::from_slice(&pages.bytes)
+            .with_context(|| format!("what is remembered of the pages of `{id}`"))?,
+        None => Memory::default(),
+    };
+    let run = store.begin_run(id, RunKind::Crawl, now()).await?;
+    let kept = Arc::new(Mutex::new(Kept::new(source)));
+    let mut sink = {
+        let (around, source, kept) = (Arc::clone(around), source.clone(), Arc::clone(&kept));
+        move |batch: Vec<Capture>, _: &Memory| {
+            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            Ok(kept.take(&around, &source, &batch)?)
+        }
+    };
+    let clock: Arc<marsad_crawl::Clock> = Arc::new(now);
+    let report = crawler.visit(source, &mut memory, &clock, &mut sink).await?;
+    let mut kept = std::mem::replace(
+        &mut *kept.lock().unwrap_or_else(PoisonError::into_inner),
+        Kept::new(source),
+    );
+    if let Some(removals) = removals(source, &report) {
+        kept.take(around, source, &[removals])?;
+    }
+    let history = history(around, id).await?;
+    let mut judged = judge(&history, &report, kept.read);
+    judged.listed.standing = if judged.is_held() { Standing::Held } else { Standing::Accepted };
+    judged.read.standing = judged.listed.standing;
+    let verdict = if judged.is_held() { Verdict::Quarantined } else { Verdict::Accepted };
+    let reasons: Vec<String> = judged.findings.iter().map(ToString::to_string).collect();
+    let finish = Finish {
+        ended: now(),
+        counts: Counts {
+            fetched: report.fetched.into(),
+            unchanged: report.unchanged.into(),
+            failed: report.failed.values().map(|n| u64::from(*n)).sum(),
+            postings: judged.read.postings.into(),
+            problems: judged.read.problems.into(),
+        },
+        fields: serde_json::to_string(&judged)?,
+        verdict,
+        reason: reasons.join("; "),
+        captures: kept.entries,
+    };
+    store.finish_run(run, &finish).await?;
+    let pages = Pages { bytes: serde_json::to_vec(&memory)?, changed: now() };
+    store.put_pages(id, &pages).await?;
+    watch::visit(id, verdict.tag(), report.fetched.into());
+    Ok(told(&report, verdict, &reasons))
+}
+
+/// What a visit has brought so far.
+struct Kept {
+    entries: Vec<String>,
+    read: Volume,
+}
+
+impl Kept {
+    fn new(source: &Source) -> Self {
+        let day = source.zone.to_datetime(now()).date();
+        Self { entries: Vec::new(), read: Volume::new(day) }
+    }
+
+    /// Keeps captures aside and counts what is in them.
+    fn take(&mut self, around: &Around, source: &Source, batch: &[Capture]) -> Result<()> {
+        let entry = marsad_raw::hold(&around.home.raw(), batch)?;
+        for capture in batch.iter().filter(|it| !it.url.starts_with(PUSHED)) {
+            collect::records(source, &entry, capture, &around.vocabulary, &mut |record: Record| {
+                self.read.count(&record);
+            });
+        }
+        self.entries.push(entry);
+        Ok(())
+    }
+}
+
+/// Ads that the source no longer has, as a capture of our own.
+fn removals(source: &Source, report: &Report) -> Option<Capture> {
+    let mut lines = BTreeSet::new();
+    for removal in &report.removed {
+        for posting in &removal.postings {
+            let key = posting.split_once('/').map_or(posting.as_str(), |(_, key)| key);
+            let why = removal.why.to_string();
+            lines.insert(json!({ "key": key, "url": removal.address, "removed": why }).to_string());
+        }
+    }
+    let text: String = lines.into_iter().map(|line| line + "\n").collect();
+    let moment = now();
+    (!text.is_empty()).then(|| Capture {
+        source: source.id.clone(),
+        url: format!("{PUSHED}removed-{}.jsonl", moment.as_millisecond()),
+        captured_at: moment,
+        content_type: "application/x-ndjson".to_owned(),
+        bytes: text.into_bytes(),
+        exchange: None,
+    })
+}
+
+/// Days of the source's earlier runs.
+async fn history(around: &Around, id: &str) -> Result<Vec<Judged>> {
+    let since = now() - SignedDuration::from_hours(24 * HISTORY_DAYS);
+    let runs = around.live.store.run_history(id, since).await?;
+    let mut history = Vec::new();
+    for run in runs {
+        let Ok(mut judged) = serde_json::from_str::<Judged>(&run.fields) else { continue };
+        // What an operator decided later than the run.
+        let standing = match (run.verdict, judged.listed.standing) {
+            (Some(Verdict::Accepted), Standing::NewLevel) => Standing::NewLevel,
+            (Some(Verdict::Accepted), _) => Standing::Accepted,
+            _ => Standing::Held,
+        };
+        judged.listed.standing = standing;
+        judged.read.standing = standing;
+        history.push(judged);
+    }
+    Ok(history)
+}
+
+/// Lists are judged by how much they name, pages by how they read: how much of them is fetched
+/// depends on what changed.
+fn judge(history: &[Judged], report: &Report, read: Volume) -> Judged {
+    let mut listed = Volume::new(read.day);
+    listed.postings = report.listed.max(if report.listed == 0 { read.postings } else { 0 });
+    let days = |part: fn(&Judged) -> &Volume| {
+        let mut days: Vec<Volume> = Vec::new();
+        for volume in history.iter().map(part) {
+            match days.last_mut() {
+                // The last run of a day tells how much is listed.
+                Some(last) if last.day == volume.day && last.standing == volume.standing => {
+                    *last = volume.clone();
+                }
+                _ => days.push(volume.clone()),
+            }
+        }
+        days
+    };
+    let mut findings = Vec::new();
+    // A visit that was cut short did not see all lists.
+    if report.complete {
+        findings.extend(health::judge(&days(|it| &it.listed), &listed).findings);
+    }
+    let of_pages = health::judge(&days(|it| &it.read), &read).findings;
+    findings.extend(of_pages.into_iter().filter(|it| !is_volume(it)));
+    let n_pages = report.without_ad + report.postings;
+    let without_ad = f64::from(report.without_ad) > MOST_WITHOUT_AD * f64::from(n_pages);
+    let is_told = findings.iter().any(|it| matches!(it, Finding::Layout { .. }));
+    if n_pages >= LEAST_PAGES && without_ad && !is_told {
+        findings.push(Finding::Layout { fields: vec!["title".to_owned(), "text".to_owned()] });
+    }
+    Judged { listed, read, findings }
+}
+
+fn is_volume(finding: &Finding) -> bool {
+    matches!(
+        finding,
+        Finding::Silence { .. } | Finding::Drop { .. } | Finding::Low { .. } | Finding::Jump { .. }
+    )
+}
+
+impl Judged {
+    fn is_held(&self) -> bool {
+        self.findings.iter().any(Finding::quarantines)
+    }
+}
+
+fn told(report: &Report, verdict: Verdict, reasons: &[String]) -> String {
+    let mut told = format!(
+        "{}: {} requests, {} pages, {} unchanged, {} ads, {} removed",
+        verdict.tag(),
+        report.requests,
+        report.fetched,
+        report.unchanged,
+        report.postings,
+        report.removed.len(),
+    );
+    if let Some(ended) = report.ended {
+        told.push_str(&format!("; ended early: {ended}"));
+    }
+    if !reasons.is_empty() {
+        told.push_str(&format!("; {}", reasons.join("; ")));
+    }
+    told
+}

@@ -1,0 +1,181 @@
+//! Days for which a source was not collected, and what series do about them.
+
+use jiff::{ToSpan as _, civil::Date};
+
+use super::{Finding, Standing, Volume, expected};
+
+/// How often a source is collected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Schedule {
+    /// Days from one run to the next; 1 is daily.
+    pub every_days: u16,
+}
+
+/// Days that no accepted run covers, first and last included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    pub from: Date,
+    pub to: Date,
+    pub reason: GapReason,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GapReason {
+    /// The source had never been collected.
+    NotYet,
+    /// There was no run.
+    NotRun,
+    /// There was one, but it is held.
+    Held,
+}
+
+/// A source, how often it is collected, and its runs.
+#[derive(Debug, Clone, Copy)]
+pub struct Watched<'a> {
+    pub id: &'a str,
+    pub schedule: Schedule,
+    pub history: &'a [Volume],
+}
+
+/// The postings of some days, those of gaps estimated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filled {
+    /// Days, their postings, and whether they are estimated.
+    pub days: Vec<(Date, f64, bool)>,
+    pub total: f64,
+    /// What the runs brought.
+    pub observed: u32,
+}
+
+/// With less of what is expected seen, an estimate would be little else than a guess.
+const LEAST_SEEN: f64 = 0.5;
+
+impl Schedule {
+    /// The days that a run may come late: half of the time between runs.
+    fn longest(self) -> i32 {
+        let every = i32::from(self.every_days.max(1));
+        every + every / 2
+    }
+}
+
+/// The days of `from` to `to` that no accepted run covers. A run covers the days since the one before,
+/// unless that is one and a half times the schedule ago; then it covers only those of the schedule.
+pub fn gaps(history: &[Volume], schedule: Schedule, from: Date, to: Date) -> Vec<Gap> {
+    let accepted: Vec<Date> = sorted(history, |it| it.standing != Standing::Held);
+    let held: Vec<Date> = sorted(history, |it| it.standing == Standing::Held);
+    let reach = |run: Date, before: Option<&Date>| match before {
+        Some(before) if days_between(*before, run) <= schedule.longest() => *before,
+        _ => run.saturating_sub(i64::from(schedule.every_days.max(1)).days()),
+    };
+    let mut found: Vec<Gap> = Vec::new();
+    let mut day = from;
+    while day <= to {
+        let next = accepted.partition_point(|it| *it < day);
+        let is_covered = accepted.get(next).is_some_and(|run| {
+            let before = next.checked_sub(1).and_then(|before| accepted.get(before));
+            day > reach(*run, before)
+        });
+        // The newest days may wait for the run that is not yet due.
+        let is_open = next == accepted.len()
+            && accepted.last().is_some_and(|last| days_between(*last, to) < schedule.longest())
+            && schedule.every_days > 1;
+        if !is_covered && !is_open {
+            let reason = match accepted.first().into_iter().chain(held.first()).min() {
+                None => GapReason::NotYet,
+                Some(first) if day < *first => GapReason::NotYet,
+                _ if is_near(&held, day, schedule) => GapReason::Held,
+                _ => GapReason::NotRun,
+            };
+            match found.last_mut() {
+                Some(last) if last.reason == reason && days_between(last.to, day) == 1 => {
+                    last.to = day;
+                }
+                _ => found.push(Gap { from: day, to: day, reason }),
+            }
+        }
+        let Ok(tomorrow) = day.tomorrow() else { break };
+        day = tomorrow;
+    }
+    found
+}
+
+/// Whether the run that is due was not made; `today` is in the source's zone.
+pub fn overdue(history: &[Volume], schedule: Schedule, today: Date) -> Option<Finding> {
+    let last = history.iter().map(|it| it.day).max()?;
+    let days = days_between(last, today);
+    // A daily run may still come today.
+    (days > schedule.longest()).then(|| Finding::Overdue { last, days: days.unsigned_abs() })
+}
+
+/// The postings of `from` to `to` with those of gaps estimated: what was seen, times what is expected of
+/// all days over what is expected of the days seen, each day by its weekday. None if the runs allow no
+/// expectation or the days seen are less than half of it.
+pub fn fill(history: &[Volume], schedule: Schedule, from: Date, to: Date) -> Option<Filled> {
+    let gaps = gaps(history, schedule, from, to);
+    let in_gap = |day: Date| gaps.iter().any(|gap| (gap.from..=gap.to).contains(&day));
+    let observed_on = |day: Date| -> u32 {
+        let runs = history.iter().filter(|it| it.day == day && it.standing != Standing::Held);
+        runs.map(|it| it.postings).sum()
+    };
+    let (mut all, mut seen, mut observed) = (0.0, 0.0, 0);
+    let mut days: Vec<(Date, f64, bool)> = Vec::new();
+    for day in from.series(1.day()).take_while(|it| *it <= to) {
+        let is_gap = in_gap(day);
+        let weight = match gaps.is_empty() {
+            true => 0.0,
+            false => expected(history, day.weekday())?.postings,
+        };
+        all += weight;
+        if is_gap {
+            days.push((day, weight, true));
+        } else {
+            seen += weight;
+            observed += observed_on(day);
+            days.push((day, f64::from(observed_on(day)), false));
+        }
+    }
+    if !gaps.is_empty() {
+        if seen <= 0.0 || seen < LEAST_SEEN * all {
+            return None;
+        }
+        let level = f64::from(observed) / seen;
+        days.iter_mut().filter(|(_, _, is_gap)| *is_gap).for_each(|(_, n, _)| *n *= level);
+    }
+    let total = days.iter().map(|(_, n, _)| n).sum();
+    Some(Filled { days, total, observed })
+}
+
+/// The sources to compare over time: those whose longest gap from `from` to `to` is at most
+/// `longest` days.
+pub fn panel(sources: &[Watched<'_>], from: Date, to: Date, longest: u16) -> Vec<String> {
+    let is_whole = |source: &&Watched<'_>| {
+        let gaps = gaps(source.history, source.schedule, from, to);
+        // What was not collected is missing whatever the reason.
+        let mut run = 0;
+        let mut end: Option<Date> = None;
+        gaps.iter().all(|gap| {
+            let touches = end.is_some_and(|end| days_between(end, gap.from) == 1);
+            run = days_between(gap.from, gap.to) + 1 + if touches { run } else { 0 };
+            end = Some(gap.to);
+            run <= i32::from(longest)
+        })
+    };
+    sources.iter().filter(is_whole).map(|source| source.id.to_owned()).collect()
+}
+
+fn sorted(history: &[Volume], which: impl Fn(&Volume) -> bool) -> Vec<Date> {
+    let mut days: Vec<Date> = history.iter().filter(|it| which(it)).map(|it| it.day).collect();
+    days.sort_unstable();
+    days
+}
+
+/// Whether a held run would have covered the day.
+fn is_near(held: &[Date], day: Date, schedule: Schedule) -> bool {
+    let next = held.partition_point(|it| *it < day);
+    held.get(next)
+        .is_some_and(|run| days_between(day, *run) < i32::from(schedule.every_days.max(1)))
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}

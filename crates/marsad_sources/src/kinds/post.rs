@@ -1,0 +1,64 @@
+//! What channels and timelines have in common: a post has a text and no title, and may list several
+//! vacancies.
+
+mod digest;
+mod title;
+mod words;
+
+use std::sync::LazyLock;
+
+use super::built_in;
+use crate::{Mapping, reader::Reader};
+
+/// One post, whatever it came from.
+#[derive(Debug, Default)]
+pub(super) struct Post {
+    /// What it is called in problems.
+    pub(super) label: String,
+    pub(super) key: String,
+    pub(super) url: String,
+    /// Plain text, lines as they are seen.
+    pub(super) text: String,
+    /// Whether a picture, file or poll is there that cannot be read.
+    pub(super) has_media: bool,
+}
+
+/// Where a post's fields are, if a mapping does not say otherwise.
+pub(super) static DEFAULTS: LazyLock<Mapping> = LazyLock::new(|| {
+    built_in(
+        "key = '$key'\ntitle = '$title'\ntext = '$text'\nurl = '$url'\nemployer = '$employer'\nlocation = '$location'\nposted = '$posted'",
+    )
+});
+
+/// Hands out a posting for each vacancy of a post; `find` gives what a mapping asks for beyond the
+/// fields of a post, and the day.
+pub(super) fn emit(reader: &mut Reader<'_>, post: &Post, find: &dyn Fn(&str) -> Vec<String>) {
+    if post.text.trim().is_empty() {
+        let reason =
+            if post.has_media { "has no text, only a picture or file" } else { "has no text" };
+        return reader.lost(&post.label, "text", reason);
+    }
+    let parts = digest::split(&post.text, reader.words);
+    for (index, part) in parts.iter().enumerate() {
+        let (label, key) = match parts.len() {
+            1 => (post.label.clone(), post.key.clone()),
+            _ => (
+                format!("{}, part {}", post.label, index + 1),
+                format!("{}-{}", post.key, index + 1),
+            ),
+        };
+        let title = title::title(&part.item);
+        let stated = |labels| part.item.lines().find_map(|line| words::labelled(labels, line));
+        let employer = stated(&words::WORDS.employers);
+        let location = stated(&words::WORDS.places);
+        reader.record(&label, &|path| match path {
+            "$key" => vec![key.clone()],
+            "$title" => vec![title.clone()],
+            "$text" => vec![part.text()],
+            "$employer" => employer.into_iter().map(str::to_owned).collect(),
+            "$location" => location.into_iter().map(str::to_owned).collect(),
+            "$url" => vec![post.url.clone()],
+            other => find(other),
+        });
+    }
+}

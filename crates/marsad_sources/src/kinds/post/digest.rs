@@ -1,0 +1,79 @@
+//! Messages that list several vacancies, in the shapes that channels use.
+
+mod marks;
+mod shapes;
+
+use super::words::WORDS;
+use crate::Vocabulary;
+
+/// One vacancy of a message, with what the message says of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) item: String,
+    around: String,
+}
+
+impl Part {
+    pub(super) fn text(&self) -> String {
+        if self.around.is_empty() {
+            self.item.clone()
+        } else {
+            format!("{}\n\n{}", self.item, self.around)
+        }
+    }
+}
+
+/// A line that says something.
+#[derive(Debug, Clone, Copy)]
+struct Line<'l> {
+    text: &'l str,
+    /// An empty line stands before it, or one of strokes.
+    after_gap: bool,
+}
+
+/// Splits a message into its vacancies; one that lists none is one part. A list is taken for one of
+/// vacancies unless many of its items ask or pay something, or tell duties.
+pub(super) fn split(text: &str, words: &Vocabulary) -> Vec<Part> {
+    let lines = lines(text);
+    marks::list(&lines, words)
+        .or_else(|| shapes::records(&lines))
+        .or_else(|| shapes::sections(&lines))
+        .or_else(|| shapes::in_a_line(&lines))
+        .or_else(|| shapes::sentences(&lines))
+        .or_else(|| shapes::paragraphs(&lines))
+        .unwrap_or_else(|| vec![Part { item: text.trim().to_owned(), around: String::new() }])
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut after_gap = false;
+    for line in text.lines().map(str::trim) {
+        if line.chars().any(char::is_alphanumeric) {
+            lines.push(Line { text: line, after_gap });
+            after_gap = false;
+        } else {
+            after_gap = true;
+        }
+    }
+    lines
+}
+
+/// Whether the lines before a list say that vacancies follow.
+fn announces(head: &[Line<'_>]) -> bool {
+    let Some(last) = head.last() else { return false };
+    head.iter().any(|line| WORDS.announces_offers(line.text))
+        || last.text.ends_with([':', '：']) && WORDS.after_hiring(last.text).is_some()
+}
+
+/// Whether more than a third of the items are about one vacancy rather than vacancies.
+fn are_demands<'i>(items: impl Iterator<Item = &'i str> + Clone) -> bool {
+    let n = items.clone().count();
+    items.filter(|item| WORDS.is_demand(item)).count() * 3 > n
+}
+
+fn joined<'l>(lines: impl IntoIterator<Item = &'l Line<'l>>) -> String {
+    lines.into_iter().map(|line| line.text).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,208 @@
+//! Lists whose items begin with numbers or signs.
+
+use super::{Line, Part, announces, are_demands, joined};
+use crate::{Vocabulary, fold::fold, kinds::post::words::WORDS};
+
+/// Where nothing announces vacancies, shorter items are requirements or places.
+const SHORTEST_ITEM: usize = 22;
+/// The same for their mean length.
+const SHORTEST_MEAN: usize = 30;
+/// A vacancy with a list of duties says more before it than a digest does.
+const LONGEST_HEAD: usize = 110;
+/// More is no heading of a section.
+const LONGEST_HEADING: usize = 40;
+/// Lines after a list that has no heading.
+const LONGEST_FOOT: usize = 5;
+
+/// A message that is, but for a head and a foot, a list of at least two numbered or three marked
+/// items (two, if the head announces vacancies).
+pub(super) fn list(lines: &[Line<'_>], words: &Vocabulary) -> Option<Vec<Part>> {
+    let marked = marked(lines, words)?;
+    let first = marked.iter().position(Option::is_some)?;
+    let last = marked.iter().rposition(Option::is_some)?;
+    let head = &lines[..first];
+    let is_announced = announces(head);
+    let texts = marked.iter().flatten().copied();
+    if are_demands(texts.clone()) || head.last().is_some_and(|line| WORDS.is_demand(line.text)) {
+        return None;
+    }
+    let (items, end) = items(lines, &marked, first, last)?;
+    let (head, foot) = headings(lines, &marked, first, end);
+    if !is_announced {
+        let head_length: usize = head.iter().map(|line| line.text.chars().count()).sum();
+        let lengths: Vec<usize> = items.iter().map(|item| item.text.chars().count()).collect();
+        let total: usize = lengths.iter().sum();
+        if texts.count() < 3 && !is_numbered(lines, first, words)
+            || head_length > LONGEST_HEAD
+            || head.len() > 2
+            || foot.len() > LONGEST_FOOT
+            || lengths.iter().any(|length| *length < SHORTEST_ITEM)
+            || total / items.len() < SHORTEST_MEAN
+        {
+            return None;
+        }
+    }
+    let around = joined(head.iter().chain(foot));
+    Some(
+        items
+            .into_iter()
+            .map(|item| Part {
+                around: [item.heading, &around]
+                    .into_iter()
+                    .filter(|it| !it.is_empty())
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+                item: item.text,
+            })
+            .collect(),
+    )
+}
+
+struct Item<'l> {
+    text: String,
+    /// Of the section that it stands in: a town.
+    heading: &'l str,
+}
+
+/// The items, with the lines that go on about them, and where the last one ends.
+fn items<'l>(
+    lines: &[Line<'l>],
+    marked: &[Option<&'l str>],
+    first: usize,
+    last: usize,
+) -> Option<(Vec<Item<'l>>, usize)> {
+    let mut items: Vec<Item<'l>> = Vec::new();
+    let mut heading =
+        if first > 0 && is_heading(lines, marked, first - 1) { lines[first - 1].text } else { "" };
+    let mut goes_on = false;
+    for at in first..=last {
+        match marked[at] {
+            Some(text) => items.push(Item { text: text.to_owned(), heading }),
+            None if is_heading(lines, marked, at) => heading = lines[at].text,
+            None => {
+                goes_on = true;
+                let item = items.last_mut()?;
+                item.text.push('\n');
+                item.text.push_str(lines[at].text);
+            }
+        }
+    }
+    let mut end = last + 1;
+    // If other items go on in the next line, so does the last one.
+    if goes_on && lines.get(end).is_some_and(|line| !line.after_gap) {
+        let item = items.last_mut()?;
+        item.text.push('\n');
+        item.text.push_str(lines[end].text);
+        end += 1;
+    }
+    (items.len() >= 2).then_some((items, end))
+}
+
+/// Head and foot of a list, without the heading of its first section.
+fn headings<'a, 'l>(
+    lines: &'a [Line<'l>],
+    marked: &[Option<&str>],
+    first: usize,
+    end: usize,
+) -> (&'a [Line<'l>], &'a [Line<'l>]) {
+    let head_end =
+        if first > 0 && is_heading(lines, marked, first - 1) { first - 1 } else { first };
+    (&lines[..head_end], &lines[end..])
+}
+
+/// A short line of its own between items, right above one.
+fn is_heading(lines: &[Line<'_>], marked: &[Option<&str>], at: usize) -> bool {
+    let line = &lines[at];
+    marked[at].is_none()
+        && line.after_gap
+        && line.text.chars().count() <= LONGEST_HEADING
+        && marked.get(at + 1).is_some_and(Option::is_some)
+        && !lines[at + 1].after_gap
+        // A list of one section has no headings, but a head.
+        && marked.iter().filter(|it| it.is_some()).count() > 1
+        && at > 0
+}
+
+/// The text behind the mark of each line that begins an item.
+fn marked<'l>(lines: &[Line<'l>], words: &Vocabulary) -> Option<Vec<Option<&'l str>>> {
+    let numbers: Vec<Option<(u32, &str)>> =
+        lines.iter().map(|line| numbered(line.text, words)).collect();
+    let counted: Vec<u32> = numbers.iter().flatten().map(|(number, _)| *number).collect();
+    if counted.len() >= 2 && counted.iter().copied().eq(1..=counted.len() as u32) {
+        return Some(numbers.into_iter().map(|it| it.map(|(_, item)| item)).collect());
+    }
+    let bullets: Vec<Option<(char, &str)>> = lines.iter().map(|line| bullet(line.text)).collect();
+    let times = |sign: char| bullets.iter().flatten().filter(|(other, _)| *other == sign).count();
+    let most = bullets.iter().flatten().map(|(sign, _)| times(*sign)).max()?;
+    let (sign, _) = bullets.iter().flatten().find(|(sign, _)| times(*sign) == most)?;
+    (most >= 2).then(|| {
+        bullets
+            .iter()
+            .map(|it| it.filter(|(other, _)| other == sign).map(|(_, item)| item))
+            .collect()
+    })
+}
+
+fn is_numbered(lines: &[Line<'_>], first: usize, words: &Vocabulary) -> bool {
+    numbered(lines[first].text, words).is_some()
+}
+
+fn numbered<'l>(line: &'l str, words: &Vocabulary) -> Option<(u32, &'l str)> {
+    number(line).or_else(|| ordinal(line, words))
+}
+
+/// "1)", "(1)", "2.", "3-", "4️⃣", "5/".
+fn number(line: &str) -> Option<(u32, &str)> {
+    let line = line.strip_prefix('(').unwrap_or(line);
+    let end = line.find(|it: char| crate::fold::digit(it).is_none())?;
+    let digits = fold(&line[..end]);
+    let rest = line[end..].trim_start_matches('\u{fe0f}');
+    let behind = rest.strip_prefix(['.', ')', '-', '–', '/', ':', '\u{20e3}'])?;
+    let number = digits.parse().ok().filter(|it| (1..=30).contains(it))?;
+    // "2.5 ans", "24/7", "10-12h" begin no item.
+    if behind.starts_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
+    Some((number, behind.trim_start()))
+}
+
+/// "أولا:", "Premièrement,".
+fn ordinal<'l>(line: &'l str, words: &Vocabulary) -> Option<(u32, &'l str)> {
+    let end = line.find([':', ',', '،', '-', '.'])?;
+    let word = fold(&line[..end]);
+    let order = words.ordinals.iter().find_map(|list| list.iter().position(|it| *it == word))?;
+    let behind = line[end..].trim_start_matches([':', ',', '،', '-', '.', ' ']);
+    Some((u32::try_from(order).ok()? + 1, behind))
+}
+
+/// A dash, dot, arrow or sign.
+fn bullet(line: &str) -> Option<(char, &str)> {
+    let sign = line.chars().next()?;
+    let behind = line[sign.len_utf8()..].trim_start_matches(['\u{fe0f}', ' ', '\u{a0}']);
+    let is_sign = matches!(
+        sign,
+        '-' | '–'
+            | '—'
+            | '•'
+            | '·'
+            | '*'
+            | '▪'
+            | '▫'
+            | '◾'
+            | '►'
+            | '▶'
+            | '➤'
+            | '→'
+            | '⇒'
+            | '●'
+            | '○'
+            | '■'
+            | '◆'
+            | '★'
+            | '+'
+    ) || ('\u{2700}'..='\u{27bf}').contains(&sign)
+        || ('\u{1f300}'..='\u{1faff}').contains(&sign);
+    let is_word =
+        behind.starts_with(|it: char| it.is_alphanumeric() || matches!(it, '(' | '"' | '«'));
+    (is_sign && is_word).then_some((sign, behind))
+}

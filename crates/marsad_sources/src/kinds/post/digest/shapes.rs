@@ -1,0 +1,159 @@
+//! Vacancies that are not marked as a list: by labels, under headings, in one line, in sentences, in
+//! paragraphs with a contact each.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{Line, Part, announces, are_demands, joined};
+use crate::kinds::post::words::{WORDS, labelled};
+
+/// "Poste : … Ville : …", again and again.
+pub(super) fn records(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    let starts: Vec<usize> =
+        (0..lines.len()).filter(|&at| labelled(&WORDS.jobs, lines[at].text).is_some()).collect();
+    let (first, _) = (starts.first()?, starts.get(1)?);
+    // What stands apart after the last one is about all.
+    let last = *starts.last()?;
+    let end = (last + 1..lines.len())
+        .find(|&at| lines[at].after_gap && !lines[at].text.contains(':'))
+        .unwrap_or(lines.len());
+    let around = joined(lines[..*first].iter().chain(&lines[end..]));
+    Some(from_starts(lines, &starts, end, &around))
+}
+
+/// Headings that are a hashtag or a place mark, and under each a line for every vacancy.
+pub(super) fn sections(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    const LONGEST_HEADING: usize = 30;
+    let is_heading = |at: usize| {
+        let line: &Line<'_> = &lines[at];
+        line.after_gap
+            && line.text.starts_with(['#', '📍', '📌'])
+            && line.text.chars().count() <= LONGEST_HEADING
+            && lines.get(at + 1).is_some_and(|next| !next.after_gap)
+    };
+    let headings: Vec<usize> = (0..lines.len()).filter(|&at| is_heading(at)).collect();
+    let (first, _) = (*headings.first()?, headings.get(1)?);
+    if !announces(&lines[..first]) {
+        return None;
+    }
+    let mut found: Vec<(&str, &str)> = Vec::new();
+    let mut foot = lines.len();
+    let mut heading = "";
+    for at in first..lines.len() {
+        let line = &lines[at];
+        if headings.contains(&at) {
+            heading = line.text;
+        } else if line.after_gap {
+            foot = at;
+            break;
+        } else {
+            found.push((line.text, heading));
+        }
+    }
+    if found.len() < 2 || are_demands(found.iter().map(|(item, _)| *item)) {
+        return None;
+    }
+    let around = joined(lines[..first].iter().chain(&lines[foot..]));
+    let part = |(item, heading): (&str, &str)| Part {
+        item: item.to_owned(),
+        around: format!("{heading}\n{around}").trim_end().to_owned(),
+    };
+    Some(found.into_iter().map(part).collect())
+}
+
+/// "cherche : vendeur, caissière, comptable".
+pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    const FEWEST: usize = 3;
+    const LONGEST: usize = 40;
+    lines.iter().enumerate().find_map(|(at, line)| {
+        let after = WORDS.after_hiring(line.text)?;
+        let (before, list) = line.text[after..].split_once(':')?;
+        let items: Vec<&str> =
+            list.trim().trim_end_matches('.').split(['،', ',', '/']).map(str::trim).collect();
+        let is_title = |item: &&str| {
+            let length = item.chars().count();
+            (3..=LONGEST).contains(&length) && item.split_whitespace().count() <= 5
+        };
+        let fits = items.len() >= FEWEST
+            && items.iter().all(|it| is_title(&it))
+            && !are_demands(items.iter().copied());
+        let rest = lines[..at].iter().chain(&lines[at + 1..]);
+        let around = format!("{}{before}\n{}", &line.text[..after], joined(rest));
+        fits.then(|| {
+            items
+                .iter()
+                .map(|item| Part { item: (*item).to_owned(), around: around.trim_end().to_owned() })
+                .collect()
+        })
+    })
+}
+
+/// Lines that begin with the same word that hires, each for somebody else.
+pub(super) fn sentences(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    let openings: Vec<Option<Vec<String>>> =
+        lines.iter().map(|line| WORDS.hiring_start(line.text)).collect();
+    let opening = openings
+        .iter()
+        .flatten()
+        .find(|opening| openings.iter().flatten().filter(|it| it == opening).count() >= 2)?;
+    let starts: Vec<usize> =
+        (0..lines.len()).filter(|&at| openings[at].as_ref() == Some(opening)).collect();
+    let behind = starts.iter().map(|&at| {
+        let text = lines[at].text;
+        text[WORDS.after_hiring(text).unwrap_or(0)..].trim_start()
+    });
+    if are_demands(behind) {
+        return None;
+    }
+    let last = *starts.last()?;
+    let end = (last + 1..lines.len()).find(|&at| lines[at].after_gap).unwrap_or(lines.len());
+    let around = joined(lines[..starts[0]].iter().chain(&lines[end..]));
+    Some(from_starts(lines, &starts, end, &around))
+}
+
+/// Paragraphs, each of which names somebody else to turn to.
+pub(super) fn paragraphs(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    const SHORTEST: usize = 25;
+    let mut starts: Vec<usize> =
+        (0..lines.len()).filter(|&at| at == 0 || lines[at].after_gap).collect();
+    starts.push(lines.len());
+    let blocks: Vec<&[Line<'_>]> = starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]).collect();
+    let contacts: Vec<Option<String>> =
+        blocks.iter().map(|block| contact(&joined(*block))).collect();
+    let different: BTreeSet<&String> = contacts.iter().flatten().collect();
+    let n = contacts.iter().flatten().count();
+    let is_long = |(block, contact): (&&[Line<'_>], &Option<String>)| {
+        contact.is_none() || joined(*block).chars().count() >= SHORTEST
+    };
+    if n < 2 || different.len() < n || !blocks.iter().zip(&contacts).all(is_long) {
+        return None;
+    }
+    let without = blocks.iter().zip(&contacts).filter(|(_, contact)| contact.is_none());
+    let around: Vec<String> = without.map(|(block, _)| joined(*block)).collect();
+    // Much text apart from them is one vacancy with two people to ask.
+    if around.iter().map(|it| it.chars().count()).sum::<usize>() > 160 {
+        return None;
+    }
+    let with = blocks.iter().zip(&contacts).filter(|(_, contact)| contact.is_some());
+    Some(with.map(|(block, _)| Part { item: joined(*block), around: around.join("\n") }).collect())
+}
+
+fn from_starts(lines: &[Line<'_>], starts: &[usize], end: usize, around: &str) -> Vec<Part> {
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| Part { item: joined(&lines[start..end]), around: around.to_owned() })
+        .collect()
+}
+
+/// The first phone number or address of a text, without what stands between its digits.
+fn contact(text: &str) -> Option<String> {
+    static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+|00)?\d(?:[\s.-]?\d){8,13}")
+            .expect("a constant that tests use")
+    });
+    let found = CONTACT.find(text)?.as_str();
+    Some(found.chars().filter(|it| !it.is_whitespace() && !matches!(it, '.' | '-')).collect())
+}

@@ -1,0 +1,94 @@
+use super::*;
+
+fn check(text: &str, parts: usize) {
+    let found = split(text, &Vocabulary::default());
+    assert_eq!(found.len(), parts, "{text}\n{found:#?}");
+}
+
+#[test]
+fn lists_of_vacancies_are_split() {
+    check(
+        "Offres du lundi\n\n1️⃣ Mécanicien diesel au garage Atlas, 4500 dh\n2️⃣ Vendeuse à la boutique Nour, niveau bac\n\nPartagez",
+        2,
+    );
+    check(
+        "جهة الشرق\nأولا: مندوب تجاري بجرسيف ونواحيها، رخصة السياقة\nثانيا: أستاذة لغة عربية بتاوريرت للموسم المقبل",
+        2,
+    );
+    check(
+        "• Comptable confirmé, Fiduciaire Errahma, CDI\n• Hôtesse d'accueil trilingue, Tour Bleue\n• Stagiaire logistique bac+3 chez TransAtlas",
+        3,
+    );
+    check(
+        "La société Nour recrute :\n- Vendeuse\n- 10 maçons\n- Chauffeur\nCV à rh@nour.example",
+        3,
+    );
+    check("Offres de la semaine\n▪️ Serveuse, Salé\n▪️ Plongeur, Rabat", 2);
+}
+
+#[test]
+fn signs_that_decorate_are_no_list() {
+    check(
+        "🏥 Santé, 2 offres\n1) 6 infirmiers polyvalents jour et nuit, 5 200 net\n2) 1 technicien de laboratoire, licence ISPITS\nTout en CDI",
+        2,
+    );
+    check(
+        "🌹 Serveur au café Nour\n📍 Fès, route d'Imouzzer, près de la gare\n💰 3 500 dh et repas de midi offert\n📞 Appelez le gérant de 9 h à 16 h",
+        1,
+    );
+}
+
+#[test]
+fn one_vacancy_with_a_list_is_one() {
+    check("Serveur à Fès\n- bac\n- permis B\n- 2 ans d'expérience", 1);
+    check("Serveur à Fès, CDI", 1);
+    check("1. Un seul poste de comptable confirmé à pourvoir", 1);
+    check(
+        "La société Atlas recrute pour son site de Tanger un responsable de la maintenance industrielle expérimenté, CDI à temps plein.\n\
+         - Encadrer une équipe de douze techniciens\n- Planifier les arrêts et les interventions\n- Tenir à jour les indicateurs du service",
+        1,
+    );
+    check(
+        "تعلن مصحة الشفاء عن حاجتها إلى ممرضين\n\nالشروط:\n– دبلوم الدولة في التمريض أو ما يعادله\n– تجربة سنة على الأقل في قسم الإنعاش\n– الاستعداد للعمل الليلي والمداومة",
+        1,
+    );
+    check("Atelier Nour cherche un soudeur :\n- 3 ans d'expérience\n- Permis B\n- Essai payé", 1);
+    check(
+        "Comment postuler à nos offres ?\n1) Préparez un CV en PDF sans fautes\n2) Écrivez le titre dans l'objet du message",
+        1,
+    );
+}
+
+#[test]
+fn other_shapes_of_digests_are_split() {
+    check("Poste : Opticien\nVille : Safi\n\nPoste : Comptable\nVille : Fès\n\nBonne chance", 2);
+    check(
+        "Offres du lundi\n\n#Fès\nSecrétaire, cabinet dentaire\nÉlectricien, CDI\n\n#Ifrane\nRéceptionniste\n\nCV par mail",
+        3,
+    );
+    check("Société à Tanger cherche : comptable, chauffeur, secrétaire\nCV par mail", 3);
+    check("مطعم ركن السمك\nمحتاجين طباخ متخصص فالسمك\nمحتاجين نادل عندو تجربة", 2);
+    check(
+        "Caissière pour supérette au centre\n0600000001\n\nPlombier pour chantier, payé à la journée\n0600000002",
+        2,
+    );
+    check(
+        "Caissière pour supérette au centre\n0600000001\n\nمطلوب كاسييرة لمحل تجاري\n0600000001",
+        1,
+    );
+}
+
+#[test]
+fn sections_tell_where_their_items_are() {
+    let text = "Offres\n\n📍 Fès\n• Couturières pour atelier\n• Aide-soignante de nuit\n\n📍 Meknès\n• Mécanicien poids lourds\n\nCV par mail";
+    let parts = split(text, &Vocabulary::default());
+    let texts: Vec<String> = parts.iter().map(Part::text).collect();
+    assert_eq!(
+        texts,
+        [
+            "Couturières pour atelier\n\n📍 Fès\nOffres\nCV par mail",
+            "Aide-soignante de nuit\n\n📍 Fès\nOffres\nCV par mail",
+            "Mécanicien poids lourds\n\n📍 Meknès\nOffres\nCV par mail",
+        ]
+    );
+}

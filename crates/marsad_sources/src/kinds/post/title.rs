@@ -1,0 +1,91 @@
+//! The title of a post, which has none: the line that says who is sought.
+
+use super::words::{WORDS, labelled};
+
+/// More is no title.
+const LONGEST: usize = 120;
+/// Lines that are looked at.
+const LINES: usize = 4;
+
+/// The title under its label, else the first line that is more than an announcement; together with
+/// the next one, if it names only the employer.
+pub(super) fn title(text: &str) -> String {
+    let lines: Vec<&str> =
+        text.lines().map(trimmed).filter(|line| line.chars().any(char::is_alphabetic)).collect();
+    let near = &lines[..lines.len().min(LINES)];
+    if let Some(title) = near.iter().find_map(|line| labelled(&WORDS.jobs, line)) {
+        return cut(title);
+    }
+    let first = near.iter().position(|line| !WORDS.is_announcement(line)).unwrap_or(0);
+    let Some(line) = near.get(first) else { return String::new() };
+    let line = trimmed(&line[WORDS.after_announcement(line)..]);
+    let next = near.get(first + 1).filter(|next| !WORDS.is_demand(next));
+    match next {
+        Some(next) if names_no_job(line, next) => cut(&format!("{line} {next}")),
+        _ => cut(line),
+    }
+}
+
+/// Whether a line goes on in the next one: it ends where the job should come, or says only who hires.
+fn names_no_job(line: &str, next: &str) -> bool {
+    match WORDS.after_hiring(line) {
+        Some(end) => line.ends_with(':') || !line[end..].chars().any(char::is_alphanumeric),
+        None => WORDS.is_establishment(line) || WORDS.after_hiring(next).is_some(),
+    }
+}
+
+/// Without the signs around it.
+fn trimmed(line: &str) -> &str {
+    let line = line.trim_start_matches(|it: char| {
+        !it.is_alphanumeric() && !matches!(it, '#' | '"' | '«' | '(')
+    });
+    line.trim_end_matches(|it: char| {
+        !it.is_alphanumeric() && !it.is_ascii_punctuation() && it != '»'
+    })
+}
+
+fn cut(line: &str) -> String {
+    if line.chars().count() <= LONGEST {
+        return line.to_owned();
+    }
+    // A long sentence: from what hires on.
+    let start = WORDS.after_hiring(line).filter(|at| *at > LONGEST / 2).unwrap_or(0);
+    let cut: String = line[start..].trim_start().chars().take(LONGEST).collect();
+    // Up to the end of a sentence, or of a word.
+    let end = cut
+        .rfind(['.', '،', ',', '؛', ';', '!', ':'])
+        .filter(|at| *at > 30)
+        .or_else(|| cut.rfind(' '));
+    cut[..end.unwrap_or(cut.len())].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(title(text), expected, "{text}");
+    }
+
+    #[test]
+    fn the_line_that_says_who_is_sought_is_the_title() {
+        check("🌹 Serveur à Fès\nCDI", "Serveur à Fès");
+        check(
+            "🔴 URGENT\n\nFiduciaire Nour – Tanger\nRecrute : COMPTABLE",
+            "Fiduciaire Nour – Tanger Recrute : COMPTABLE",
+        );
+        check(
+            "Société Nour recrute pour son réseau :\n👔 CHARGÉ DE CLIENTÈLE\n📍 Fès",
+            "Société Nour recrute pour son réseau : CHARGÉ DE CLIENTÈLE",
+        );
+        check(
+            "Société Nour recrute un comptable\nBac+2 exigé",
+            "Société Nour recrute un comptable",
+        );
+        check("Offres\nPoste : Opticien(ne)\nVille : Safi", "Opticien(ne)");
+        check("♻️ Re-post : Agent de saisie à Fès", "Agent de saisie à Fès");
+        check("✅ عرض ما زال متاح ✅\nمصحة الشفاء توظف ممرضين", "مصحة الشفاء توظف ممرضين");
+        check("Ingénieur HSE\nEntreprise minière, site de Bouarfa", "Ingénieur HSE");
+    }
+}

@@ -1,0 +1,184 @@
+//! What the lines of posts begin with and hold, in all languages at once.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use crate::{fold::fold, languages};
+
+/// Phrases by their words, folded.
+type Phrases = BTreeSet<Vec<String>>;
+
+pub(super) struct PostWords {
+    hiring: Phrases,
+    offers: Phrases,
+    demands: Phrases,
+    announcements: Phrases,
+    establishments: Phrases,
+    pub(super) jobs: Phrases,
+    pub(super) employers: Phrases,
+    pub(super) places: Phrases,
+    spans: BTreeSet<String>,
+    infinitives: Vec<String>,
+    determiners: BTreeSet<String>,
+}
+
+pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
+    let all = || languages::ALL.iter();
+    let phrases = |of: fn(&languages::Language) -> &'static [&'static str]| -> Phrases {
+        all().flat_map(of).map(|phrase| cut(phrase)).collect()
+    };
+    PostWords {
+        hiring: phrases(|it| it.hiring),
+        offers: phrases(|it| it.offers),
+        demands: phrases(|it| it.demands),
+        announcements: phrases(|it| it.announcements),
+        establishments: phrases(|it| it.establishments),
+        jobs: phrases(|it| it.job_labels),
+        employers: phrases(|it| it.employer_labels),
+        places: phrases(|it| it.place_labels),
+        spans: all().flat_map(|it| it.spans).map(|(word, _)| fold(word)).collect(),
+        infinitives: all().flat_map(|it| it.infinitives).map(|it| (*it).to_owned()).collect(),
+        determiners: all().flat_map(|it| it.determiners).map(|it| fold(it)).collect(),
+    }
+});
+
+/// Phrases are this many words at most.
+const LONGEST: usize = 4;
+
+impl PostWords {
+    /// Where the words end after which comes who is sought, in bytes; none if the line has none.
+    pub(super) fn after_hiring(&self, line: &str) -> Option<usize> {
+        let words = positions(line);
+        (0..words.len()).find_map(|at| {
+            let length = longest(&self.hiring, &words[at..])?;
+            words.get(at + length - 1).map(|(_, end, _)| *end)
+        })
+    }
+
+    /// The words that hire with which a line begins.
+    pub(super) fn hiring_start(&self, line: &str) -> Option<Vec<String>> {
+        let words = positions(line);
+        let length = longest(&self.hiring, &words)?;
+        (words.len() > length).then(|| words[..length].iter().map(|it| it.2.clone()).collect())
+    }
+
+    /// Whether a heading announces several vacancies.
+    pub(super) fn announces_offers(&self, line: &str) -> bool {
+        let words = positions(line);
+        !line.contains(['?', '؟'])
+            && (0..words.len()).any(|at| longest(&self.offers, &words[at..]).is_some())
+    }
+
+    /// Whether a line asks, pays or tells a duty rather than naming a job.
+    pub(super) fn is_demand(&self, line: &str) -> bool {
+        let words = positions(line);
+        let word = |at: usize| words.get(at).map_or("", |(_, _, word)| word.as_str());
+        if longest(&self.demands, &words).is_some() {
+            return true;
+        }
+        if let Ok(number) = word(0).parse::<u32>() {
+            // "3 ans", "7500 net"; "10 coffreurs" are people.
+            return number >= 1000
+                || self.spans.contains(word(1))
+                || singular(&self.spans, word(1));
+        }
+        self.determiners.contains(word(1))
+            && self.infinitives.iter().any(|ending| word(0).ends_with(ending.as_str()))
+    }
+
+    /// Whether a line says only that there is an ad.
+    pub(super) fn is_announcement(&self, line: &str) -> bool {
+        let words = positions(line);
+        longest(&self.announcements, &words).is_some_and(|length| words.len() <= length + 3)
+    }
+
+    /// Where an announcement ends that a line begins with: "Re-post :", "تذكير".
+    pub(super) fn after_announcement(&self, line: &str) -> usize {
+        let words = positions(line);
+        let length = longest(&self.announcements, &words).unwrap_or(0);
+        length.checked_sub(1).map_or(0, |last| words[last].1)
+    }
+
+    pub(super) fn is_establishment(&self, line: &str) -> bool {
+        longest(&self.establishments, &positions(line)).is_some()
+    }
+}
+
+/// What stands after the colon of a line that begins with one of the labels.
+pub(super) fn labelled<'l>(labels: &Phrases, line: &'l str) -> Option<&'l str> {
+    let (label, value) = line.split_once([':', '：'])?;
+    let value = value.trim();
+    (labels.contains(&cut(label)) && value.chars().any(char::is_alphabetic)).then_some(value)
+}
+
+fn singular(words: &BTreeSet<String>, word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|it| words.contains(it))
+}
+
+/// How many of the words a phrase is that begins with the first.
+fn longest(phrases: &Phrases, words: &[(usize, usize, String)]) -> Option<usize> {
+    (1..=LONGEST.min(words.len())).rev().find(|&n| {
+        let plain: Vec<String> = words[..n].iter().map(|it| it.2.clone()).collect();
+        if phrases.contains(&plain) {
+            return true;
+        }
+        // The Arabic article is written together with its word.
+        let Some(bare) = plain[0].strip_prefix("ال") else { return false };
+        let mut without = plain.clone();
+        bare.clone_into(&mut without[0]);
+        phrases.contains(&without)
+    })
+}
+
+fn cut(text: &str) -> Vec<String> {
+    positions(text).into_iter().map(|(_, _, word)| word).collect()
+}
+
+/// The words of a text, folded, with where they begin and end.
+fn positions(text: &str) -> Vec<(usize, usize, String)> {
+    let mut words: Vec<(usize, usize, String)> = Vec::new();
+    let mut start = None;
+    // Vowel signs and elongation stand inside words.
+    let is_part = |it: char| it.is_alphanumeric() || matches!(it, '\u{64b}'..='\u{652}' | 'ـ');
+    for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, is_part(char)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                words.push((from, at, fold(&text[from..at])));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_apart() {
+        for line in [
+            "Bac+2 en comptabilité",
+            "3 ans d'expérience",
+            "Rédiger les plans de prévention",
+            "دبلوم الدولة في التمريض",
+            "الأجر: 5200",
+            "7500 net",
+        ] {
+            assert!(WORDS.is_demand(line), "{line}");
+        }
+        for line in ["10 coffreurs", "Boucher à Fès", "Pâtissier", "سائق شاحنة", "محاسب"]
+        {
+            assert!(!WORDS.is_demand(line), "{line}");
+        }
+        assert!(WORDS.announces_offers("🔵 عروض شغل اليوم"));
+        assert!(WORDS.is_announcement("URGENT"));
+        assert!(!WORDS.is_announcement("Urgent : professeur d'anglais (primaire), temps plein"));
+        assert_eq!(
+            WORDS.after_hiring("Café Nour recrute : serveur"),
+            Some("Café Nour recrute".len())
+        );
+        assert_eq!(labelled(&WORDS.jobs, "Poste : Opticien(ne)"), Some("Opticien(ne)"));
+    }
+}
