@@ -39,7 +39,7 @@ use crate::{
 
 use self::{engine::Engine, keeper::Work, served::Served};
 
-pub(crate) use self::{guard::Guarded, served::Served as ServedState};
+pub(crate) use self::{guard::Guarded, served::Served as ServedState, visits::Judged};
 
 /// How soon what was published, withdrawn or freed from embargo shows.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
@@ -87,7 +87,12 @@ pub(crate) async fn run(home: Arc<Home>, listen: &str) -> Result<()> {
     });
     tasks.spawn(jobs::run(Arc::clone(&around), stopped.clone()));
     tasks.spawn(deliver::run(around, Arc::clone(&served), stopped.clone()));
-    tasks.spawn(refresh(Arc::clone(&home), Arc::clone(&live), Arc::clone(&served), stopped.clone()));
+    tasks.spawn(refresh(
+        Arc::clone(&home),
+        Arc::clone(&live),
+        Arc::clone(&served),
+        stopped.clone(),
+    ));
 
     let address = listener.local_addr()?;
     crate::tell(&format!("Marsad answers at http://{address}/"));

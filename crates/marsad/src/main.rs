@@ -7,8 +7,10 @@
 
 mod clock;
 mod commands;
+mod config;
 mod home;
 mod imported;
+mod live;
 mod reviewed;
 
 use std::path::PathBuf;
@@ -72,11 +74,14 @@ enum Command {
         #[arg(long, default_value = "127.0.0.1:8080")]
         listen: String,
     },
-    /// All stages from collect to publish, in order.
-    Run {
-        #[arg(long)]
-        from: PathBuf,
-    },
+    /// The whole observatory: all stages in order, then visits, pushes and the portal, live.
+    Run(commands::run::Options),
+    /// Keys of partners.
+    #[command(subcommand)]
+    Key(commands::key::Action),
+    /// Runs of sources, and decisions about those that were held.
+    #[command(subcommand)]
+    Source(commands::source::Action),
     /// Writes all published figures as CSV.
     Export {
         #[arg(long = "out")]
@@ -133,13 +138,9 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Publish => commands::publish::run(&home).await,
         Command::Release(action) => commands::release::run(&home, &action).await,
         Command::Serve { listen } => commands::serve::run(&home, &listen).await,
-        Command::Run { from } => {
-            commands::collect::run(&home, &from).await?;
-            commands::import::pack(&home).await?;
-            commands::enrich::run(&home).await?;
-            commands::index::run(&home).await?;
-            commands::publish::run(&home).await
-        }
+        Command::Run(options) => commands::run::run(home, &options).await,
+        Command::Key(action) => commands::key::run(&home, &action).await,
+        Command::Source(action) => commands::source::run(&home, &action).await,
         Command::Export { output } => commands::export::run(&home, &output).await,
         Command::Rebuild { from } => commands::rebuild::run(&home, from).await,
         Command::Review(action) => commands::review::run(&home, &action).await,
@@ -150,6 +151,11 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Eval(options) => commands::eval::run(&home, &options),
         Command::Synth(options) => commands::synth::run(&home, &options),
     }
+}
+
+/// Says something to who called.
+fn tell(line: &str) {
+    println!("{line}");
 }
 
 #[cfg(test)]

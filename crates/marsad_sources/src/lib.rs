@@ -34,12 +34,8 @@ mod vocabulary;
 pub use canonical::{canonical_url, clean_url};
 pub use error::Error;
 pub use glob::Glob;
-<<<<<<< HEAD
 pub use kinds::{Kind, push::PUSHED};
-=======
-pub use kinds::Kind;
 pub use links::{Link, Links, links};
->>>>>>> crawl
 pub use mapping::Mapping;
 pub use reader::{Record, parse};
 pub use registry::{FileRule, Registry, Source};

@@ -23,6 +23,16 @@ impl State {
         Ok(Some(Pages { bytes: row.get("bytes")?, changed_at: row.time("changed_at")? }))
     }
 
+    /// Forgets a source's pages: the next visit fetches all of them.
+    pub async fn forget_pages(&self, source: &str) -> Result<()> {
+        sqlx::query("DELETE FROM pages WHERE source = $1")
+            .bind(source)
+            .execute(&self.pool)
+            .await
+            .map_err(Error::database("forget the pages of a source"))?;
+        Ok(())
+    }
+
     /// In place of what was remembered before.
     pub async fn put_pages(&self, source: &str, pages: &Pages) -> Result<()> {
         sqlx::query(

@@ -8,6 +8,7 @@
 //!
 //! **Invariant:** what an ad says is plain text: it is escaped, never taken for markup.
 
+mod alerts;
 mod api;
 mod charts;
 mod compare;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 
 use axum::Router;
 
+pub use alerts::{alert_search, alert_words};
 pub use error::Error;
 pub use live::{
     Figures, Filter, Live, Logged, Push, RecordAnswer, Taken, areas, sources, vacancy_json,

@@ -11,7 +11,7 @@ mod home;
 mod indicator;
 mod indicators;
 mod job;
-mod jobs;
+pub(crate) mod jobs;
 mod layout;
 mod method;
 mod not_found;

@@ -80,6 +80,27 @@ async fn read(home: &Home, anew: bool) -> Result<()> {
     vacancies::write(home, &taxonomy, &posted, &sorter.clusters, &mark).await
 }
 
+/// Writes the vacancies of all readings there are, and reads nothing. `in_step` is held by who
+/// writes postings and their readings.
+pub(crate) async fn settle(home: &Home, in_step: &tokio::sync::Mutex<()>) -> Result<()> {
+    let (posted, read, done) = {
+        let _in_step = in_step.lock().await;
+        let posted = home.lake.snapshot(postings::NAME).await?;
+        let read = home.lake.snapshot(readings::NAME).await?;
+        (posted, read, home.lake.mark(readings::NAME, MARK).await?.unwrap_or(0))
+    };
+    let (Some(posted), Some(read)) = (posted, read) else { return Ok(()) };
+    if home.lake.mark(tables::vacancies::NAME, MARK).await? == Some(done) {
+        return Ok(());
+    }
+    let taxonomy = Arc::new(home.taxonomy(&home.pack()?)?);
+    let reviewed = Arc::new(Reviewed::read(&home.folder)?);
+    let mut sorter = Sorter::new(Arc::clone(&taxonomy), reviewed);
+    sorter.restore(&posted, &read, u32::MAX).await?;
+    let mark = Mark { input: MARK.to_owned(), done };
+    vacancies::write(home, &taxonomy, &posted, &sorter.clusters, &mark).await
+}
+
 /// Reads postings, as people corrected it; in parallel, in their order.
 pub(crate) fn understand(
     reader: &Reader,

@@ -2,35 +2,22 @@
 
 pub(crate) mod load;
 
-use std::{
-    sync::{Arc, PoisonError, RwLock},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
-use axum::{Router, extract::Request};
-use tower::ServiceExt;
+use tokio::net::TcpListener;
 
-use crate::home::Home;
+use crate::{home::Home, live::ServedState, tell};
 
 /// How soon what was published, withdrawn or freed from embargo shows.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
 
-pub(crate) async fn run(home: &Home, listen: &str) -> Result<()> {
+pub(crate) async fn run(home: &Home, address: &str) -> Result<()> {
     let mut shown = load::shown(home).await?;
-    let current = Arc::new(RwLock::new(router(home).await?));
-    let listener = tokio::net::TcpListener::bind(listen)
-        .await
-        .with_context(|| format!("listening on {listen}: is another program using it?"))?;
-    let address = listener.local_addr()?;
-    println!("Marsad answers at http://{address}/");
-    let newest = Arc::clone(&current);
-    let answer = tower::service_fn(move |request: Request| {
-        let router = newest.read().unwrap_or_else(PoisonError::into_inner).clone();
-        router.oneshot(request)
-    });
-    let serving = axum::serve(listener, Router::new().fallback_service(answer))
-        .with_graceful_shutdown(stop());
+    let served = Arc::new(ServedState::new(load::state(home, None).await?));
+    let listener = listen(address).await?;
+    tell(&format!("Marsad answers at http://{}/", listener.local_addr()?));
+    let serving = axum::serve(listener, served.router()).with_graceful_shutdown(stop());
     let mut serving = tokio::spawn(serving.into_future());
     loop {
         tokio::select! {
@@ -38,35 +25,47 @@ pub(crate) async fn run(home: &Home, listen: &str) -> Result<()> {
             () = tokio::time::sleep(LOOK_EVERY) => {}
         }
         // What is served stays as it is when the lake cannot be read for a while.
-        match refreshed(home, &mut shown).await {
-            Ok(None) => {}
-            Ok(Some(router)) => {
-                *current.write().unwrap_or_else(PoisonError::into_inner) = router;
-                tracing::info!("newly published data are served");
-            }
+        match refresh(home, &served, &mut shown).await {
+            Ok(false) => {}
+            Ok(true) => tracing::info!("newly published data are served"),
             Err(error) => tracing::warn!("looking for newly published data: {error:#}"),
         }
     }
 }
 
-/// A router over what is public now, if that is other than what is `shown`.
-async fn refreshed(home: &Home, shown: &mut load::Shown) -> Result<Option<Router>> {
+/// Takes up what is public now, if that is other than what is `shown`.
+async fn refresh(home: &Home, served: &ServedState, shown: &mut load::Shown) -> Result<bool> {
     let newest = load::shown(home).await?;
     if newest == *shown {
-        return Ok(None);
+        return Ok(false);
     }
-    let router = router(home).await?;
+    served.replace(load::state(home, None).await?);
     *shown = newest;
-    Ok(Some(router))
+    Ok(true)
 }
 
-async fn router(home: &Home) -> Result<Router> {
-    Ok(marsad_web::router(Arc::new(load::state(home).await?)))
+pub(crate) async fn listen(address: &str) -> Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("listening on {address}: is another program using it?"))
 }
 
-async fn stop() {
+/// Waits until the program is told to end.
+pub(crate) async fn stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
     // Without a signal handler there is nothing to wait for: serve until killed.
-    if tokio::signal::ctrl_c().await.is_err() {
+    if interrupt.await.is_err() {
         std::future::pending::<()>().await;
     }
 }

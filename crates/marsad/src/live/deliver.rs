@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use anyhow::Result;
 use jiff::SignedDuration;
 use marsad_model::Localized;
-use marsad_notify::{AlertMail, Client, Mailer, Outcome, Reach, Settings, VacancyLine, deliver, retry_after};
+use marsad_notify::{
+    AlertMail, Client, Mailer, Outcome, Reach, Settings, VacancyLine, deliver, retry_after,
+};
 use marsad_search::{Search, Sort};
 use marsad_state::{Alert, DeadLetter, Event, EventKind, Hook, HookState};
 use marsad_web::{Filter, State};
@@ -22,11 +24,7 @@ const ALERT_EVERY: SignedDuration = SignedDuration::from_hours(1);
 /// Vacancies that an e-mail names.
 const NAMED: usize = 10;
 
-pub(crate) async fn run(
-    around: Arc<Around>,
-    served: Arc<Served>,
-    stopped: signal::Receiver<bool>,
-) {
+pub(crate) async fn run(around: Arc<Around>, served: Arc<Served>, stopped: signal::Receiver<bool>) {
     let reach = if around.config.allow_private { Reach::Private } else { Reach::Public };
     let client = match Client::new(reach) {
         Ok(client) => client,

@@ -16,10 +16,9 @@ impl Guarded {
         let file = File::create(&path).with_context(taking)?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
-            Err(TryLockError::WouldBlock) => bail!(
-                "another program writes in {}: end it, or wait for it",
-                home.folder.display()
-            ),
+            Err(TryLockError::WouldBlock) => {
+                bail!("another program writes in {}: end it, or wait for it", home.folder.display())
+            }
             Err(TryLockError::Error(cause)) => Err(cause).with_context(taking),
         }
     }

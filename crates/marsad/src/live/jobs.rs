@@ -88,7 +88,8 @@ pub(crate) async fn run(around: Arc<Around>, stopped: watch::Receiver<bool>) {
 async fn plan(around: &Around) -> Result<()> {
     let store = &around.live.store;
     let every = around.config.publish_every.as_deref().unwrap_or(PUBLISH_EVERY);
-    let mut wanted = vec![(PUBLISH.to_owned(), every.to_owned()), (TIDY.to_owned(), "1d".to_owned())];
+    let mut wanted =
+        vec![(PUBLISH.to_owned(), every.to_owned()), (TIDY.to_owned(), "1d".to_owned())];
     for source in &around.registry.sources {
         if let Some(visit) = &source.visit {
             wanted.push((format!("{VISIT}{}", source.id), visit.every.clone()));

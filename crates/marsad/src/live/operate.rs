@@ -20,7 +20,8 @@ async fn ready(live: &Live) -> impl IntoResponse + use<> {
     use axum::http::StatusCode;
     match live.store.newest_seq().await {
         Ok(seq) => {
-            let body = json!({ "ready": true, "newest_change": seq, "readers": live.log.readers() });
+            let body =
+                json!({ "ready": true, "newest_change": seq, "readers": live.log.readers() });
             (StatusCode::OK, axum::Json(body))
         }
         Err(error) => {

@@ -11,8 +11,7 @@ use marsad_model::{DIMENSIONS, Observation, Period, TOTAL};
 use marsad_search::Entry;
 
 /// Indicators that are kept up, and what makes a vacancy count in them.
-const EVENTS: [(&str, Event); 2] =
-    [("vacancies_new", Event::New), ("vacancies_open", Event::Open)];
+const EVENTS: [(&str, Event); 2] = [("vacancies_new", Event::New), ("vacancies_open", Event::Open)];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Event {
@@ -227,7 +226,8 @@ mod tests {
             let figures = tally.figures(&definitions);
             let of = |id: &str| {
                 let mut these = figures.iter().filter(|it| it.dataflow == id);
-                let total = these.find(|it| it.key[0] == "XX" && it.key[1..].iter().all(|it| it == TOTAL));
+                let total =
+                    these.find(|it| it.key[0] == "XX" && it.key[1..].iter().all(|it| it == TOTAL));
                 total.and_then(|it| it.value)
             };
             (of("vacancies_new"), of("vacancies_open"))

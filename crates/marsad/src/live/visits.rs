@@ -106,7 +106,7 @@ pub(crate) async fn visit(around: &Arc<Around>, crawler: &Crawler, id: &str) -> 
         captures: kept.entries,
     };
     store.finish_run(run, &finish).await?;
-    let pages = Pages { bytes: serde_json::to_vec(&memory)?, changed: now() };
+    let pages = Pages { bytes: serde_json::to_vec(&memory)?, changed_at: now() };
     store.put_pages(id, &pages).await?;
     watch::visit(id, verdict.tag(), report.fetched.into());
     Ok(told(&report, verdict, &reasons))

@@ -82,10 +82,8 @@ async fn answer(state: &State, headers: &HeaderMap, body: Bytes) -> Result<Respo
     }
     // Without a key the same bytes are the same push.
     let idempotency = asked.map_or_else(|| bytes_digest.clone(), str::to_owned);
-    let claim = live
-        .store
-        .claim_push(key.id, &idempotency, bytes_digest.as_bytes(), (live.clock)())
-        .await;
+    let claim =
+        live.store.claim_push(key.id, &idempotency, bytes_digest.as_bytes(), (live.clock)()).await;
     match claim {
         Ok(Claim::New) => {}
         Ok(Claim::Answered { status, answer }) => return Ok(json(status, answer)),

@@ -2,7 +2,10 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use axum::body::Bytes;
@@ -15,6 +18,7 @@ const HELD: usize = 20_000;
 pub struct Log {
     recent: RwLock<VecDeque<Arc<Logged>>>,
     newest: watch::Sender<i64>,
+    ended: AtomicBool,
 }
 
 /// A change with its number.
@@ -28,7 +32,11 @@ pub struct Logged {
 impl Log {
     /// A log in which `newest` is the number of the change before those to come.
     pub(crate) fn new(newest: i64) -> Self {
-        Self { recent: RwLock::default(), newest: watch::Sender::new(newest) }
+        Self {
+            recent: RwLock::default(),
+            newest: watch::Sender::new(newest),
+            ended: AtomicBool::new(false),
+        }
     }
 
     /// Makes changes known that were stored from number `first` on.
@@ -59,6 +67,16 @@ impl Log {
 
     pub fn newest(&self) -> i64 {
         *self.newest.borrow()
+    }
+
+    /// Lets who follows go: nothing more will come.
+    pub fn end(&self) {
+        self.ended.store(true, Ordering::Release);
+        self.newest.send_modify(|_| {});
+    }
+
+    pub(crate) fn has_ended(&self) -> bool {
+        self.ended.load(Ordering::Acquire)
     }
 
     /// How many follow.

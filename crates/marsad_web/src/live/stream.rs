@@ -120,9 +120,8 @@ impl Reader {
                 continue;
             }
             match tokio::time::timeout(HEARTBEAT, self.watch.changed()).await {
-                Ok(Ok(())) => {}
-                // The server is ending.
-                Ok(Err(_)) => return None,
+                Ok(_) if self.live.log.has_ended() => return None,
+                Ok(_) => {}
                 Err(_) => return Some(Bytes::from_static(b":\n\n")),
             }
         }

@@ -113,6 +113,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     })
 }
 
+/// The search that a query of this page means; of everything if it cannot be read.
+pub(crate) fn search_of(state: &State, query: &str) -> Search {
+    let params = Params::parse(query);
+    search(state, &params, &near(state, &params)).unwrap_or_default()
+}
+
 /// Where to look around.
 enum Near {
     Anywhere,

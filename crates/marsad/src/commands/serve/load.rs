@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     fs,
+    sync::Arc,
 };
 
 use anyhow::{Context, Result};
@@ -14,7 +15,7 @@ use marsad_indicators::{
 use marsad_lake::tables::{observations, postings, problems, vacancies};
 use marsad_model::{Lang, Localized, Observation, Release, Standing, Vintage};
 use marsad_search::Index;
-use marsad_web::{Method, Shapes, SourceReport, State};
+use marsad_web::{Live, Method, Shapes, SourceReport, State};
 use serde_json::Value;
 
 use crate::{
@@ -26,11 +27,13 @@ use crate::{
 /// What rival figures mean, in the country pack.
 const CONCEPTS: &str = "comparisons/concepts.toml";
 
-pub(super) async fn state(home: &Home) -> Result<State> {
-    let indexed = home.lake.snapshot(vacancies::NAME).await?;
-    let folder = indexed
-        .and_then(|snapshot| index::newest(&home.indexes(), &snapshot))
-        .context("there is no search index yet: run `marsad run --from FOLDER` first")?;
+/// What is public; with the index and the engine of a program that is live, else with the index of
+/// the newest vacancies.
+pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) -> Result<State> {
+    let (index, live) = match live {
+        Some((index, live)) => (index, Some(live)),
+        None => (newest_index(home).await?, None),
+    };
     let pack = home.pack()?;
     let (known, events) = release::all(home).await?;
     let now = clock::now();
@@ -69,7 +72,8 @@ pub(super) async fn state(home: &Home) -> Result<State> {
         concepts,
         comparisons,
         taxonomy: home.taxonomy(&pack)?,
-        index: Index::open(&folder)?,
+        index,
+        live,
         cube,
         definitions: definitions()?,
         datasets,
@@ -81,6 +85,14 @@ pub(super) async fn state(home: &Home) -> Result<State> {
         country: publish::country_code(home)?,
         as_of: as_of.unwrap_or(Date::ZERO),
     })
+}
+
+async fn newest_index(home: &Home) -> Result<Arc<Index>> {
+    let indexed = home.lake.snapshot(vacancies::NAME).await?;
+    let folder = indexed
+        .and_then(|snapshot| index::newest(&home.indexes(), &snapshot))
+        .context("there is no search index yet: run `marsad run --once --from FOLDER` first")?;
+    Ok(Arc::new(Index::open(&folder)?))
 }
 
 /// What tells whether anything new is to be served.

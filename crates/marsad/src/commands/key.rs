@@ -1,0 +1,48 @@
+//! Keys of partners, with which they push ads and add webhooks.
+
+use anyhow::{Context, Result};
+use marsad_state::State;
+
+use crate::{clock, config::Config, home::Home, tell};
+
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Action {
+    /// Makes a key; it is shown once.
+    Create {
+        /// The registered source in whose name it sends.
+        source: String,
+        /// Who got it, for the list.
+        #[arg(long, default_value = "")]
+        label: String,
+    },
+    List,
+    /// Ends a key.
+    Revoke {
+        id: i64,
+    },
+}
+
+pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
+    let config = Config::read(&home.folder)?;
+    let store = State::open(&config.state_url(&home.folder)).await?;
+    match action {
+        Action::Create { source, label } => {
+            let registry = home.registry()?;
+            registry.get(source).with_context(|| {
+                format!("`{source}` is no source of {}: enter it first", home.registry.display())
+            })?;
+            tell(&store.create_key(source, label, clock::now()).await?);
+        }
+        Action::List => {
+            for key in store.keys().await? {
+                let ended = key.revoked.map(|at| format!("revoked {at}")).unwrap_or_default();
+                let line = [&key.source, &key.label, &key.created.to_string(), &ended]
+                    .map(String::as_str)
+                    .join("\t");
+                tell(&format!("{}\t{line}", key.id));
+            }
+        }
+        Action::Revoke { id } => store.revoke_key(*id, clock::now()).await?,
+    }
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! The whole observatory: all stages once, then everything live until it is told to end.
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::Result;
+
+use super::{collect, enrich, import, index, publish};
+use crate::{
+    home::Home,
+    live::{self, Guarded},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// A folder with one folder of files per source, taken in first.
+    #[arg(long)]
+    from: Option<PathBuf>,
+    /// Ends after all stages, and serves nothing.
+    #[arg(long)]
+    once: bool,
+    /// Where the portal and the API answer.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: String,
+}
+
+pub(crate) async fn run(home: Home, options: &Options) -> Result<()> {
+    let _guarded = Guarded::take(&home)?;
+    if let Some(from) = &options.from {
+        collect::keep(&home, from)?;
+    }
+    collect::parse(&home).await?;
+    import::pack(&home).await?;
+    enrich::run(&home).await?;
+    index::run(&home).await?;
+    publish::run(&home).await?;
+    if options.once {
+        return Ok(());
+    }
+    live::run(Arc::new(home), &options.listen).await
+}

@@ -1,0 +1,92 @@
+//! Runs of sources: what came of them, and what an operator decides about those that were held.
+
+use anyhow::{Result, bail};
+use marsad_sources::health::Standing;
+use marsad_state::{Decision, Run, State, Verdict};
+
+use crate::{clock, config::Config, home::Home, live::Judged, tell};
+
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Action {
+    /// The newest runs of a source, or all that wait for a decision.
+    Runs {
+        source: Option<String>,
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// Takes in a run that was held.
+    Accept {
+        run: i64,
+        /// From now on this is how much there is: later runs are judged by it.
+        #[arg(long)]
+        new_level: bool,
+        #[arg(long, default_value = "operator")]
+        by: String,
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Leaves a run out for good; the source is fetched anew.
+    Discard {
+        run: i64,
+        #[arg(long, default_value = "operator")]
+        by: String,
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+}
+
+pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
+    let config = Config::read(&home.folder)?;
+    let store = State::open(&config.state_url(&home.folder)).await?;
+    let now = clock::now();
+    match action {
+        Action::Runs { source: Some(source), limit } => {
+            store.runs_of_source(source, *limit).await?.iter().for_each(show);
+        }
+        Action::Runs { source: None, .. } => {
+            store.quarantined_runs().await?.iter().for_each(show);
+        }
+        Action::Accept { run, new_level, by, reason } => {
+            let held = store.run(*run).await?;
+            if held.verdict != Some(Verdict::Quarantined) {
+                bail!("run {run} is not held");
+            }
+            if *new_level {
+                let mut judged: Judged = serde_json::from_str(&held.fields)?;
+                judged.listed.standing = Standing::NewLevel;
+                judged.read.standing = Standing::NewLevel;
+                store.set_run_fields(*run, &serde_json::to_string(&judged)?).await?;
+            }
+            let (by, reason) = (by.clone(), reason.clone());
+            let decision = Decision { verdict: Verdict::Accepted, reason, by, at: now };
+            store.decide_run(*run, &decision).await?;
+        }
+        Action::Discard { run, by, reason } => {
+            let held = store.run(*run).await?;
+            if held.verdict != Some(Verdict::Quarantined) {
+                bail!("run {run} is not held");
+            }
+            let (by, reason) = (by.clone(), reason.clone());
+            let decision = Decision { verdict: Verdict::Discarded, reason, by, at: now };
+            store.decide_run(*run, &decision).await?;
+            // What is remembered of its pages would keep them from being fetched again.
+            store.forget_pages(&held.source).await?;
+        }
+    }
+    Ok(())
+}
+
+fn show(run: &Run) {
+    let verdict = run.verdict.map_or("running", Verdict::tag);
+    let counts = &run.counts;
+    tell(&format!(
+        "{}\t{}\t{}\t{verdict}\t{} pages\t{} ads\t{} problems\t{}",
+        run.id,
+        run.source,
+        run.started,
+        counts.fetched,
+        counts.postings,
+        counts.problems,
+        run.reason
+    ));
+}
