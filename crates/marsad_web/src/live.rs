@@ -33,7 +33,9 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::{State, api};
 
 pub use filter::{Filter, areas, sources};
-pub use log::{Log, Logged};
+pub use log::Log;
+
+use log::Logged;
 
 pub(crate) use document::{paths, security_schemes};
 

@@ -45,7 +45,7 @@ async fn read(home: &Home, anew: bool) -> Result<()> {
     let reader = home.reader(&taxonomy, &pack)?;
     let reviewed = Arc::new(Reviewed::read(&home.folder)?);
     let taxonomy = Arc::new(taxonomy);
-    let mut sorter = Sorter::new(Arc::clone(&taxonomy), Arc::clone(&reviewed));
+    let mut sorter = Sorter::new(Arc::clone(&taxonomy), Arc::clone(&reviewed), &home.registry()?);
 
     let done = home.lake.mark(readings::NAME, MARK).await?.unwrap_or(0);
     let done = usize::try_from(done).unwrap_or(0);
@@ -95,7 +95,7 @@ pub(crate) async fn settle(home: &Home, in_step: &tokio::sync::Mutex<()>) -> Res
     }
     let taxonomy = Arc::new(home.taxonomy(&home.pack()?)?);
     let reviewed = Arc::new(Reviewed::read(&home.folder)?);
-    let mut sorter = Sorter::new(Arc::clone(&taxonomy), reviewed);
+    let mut sorter = Sorter::new(Arc::clone(&taxonomy), reviewed, &home.registry()?);
     sorter.restore(&posted, &read, u32::MAX).await?;
     let mark = Mark { input: MARK.to_owned(), done };
     vacancies::write(home, &taxonomy, &posted, &sorter.clusters, &mark).await

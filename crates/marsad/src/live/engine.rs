@@ -239,8 +239,8 @@ impl Engine {
     /// Writes what is in memory only to the lake, as `collect` and `enrich` would.
     fn flush(&mut self) -> Result<()> {
         self.flushed_at = Instant::now();
-        let step =
-            std::mem::replace(&mut self.step, Step { end: self.step.end, ..Step::default() });
+        let next = Step { end: self.step.end, ..Step::default() };
+        let step = std::mem::replace(&mut self.step, next);
         let rows = std::mem::take(&mut self.rows);
         if step.postings.is_empty() && step.problems.is_empty() {
             return Ok(());

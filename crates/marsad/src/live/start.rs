@@ -51,10 +51,11 @@ pub(crate) async fn begin(
     let reader = home.reader(&taxonomy, &pack)?;
     let reviewed = Arc::new(Reviewed::read(&home.folder)?);
     let vocabulary = home.vocabulary(&pack, &taxonomy)?;
+    let registry = Arc::new(home.registry()?);
 
     let is_first = store.newest_seq().await? == 0 && store.events_cover().await? == 0;
     let cover = u32::try_from(store.events_cover().await?).unwrap_or(u32::MAX);
-    let mut sorter = Sorter::new(Arc::clone(&taxonomy), Arc::clone(&reviewed));
+    let mut sorter = Sorter::new(Arc::clone(&taxonomy), Arc::clone(&reviewed), &registry);
     let mut touched = BTreeMap::new();
     let posted = home.lake.snapshot(postings::NAME).await?;
     let read = home.lake.snapshot(readings::NAME).await?;
@@ -113,7 +114,6 @@ pub(crate) async fn begin(
         lake_lock: Arc::new(Mutex::new(())),
     };
     let raw = RawStore::open(home.raw())?;
-    let registry = Arc::new(home.registry()?);
     Ok(Started { parts, raw, registry, vocabulary, live, served })
 }
 

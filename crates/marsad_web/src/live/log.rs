@@ -22,11 +22,11 @@ pub struct Log {
 }
 
 /// A change with its number.
-pub struct Logged {
-    pub seq: i64,
-    pub event: Event,
+pub(crate) struct Logged {
+    pub(crate) seq: i64,
+    pub(crate) event: Event,
     /// As a server-sent event.
-    pub frame: Bytes,
+    pub(crate) frame: Bytes,
 }
 
 impl Log {

@@ -54,7 +54,7 @@ impl Clusters {
     }
 
     pub(super) fn id(&self, vacancy: u32) -> &str {
-        &self.clusters[vacancy as usize].members[0].posting
+        self.clusters[vacancy as usize].id()
     }
 
     pub(super) fn add(&mut self, vacancy: u32, sighting: &Sighting<'_>) {
@@ -134,6 +134,11 @@ impl Clusters {
 }
 
 impl Cluster {
+    /// The vacancy's id.
+    pub(crate) fn id(&self) -> &str {
+        &self.members[0].posting
+    }
+
     /// When it closes, given what its text says: when the last of its postings was removed, else as
     /// stated by a source, which is surer than the text.
     pub(crate) fn closes(&self, deadline: Option<Date>) -> Option<Date> {
@@ -159,7 +164,7 @@ impl Cluster {
         reading: Reading,
     ) -> Vacancy {
         Vacancy {
-            id: self.members[0].posting.clone(),
+            id: self.id().to_owned(),
             title: reading.title.clone(),
             employer: posting.employer.clone(),
             text: reading.text.clone(),

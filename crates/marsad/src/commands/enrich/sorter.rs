@@ -13,16 +13,21 @@ use marsad_lake::{
     tables::{postings, readings},
 };
 use marsad_model::{AdKind, DuplicateClass, Posting, Reading};
-use marsad_sources::canonical_url;
+use marsad_sources::{Registry, canonical_url};
 use marsad_taxonomy::{Level, Taxonomy};
 
 use super::clusters::{self, Cluster, Clusters, Sighting};
 use crate::reviewed::Reviewed;
 
+/// Of sources that are no longer registered.
+const LIFETIME_DAYS: u32 = 30;
+
 /// What all postings so far have come to.
 pub(crate) struct Sorter {
     taxonomy: Arc<Taxonomy>,
     reviewed: Arc<Reviewed>,
+    /// Days that ads of a source live, where nothing else is known.
+    lifetimes: BTreeMap<String, u32>,
     pub(super) clusters: Clusters,
     duplicates: Duplicates,
     /// Vacancy and class of every posting seen, by hash of its id.
@@ -43,10 +48,16 @@ pub(crate) struct Placed {
 }
 
 impl Sorter {
-    pub(crate) fn new(taxonomy: Arc<Taxonomy>, reviewed: Arc<Reviewed>) -> Self {
+    pub(crate) fn new(
+        taxonomy: Arc<Taxonomy>,
+        reviewed: Arc<Reviewed>,
+        registry: &Registry,
+    ) -> Self {
+        let lifetimes = registry.sources.iter().map(|it| (it.id.clone(), it.lifetime_days));
         Self {
             taxonomy,
             reviewed,
+            lifetimes: lifetimes.collect(),
             clusters: Clusters::default(),
             duplicates: Duplicates::default(),
             seen: BTreeMap::new(),
@@ -191,7 +202,8 @@ impl Sorter {
         day: Date,
         text: usize,
     ) {
-        let seen = last_open(posting, day, self.seen.contains_key(&key));
+        let lifetime = self.lifetimes.get(&posting.source).copied().unwrap_or(LIFETIME_DAYS);
+        let seen = last_open(posting, day, self.seen.contains_key(&key), lifetime.into());
         self.seen.entry(key).or_insert((vacancy, class));
         if !posting.url.is_empty() {
             self.addresses.entry(address(&posting.source, &posting.url)).or_insert(vacancy);
@@ -267,11 +279,11 @@ fn day_of(posting: &Posting) -> Date {
 }
 
 /// Last day on which an ad is known to have been open. A file captured long after an ad was posted
-/// may be an archive: it shows the ad open for a month at most. An ad that is there again in a
-/// later capture was open until then.
-fn last_open(posting: &Posting, day: Date, again: bool) -> Date {
+/// may be an archive: it shows the ad open for as long as ads of its source live at most. An ad that
+/// is there again in a later capture was open until then.
+fn last_open(posting: &Posting, day: Date, again: bool, lifetime: i64) -> Date {
     let captured = date(posting.captured_at);
-    if again { captured } else { captured.min(day.saturating_add(30.days())) }
+    if again { captured } else { captured.min(day.saturating_add(lifetime.days())) }
 }
 
 fn date(time: Timestamp) -> Date {
@@ -295,4 +307,9 @@ pub(super) fn at_level(taxonomy: &Taxonomy, reading: &Reading, level: Level) -> 
     codes.sort();
     codes.dedup();
     codes
+}
+
+/// An ad's address at its source, hashed.
+fn address(source: &str, url: &str) -> u64 {
+    clusters::hash(&format!("{source}\n{}", canonical_url(url)))
 }

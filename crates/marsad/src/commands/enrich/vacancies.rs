@@ -9,7 +9,7 @@ use marsad_lake::{
 };
 use marsad_taxonomy::Taxonomy;
 
-use super::{Clusters, report};
+use super::{clusters::Clusters, report};
 use crate::home::Home;
 
 /// Vacancies per file of the lake.
