@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::{Timestamp, civil::Date};
 use marsad_model::{Capture, Problem};
+use marsad_sources::clean_url;
 use url::Url;
 
 use crate::{
@@ -154,7 +155,7 @@ impl<'r> Run<'r> {
             End::Failed(failure) => self.take_failure(&task, failure),
             End::Forbidden => {
                 self.report.forbidden += 1;
-                if self.asking.visit.start.contains(&task.url) {
+                if self.is_start(&task.url) {
                     self.is_blind = true;
                     self.problem(&task.url, "robots.txt forbids a page in `start`");
                 }
@@ -169,11 +170,13 @@ impl<'r> Run<'r> {
                 }
             }
             End::Gone(status) if task.aim == Aim::List => {
-                self.put_off(&task.key, status);
-                if self.asking.visit.start.contains(&task.url) {
+                let list = self.memory.pages.get(&task.key).and_then(|page| page.list);
+                let is_root = list.is_some_and(|list| list.depth == 0);
+                if is_root && (self.has_answered(&task.key) || self.is_start(&task.url)) {
                     self.is_blind = true;
-                    self.problem(&task.url, "a page in `start` is not there any more");
+                    self.problem(&task.url, "lists ads and is not there any more");
                 }
+                self.put_off(&task.key, status);
             }
             End::Gone(status) => {
                 self.put_off(&task.key, status);
@@ -270,6 +273,10 @@ impl<'r> Run<'r> {
             lost: false,
             seen_at: self.now,
         });
+    }
+
+    fn is_start(&self, url: &Url) -> bool {
+        self.asking.visit.start.iter().any(|it| clean_url(it) == *url)
     }
 
     fn has_answered(&self, key: &str) -> bool {

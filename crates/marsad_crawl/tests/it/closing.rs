@@ -197,3 +197,27 @@ async fn a_list_that_shrinks_overnight_is_believed_the_second_time() {
     }
     assert_eq!(removed, [0, 0, 0, 6]);
 }
+
+#[tokio::test]
+async fn a_sitemap_that_is_not_there_today_removes_nothing() {
+    let site = Site::open(|ask| match (ask.path.as_str(), ask.visit) {
+        ("/robots.txt", _) => Reply::text("Sitemap: /plan.xml"),
+        ("/", _) => Reply::html("<h1>Accueil</h1>"),
+        ("/plan.xml", 2) => Reply::status(404),
+        ("/plan.xml", _) => {
+            let page = |number| (format!("{}/emploi/{number}", ask.base), "2026-11-01".to_owned());
+            Reply::of("application/xml", ads::sitemap((1..=3).map(page)))
+        }
+        _ => ad(ask),
+    })
+    .await;
+    let visit = "start = ['BASE/']\nsitemaps = true\nads = ['BASE/emploi/*']\ngone_after = 1";
+    let mut visitor = Visitor::new(entry(&site, visit));
+    visitor.visit().await.found(1..=3);
+    site.next_visit();
+    let second = visitor.visit().await;
+    assert!(!second.report.complete && second.report.removed.is_empty());
+    assert!(second.has_problem("not there any more"));
+    site.next_visit();
+    assert!(visitor.visit().await.report.complete);
+}
