@@ -221,3 +221,28 @@ async fn a_site_that_wants_hours_gets_them() {
     visitor.later(2);
     visitor.visit().await.found([2, 3]);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_sources_are_visited_at_once() {
+    let crawler = Arc::new(Crawler::new(options(limits())).unwrap());
+    let begun = Instant::now();
+    let mut visits = Vec::new();
+    for last in 3..15 {
+        let site = Site::open(board(last, "")).await;
+        let files = format!("kind = 'html'\nfiles = '{}/emploi/*'", site.base);
+        let source = entry_of(600, &files, &VISIT.replace("BASE", &site.base));
+        let mut visitor = Visitor::of(source, &crawler);
+        visits.push(tokio::spawn(async move {
+            visitor.visit().await.found(1..=last);
+            site.log()
+        }));
+    }
+    let mut asked = 0;
+    for visit in visits {
+        let log = visit.await.unwrap();
+        are_apart(&log, Duration::from_millis(100));
+        asked += u32::try_from(log.len()).unwrap();
+    }
+    // One after the other they would take more than ten seconds.
+    assert!(begun.elapsed() < asked * Duration::from_millis(100) / 3);
+}
