@@ -23,7 +23,7 @@ fn is_open(seed: u32, number: u32, visit: u32) -> bool {
     let born = chance(seed, &[number, 1]) % 24;
     let life = 4 + chance(seed, &[number, 2]) % 24;
     // Some hide for a visit.
-    let hides = number % 7 == 0 && visit == born + life / 2 && visit < CALM;
+    let hides = number.is_multiple_of(7) && visit == born + life / 2 && visit < CALM;
     (born..born + life).contains(&visit) && !hides
 }
 
