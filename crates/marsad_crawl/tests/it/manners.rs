@@ -137,7 +137,11 @@ async fn two_sources_on_one_host_share_its_pace() {
 async fn only_so_many_questions_are_open_at_a_time() {
     let site = Site::open(|ask| {
         let reply = board(9, "")(ask);
-        if ask.path.starts_with("/emploi") { reply.after(Duration::from_millis(200)) } else { reply }
+        if ask.path.starts_with("/emploi") {
+            reply.after(Duration::from_millis(200))
+        } else {
+            reply
+        }
     })
     .await;
     let visited = Visitor::new(entry(&site, &format!("{VISIT}\nconcurrency = 3"))).visit().await;
