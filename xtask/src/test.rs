@@ -25,6 +25,9 @@ const LAKE_TESTS: &str = "crates/marsad_tests/lake";
 /// The SDMX service seen by clients that people use.
 const SDMX_TESTS: &str = "crates/marsad_tests/sdmx";
 
+/// WARC files read and written by a program that shares no code with ours.
+const WARC_TESTS: &str = "crates/marsad_tests/warc";
+
 const SDMX_SCRIPTS: [&str; 6] = [
     "read_21.py",
     "read_30.py",
@@ -73,8 +76,16 @@ pub(crate) fn ci(root: &Path) -> Result<()> {
     summary(&parts, start)
 }
 
-/// What is tested on the running demonstration.
+/// What other programs see of ours: files, and the running demonstration.
 fn rest(root: &Path, parts: &mut Vec<Part>) {
+    part(parts, "WARC in Python", || {
+        let target = setup::target(root);
+        let mut command = setup::python(root, WARC_TESTS)?;
+        command.arg(root.join(WARC_TESTS).join("both_ways.py"));
+        // The tests of Rust have built them.
+        command.arg(target.join("release/examples")).arg(target.join("warc"));
+        counted(&mut command)
+    });
     let mut running = None;
     part(parts, "demonstration", || {
         let demo = Demo::make(root, "demo-once")?;

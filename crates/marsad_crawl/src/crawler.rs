@@ -119,6 +119,9 @@ impl Crawler {
 
     /// Visits a source once, and brings its memory up to date.
     ///
+    /// Pages are parsed between two answers, on the thread that waits for them: where others must
+    /// answer quickly, visits belong on a runtime of their own.
+    ///
     /// The report tells what failed; an error means that the visit did not come about, or that `sink`
     /// failed, and that `memory` must not be kept.
     pub async fn visit(

@@ -39,7 +39,7 @@ pub(crate) struct Page {
     pub(crate) etag: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) last_modified: Option<String>,
-    /// Of the last answer; 0 before there was one.
+    /// Of the last answer; 0 if there was none, or none to speak of.
     pub(crate) status: u16,
     /// When it was first listed, in seconds; so are the other moments.
     pub(crate) first: i64,
@@ -99,17 +99,14 @@ impl Memory {
         self.pages.is_empty()
     }
 
-    /// Whether a list that answered holds the page.
+    /// The page with this canonical address, new if it was not known; `url` is how it is asked for.
     pub(crate) fn page(&mut self, key: &str, url: &Url, now: Timestamp) -> &mut Page {
         if !self.pages.contains_key(key) {
-            let page = Page {
-                url: (url.as_str() != key).then(|| url.to_string()),
-                first: now.as_second(),
-                ..Page::default()
-            };
-            self.pages.insert(key.to_owned(), page);
+            self.pages.insert(key.to_owned(), Page { first: now.as_second(), ..Page::default() });
         }
-        self.pages.get_mut(key).expect("it was put there if it was missing")
+        let page = self.pages.get_mut(key).expect("it was put there if it was missing");
+        page.url = (url.as_str() != key).then(|| url.to_string());
+        page
     }
 }
 

@@ -91,6 +91,17 @@ pub enum Ended {
     Time,
 }
 
+impl Failure {
+    /// Whether the page itself is at fault, so that trying again soon would not help.
+    pub(crate) fn is_of_page(self) -> bool {
+        match self {
+            Self::TooLarge | Self::Redirects | Self::OffSite => true,
+            Self::Status(status) => status < 500,
+            Self::TimedOut | Self::Broken | Self::Robots | Self::Busy | Self::NotRecorded => false,
+        }
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

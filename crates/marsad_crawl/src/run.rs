@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::{Timestamp, civil::Date};
 use marsad_model::{Capture, Problem};
+use marsad_sources::clean_url;
 use url::Url;
 
 use crate::{
@@ -137,11 +138,8 @@ impl<'r> Run<'r> {
                 }
             }
         }
-        let answers = !matches!(
-            asked.end,
-            End::Failed(Failure::TimedOut | Failure::Broken | Failure::Robots | Failure::Busy)
-        );
-        self.failed_in_a_row = if answers { 0 } else { self.failed_in_a_row + 1 };
+        let is_down = matches!(asked.end, End::Failed(failure) if !failure.is_of_page());
+        self.failed_in_a_row = if is_down { self.failed_in_a_row + 1 } else { 0 };
         if self.failed_in_a_row >= self.asking.crawler.options.limits.failures {
             self.report.ended.get_or_insert(Ended::NoAnswer);
         }
@@ -154,12 +152,10 @@ impl<'r> Run<'r> {
             End::Failed(failure) => self.take_failure(&task, failure),
             End::Forbidden => {
                 self.report.forbidden += 1;
-                if self.asking.visit.start.contains(&task.url) {
-                    self.is_blind = true;
+                if self.is_start(&task.url) {
                     self.problem(&task.url, "robots.txt forbids a page in `start`");
                 }
-                self.is_blind |= task.aim == Aim::List && self.has_answered(&task.key);
-                self.put_off(&task.key, 403);
+                self.refused(&task, 403);
             }
             End::Unchanged => {
                 self.report.unchanged += 1;
@@ -168,11 +164,12 @@ impl<'r> Run<'r> {
                     Aim::Ad => self.take_unchanged_ad(&task.key),
                 }
             }
-            End::Gone(status) if task.aim == Aim::List => {
-                self.put_off(&task.key, status);
-                if self.asking.visit.start.contains(&task.url) {
+            End::Gone(_) if task.aim == Aim::List => {
+                let list = self.memory.pages.get(&task.key).and_then(|page| page.list);
+                let is_root = list.is_some_and(|list| list.depth == 0);
+                if is_root && self.must_answer(&task) {
                     self.is_blind = true;
-                    self.problem(&task.url, "a page in `start` is not there any more");
+                    self.problem(&task.url, "lists ads and is not there any more");
                 }
             }
             End::Gone(status) => {
@@ -199,15 +196,25 @@ impl<'r> Run<'r> {
         *self.report.failed.entry(failure).or_default() += 1;
         let (count, _) = self.failures.entry(failure).or_insert_with(|| (0, task.url.to_string()));
         *count += 1;
-        self.is_blind |= task.aim == Aim::List;
         match failure {
-            // The page itself is at fault: the next visit need not try it first.
-            Failure::TooLarge | Failure::Redirects | Failure::OffSite => {
-                self.put_off(&task.key, 999)
-            }
-            Failure::Status(status) if status < 500 => self.put_off(&task.key, status),
-            _ => {}
+            Failure::Status(status) if failure.is_of_page() => self.refused(task, status),
+            _ if failure.is_of_page() => self.refused(task, 0),
+            _ => self.is_blind |= task.aim == Aim::List,
         }
+    }
+
+    /// The page itself is at fault, not its server today. An ad need not be tried first next time; a
+    /// list that has answered before, or must, leaves us blind until it answers or nothing leads to it.
+    fn refused(&mut self, task: &Task, status: u16) {
+        match task.aim {
+            Aim::Ad => self.put_off(&task.key, status),
+            Aim::List => self.is_blind |= self.must_answer(task),
+        }
+    }
+
+    fn must_answer(&self, task: &Task) -> bool {
+        let has_answered = self.memory.pages.get(&task.key).is_some_and(|it| it.status == 200);
+        has_answered || self.is_start(&task.url)
     }
 
     /// Notes that a page answered, so that it is not due for a while.
@@ -272,8 +279,8 @@ impl<'r> Run<'r> {
         });
     }
 
-    fn has_answered(&self, key: &str) -> bool {
-        self.memory.pages.get(key).is_some_and(|page| page.status == 200)
+    fn is_start(&self, url: &Url) -> bool {
+        self.asking.visit.start.iter().any(|it| clean_url(it) == *url)
     }
 
     /// Counts what was left, and tells people of failures.

@@ -25,9 +25,13 @@ pub struct Link {
     pub next: bool,
 }
 
+/// Longer pages are looked through so far.
+const LONGEST: usize = 10 << 20;
+
 /// The links of the HTML page at `address`, made absolute; its bytes must be unpacked.
 pub fn links(address: &Url, content_type: &str, bytes: &[u8]) -> Links {
     let told = content_type.split_once("charset=").map(|(_, it)| it.trim_matches(['"', ' ']));
+    let bytes = &bytes[..bytes.len().min(LONGEST)];
     let page = Html::parse_document(&decode::text(bytes, told));
     let all = |selector: &str| {
         let selector = Selector::parse(selector).expect("a built-in selector is a selector");

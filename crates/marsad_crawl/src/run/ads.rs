@@ -82,7 +82,7 @@ impl Run<'_> {
     fn add_double(&mut self, key: &str, own: &str, url: &Url) {
         let now = self.now;
         let asked = self.asking.now();
-        let double = self.memory.page(key, url, now);
+        let Some(double) = self.memory.pages.get_mut(key) else { return };
         double.same_as = Some(own.to_owned());
         double.answered(200, asked);
         let (via, ads) = (double.via.clone(), std::mem::take(&mut double.ads));

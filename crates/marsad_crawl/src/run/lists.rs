@@ -144,13 +144,13 @@ impl Run<'_> {
                 None => self.add_listed_ad(&lead, list.number),
             });
         }
-        // A feed holds the newest only: what it held before is not gone.
-        if !is_window {
-            let before = self.by_list.remove(&list.number).unwrap_or_default();
-            for key in before.difference(&led) {
-                if let Some(page) = self.memory.pages.get_mut(key) {
-                    page.via.retain(|it| *it != list.number);
-                }
+        let before = self.by_list.remove(&list.number).unwrap_or_default();
+        for key in before.difference(&led) {
+            let Some(page) = self.memory.pages.get_mut(key) else { continue };
+            // A feed holds the newest only: what it held before is not gone, unless it shows no ad.
+            let is_over = page.asked > 0 && page.ads.is_empty() && page.same_as.is_none();
+            if !is_window || is_over {
+                page.via.retain(|it| *it != list.number);
             }
         }
         true
@@ -192,6 +192,10 @@ impl Run<'_> {
             page.via.push(via);
         }
         page.changed = lead.changed.or(page.changed);
+        if page.list.take().is_some() {
+            // The entry has changed since.
+            page.asked = 0;
+        }
         self.add_ad(&key);
         Some(key)
     }

@@ -197,3 +197,74 @@ async fn a_list_that_shrinks_overnight_is_believed_the_second_time() {
     }
     assert_eq!(removed, [0, 0, 0, 6]);
 }
+
+#[tokio::test]
+async fn a_sitemap_that_is_not_there_today_removes_nothing() {
+    let site = Site::open(|ask| match (ask.path.as_str(), ask.visit) {
+        ("/robots.txt", _) => Reply::text("Sitemap: /plan.xml"),
+        ("/", _) => Reply::html("<h1>Accueil</h1>"),
+        ("/plan.xml", 2) => Reply::status(404),
+        ("/plan.xml", _) => {
+            let page = |number| (format!("{}/emploi/{number}", ask.base), "2026-11-01".to_owned());
+            Reply::of("application/xml", ads::sitemap((1..=3).map(page)))
+        }
+        _ => ad(ask),
+    })
+    .await;
+    let visit = "start = ['BASE/']\nsitemaps = true\nads = ['BASE/emploi/*']\ngone_after = 1";
+    let mut visitor = Visitor::new(entry(&site, visit));
+    visitor.visit().await.found(1..=3);
+    site.next_visit();
+    let second = visitor.visit().await;
+    assert!(!second.report.complete && second.report.removed.is_empty());
+    assert!(second.has_problem("not there any more"));
+    site.next_visit();
+    assert!(visitor.visit().await.report.complete);
+}
+
+#[tokio::test]
+async fn a_list_that_is_closed_to_us_from_today_on_removes_nothing() {
+    let site = Site::open(|ask| match (ask.path.as_str(), ask.visit) {
+        ("/offres", _) => {
+            Reply::html(ads::list(["/offres/2".to_owned(), "/offres/membres".to_owned()], None))
+        }
+        ("/offres/2", 2..) => Reply::status(403),
+        ("/offres/2", _) => list(1..=3),
+        ("/offres/membres", _) => Reply::status(401),
+        _ => ad(ask),
+    })
+    .await;
+    let visit = format!("{VISIT}\nfollow = ['BASE/offres/*']\ngone_after = 1");
+    let mut visitor = Visitor::new(entry(&site, &visit));
+    let first = visitor.visit().await;
+    assert!(first.found(1..=3).report.complete, "what never was open hides nothing new");
+    for _ in 0..3 {
+        site.next_visit();
+        let visited = visitor.visit().await;
+        assert!(!visited.report.complete && visited.report.removed.is_empty());
+        assert!(visited.has_problem("status 403"));
+    }
+}
+
+#[tokio::test]
+async fn what_a_feed_held_once_is_looked_at_until_it_is_gone() {
+    let site = Site::open(|ask| match (ask.path.as_str(), ask.visit) {
+        ("/rss", 1) => Reply::of("application/rss+xml", ads::rss(&ask.base, 1..=2)),
+        ("/rss", _) => Reply::of("application/rss+xml", ads::rss(&ask.base, 3..=4)),
+        ("/emploi/1", 2..) => Reply::status(404),
+        _ => ad(ask),
+    })
+    .await;
+    let visit = "start = ['BASE/rss']\nads = ['BASE/emploi/*']\nagain_after_days = 1";
+    let mut visitor = Visitor::new(entry(&site, visit));
+    visitor.visit().await.found(1..=2);
+    let mut asked = Vec::new();
+    for visit in 2..=4 {
+        site.next_visit();
+        visitor.later(25);
+        let removed = visitor.visit().await.removed();
+        assert_eq!(removed.len(), usize::from(visit == 2), "{removed:?}");
+        asked.push((site.was_asked("/emploi/1"), site.was_asked("/emploi/2")));
+    }
+    assert_eq!(asked, [(true, true), (false, true), (false, true)]);
+}

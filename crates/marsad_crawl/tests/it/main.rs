@@ -7,6 +7,7 @@
 
 mod town;
 
+mod chance;
 mod closing;
 mod makes;
 mod manners;

@@ -1,5 +1,7 @@
 //! A visit that was kept can be had again without the network.
 
+use std::collections::BTreeSet;
+
 use marsad_crawl::{Answers, Options};
 
 use crate::town::{Reply, Site, Visitor, ads, entry, limits, options};
@@ -67,6 +69,8 @@ async fn what_was_kept_of_an_exchange_fits_together() {
     );
     assert!(exchange.request.starts_with(&expected), "{}", exchange.request);
     assert!(exchange.request.ends_with("\r\naccept-encoding: gzip"));
+    let kept: BTreeSet<String> = exchange.request.lines().skip(1).map(str::to_owned).collect();
+    assert_eq!(kept, site.log().last().unwrap().headers, "as it went over the wire");
     assert!(exchange.response.starts_with("HTTP/1.1 200 OK\r\n"));
     assert!(!exchange.response.to_lowercase().contains("transfer-encoding"));
     assert_eq!(capture.content_type, "text/html; charset=utf-8");

@@ -39,7 +39,7 @@ pub(crate) struct Visited {
 /// Small enough for tests; what is tested sets its own.
 pub(crate) fn limits() -> Limits {
     Limits {
-        whole: Duration::from_millis(700),
+        whole: Duration::from_secs(2),
         body: 1 << 20,
         unpacked: 2 << 20,
         pause: Duration::from_millis(50),

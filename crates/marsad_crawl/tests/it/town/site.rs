@@ -1,7 +1,7 @@
 //! One server.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{
         Arc, Mutex,
         atomic::{AtomicU8, AtomicU32, Ordering},
@@ -42,6 +42,8 @@ pub(crate) struct Logged {
     pub(crate) visit: u32,
     pub(crate) is_conditional: bool,
     pub(crate) agent: String,
+    /// `name: value` of each header.
+    pub(crate) headers: BTreeSet<String>,
     pub(crate) status: u16,
 }
 
@@ -175,6 +177,11 @@ impl Site {
                 is_conditional: parts.headers.contains_key("if-none-match")
                     || parts.headers.contains_key("if-modified-since"),
                 agent: parts.headers["user-agent"].to_str().unwrap().to_owned(),
+                headers: parts
+                    .headers
+                    .iter()
+                    .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+                    .collect(),
                 status: response.status().as_u16(),
             });
             async move {
