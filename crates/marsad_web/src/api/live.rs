@@ -72,6 +72,7 @@ fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
         indicator.is_none_or(|id| it.dataflow == id)
             && fits(&places, &state.country, dimension(it, "ref_area"))
             && fits(&occupations, &total, dimension(it, "occupation"))
+            && [dimension(it, "economic_activity"), dimension(it, "contract")] == [&total; 2]
     };
     let figures: Vec<LiveFigure> = now
         .observations
@@ -91,7 +92,7 @@ fn list(ask: &Ask<'_>) -> Result<Answer, Error> {
 }
 
 /// Dimensions in which the live figures vary.
-const VARYING: [&str; 4] = ["ref_area", "occupation", "economic_activity", "contract"];
+const VARYING: [&str; 2] = ["ref_area", "occupation"];
 
 fn observation(figure: &Figure) -> Observation {
     let code = |it: &str| (it.to_owned(), dimension(figure, it).to_owned());
