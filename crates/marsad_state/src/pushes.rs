@@ -105,6 +105,15 @@ impl State {
         Ok(())
     }
 
+    /// Gives up all requests that were being done: for a program that begins, and is the only one.
+    pub async fn release_pushes(&self) -> Result<()> {
+        sqlx::query("DELETE FROM pushes WHERE status IS NULL")
+            .execute(&self.pool)
+            .await
+            .map_err(Error::database("release pushes"))?;
+        Ok(())
+    }
+
     /// Forgets what is older than 48 hours. Gives how many.
     pub async fn expire_pushes(&self, now: Timestamp) -> Result<u64> {
         let done = sqlx::query("DELETE FROM pushes WHERE at < $1")

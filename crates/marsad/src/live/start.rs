@@ -46,6 +46,8 @@ pub(crate) async fn begin(
     pushes: mpsc::Sender<Push>,
 ) -> Result<Started> {
     let store = Store::open(&config.state_url(&home.folder)).await?;
+    // Those of a program that died: the partner sends them again.
+    store.release_pushes().await?;
     let pack = home.pack()?;
     let taxonomy = Arc::new(home.taxonomy(&pack)?);
     let reader = home.reader(&taxonomy, &pack)?;
