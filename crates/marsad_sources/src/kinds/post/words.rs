@@ -42,7 +42,7 @@ pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
 });
 
 /// Phrases are this many words at most.
-const LONGEST: usize = 4;
+const LONGEST: usize = 6;
 
 impl PostWords {
     /// Where the words end after which comes who is sought, in bytes; none if the line has none.
@@ -85,6 +85,11 @@ impl PostWords {
             && self.infinitives.iter().any(|ending| word(0).ends_with(ending.as_str()))
     }
 
+    /// "les profils suivants".
+    pub(super) fn is_determined(&self, text: &str) -> bool {
+        positions(text).first().is_some_and(|(_, _, word)| self.determiners.contains(word))
+    }
+
     /// Whether a line says only that there is an ad.
     pub(super) fn is_announcement(&self, line: &str) -> bool {
         let words = positions(line);
@@ -95,7 +100,11 @@ impl PostWords {
     pub(super) fn after_announcement(&self, line: &str) -> usize {
         let words = positions(line);
         let length = longest(&self.announcements, &words).unwrap_or(0);
-        length.checked_sub(1).map_or(0, |last| words[last].1)
+        let end = length.checked_sub(1).map_or(0, |last| words[last].1);
+        // Else it is the beginning of a sentence: "Urgent besoin de deux soudeurs".
+        let is_apart =
+            line[end..].trim_start().starts_with([':', '.', '!', '،', ',', '-', '–', '|']);
+        if is_apart { end } else { 0 }
     }
 
     pub(super) fn is_establishment(&self, line: &str) -> bool {

@@ -17,7 +17,7 @@ const LONGEST_FOOT: usize = 5;
 /// A message that is, but for a head and a foot, a list of at least two numbered or three marked
 /// items (two, if the head announces vacancies).
 pub(super) fn list(lines: &[Line<'_>], words: &Vocabulary) -> Option<Vec<Part>> {
-    let marked = marked(lines, words)?;
+    let marked = marked(lines, words).or_else(|| pictured(lines))?;
     let first = marked.iter().position(Option::is_some)?;
     let last = marked.iter().rposition(Option::is_some)?;
     let head = &lines[..first];
@@ -143,6 +143,27 @@ fn marked<'l>(lines: &[Line<'l>], words: &Vocabulary) -> Option<Vec<Option<&'l s
     })
 }
 
+/// Under a line that announces vacancies, each with a picture of its own.
+fn pictured<'l>(lines: &[Line<'l>]) -> Option<Vec<Option<&'l str>>> {
+    let first = (1..lines.len()).find(|&at| announces(&lines[..at]))?;
+    let items: Vec<&str> = lines[first..].iter().map_while(|line| picture(line.text)).collect();
+    if items.len() < 3 {
+        return None;
+    }
+    let mut marked = vec![None; lines.len()];
+    for (place, item) in marked[first..].iter_mut().zip(items) {
+        *place = Some(item);
+    }
+    Some(marked)
+}
+
+/// The text behind a picture that does not stand for a place, a day, money or a way to apply.
+fn picture(line: &str) -> Option<&str> {
+    const ATTRIBUTES: &str = "📍📌🗺📅📆🗓⏰🕐⌚💰💵💶💸🎓📞☎📱📲📧📩✉📨📥🌐🔗🏢🏠⚠❗";
+    let (sign, behind) = bullet(line)?;
+    (!ATTRIBUTES.contains(sign)).then_some(behind)
+}
+
 fn is_numbered(lines: &[Line<'_>], first: usize, words: &Vocabulary) -> bool {
     numbered(lines[first].text, words).is_some()
 }
@@ -200,7 +221,7 @@ fn bullet(line: &str) -> Option<(char, &str)> {
             | '◆'
             | '★'
             | '+'
-    ) || ('\u{2700}'..='\u{27bf}').contains(&sign)
+    ) || ('\u{2600}'..='\u{27bf}').contains(&sign)
         || ('\u{1f300}'..='\u{1faff}').contains(&sign);
     let is_word =
         behind.starts_with(|it: char| it.is_alphanumeric() || matches!(it, '(' | '"' | '«'));

@@ -75,7 +75,12 @@ pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
             let length = item.chars().count();
             (3..=LONGEST).contains(&length) && item.split_whitespace().count() <= 5
         };
-        let fits = items.len() >= FEWEST
+        // "accueille deux stagiaires : …" lists what they must know.
+        let names_nobody = before.trim().is_empty()
+            || WORDS.announces_offers(before)
+            || WORDS.is_determined(before);
+        let fits = names_nobody
+            && items.len() >= FEWEST
             && items.iter().all(|it| is_title(&it))
             && !are_demands(items.iter().copied());
         let rest = lines[..at].iter().chain(&lines[at + 1..]);

@@ -92,3 +92,21 @@ fn sections_tell_where_their_items_are() {
         ]
     );
 }
+
+#[test]
+fn each_vacancy_may_have_its_own_picture() {
+    check(
+        "La société Nour recrute pour son chantier :\n🧱 8 maçons\n🏗 Grutier confirmé\n💪 20 manœuvres\nPaie chaque samedi",
+        3,
+    );
+    check(
+        "Créditan recrute pour son réseau :\n👔 CHARGÉ DE CLIENTÈLE\n📍 Beni Mellal et Khouribga\n🎓 Bac+3 gestion\n📅 Avant le 5 avril",
+        1,
+    );
+}
+
+#[test]
+fn what_a_trainee_must_know_is_no_list_of_vacancies() {
+    check("La startup Nour accueille 2 stagiaires data analyst : Python, SQL, Power BI", 1);
+    check("La société Nour recrute les profils suivants : maçon, grutier, chef de chantier", 3);
+}
