@@ -30,6 +30,10 @@ pub(crate) struct Language {
     /// Endings of verbs that, before one of `determiners`, name a duty.
     pub(crate) infinitives: &'static [&'static str],
     pub(crate) determiners: &'static [&'static str],
+    /// Words between the last members of a list.
+    pub(crate) joints: &'static [&'static str],
+    /// Words before who is sought, that count them.
+    pub(crate) articles: &'static [&'static str],
     /// Lines that say only that there is an ad.
     pub(crate) announcements: &'static [&'static str],
     /// What stands before a colon and the title, the employer, the place.

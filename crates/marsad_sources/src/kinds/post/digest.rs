@@ -38,6 +38,7 @@ pub(super) fn split(text: &str, words: &Vocabulary) -> Vec<Part> {
     marks::list(&lines, words)
         .or_else(|| shapes::records(&lines))
         .or_else(|| shapes::sections(&lines))
+        .or_else(|| shapes::rows(&lines))
         .or_else(|| shapes::in_a_line(&lines))
         .or_else(|| shapes::sentences(&lines))
         .or_else(|| shapes::paragraphs(&lines))
@@ -61,6 +62,10 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 /// Whether the lines before a list say that vacancies follow.
 fn announces(head: &[Line<'_>]) -> bool {
     let Some(last) = head.last() else { return false };
+    // A list of places, not of jobs.
+    if WORDS.names_places(last.text) && last.text.ends_with([':', '：']) {
+        return false;
+    }
     head.iter().any(|line| WORDS.announces_offers(line.text))
         || last.text.ends_with([':', '：']) && WORDS.after_hiring(last.text).is_some()
 }

@@ -19,6 +19,8 @@ pub(super) struct PostWords {
     spans: BTreeSet<String>,
     infinitives: Vec<String>,
     determiners: BTreeSet<String>,
+    joints: BTreeSet<String>,
+    articles: BTreeSet<String>,
 }
 
 pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
@@ -37,6 +39,8 @@ pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
         places: phrases(|it| it.place_labels),
         spans: all().flat_map(|it| it.spans).map(|(word, _)| fold(word)).collect(),
         infinitives: all().flat_map(|it| it.infinitives).map(|it| (*it).to_owned()).collect(),
+        joints: all().flat_map(|it| it.joints).map(|it| fold(it)).collect(),
+        articles: all().flat_map(|it| it.articles).map(|it| fold(it)).collect(),
         determiners: all().flat_map(|it| it.determiners).map(|it| fold(it)).collect(),
     }
 });
@@ -68,6 +72,19 @@ impl PostWords {
             && (0..words.len()).any(|at| longest(&self.offers, &words[at..]).is_some())
     }
 
+    /// Whether a line is a label and its value.
+    pub(super) fn is_label(&self, line: &str) -> bool {
+        [&self.jobs, &self.employers, &self.places]
+            .into_iter()
+            .any(|labels| labelled(labels, line).is_some())
+    }
+
+    /// Whether a heading speaks of places.
+    pub(super) fn names_places(&self, line: &str) -> bool {
+        let words = positions(line);
+        (0..words.len()).any(|at| longest(&self.places, &words[at..]).is_some())
+    }
+
     /// Whether a line asks, pays or tells a duty rather than naming a job.
     pub(super) fn is_demand(&self, line: &str) -> bool {
         let words = positions(line);
@@ -83,6 +100,22 @@ impl PostWords {
         }
         self.determiners.contains(word(1))
             && self.infinitives.iter().any(|ending| word(0).ends_with(ending.as_str()))
+    }
+
+    /// Where the next words begin that join the last members of a list, and where they end.
+    pub(super) fn joint(&self, text: &str) -> Option<(usize, usize)> {
+        let words = positions(text);
+        let inner = words.iter().skip(1);
+        inner
+            .filter(|(_, _, word)| self.joints.contains(word))
+            .map(|(from, to, _)| (*from, *to))
+            .next()
+    }
+
+    /// Whether a text begins with "un", "deux".
+    pub(super) fn is_counted(&self, text: &str) -> bool {
+        let words = positions(text);
+        words.len() > 1 && self.articles.contains(&words[0].2)
     }
 
     /// "les profils suivants".

@@ -29,6 +29,10 @@ pub(super) fn list(lines: &[Line<'_>], words: &Vocabulary) -> Option<Vec<Part>> 
     let (items, end) = items(lines, &marked, first, last)?;
     let (head, foot) = headings(lines, &marked, first, end);
     if !is_announced {
+        // "Nour cherche un soudeur", and a list of what he does.
+        if head.iter().any(|line| WORDS.after_hiring(line.text).is_some()) {
+            return None;
+        }
         let head_length: usize = head.iter().map(|line| line.text.chars().count()).sum();
         let lengths: Vec<usize> = items.iter().map(|item| item.text.chars().count()).collect();
         let total: usize = lengths.iter().sum();

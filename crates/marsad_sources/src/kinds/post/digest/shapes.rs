@@ -62,29 +62,69 @@ pub(super) fn sections(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     Some(found.into_iter().map(part).collect())
 }
 
-/// "cherche : vendeur, caissière, comptable".
+/// Under a heading that announces vacancies, lines of the same form: "Serveuse – Fès – 3000".
+pub(super) fn rows(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    const FEWEST: usize = 3;
+    const STROKES: [&str; 7] = [" – ", " - ", " — ", " | ", " / ", " → ", " : "];
+    let first = (1..lines.len().min(4)).find(|&at| announces(&lines[..at]))?;
+    STROKES.iter().find_map(|stroke| {
+        let count = lines[first..]
+            .iter()
+            .enumerate()
+            .take_while(|(at, line)| line.text.contains(stroke) && (*at == 0 || !line.after_gap))
+            .count();
+        let rows = &lines[first..first + count];
+        if count < FEWEST || are_demands(rows.iter().map(|row| row.text)) {
+            return None;
+        }
+        let labels = rows.iter().filter(|row| WORDS.is_label(row.text)).count();
+        let around = joined(lines[..first].iter().chain(&lines[first + count..]));
+        let part = |row: &Line<'_>| Part { item: row.text.to_owned(), around: around.clone() };
+        (labels == 0).then(|| rows.iter().map(part).collect())
+    })
+}
+
+/// "cherche : vendeur, caissière, comptable"; "recrute un vendeur et deux caissières".
 pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     const FEWEST: usize = 3;
     const LONGEST: usize = 40;
     lines.iter().enumerate().find_map(|(at, line)| {
         let after = WORDS.after_hiring(line.text)?;
-        let (before, list) = line.text[after..].split_once(':')?;
-        let items: Vec<&str> =
-            list.trim().trim_end_matches('.').split(['،', ',', '/']).map(str::trim).collect();
+        let rest = &line.text[after..];
+        let (before, list) = match rest.split_once(':') {
+            // "accueille deux stagiaires : …" lists what they must know.
+            Some((before, list))
+                if before.trim().is_empty()
+                    || WORDS.announces_offers(before)
+                    || WORDS.is_determined(before) =>
+            {
+                (before, list)
+            }
+            _ => ("", rest),
+        };
+        let is_named = list.len() < rest.len();
+        let end = list.find(['.', '!', '؟', '?', '(']).unwrap_or(list.len());
+        let mut items: Vec<&str> =
+            list[..end].trim().split(['،', ',', '/']).map(str::trim).collect();
+        if let Some(last) = items.pop() {
+            match WORDS.joint(last) {
+                Some((from, to)) => items.extend([last[..from].trim(), last[to..].trim()]),
+                None => items.push(last),
+            }
+        }
         let is_title = |item: &&str| {
             let length = item.chars().count();
             (3..=LONGEST).contains(&length) && item.split_whitespace().count() <= 5
         };
-        // "accueille deux stagiaires : …" lists what they must know.
-        let names_nobody = before.trim().is_empty()
-            || WORDS.announces_offers(before)
-            || WORDS.is_determined(before);
-        let fits = names_nobody
-            && items.len() >= FEWEST
-            && items.iter().all(|it| is_title(&it))
-            && !are_demands(items.iter().copied());
-        let rest = lines[..at].iter().chain(&lines[at + 1..]);
-        let around = format!("{}{before}\n{}", &line.text[..after], joined(rest));
+        let is_list = match is_named {
+            true => items.len() >= FEWEST,
+            // Without a colon, each must be counted: else it may go on about one.
+            false => items.len() >= 2 && items.iter().all(|it| WORDS.is_counted(it)),
+        };
+        let fits =
+            is_list && items.iter().all(|it| is_title(&it)) && !are_demands(items.iter().copied());
+        let others = lines[..at].iter().chain(&lines[at + 1..]);
+        let around = format!("{}{before}{}\n{}", &line.text[..after], &list[end..], joined(others));
         fits.then(|| {
             items
                 .iter()

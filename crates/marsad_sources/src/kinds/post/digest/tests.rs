@@ -106,6 +106,37 @@ fn each_vacancy_may_have_its_own_picture() {
 }
 
 #[test]
+fn rows_and_sentences_name_several() {
+    check(
+        "Offres du jour\nServeuse – Fès – 3000\nPlongeur – Salé – 2800\nBoucher – Rabat – 4000\n\nPartagez",
+        3,
+    );
+    check(
+        "Restaurant Nour à Fès recrute un serveur, deux plongeurs et une caissière. CV sur place",
+        3,
+    );
+    check("Restaurant Nour recrute : serveurs, plongeurs et caissières", 3);
+    check("Restaurant Nour recrute un serveur et une caissière", 2);
+    // As people of one team are counted.
+    check("Clinique Nour recrute 4 infirmiers polyvalents et 1 infirmier anesthésiste", 1);
+    check("Restaurant Nour recrute un serveur dynamique, souriant et ponctuel", 1);
+    check("Société Nour recrute un agent commercial et lui offre un salaire fixe", 1);
+}
+
+#[test]
+fn lists_of_places_or_duties_are_no_vacancies() {
+    check("Postes à pourvoir dans les villes suivantes :\n- Rabat\n- Fès\n- Tanger", 1);
+    check(
+        "Garage Nour cherche un mécanicien\n- Diagnostic complet des véhicules légers\n- Vidange et petites réparations courantes\n- Travail en équipe dans un bon climat",
+        1,
+    );
+    check(
+        "Serveuse au café Nour, Rabat\n- Accueil des clients et prise de commandes\n- Entretien de la salle et du comptoir\n- Service du matin, repos le dimanche",
+        1,
+    );
+}
+
+#[test]
 fn what_a_trainee_must_know_is_no_list_of_vacancies() {
     check("La startup Nour accueille 2 stagiaires data analyst : Python, SQL, Power BI", 1);
     check("La société Nour recrute les profils suivants : maçon, grutier, chef de chantier", 3);
