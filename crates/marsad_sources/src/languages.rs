@@ -30,6 +30,10 @@ pub(crate) struct Language {
     /// Endings of verbs that, before one of `determiners`, name a duty.
     pub(crate) infinitives: &'static [&'static str],
     pub(crate) determiners: &'static [&'static str],
+    /// Words before the name of an employer: "chez".
+    pub(crate) at_employers: &'static [&'static str],
+    /// Words that no name of an employer goes on with: "à", "pour".
+    pub(crate) name_ends: &'static [&'static str],
     /// Words between the last members of a list.
     pub(crate) joints: &'static [&'static str],
     /// Words before who is sought, that count them.

@@ -2,6 +2,7 @@
 //! vacancies.
 
 mod digest;
+mod employer;
 mod title;
 mod words;
 
@@ -49,13 +50,14 @@ pub(super) fn emit(reader: &mut Reader<'_>, post: &Post, find: &dyn Fn(&str) -> 
         };
         let title = title::title(&part.item);
         let stated = |labels| part.item.lines().find_map(|line| words::labelled(labels, line));
-        let employer = stated(&words::WORDS.employers);
+        // Of one employer that seeks several, the head tells the name.
+        let employer = employer::employer(&part.item).or_else(|| employer::employer(&part.head()));
         let location = stated(&words::WORDS.places);
         reader.record(&label, &|path| match path {
             "$key" => vec![key.clone()],
             "$title" => vec![title.clone()],
             "$text" => vec![part.text()],
-            "$employer" => employer.into_iter().map(str::to_owned).collect(),
+            "$employer" => employer.clone().into_iter().collect(),
             "$location" => location.into_iter().map(str::to_owned).collect(),
             "$url" => vec![post.url.clone()],
             other => find(other),

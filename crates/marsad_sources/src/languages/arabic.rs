@@ -433,4 +433,6 @@ pub(super) const LANGUAGE: Language = Language {
     ],
     joints: &["w", "ou"],
     articles: &["جوج", "wa7ed", "wahed", "joj", "jouj"],
+    at_employers: &["عند شركة", "لدى شركة"],
+    name_ends: &["في", "من", "عن", "على", "لدى", "f", "fi", "dyal", "li", "mn"],
 };

@@ -168,4 +168,6 @@ pub(super) const LANGUAGE: Language = Language {
     ],
     joints: &["and"],
     articles: &["a", "an", "two", "three", "several"],
+    at_employers: &["at the company"],
+    name_ends: &["in", "at", "is", "for", "based", "near", "with"],
 };

@@ -389,4 +389,9 @@ pub(super) const LANGUAGE: Language = Language {
     ],
     joints: &["et", "puis", "ainsi que"],
     articles: &["un", "une", "des", "deux", "trois", "quatre", "cinq", "six", "plusieurs"],
+    at_employers: &["chez"],
+    name_ends: &[
+        "à", "au", "aux", "en", "dans", "pour", "sur", "basé", "basée", "situé", "située", "sis",
+        "sise", "est", "qui", "avec", "sous", "vers", "par",
+    ],
 };

@@ -14,6 +14,12 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// What the message says of all, if it says who seeks them.
+    pub(super) fn head(&self) -> String {
+        let seeks = |line: &&str| WORDS.after_hiring(line).is_some();
+        self.around.lines().filter(seeks).collect::<Vec<_>>().join("\n")
+    }
+
     pub(super) fn text(&self) -> String {
         if self.around.is_empty() {
             self.item.clone()

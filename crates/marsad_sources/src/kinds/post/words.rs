@@ -7,6 +7,13 @@ use crate::{fold::fold, languages};
 /// Phrases by their words, folded.
 type Phrases = BTreeSet<Vec<String>>;
 
+/// A word, folded, and where it stands in its text.
+pub(super) struct Word {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) folded: String,
+}
+
 pub(super) struct PostWords {
     hiring: Phrases,
     offers: Phrases,
@@ -19,6 +26,8 @@ pub(super) struct PostWords {
     spans: BTreeSet<String>,
     infinitives: Vec<String>,
     determiners: BTreeSet<String>,
+    at_employers: Phrases,
+    name_ends: BTreeSet<String>,
     joints: BTreeSet<String>,
     articles: BTreeSet<String>,
 }
@@ -39,6 +48,8 @@ pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
         places: phrases(|it| it.place_labels),
         spans: all().flat_map(|it| it.spans).map(|(word, _)| fold(word)).collect(),
         infinitives: all().flat_map(|it| it.infinitives).map(|it| (*it).to_owned()).collect(),
+        at_employers: phrases(|it| it.at_employers),
+        name_ends: all().flat_map(|it| it.name_ends).map(|it| fold(it)).collect(),
         joints: all().flat_map(|it| it.joints).map(|it| fold(it)).collect(),
         articles: all().flat_map(|it| it.articles).map(|it| fold(it)).collect(),
         determiners: all().flat_map(|it| it.determiners).map(|it| fold(it)).collect(),
@@ -54,7 +65,7 @@ impl PostWords {
         let words = positions(line);
         (0..words.len()).find_map(|at| {
             let length = longest(&self.hiring, &words[at..])?;
-            words.get(at + length - 1).map(|(_, end, _)| *end)
+            words.get(at + length - 1).map(|word| word.to)
         })
     }
 
@@ -62,7 +73,7 @@ impl PostWords {
     pub(super) fn hiring_start(&self, line: &str) -> Option<Vec<String>> {
         let words = positions(line);
         let length = longest(&self.hiring, &words)?;
-        (words.len() > length).then(|| words[..length].iter().map(|it| it.2.clone()).collect())
+        (words.len() > length).then(|| words[..length].iter().map(|it| it.folded.clone()).collect())
     }
 
     /// Whether a heading announces several vacancies.
@@ -88,7 +99,7 @@ impl PostWords {
     /// Whether a line asks, pays or tells a duty rather than naming a job.
     pub(super) fn is_demand(&self, line: &str) -> bool {
         let words = positions(line);
-        let word = |at: usize| words.get(at).map_or("", |(_, _, word)| word.as_str());
+        let word = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
         if longest(&self.demands, &words).is_some() {
             return true;
         }
@@ -105,22 +116,19 @@ impl PostWords {
     /// Where the next words begin that join the last members of a list, and where they end.
     pub(super) fn joint(&self, text: &str) -> Option<(usize, usize)> {
         let words = positions(text);
-        let inner = words.iter().skip(1);
-        inner
-            .filter(|(_, _, word)| self.joints.contains(word))
-            .map(|(from, to, _)| (*from, *to))
-            .next()
+        let joint = words.iter().skip(1).find(|word| self.joints.contains(&word.folded))?;
+        Some((joint.from, joint.to))
     }
 
     /// Whether a text begins with "un", "deux".
     pub(super) fn is_counted(&self, text: &str) -> bool {
         let words = positions(text);
-        words.len() > 1 && self.articles.contains(&words[0].2)
+        words.len() > 1 && self.articles.contains(&words[0].folded)
     }
 
     /// "les profils suivants".
     pub(super) fn is_determined(&self, text: &str) -> bool {
-        positions(text).first().is_some_and(|(_, _, word)| self.determiners.contains(word))
+        positions(text).first().is_some_and(|word| self.determiners.contains(&word.folded))
     }
 
     /// Whether a line says only that there is an ad.
@@ -133,7 +141,7 @@ impl PostWords {
     pub(super) fn after_announcement(&self, line: &str) -> usize {
         let words = positions(line);
         let length = longest(&self.announcements, &words).unwrap_or(0);
-        let end = length.checked_sub(1).map_or(0, |last| words[last].1);
+        let end = length.checked_sub(1).map_or(0, |last| words[last].to);
         // Else it is the beginning of a sentence: "Urgent besoin de deux soudeurs".
         let is_apart =
             line[end..].trim_start().starts_with([':', '.', '!', '،', ',', '-', '–', '|']);
@@ -142,6 +150,34 @@ impl PostWords {
 
     pub(super) fn is_establishment(&self, line: &str) -> bool {
         longest(&self.establishments, &positions(line)).is_some()
+    }
+}
+
+/// For names of employers.
+impl PostWords {
+    /// How many of the words say that a name of an employer follows: "chez".
+    pub(super) fn at_employers(&self, words: &[Word]) -> Option<usize> {
+        longest(&self.at_employers, words)
+    }
+
+    /// How many of the words say what kind of employer it is.
+    pub(super) fn establishment(&self, words: &[Word]) -> Option<usize> {
+        longest(&self.establishments, words)
+    }
+
+    /// Whether the words end with some that hire: "تعلن".
+    pub(super) fn ends_with_hiring(&self, words: &[Word]) -> bool {
+        (0..words.len()).any(|at| longest(&self.hiring, &words[at..]) == Some(words.len() - at))
+    }
+
+    /// Whether a word leads from a job to who offers it: "pour", "à".
+    pub(super) fn is_at(&self, word: &Word) -> bool {
+        self.name_ends.contains(&word.folded)
+    }
+
+    /// Whether no name goes on with these words.
+    pub(super) fn ends_name(&self, words: &[Word]) -> bool {
+        self.name_ends.contains(&words[0].folded) || longest(&self.hiring, words).is_some()
     }
 }
 
@@ -157,9 +193,9 @@ fn singular(words: &BTreeSet<String>, word: &str) -> bool {
 }
 
 /// How many of the words a phrase is that begins with the first.
-fn longest(phrases: &Phrases, words: &[(usize, usize, String)]) -> Option<usize> {
+fn longest(phrases: &Phrases, words: &[Word]) -> Option<usize> {
     (1..=LONGEST.min(words.len())).rev().find(|&n| {
-        let plain: Vec<String> = words[..n].iter().map(|it| it.2.clone()).collect();
+        let plain: Vec<String> = words[..n].iter().map(|it| it.folded.clone()).collect();
         if phrases.contains(&plain) {
             return true;
         }
@@ -172,12 +208,12 @@ fn longest(phrases: &Phrases, words: &[(usize, usize, String)]) -> Option<usize>
 }
 
 fn cut(text: &str) -> Vec<String> {
-    positions(text).into_iter().map(|(_, _, word)| word).collect()
+    positions(text).into_iter().map(|word| word.folded).collect()
 }
 
-/// The words of a text, folded, with where they begin and end.
-fn positions(text: &str) -> Vec<(usize, usize, String)> {
-    let mut words: Vec<(usize, usize, String)> = Vec::new();
+/// The words of a text.
+pub(super) fn positions(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
     let mut start = None;
     // Vowel signs and elongation stand inside words.
     let is_part = |it: char| it.is_alphanumeric() || matches!(it, '\u{64b}'..='\u{652}' | 'ـ');
@@ -185,7 +221,7 @@ fn positions(text: &str) -> Vec<(usize, usize, String)> {
         match (start, is_part(char)) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
-                words.push((from, at, fold(&text[from..at])));
+                words.push(Word { from, to: at, folded: fold(&text[from..at]) });
                 start = None;
             }
             _ => {}
