@@ -126,6 +126,13 @@ impl PostWords {
         words.len() > 1 && self.articles.contains(&words[0].folded)
     }
 
+    /// The beginning of a text, before words that lead on from a job: "pour", "à".
+    pub(super) fn before_circumstances<'t>(&self, text: &'t str) -> &'t str {
+        let words = positions(text);
+        let end = words.iter().skip(1).find(|word| self.name_ends.contains(&word.folded));
+        text[..end.map_or(text.len(), |word| word.from)].trim()
+    }
+
     /// "les profils suivants".
     pub(super) fn is_determined(&self, text: &str) -> bool {
         positions(text).first().is_some_and(|word| self.determiners.contains(&word.folded))
@@ -134,7 +141,14 @@ impl PostWords {
     /// Whether a line says only that there is an ad.
     pub(super) fn is_announcement(&self, line: &str) -> bool {
         let words = positions(line);
-        longest(&self.announcements, &words).is_some_and(|length| words.len() <= length + 3)
+        let mut at = 0;
+        while at < words.len() {
+            match longest(&self.announcements, &words[at..]) {
+                Some(length) => at += length,
+                None => return false,
+            }
+        }
+        !words.is_empty()
     }
 
     /// Where an announcement ends that a line begins with: "Re-post :", "تذكير".

@@ -17,7 +17,9 @@ const LONGEST_FOOT: usize = 5;
 /// A message that is, but for a head and a foot, a list of at least two numbered or three marked
 /// items (two, if the head announces vacancies).
 pub(super) fn list(lines: &[Line<'_>], words: &Vocabulary) -> Option<Vec<Part>> {
-    let marked = marked(lines, words).or_else(|| pictured(lines))?;
+    let marked = marked(lines, words)
+        .or_else(|| under_head(lines, &|line| picture(line)))
+        .or_else(|| under_head(lines, &|line| counted(line)))?;
     let first = marked.iter().position(Option::is_some)?;
     let last = marked.iter().rposition(Option::is_some)?;
     let head = &lines[..first];
@@ -36,12 +38,19 @@ pub(super) fn list(lines: &[Line<'_>], words: &Vocabulary) -> Option<Vec<Part>> 
         let head_length: usize = head.iter().map(|line| line.text.chars().count()).sum();
         let lengths: Vec<usize> = items.iter().map(|item| item.text.chars().count()).collect();
         let total: usize = lengths.iter().sum();
+        // "Serveur – Café Atlas – Fès": who, for whom, where; "Caristes (3)": who and how many.
+        let is_row = |item: &Item<'_>| {
+            [" – ", " - ", " — ", " | "].iter().any(|it| item.text.contains(it))
+                || item.text.trim_end_matches(')').ends_with(|it: char| it.is_ascii_digit())
+                    && item.text.ends_with(')')
+        };
+        let are_short = lengths.iter().any(|length| *length < SHORTEST_ITEM)
+            || total / items.len() < SHORTEST_MEAN;
         if texts.count() < 3 && !is_numbered(lines, first, words)
             || head_length > LONGEST_HEAD
             || head.len() > 2
             || foot.len() > LONGEST_FOOT
-            || lengths.iter().any(|length| *length < SHORTEST_ITEM)
-            || total / items.len() < SHORTEST_MEAN
+            || are_short && !items.iter().all(is_row)
         {
             return None;
         }
@@ -147,10 +156,14 @@ fn marked<'l>(lines: &[Line<'l>], words: &Vocabulary) -> Option<Vec<Option<&'l s
     })
 }
 
-/// Under a line that announces vacancies, each with a picture of its own.
-fn pictured<'l>(lines: &[Line<'l>]) -> Option<Vec<Option<&'l str>>> {
+/// Right under a line that announces vacancies: three items, each with a picture of its own or the
+/// number of people.
+fn under_head<'l>(
+    lines: &[Line<'l>],
+    item: &dyn Fn(&'l str) -> Option<&'l str>,
+) -> Option<Vec<Option<&'l str>>> {
     let first = (1..lines.len()).find(|&at| announces(&lines[..at]))?;
-    let items: Vec<&str> = lines[first..].iter().map_while(|line| picture(line.text)).collect();
+    let items: Vec<&str> = lines[first..].iter().map_while(|line| item(line.text)).collect();
     if items.len() < 3 {
         return None;
     }
@@ -159,6 +172,13 @@ fn pictured<'l>(lines: &[Line<'l>]) -> Option<Vec<Option<&'l str>>> {
         *place = Some(item);
     }
     Some(marked)
+}
+
+/// "2 commis de cuisine".
+fn counted(line: &str) -> Option<&str> {
+    let digits = line.find(|it: char| crate::fold::digit(it).is_none())?;
+    let is_people = digits > 0 && line[digits..].starts_with(' ') && !WORDS.is_demand(line);
+    (is_people && line[digits..].contains(char::is_alphabetic)).then_some(line)
 }
 
 /// The text behind a picture that does not stand for a place, a day, money or a way to apply.
@@ -173,7 +193,19 @@ fn is_numbered(lines: &[Line<'_>], first: usize, words: &Vocabulary) -> bool {
 }
 
 fn numbered<'l>(line: &'l str, words: &Vocabulary) -> Option<(u32, &'l str)> {
-    number(line).or_else(|| ordinal(line, words))
+    number(line).or_else(|| letter(line)).or_else(|| ordinal(line, words))
+}
+
+/// "A)", "ب-".
+fn letter(line: &str) -> Option<(u32, &str)> {
+    const LATIN: &str = "ABCDEFGHIJ";
+    const ARABIC: &str = "ابجدهوزحطي";
+    let line = line.strip_prefix('(').unwrap_or(line);
+    let first = line.chars().next()?;
+    let behind = line[first.len_utf8()..].strip_prefix([')', '.', '-', '–'])?;
+    let first = if first == 'أ' { 'ا' } else { first.to_ascii_uppercase() };
+    let order = [LATIN, ARABIC].iter().find_map(|it| it.chars().position(|it| it == first))?;
+    Some((u32::try_from(order).ok()? + 1, behind.trim_start()))
 }
 
 /// "1)", "(1)", "2.", "3-", "4️⃣", "5/".

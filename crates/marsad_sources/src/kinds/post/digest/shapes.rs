@@ -113,6 +113,7 @@ pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
             }
         }
         let is_title = |item: &&str| {
+            let item = WORDS.before_circumstances(item);
             let length = item.chars().count();
             (3..=LONGEST).contains(&length) && item.split_whitespace().count() <= 5
         };
@@ -157,31 +158,52 @@ pub(super) fn sentences(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     Some(from_starts(lines, &starts, end, &around))
 }
 
-/// Paragraphs, each of which names somebody else to turn to.
+/// Paragraphs, each of which names somebody else to turn to; or in them, lines that do so under a
+/// heading.
 pub(super) fn paragraphs(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     const SHORTEST: usize = 25;
-    let mut starts: Vec<usize> =
-        (0..lines.len()).filter(|&at| at == 0 || lines[at].after_gap).collect();
-    starts.push(lines.len());
+    /// More text apart from them is one vacancy with two people to ask.
+    const LONGEST_REST: usize = 160;
+    let starts = (0..lines.len()).filter(|&at| at == 0 || lines[at].after_gap);
+    let starts: Vec<usize> = starts.chain([lines.len()]).collect();
     let blocks: Vec<&[Line<'_>]> = starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]).collect();
-    let contacts: Vec<Option<String>> =
-        blocks.iter().map(|block| contact(&joined(*block))).collect();
-    let different: BTreeSet<&String> = contacts.iter().flatten().collect();
-    let n = contacts.iter().flatten().count();
-    let is_long = |(block, contact): (&&[Line<'_>], &Option<String>)| {
-        contact.is_none() || joined(*block).chars().count() >= SHORTEST
+    // Where one paragraph has several lines under a heading, a line under one is the same.
+    let n_with = |block: &[Line<'_>]| block.iter().filter(|it| contact(it.text).is_some()).count();
+    let has_headings = blocks.iter().any(|it| n_with(it) >= 2 && it.len() == n_with(it) + 1);
+    let least = if has_headings { 1 } else { 2 };
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut contacts: Vec<String> = Vec::new();
+    let mut rest: Vec<String> = Vec::new();
+    for block in blocks {
+        let with: Vec<&Line<'_>> =
+            block.iter().filter(|line| contact(line.text).is_some()).collect();
+        let are_long = with.iter().all(|line| line.text.chars().count() >= SHORTEST);
+        if with.len() >= least && with.len() + 1 >= block.len() && are_long {
+            let heading = block.iter().find(|line| contact(line.text).is_none());
+            let heading = heading.map_or("", |line| line.text);
+            found.extend(with.iter().map(|line| (line.text.to_owned(), heading.to_owned())));
+            contacts.extend(with.iter().filter_map(|line| contact(line.text)));
+        } else if let Some(contact) = with.first().and_then(|line| contact(line.text)) {
+            let text = joined(block);
+            if text.chars().count() < SHORTEST {
+                return None;
+            }
+            found.push((text, String::new()));
+            contacts.push(contact);
+        } else {
+            rest.push(joined(block));
+        }
+    }
+    let different: BTreeSet<&String> = contacts.iter().collect();
+    let rest_length: usize = rest.iter().map(|it| it.chars().count()).sum();
+    if found.len() < 2 || different.len() < contacts.len() || rest_length > LONGEST_REST {
+        return None;
+    }
+    let around = |heading: String| {
+        let parts = [heading].into_iter().chain(rest.iter().cloned());
+        parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
     };
-    if n < 2 || different.len() < n || !blocks.iter().zip(&contacts).all(is_long) {
-        return None;
-    }
-    let without = blocks.iter().zip(&contacts).filter(|(_, contact)| contact.is_none());
-    let around: Vec<String> = without.map(|(block, _)| joined(*block)).collect();
-    // Much text apart from them is one vacancy with two people to ask.
-    if around.iter().map(|it| it.chars().count()).sum::<usize>() > 160 {
-        return None;
-    }
-    let with = blocks.iter().zip(&contacts).filter(|(_, contact)| contact.is_some());
-    Some(with.map(|(block, _)| Part { item: joined(*block), around: around.join("\n") }).collect())
+    Some(found.into_iter().map(|(item, heading)| Part { item, around: around(heading) }).collect())
 }
 
 fn from_starts(lines: &[Line<'_>], starts: &[usize], end: usize, around: &str) -> Vec<Part> {

@@ -124,6 +124,27 @@ fn rows_and_sentences_name_several() {
 }
 
 #[test]
+fn marks_may_be_letters_numbers_of_people_or_none() {
+    check(
+        "ZONE FRANCHE ⬇️\nA) Opérateurs câblage (50)\nB) Techniciens de maintenance (4)\nC) Magasiniers caristes (3)",
+        3,
+    );
+    check(
+        "Hôtel Nour recrute pour la saison :\n1 chef de rang\n2 commis de cuisine\n1 valet de chambre",
+        3,
+    );
+    check(
+        "▶️ Serveur – Café Atlas – Fès\n▶️ Barman – Hôtel Nour – Fès\n▶️ Plongeur – Riad Nour – Fès",
+        3,
+    );
+    check(
+        "Du jour\n\n👉 Rabat\nCuisinier pour snack, 0600000001\nServeuse de nuit, 0600000002\n\n👉 Salé\nCoiffeur pour hommes, 0600000003",
+        3,
+    );
+    check("On cherche une caissière et un magasinier pour un supermarché à Fès", 2);
+}
+
+#[test]
 fn lists_of_places_or_duties_are_no_vacancies() {
     check("Postes à pourvoir dans les villes suivantes :\n- Rabat\n- Fès\n- Tanger", 1);
     check(
