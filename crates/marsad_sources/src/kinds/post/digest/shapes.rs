@@ -40,8 +40,7 @@ pub(super) fn sections(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     let mut found: Vec<(&str, &str)> = Vec::new();
     let mut foot = lines.len();
     let mut heading = "";
-    for at in first..lines.len() {
-        let line = &lines[at];
+    for (at, line) in lines.iter().enumerate().skip(first) {
         if headings.contains(&at) {
             heading = line.text;
         } else if line.after_gap {
@@ -112,7 +111,7 @@ pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
                 None => items.push(last),
             }
         }
-        let is_title = |item: &&str| {
+        let is_title = |item: &str| {
             let item = WORDS.before_circumstances(item);
             let length = item.chars().count();
             (3..=LONGEST).contains(&length) && item.split_whitespace().count() <= 5
@@ -123,7 +122,7 @@ pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
             false => items.len() >= 2 && items.iter().all(|it| WORDS.is_counted(it)),
         };
         let fits =
-            is_list && items.iter().all(|it| is_title(&it)) && !are_demands(items.iter().copied());
+            is_list && items.iter().all(|it| is_title(it)) && !are_demands(items.iter().copied());
         let others = lines[..at].iter().chain(&lines[at + 1..]);
         let around = format!("{}{before}{}\n{}", &line.text[..after], &list[end..], joined(others));
         fits.then(|| {
