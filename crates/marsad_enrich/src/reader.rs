@@ -181,7 +181,7 @@ fn is_bare(posting: &Posting) -> bool {
 }
 
 /// Less likely occupations are found in any text.
-const LIKELY: f32 = 0.35;
+const LIKELY: f32 = 0.25;
 
 /// Whether a vacancy is one only because nothing speaks against it.
 fn offers_nothing(reading: &Reading) -> bool {

@@ -48,10 +48,11 @@ fn cut(line: &str) -> String {
     if line.chars().count() <= LONGEST {
         return line.to_owned();
     }
-    // The sentence that hires, if it is not the first one.
+    // The clause that hires, if it is far from the beginning.
     let start = WORDS
         .after_hiring(line)
-        .and_then(|end| line[..end].rfind(['.', '!', '؟', '?']))
+        .filter(|end| line[..*end].chars().count() > LONGEST / 2)
+        .and_then(|end| line[..end].rfind(['.', '!', '؟', '?', ',', '،']))
         .map_or(0, |stop| stop + line[stop..].chars().next().map_or(0, char::len_utf8));
     let cut: String = trimmed(&line[start..]).chars().take(LONGEST).collect();
     if cut.chars().count() < LONGEST {

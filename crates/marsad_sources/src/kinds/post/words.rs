@@ -90,6 +90,23 @@ impl PostWords {
             .any(|labels| labelled(labels, line).is_some())
     }
 
+    /// What follows a word for an offer: "1 : serveur" of "Offre 1 : serveur".
+    pub(super) fn after_offer<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let words = positions(line);
+        let length = longest(&self.jobs, &words).or_else(|| longest(&self.offers, &words))?;
+        Some(&line[words.get(length)?.from..])
+    }
+
+    /// Whether what follows a word that hires says only for whom or where.
+    pub(super) fn says_for_whom(&self, rest: &str) -> bool {
+        const LONGEST: usize = 6;
+        let words = positions(rest);
+        let Some(first) = words.first() else { return true };
+        words.len() <= LONGEST
+            && (self.name_ends.contains(&first.folded)
+                || longest(&self.establishments, &words).is_some())
+    }
+
     /// Whether a heading speaks of places.
     pub(super) fn names_places(&self, line: &str) -> bool {
         let words = positions(line);

@@ -20,10 +20,17 @@ pub(super) fn list(lines: &[Line<'_>], words: &Vocabulary) -> Option<Vec<Part>> 
     let marked = marked(lines, words)
         .or_else(|| under_head(lines, &|line| picture(line)))
         .or_else(|| under_head(lines, &|line| counted(line)))?;
+    let head = &lines[..marked.iter().position(Option::is_some)?];
+    // "Offre 1 : …" announces itself.
+    let is_offer = |line: &Line<'_>| {
+        WORDS
+            .after_offer(line.text)
+            .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+    };
+    let is_announced = announces(head) || lines.get(head.len()).is_some_and(is_offer);
+    let marked = below_places(lines, &marked).unwrap_or(marked);
     let first = marked.iter().position(Option::is_some)?;
     let last = marked.iter().rposition(Option::is_some)?;
-    let head = &lines[..first];
-    let is_announced = announces(head);
     let texts = marked.iter().flatten().copied();
     if are_demands(texts.clone()) || head.last().is_some_and(|line| WORDS.is_demand(line.text)) {
         return None;
@@ -87,13 +94,17 @@ fn items<'l>(
     let mut items: Vec<Item<'l>> = Vec::new();
     let mut heading =
         if first > 0 && is_heading(lines, marked, first - 1) { lines[first - 1].text } else { "" };
-    let mut goes_on = false;
+    let (mut longest, mut length) = (0, 0);
     for at in first..=last {
         match marked[at] {
-            Some(text) => items.push(Item { text: text.to_owned(), heading }),
+            Some(text) => {
+                length = 0;
+                items.push(Item { text: text.to_owned(), heading });
+            }
             None if is_heading(lines, marked, at) => heading = lines[at].text,
             None => {
-                goes_on = true;
+                length += 1;
+                longest = longest.max(length);
                 let item = items.last_mut()?;
                 item.text.push('\n');
                 item.text.push_str(lines[at].text);
@@ -101,8 +112,8 @@ fn items<'l>(
         }
     }
     let mut end = last + 1;
-    // If other items go on in the next line, so does the last one.
-    if goes_on && lines.get(end).is_some_and(|line| !line.after_gap) {
+    // The last item goes on for as many lines as others do.
+    while end <= last + longest && lines.get(end).is_some_and(|line| !line.after_gap) {
         let item = items.last_mut()?;
         item.text.push('\n');
         item.text.push_str(lines[end].text);
@@ -127,13 +138,39 @@ fn headings<'a, 'l>(
 fn is_heading(lines: &[Line<'_>], marked: &[Option<&str>], at: usize) -> bool {
     let line = &lines[at];
     marked[at].is_none()
-        && line.after_gap
+        && (line.after_gap || line.text.starts_with(['📍', '📌', '🏙']))
         && line.text.chars().count() <= LONGEST_HEADING
         && marked.get(at + 1).is_some_and(Option::is_some)
         && !lines[at + 1].after_gap
-        // A list of one section has no headings, but a head.
-        && marked.iter().filter(|it| it.is_some()).count() > 1
-        && at > 0
+        && (at > 0 || line.text.starts_with(['📍', '📌', '🏙']))
+}
+
+/// If the marks are pins of places, the lines below them are the items.
+fn below_places<'l>(
+    lines: &[Line<'l>],
+    marked: &[Option<&'l str>],
+) -> Option<Vec<Option<&'l str>>> {
+    const LONGEST: usize = 25;
+    let pins: Vec<usize> = (0..lines.len()).filter(|&at| marked[at].is_some()).collect();
+    let are_places = pins.iter().all(|&at| {
+        lines[at].text.starts_with(['📍', '📌', '🏙'])
+            && lines[at].text.chars().count() <= LONGEST
+            && lines.get(at + 1).is_some_and(|next| !next.after_gap)
+    });
+    if !are_places {
+        return None;
+    }
+    let mut below = vec![None; lines.len()];
+    for (index, &pin) in pins.iter().enumerate() {
+        let end = pins.get(index + 1).copied().unwrap_or(lines.len());
+        for at in pin + 1..end {
+            if lines[at].after_gap {
+                break;
+            }
+            below[at] = Some(lines[at].text);
+        }
+    }
+    Some(below)
 }
 
 /// The text behind the mark of each line that begins an item.
@@ -193,7 +230,11 @@ fn is_numbered(lines: &[Line<'_>], first: usize, words: &Vocabulary) -> bool {
 }
 
 fn numbered<'l>(line: &'l str, words: &Vocabulary) -> Option<(u32, &'l str)> {
-    number(line).or_else(|| letter(line)).or_else(|| ordinal(line, words))
+    number(line).or_else(|| letter(line)).or_else(|| ordinal(line, words)).or_else(|| {
+        // "Offre 1 : …"
+        let (before, item) = WORDS.after_offer(line)?.split_once(':')?;
+        Some((fold(before).parse().ok()?, item.trim_start()))
+    })
 }
 
 /// "A)", "ب-".
@@ -257,9 +298,12 @@ fn bullet(line: &str) -> Option<(char, &str)> {
             | '◆'
             | '★'
             | '+'
+            | '#'
     ) || ('\u{2600}'..='\u{27bf}').contains(&sign)
         || ('\u{1f300}'..='\u{1faff}').contains(&sign);
     let is_word =
         behind.starts_with(|it: char| it.is_alphanumeric() || matches!(it, '(' | '"' | '«'));
-    (is_sign && is_word).then_some((sign, behind))
+    // A hashtag alone is a subject.
+    let is_subject = sign == '#' && !behind.contains(' ');
+    (is_sign && is_word && !is_subject).then_some((sign, behind))
 }

@@ -1,11 +1,6 @@
-//! Vacancies that are not marked as a list: by labels, under headings, in one line, in sentences, in
-//! paragraphs with a contact each.
+//! Vacancies that are not marked as a list: by labels, under headings, in one line, in sentences.
 
-use std::{collections::BTreeSet, sync::LazyLock};
-
-use regex::Regex;
-
-use super::{Line, Part, announces, are_demands, joined};
+use super::{Line, Part, announces, are_demands, contacts::contact, joined};
 use crate::kinds::post::words::{WORDS, labelled};
 
 /// "Poste : … Ville : …", again and again.
@@ -64,8 +59,12 @@ pub(super) fn sections(lines: &[Line<'_>]) -> Option<Vec<Part>> {
 /// Under a heading that announces vacancies, lines of the same form: "Serveuse – Fès – 3000".
 pub(super) fn rows(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     const FEWEST: usize = 3;
-    const STROKES: [&str; 7] = [" – ", " - ", " — ", " | ", " / ", " → ", " : "];
-    let first = (1..lines.len().min(4)).find(|&at| announces(&lines[..at]))?;
+    const STROKES: [&str; 8] = [" – ", " - ", " — ", " | ", " / ", " → ", " : ", " ("];
+    let leads = |line: &Line<'_>| {
+        line.text.ends_with([':', '👇', '⬇', '\u{fe0f}']) && !WORDS.is_demand(line.text)
+    };
+    let first =
+        (1..lines.len().min(4)).find(|&at| announces(&lines[..at]) || leads(&lines[at - 1]))?;
     STROKES.iter().find_map(|stroke| {
         let count = lines[first..]
             .iter()
@@ -88,7 +87,10 @@ pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     const FEWEST: usize = 3;
     const LONGEST: usize = 40;
     lines.iter().enumerate().find_map(|(at, line)| {
-        let after = WORDS.after_hiring(line.text)?;
+        // "Postes : …" names jobs as well.
+        let label = labelled(&WORDS.jobs, line.text).map(|value| line.text.len() - value.len());
+        let after = label.map(|at| line.text[..at].rfind(':').unwrap_or(at));
+        let after = after.or_else(|| WORDS.after_hiring(line.text))?;
         let rest = &line.text[after..];
         let (before, list) = match rest.split_once(':') {
             // "accueille deux stagiaires : …" lists what they must know.
@@ -157,52 +159,49 @@ pub(super) fn sentences(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     Some(from_starts(lines, &starts, end, &around))
 }
 
-/// Paragraphs, each of which names somebody else to turn to; or in them, lines that do so under a
-/// heading.
-pub(super) fn paragraphs(lines: &[Line<'_>]) -> Option<Vec<Part>> {
-    const SHORTEST: usize = 25;
-    /// More text apart from them is one vacancy with two people to ask.
-    const LONGEST_REST: usize = 160;
-    let starts = (0..lines.len()).filter(|&at| at == 0 || lines[at].after_gap);
+/// Between lines of strokes, each a vacancy.
+pub(super) fn between_strokes(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    const SHORTEST: usize = 20;
+    let starts = (0..lines.len()).filter(|&at| at == 0 || lines[at].after_strokes);
     let starts: Vec<usize> = starts.chain([lines.len()]).collect();
-    let blocks: Vec<&[Line<'_>]> = starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]).collect();
-    // Where one paragraph has several lines under a heading, a line under one is the same.
-    let n_with = |block: &[Line<'_>]| block.iter().filter(|it| contact(it.text).is_some()).count();
-    let has_headings = blocks.iter().any(|it| n_with(it) >= 2 && it.len() == n_with(it) + 1);
-    let least = if has_headings { 1 } else { 2 };
-    let mut found: Vec<(String, String)> = Vec::new();
-    let mut contacts: Vec<String> = Vec::new();
-    let mut rest: Vec<String> = Vec::new();
-    for block in blocks {
-        let with: Vec<&Line<'_>> =
-            block.iter().filter(|line| contact(line.text).is_some()).collect();
-        let are_long = with.iter().all(|line| line.text.chars().count() >= SHORTEST);
-        if with.len() >= least && with.len() + 1 >= block.len() && are_long {
-            let heading = block.iter().find(|line| contact(line.text).is_none());
-            let heading = heading.map_or("", |line| line.text);
-            found.extend(with.iter().map(|line| (line.text.to_owned(), heading.to_owned())));
-            contacts.extend(with.iter().filter_map(|line| contact(line.text)));
-        } else if let Some(contact) = with.first().and_then(|line| contact(line.text)) {
-            let text = joined(block);
-            if text.chars().count() < SHORTEST {
-                return None;
-            }
-            found.push((text, String::new()));
-            contacts.push(contact);
-        } else {
-            rest.push(joined(block));
-        }
-    }
-    let different: BTreeSet<&String> = contacts.iter().collect();
-    let rest_length: usize = rest.iter().map(|it| it.chars().count()).sum();
-    if found.len() < 2 || different.len() < contacts.len() || rest_length > LONGEST_REST {
+    let blocks = starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]);
+    let is_long =
+        |block: &&[Line<'_>]| joined(*block).chars().count() >= SHORTEST && !announces(block);
+    let (items, rest): (Vec<_>, Vec<_>) = blocks.partition(is_long);
+    if items.len() < 2 || are_demands(items.iter().map(|block| block[0].text)) {
         return None;
     }
-    let around = |heading: String| {
-        let parts = [heading].into_iter().chain(rest.iter().cloned());
-        parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
+    let around = rest.iter().map(|block| joined(*block)).collect::<Vec<_>>().join("\n");
+    Some(
+        items
+            .into_iter()
+            .map(|block| Part { item: joined(block), around: around.clone() })
+            .collect(),
+    )
+}
+
+/// Right under a line that hires and ends with a colon, lines that name nothing but jobs.
+pub(super) fn plain_lines(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    const FEWEST: usize = 3;
+    const LONGEST: usize = 60;
+    let is_job = |line: &Line<'_>| {
+        line.text.starts_with(char::is_alphabetic)
+            && line.text.chars().count() <= LONGEST
+            && !line.text.contains(':')
+            && !WORDS.is_demand(line.text)
+            && contact(line.text).is_none()
     };
-    Some(found.into_iter().map(|(item, heading)| Part { item, around: around(heading) }).collect())
+    let first = (1..lines.len()).find(|&at| {
+        lines[at - 1].text.ends_with(':') && announces(&lines[..at]) && is_job(&lines[at])
+    })?;
+    let n = 1 + lines[first + 1..].iter().take_while(|it| !it.after_gap && is_job(it)).count();
+    if n < FEWEST {
+        return None;
+    }
+    let around = joined(lines[..first].iter().chain(&lines[first + n..]));
+    let jobs = &lines[first..first + n];
+    let part = |line: &Line<'_>| Part { item: line.text.to_owned(), around: around.clone() };
+    Some(jobs.iter().map(part).collect())
 }
 
 fn from_starts(lines: &[Line<'_>], starts: &[usize], end: usize, around: &str) -> Vec<Part> {
@@ -212,14 +211,4 @@ fn from_starts(lines: &[Line<'_>], starts: &[usize], end: usize, around: &str) -
         .zip(ends)
         .map(|(&start, end)| Part { item: joined(&lines[start..end]), around: around.to_owned() })
         .collect()
-}
-
-/// The first phone number or address of a text, without what stands between its digits.
-fn contact(text: &str) -> Option<String> {
-    static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+|00)?\d(?:[\s.-]?\d){8,13}")
-            .expect("a constant that tests use")
-    });
-    let found = CONTACT.find(text)?.as_str();
-    Some(found.chars().filter(|it| !it.is_whitespace() && !matches!(it, '.' | '-')).collect())
 }

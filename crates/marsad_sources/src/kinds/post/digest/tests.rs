@@ -145,6 +145,33 @@ fn marks_may_be_letters_numbers_of_people_or_none() {
 }
 
 #[test]
+fn vacancies_are_told_apart_by_contacts_strokes_and_labels() {
+    check(
+        "Offres Oujda\nVendeuse, boulangerie Nour, 0600000001\nTôlier, garage du Stade, 0600000002\nBonne chance",
+        2,
+    );
+    check(
+        "Vendeuse en boulangerie\nOujda, 2800\n☎️ 0600000001\nTôlier carrossier\nBerkane\n☎️ 0600000002",
+        2,
+    );
+    check("Vendeuse en boulangerie\nOujda, 2800\nTél : 0600000001\nWhatsApp : 0600000002", 1);
+    check("Offre 1 : Serveur, café Nour, Fès\nOffre 2 : Cuisinier, snack, Meknès", 2);
+    check(
+        "Serveur débutant accepté, Fès\n=====\nCuisinier confirmé, Meknès\n=====\nGardien de nuit à Ifrane",
+        3,
+    );
+    check("Postes : serveur, cuisinier, plongeur\nLieu : Essaouira", 3);
+    check(
+        "Restaurant (Fès) recherche :\nCuisinière tajine\nServeur anglophone\nFemme de chambre\nCV sur place",
+        3,
+    );
+    check(
+        "📌 Rabat\nPâtissier – 4500\n📌 Témara\nChauffeur de bus – 3500\n📌 Skhirat\nJardinier – 2800",
+        3,
+    );
+}
+
+#[test]
 fn lists_of_places_or_duties_are_no_vacancies() {
     check("Postes à pourvoir dans les villes suivantes :\n- Rabat\n- Fès\n- Tanger", 1);
     check(
