@@ -23,6 +23,8 @@ pub(crate) struct Language {
     pub(crate) ordinals: &'static [&'static str],
     /// Words after which comes who is sought.
     pub(crate) hiring: &'static [&'static str],
+    /// Words before these, by which somebody speaks of himself.
+    pub(crate) first_person: &'static [&'static str],
     /// Words of a heading above several vacancies.
     pub(crate) offers: &'static [&'static str],
     /// Words that begin a line about one vacancy: what is asked, done or paid, and how to apply.

@@ -394,6 +394,9 @@ pub(super) const LANGUAGE: Language = Language {
         "الإعلان",
         "المطلوب",
         "الوظيفة المطلوبة",
+        "المناصب المتوفرة",
+        "المناصب الشاغرة",
+        "المناصب المفتوحة",
     ],
     employer_labels: &["الشركة", "المؤسسة", "المشغل", "المقاولة", "اسم الشركة", "société"],
     place_labels: &[
@@ -453,4 +456,5 @@ pub(super) const LANGUAGE: Language = Language {
     articles: &["جوج", "wa7ed", "wahed", "joj", "jouj"],
     at_employers: &["عند شركة", "لدى شركة"],
     name_ends: &["في", "من", "عن", "على", "لدى", "f", "fi", "dyal", "li", "mn"],
+    first_person: &["ana", "أنا"],
 };

@@ -186,4 +186,5 @@ pub(super) const LANGUAGE: Language = Language {
     articles: &["a", "an", "two", "three", "several"],
     at_employers: &["at the company"],
     name_ends: &["in", "at", "is", "for", "based", "near", "with"],
+    first_person: &["i", "i am"],
 };

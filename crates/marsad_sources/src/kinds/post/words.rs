@@ -27,6 +27,7 @@ pub(super) struct PostWords {
     infinitives: Vec<String>,
     determiners: BTreeSet<String>,
     at_employers: Phrases,
+    first_person: BTreeSet<String>,
     name_ends: BTreeSet<String>,
     joints: BTreeSet<String>,
     articles: BTreeSet<String>,
@@ -48,6 +49,7 @@ pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
         places: phrases(|it| it.place_labels),
         spans: all().flat_map(|it| it.spans).map(|(word, _)| fold(word)).collect(),
         infinitives: all().flat_map(|it| it.infinitives).map(|it| (*it).to_owned()).collect(),
+        first_person: all().flat_map(|it| it.first_person).map(|it| fold(it)).collect(),
         at_employers: phrases(|it| it.at_employers),
         name_ends: all().flat_map(|it| it.name_ends).map(|it| fold(it)).collect(),
         joints: all().flat_map(|it| it.joints).map(|it| fold(it)).collect(),
@@ -64,6 +66,10 @@ impl PostWords {
     pub(super) fn after_hiring(&self, line: &str) -> Option<usize> {
         let words = positions(line);
         (0..words.len()).find_map(|at| {
+            // "Je cherche un emploi" hires nobody.
+            if at > 0 && self.first_person.contains(&words[at - 1].folded) {
+                return None;
+            }
             let length = longest(&self.hiring, &words[at..])?;
             words.get(at + length - 1).map(|word| word.to)
         })

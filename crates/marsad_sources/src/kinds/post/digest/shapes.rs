@@ -106,7 +106,7 @@ pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
         let is_named = list.len() < rest.len();
         let end = list.find(['.', '!', '؟', '?', '(']).unwrap_or(list.len());
         let mut items: Vec<&str> =
-            list[..end].trim().split(['،', ',', '/']).map(str::trim).collect();
+            list[..end].trim().split(['،', ',', '/', '+']).map(str::trim).collect();
         if let Some(last) = items.pop() {
             match WORDS.joint(last) {
                 Some((from, to)) => items.extend([last[..from].trim(), last[to..].trim()]),
