@@ -46,8 +46,10 @@ pub(crate) async fn begin(
     pushes: mpsc::Sender<Push>,
 ) -> Result<Started> {
     let store = Store::open(&config.state_url(&home.folder)).await?;
-    // Those of a program that died: the partner sends them again.
-    store.release_pushes().await?;
+    let n_released = store.release_pushes().await?;
+    if n_released > 0 {
+        tracing::info!("{n_released} pushes were under way when the last run died");
+    }
     let pack = home.pack()?;
     let taxonomy = Arc::new(home.taxonomy(&pack)?);
     let reader = home.reader(&taxonomy, &pack)?;
