@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Result;
 
-use super::{collect, enrich, import, index, publish};
+use super::{collect, enrich, import, index, publish, release};
 use crate::{
     home::Home,
     live::{self, Guarded},
@@ -32,7 +32,11 @@ pub(crate) async fn run(home: Home, options: &Options) -> Result<()> {
     import::pack(&home).await?;
     enrich::run(&home).await?;
     index::run(&home).await?;
-    publish::run(&home).await?;
+    // Who comes back after a crash serves at once, and publishes as soon as it serves.
+    let (releases, _) = release::all(&home).await?;
+    if options.once || releases.iter().all(|it| it.inputs.is_empty()) {
+        publish::run(&home).await?;
+    }
     if options.once {
         return Ok(());
     }

@@ -104,8 +104,7 @@ async fn plan(around: &Around) -> Result<()> {
         }
     }
     for (id, rule) in &wanted {
-        // A source is visited at once, the others have just been done.
-        let first = if id.starts_with(VISIT) { now() } else { next(rule, now())? };
+        let first = if id == TIDY { next(rule, now())? } else { now() };
         store.put_job(id, rule, first).await?;
     }
     Ok(())
