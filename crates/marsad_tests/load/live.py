@@ -28,7 +28,7 @@ from server import Server, ask
 from verify import verify
 
 COUNTRY = "countries/ma"
-# Longest wait at the end for what is under way.
+# Longest wait for what is under way.
 PATIENCE = 900
 
 
@@ -87,6 +87,10 @@ def run(server, options, folder):
     for turn in range(options.kills):
         at = partner.begun + options.seconds * (turn + 1) / (options.kills + 1)
         time.sleep(max(0, at - time.monotonic()))
+        server.remember()
+        wait(lambda: partner.n_under_way > 0, "a push is under way", every=0.001, patience=5)
+        # By now it is in the server's hands.
+        time.sleep(0.003)
         killed = time.monotonic()
         server.kill()
         restarts.append({"killed": killed, "seconds": server.start()})
@@ -162,8 +166,8 @@ def settle(server, followers, partner):
         return n_quiet == 3
 
     wait(is_quiet, "readers and figures are up to date", every=2)
-    # An ad may turn out to be no vacancy, and is never found then.
-    wait(partner.is_searched, "what is searched for is found", patience=5)
+    # An ad may turn out to be no vacancy, and is never found then; the checks tell which.
+    wait(partner.is_searched, "", patience=5)
     return last
 
 
@@ -171,7 +175,8 @@ def wait(is_done, what, every=0.05, patience=PATIENCE):
     begun = time.monotonic()
     while not is_done():
         if time.monotonic() - begun > patience:
-            print(f"gave up waiting: {what}", file=sys.stderr)
+            if what:
+                print(f"gave up waiting: {what}", file=sys.stderr)
             return
         time.sleep(every)
 

@@ -31,7 +31,7 @@ class Partner:
         # Times at which the figures were seen to count up to a change.
         self.counted = []
         self.over = threading.Event()
-        self.begun = None
+        self.begun, self.n_under_way = None, 0
 
     def start(self):
         self.begun = time.monotonic()
@@ -76,9 +76,12 @@ class Partner:
             "Idempotency-Key": request.key,
         }
         try:
+            self.under_way(1)
             status, body = connection.ask("POST", "/api/v1/ingest", request.body, headers)
         except OSError:
             return AGAIN_AFTER
+        finally:
+            self.under_way(-1)
         if status == 409:
             request.conflicts += 1
             return CONFLICT_AFTER
@@ -97,6 +100,10 @@ class Partner:
         with self.lock:
             self.done.append(request)
         return None
+
+    def under_way(self, more):
+        with self.lock:
+            self.n_under_way += more
 
     def send_again(self, n):
         """Whether some of the pushes, sent once more, get the answers they got."""

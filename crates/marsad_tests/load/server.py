@@ -46,7 +46,6 @@ class Server:
         raise RuntimeError("the server does not get ready")
 
     def kill(self):
-        self.remember()
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
@@ -59,7 +58,7 @@ class Server:
         return time.monotonic() - begun, code
 
     def remember(self):
-        """What it took in this life."""
+        """What it took in this life, which is about to end."""
         waits = metric(self.port, "marsad_until_searchable_seconds")
         life = {"cpu_seconds": self.cpu(), "peak_mib": self.memory("VmHWM"), "waits": waits}
         self.lives.append(life)

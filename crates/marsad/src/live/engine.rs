@@ -11,6 +11,7 @@ use std::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError},
     },
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -56,7 +57,7 @@ pub(crate) struct Parts {
     pub(crate) live: Arc<Live>,
     pub(crate) served: Arc<Served>,
     pub(crate) tally: Tally,
-    pub(crate) definitions: Vec<Definition>,
+    pub(crate) definitions: Arc<Vec<Definition>>,
     /// Files of `postings` that are read.
     pub(crate) n_files: i64,
     /// Held while the lake's postings and readings are not in step.
@@ -73,6 +74,8 @@ pub(crate) struct Engine {
     flushed_at: Instant,
     counted_at: Instant,
     counted_seq: i64,
+    /// Figures in the making.
+    counting: Option<JoinHandle<()>>,
     /// What the index does not show yet.
     pending: BTreeMap<String, Entry>,
 }
@@ -98,6 +101,7 @@ impl Engine {
             flushed_at: now,
             counted_at: now,
             counted_seq: -1,
+            counting: None,
             pending: BTreeMap::new(),
         }
     }
@@ -135,8 +139,9 @@ impl Engine {
             self.begin_day(today)?;
         }
         let seq = self.parts.live.log.newest();
-        if seq != self.counted_seq && self.counted_at.elapsed() >= COUNT_EVERY {
-            self.count(seq);
+        let is_due = seq != self.counted_seq && self.counted_at.elapsed() >= COUNT_EVERY;
+        if is_due && self.counting.as_ref().is_none_or(|it| it.is_finished()) {
+            self.count(seq)?;
         }
         Ok(())
     }
@@ -264,11 +269,19 @@ impl Engine {
         Ok(())
     }
 
-    fn count(&mut self, seq: i64) {
-        let observations = self.parts.tally.figures(&self.parts.definitions);
-        self.parts.live.set_figures(Figures { at: Some(clock::now()), seq, observations });
+    /// Beside the work: what must not be shown takes seconds to find in a large month.
+    fn count(&mut self, seq: i64) -> Result<()> {
+        let (tables, at) = (self.parts.tally.tables(), clock::now());
+        let definitions = Arc::clone(&self.parts.definitions);
+        let live = Arc::clone(&self.parts.live);
+        let counting = thread::Builder::new().name("figures".to_owned()).spawn(move || {
+            let observations = tally::figures(tables, &definitions);
+            live.set_figures(Figures { at: Some(at), seq, observations });
+        })?;
+        self.counting = Some(counting);
         self.counted_at = Instant::now();
         self.counted_seq = seq;
+        Ok(())
     }
 
     /// Counts anew, and tells which vacancies closed by themselves.

@@ -113,7 +113,7 @@ pub(crate) async fn begin(
         live: Arc::clone(&live),
         served: Arc::clone(&served),
         tally,
-        definitions: definitions()?,
+        definitions: Arc::new(definitions()?),
         n_files,
         lake_lock: Arc::new(Mutex::new(())),
     };

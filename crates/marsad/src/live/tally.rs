@@ -29,6 +29,10 @@ pub(crate) struct Tally {
 /// Area, occupation, sector, contract.
 type Key = [String; 4];
 
+/// The cells of indicators, area by area: no sum runs along areas, and what must not be shown is
+/// found sooner in small tables.
+pub(crate) type Tables = Vec<(&'static str, Vec<Vec<Cell>>)>;
+
 /// What stands behind a cell.
 #[derive(Default)]
 struct Count {
@@ -62,21 +66,19 @@ impl Tally {
         }
     }
 
-    /// The figures as they may be shown.
-    pub(crate) fn figures(&self, definitions: &[Definition]) -> Vec<Observation> {
+    /// What stands behind the figures now.
+    pub(crate) fn tables(&self) -> Tables {
         let period = Period::month_of(self.today);
-        let mut observations = Vec::new();
-        for (place, (id, _)) in EVENTS.iter().enumerate() {
-            let Some(definition) = definitions.iter().find(|it| it.id == *id) else { continue };
-            let cells: Vec<(&Key, &Count)> = self.cells[place].iter().collect();
-            // No sum runs along areas, and what hides a cell takes more than twice as long to find
-            // in a table twice as long: area by area it is a matter of milliseconds.
-            for of_area in cells.chunk_by(|(one, _), (other, _)| one[0] == other[0]) {
-                let part = of_area.iter().map(|(key, count)| count.cell(key, period)).collect();
-                observations.extend(disclose(definition, |_| true, part));
+        let mut tables = Vec::new();
+        for ((id, _), counts) in EVENTS.iter().zip(&self.cells) {
+            let counts: Vec<(&Key, &Count)> = counts.iter().collect();
+            let mut areas = Vec::new();
+            for area in counts.chunk_by(|(one, _), (other, _)| one[0] == other[0]) {
+                areas.push(area.iter().map(|(key, count)| count.cell(key, period)).collect());
             }
+            tables.push((*id, areas));
         }
-        observations
+        tables
     }
 
     fn counts(&self, entry: &Entry, event: Event) -> bool {
@@ -184,6 +186,18 @@ fn keys(entry: &Entry, country: &str) -> Vec<Key> {
     keys
 }
 
+/// The figures of tables as they may be shown.
+pub(crate) fn figures(tables: Tables, definitions: &[Definition]) -> Vec<Observation> {
+    let mut observations = Vec::new();
+    for (id, areas) in tables {
+        let Some(definition) = definitions.iter().find(|it| it.id == id) else { continue };
+        for cells in areas {
+            observations.extend(disclose(definition, |_| true, cells));
+        }
+    }
+    observations
+}
+
 /// Whether another day has begun since the tally was made: then it has to be made anew.
 pub(crate) fn is_over(tally: &Tally, today: Date) -> bool {
     today >= tally.today().saturating_add(1.day())
@@ -227,7 +241,7 @@ mod tests {
             tally.replace(None, Some(entry));
         }
         let total = |tally: &Tally| {
-            let figures = tally.figures(&definitions);
+            let figures = figures(tally.tables(), &definitions);
             let of = |id: &str| {
                 let mut these = figures.iter().filter(|it| it.dataflow == id);
                 let total =

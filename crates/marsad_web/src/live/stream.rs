@@ -119,10 +119,12 @@ impl Reader {
                 self.waiting.extend(wanted.map(|it| it.frame.clone()));
                 continue;
             }
-            match tokio::time::timeout(HEARTBEAT, self.watch.changed()).await {
-                Ok(_) if self.live.log.has_ended() => return None,
-                Ok(_) => {}
-                Err(_) => return Some(Bytes::from_static(b":\n\n")),
+            // Asked before each wait: who comes when it has ended already is not told of it.
+            if self.live.log.has_ended() {
+                return None;
+            }
+            if tokio::time::timeout(HEARTBEAT, self.watch.changed()).await.is_err() {
+                return Some(Bytes::from_static(b":\n\n"));
             }
         }
     }
