@@ -54,7 +54,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<()> {
         "demonstration: ready after {:.1} s; end it with Ctrl-C",
         start.elapsed().as_secs_f64()
     );
-    let status = demo.program(&["serve", "--listen", &address]).status();
+    let status = demo.program(&["run", "--listen", &address]).status();
     let status = status.context("the server cannot be started")?;
     if !status.success() {
         bail!("the server ended with {status}");
@@ -113,7 +113,8 @@ impl Demo {
                 .with_context(|| format!("removing {}", demo.home.display()))?;
         }
         let start = Instant::now();
-        let status = demo.program(&["run", "--from", "countries/ma/demo/captures"]).status();
+        let status =
+            demo.program(&["run", "--once", "--from", "countries/ma/demo/captures"]).status();
         let status = status.context("the program cannot be started")?;
         if !status.success() {
             bail!("`marsad run` ended with {status}: see its messages above");

@@ -11,15 +11,15 @@ mod config;
 mod home;
 mod imported;
 mod live;
+mod logging;
 mod reviewed;
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
 
-use crate::home::Home;
+use crate::{config::Config, home::Home, live::Guarded};
 
 /// An open labour-market observatory.
 #[derive(Debug, Parser)]
@@ -43,6 +43,9 @@ struct Arguments {
     /// Records per commit to the lake.
     #[arg(long, global = true, default_value_t = 20_000, hide = true)]
     step: usize,
+    /// How lines of the log are written.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    log: logging::Form,
     #[command(subcommand)]
     command: Command,
 }
@@ -110,31 +113,36 @@ enum Command {
     Synth(commands::synth::Options),
 }
 
-/// What is logged unless `MARSAD_LOG` says otherwise: our own stages, others' warnings.
-const LOG: &str = "warn,marsad=info";
-
 fn main() -> Result<()> {
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            EnvFilter::try_from_env("MARSAD_LOG").unwrap_or_else(|_| EnvFilter::new(LOG)),
-        )
-        .with_writer(std::io::stderr)
-        .init();
     let arguments = Arguments::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(run(arguments))
+    let config = Config::read(&arguments.home)?;
+    let traces =
+        runtime.block_on(async { logging::begin(arguments.log, config.traces.as_deref()) })?;
+    let done = runtime.block_on(run(arguments));
+    logging::end(traces);
+    done
 }
 
 async fn run(arguments: Arguments) -> Result<()> {
-    let Arguments { home, lake, country, registry, model, step, command } = arguments;
+    let Arguments { home, lake, country, registry, model, step, command, .. } = arguments;
     let home = Home { step, ..Home::open(home, lake, country, registry)? };
     let home = Home { model: model.unwrap_or_else(|| home.folder.join("model")), ..home };
     match command {
-        Command::Collect { from } => commands::collect::run(&home, &from).await,
+        Command::Collect { from } => {
+            let _guarded = Guarded::take(&home)?;
+            commands::collect::run(&home, &from).await
+        }
         Command::Import(options) => commands::import::run(&home, &options).await,
         Command::Dataset(action) => commands::dataset::run(&home, &action).await,
-        Command::Enrich => commands::enrich::run(&home).await,
-        Command::Index => commands::index::run(&home).await,
+        Command::Enrich => {
+            let _guarded = Guarded::take(&home)?;
+            commands::enrich::run(&home).await
+        }
+        Command::Index => {
+            let _guarded = Guarded::take(&home)?;
+            commands::index::run(&home).await
+        }
         Command::Publish => commands::publish::run(&home).await,
         Command::Release(action) => commands::release::run(&home, &action).await,
         Command::Serve { listen } => commands::serve::run(&home, &listen).await,
@@ -142,7 +150,10 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Key(action) => commands::key::run(&home, &action).await,
         Command::Source(action) => commands::source::run(&home, &action).await,
         Command::Export { output } => commands::export::run(&home, &output).await,
-        Command::Rebuild { from } => commands::rebuild::run(&home, from).await,
+        Command::Rebuild { from } => {
+            let _guarded = Guarded::take(&home)?;
+            commands::rebuild::run(&home, from).await
+        }
         Command::Review(action) => commands::review::run(&home, &action).await,
         Command::Annotate(options) => commands::annotate::run(&home, &options),
         Command::Link(options) => commands::link::run(&home, &options),

@@ -3,6 +3,7 @@
 //! `measure gold <pack folder> <labelled.jsonl>` prints figures per field, never an ad.
 //! `measure read <pack folder> <ads.jsonl>` prints what was read of each ad, a line each.
 //! `measure speed <pack folder> <ads.jsonl>` prints ads per second on one core.
+//! `measure reposts <pack folder> <ads.jsonl>` prints the first ad of each ad's vacancy, a line each.
 //! `measure titles <pack folder> -` leaves out a fifth of the pack's titles, five times, and tells how
 //! well those are coded and how true the probabilities are.
 
@@ -16,13 +17,17 @@ use std::{
 };
 
 use marsad_encoder::Model;
-use marsad_enrich::Reader;
-use marsad_model::{Posting, Reading, TextLang};
+use marsad_enrich::{
+    Reader,
+    duplicates::{Duplicates, Item, Signature},
+    normalize,
+};
+use marsad_model::{AdKind, DuplicateClass, Posting, Reading, TextLang};
 use marsad_taxonomy::{Level, Pack, Taxonomy};
 use serde_json::Value;
 
 const USAGE: &str =
-    "usage: measure (gold|read|speed|titles) <pack folder> <ads.jsonl> [model folder]";
+    "usage: measure (gold|read|reposts|speed|titles) <pack folder> <ads.jsonl> [model folder]";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -49,6 +54,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match mode.as_str() {
         "gold" => gold(&taxonomy, &reader, &ads, &mut out)?,
         "read" => read(&taxonomy, &reader, &ads, &mut out)?,
+        "reposts" => reposts(&taxonomy, &reader, &ads, &mut out)?,
         "speed" => speed(&reader, &ads, &mut out)?,
         other => return Err(format!("unknown mode `{other}`").into()),
     }
@@ -316,6 +322,46 @@ fn read(
             r.employer,
             r.kind_reasons.join(","),
         )?;
+    }
+    Ok(())
+}
+
+fn reposts(
+    taxonomy: &Taxonomy,
+    reader: &Reader,
+    ads: &[Value],
+    out: &mut dyn Write,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let mut duplicates = Duplicates::default();
+    let mut first: Vec<String> = Vec::new();
+    for ad in ads {
+        let posting = posting(ad);
+        let reading = reader.read(&posting);
+        if reading.kind != AdKind::Vacancy {
+            continue;
+        }
+        let of = |level| {
+            let areas = reading.places.iter();
+            let mut codes: Vec<String> = areas
+                .filter_map(|code| Some(taxonomy.places.ancestor_at(code, level)?.code.clone()))
+                .collect();
+            codes.sort();
+            codes.dedup();
+            codes
+        };
+        let provinces = of(Level::Province);
+        let places = if provinces.is_empty() { of(Level::Region) } else { provinces };
+        let words = normalize::key(&format!("{} {}", reading.title, reading.text));
+        let signature = Signature::of(words.split(' ').filter(|word| !word.is_empty()));
+        let day = ad["posted"].as_str().unwrap_or_default().parse()?;
+        let source = &posting.source;
+        let item = Item { reading: &reading, signature, day, source, places: &places, apart: &[] };
+        let fresh = u32::try_from(first.len())?;
+        let repeat = duplicates.add(&item, fresh);
+        let repeat = repeat.filter(|repeat| repeat.class != DuplicateClass::Partial);
+        let vacancy = repeat.map_or(fresh, |repeat| repeat.vacancy);
+        first.push(posting.id.clone());
+        writeln!(out, "{}\t{}", posting.id, first[vacancy as usize])?;
     }
     Ok(())
 }

@@ -3,7 +3,13 @@
 use marsad_model::AdKind;
 use marsad_taxonomy::Pack;
 
-use crate::{Error, lexicon, lexicon::Scope, normalize::Vocabulary, page::Page, phrases::Phrases};
+use crate::{
+    Error, languages, lexicon,
+    lexicon::Scope,
+    normalize::Vocabulary,
+    page::Page,
+    phrases::{Compare, Phrases},
+};
 
 /// A phrase that speaks for something else than a vacancy.
 #[derive(Debug, Clone)]
@@ -19,6 +25,8 @@ struct Sign {
 pub(crate) struct Kinds {
     phrases: Phrases<usize>,
     signs: Vec<Sign>,
+    /// Words of people who hire, in any language.
+    hiring: Phrases<()>,
 }
 
 /// Weights from here on tip the scale; a single certain phrase weighs this much.
@@ -37,7 +45,22 @@ impl Kinds {
             signs.borrow_mut().push(sign);
             Ok(signs.borrow().len() - 1)
         })?;
-        Ok(Self { phrases, signs: signs.into_inner() })
+        let mut hiring = Phrases::new(Compare::Stems);
+        for language in languages::ALL {
+            for phrase in language.openers.iter().chain(language.hiring) {
+                hiring.insert(vocabulary, phrase, ());
+            }
+        }
+        Ok(Self { phrases, signs: signs.into_inner(), hiring })
+    }
+
+    /// Whether anybody is said to be sought.
+    pub(crate) fn hires(&self, page: &Page<'_>) -> bool {
+        let signs = |words| self.phrases.find(words).into_iter().map(|hit| &self.signs[hit.value]);
+        [&page.title, &page.body].into_iter().any(|words| {
+            !self.hiring.find(words).is_empty()
+                || signs(words).any(|sign| sign.kind == AdKind::Vacancy)
+        })
     }
 
     /// The kind with the most weight, and the reasons for it. Each reason counts once in the title

@@ -136,7 +136,8 @@ impl Reader {
         // Who hires, or pretends to, sets terms; what a person looking for work says of himself is none.
         let hires = matches!(kind, AdKind::Vacancy | AdKind::Scam);
         let sets_level = hires || kind == AdKind::Training;
-        Reading {
+        let seeks_nobody = is_bare(posting) && !self.kinds.hires(&page);
+        let mut reading = Reading {
             language: self.languages.read(&page, &title_places),
             kind,
             kind_reasons,
@@ -161,8 +162,42 @@ impl Reader {
             agency: self.employers.is_agency(&page),
             title,
             text,
+        };
+        if seeks_nobody && offers_nothing(&reading) {
+            reading.kind = AdKind::Other;
+            reading.kind_reasons = vec!["offers_nothing".to_owned()];
         }
+        reading
     }
+}
+
+/// Whether nothing but its words makes a posting an ad: a post of a channel, where greetings and news
+/// stand among the ads.
+fn is_bare(posting: &Posting) -> bool {
+    posting.employer.is_empty()
+        && posting.location.is_empty()
+        && posting.declared.is_empty()
+        && !posting.text.is_empty()
+}
+
+/// Less likely occupations are found in any text.
+const LIKELY: f32 = 0.25;
+
+/// Whether a vacancy is one only because nothing speaks against it.
+fn offers_nothing(reading: &Reading) -> bool {
+    let job = reading.occupations.first().is_some_and(|guess| guess.probability >= LIKELY);
+    let is_stated = [
+        job,
+        !reading.places.is_empty(),
+        reading.abroad,
+        reading.contract.is_some(),
+        reading.education.is_some(),
+        reading.experience_years_min.is_some(),
+        reading.wage.is_some(),
+        reading.positions.is_some(),
+        reading.deadline.is_some(),
+    ];
+    reading.kind == AdKind::Vacancy && !is_stated.contains(&true)
 }
 
 #[cfg(test)]

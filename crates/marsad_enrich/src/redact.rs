@@ -21,14 +21,16 @@ pub(crate) struct Redactor {
 
 const EMAIL: &str =
     r"[\p{L}\d._%+\-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d\-]+(?:\s?\.\s?[\p{L}\d\-]{2,})+";
-const MESSENGER: &str =
-    r"(?i)(?:https?://)?(?:wa\.me|api\.whatsapp\.com|chat\.whatsapp\.com|t\.me|m\.me)/[^\s<>]+";
-const SOCIAL: &str = r"(?i)(?:https?://)?(?:www\.)?linkedin\.com/in/[^\s<>]+";
+const MESSENGER: &str = r"(?i)(?:https?://)?\b(?:wa\.me|wa\.link|(?:[a-z]+\.)?whatsapp\.com|t\.me|telegram\.me|m\.me)/[^\s<>]+";
+const SOCIAL: &str =
+    r"(?i)(?:https?://)?(?:www\.)?(?:linkedin\.com/in|instagram\.com|fb\.me)/[^\s<>]+";
+/// A name on a network, with its server or without: "@name", "@name@server.example".
+const HANDLE: &str = r"\B@[\p{L}\d_](?:[.\-]?[\p{L}\d_]){2,}(?:@(?:[.\-]?[\p{L}\d])+)?";
 
 impl Redactor {
     pub(crate) fn new(country: &Country) -> Result<Self, Error> {
         let mut patterns: Vec<String> =
-            [EMAIL, MESSENGER, SOCIAL].map(|pattern| format!("(?:{pattern})")).to_vec();
+            [EMAIL, HANDLE, MESSENGER, SOCIAL].map(|pattern| format!("(?:{pattern})")).to_vec();
         for personal in &country.personal {
             // Compiled alone first, so that the error can tell which one it is.
             Regex::new(&personal.regex).map_err(|source| Error::Pattern {
@@ -100,7 +102,7 @@ fn windows(text: &str) -> Vec<Range<usize>> {
             None => windows.push(start..end),
         }
     };
-    // A run of digits may be broken by up to three other characters, as phone numbers are.
+    // A run of digits may be broken by a few other characters, as phone numbers are.
     let (mut run_start, mut last_digit, mut n_digits) = (0, usize::MAX, 0);
     for (at, &byte) in bytes.iter().enumerate() {
         // The digits of Arabic are two bytes, of which the second one is counted.
@@ -109,7 +111,7 @@ fn windows(text: &str) -> Vec<Range<usize>> {
                 && at > 0
                 && matches!(bytes[at - 1], 0xd9 | 0xdb));
         if is_digit {
-            if last_digit == usize::MAX || at - last_digit > 4 {
+            if last_digit == usize::MAX || at - last_digit > FAR {
                 (run_start, n_digits) = (at, 0);
             }
             (last_digit, n_digits) = (at, n_digits + 1);
@@ -125,15 +127,36 @@ fn windows(text: &str) -> Vec<Range<usize>> {
 
 /// Whether an address or link may be around the byte.
 fn is_sign(bytes: &[u8], at: usize) -> bool {
-    const LINKS: &[&[u8]] =
-        &[b"wa.me", b"whatsapp.com", b"/t.me", b" t.me", b"m.me", b"linkedin.com"];
+    const LINKS: &[&[u8]] = &[
+        b"wa.me",
+        b"wa.link",
+        b"whatsapp.com",
+        b"m.me",
+        b"linkedin.com",
+        b"instagram.com",
+        b"fb.me",
+    ];
     match bytes[at] {
         b'@' => true,
-        b'/' => LINKS.iter().any(|link| bytes[..at].ends_with(link)),
+        b'/' => {
+            let before = bytes[at.saturating_sub(16)..at].to_ascii_lowercase();
+            let before = before.as_slice();
+            LINKS.iter().any(|link| before.ends_with(link)) || is_telegram(before)
+        }
         b'(' | b'[' => bytes[at + 1..].get(..2).is_some_and(|at| at.eq_ignore_ascii_case(b"at")),
         _ => false,
     }
 }
+
+/// Whether an address ends here whose host is `t.me`, not one that ends so.
+fn is_telegram(before: &[u8]) -> bool {
+    before.strip_suffix(b"t.me").is_some_and(|rest| {
+        !rest.last().is_some_and(|last| last.is_ascii_alphanumeric() || *last == b'-')
+    })
+}
+
+/// More bytes between two digits are no phone number's: emoji of digits have six.
+const FAR: usize = 8;
 
 /// How much of the text around a sign is looked at, in bytes.
 const BEFORE: usize = 60;
@@ -199,6 +222,11 @@ mod tests {
         check("Tél : 06 12 34 56 78.", "Tél : […].");
         check("الهاتف ٠٦١٢٣٤٥٦٧٨ واتساب", "الهاتف […] واتساب");
         check("wa.me/212612345678", "[…]");
+        check("CV : t.me/rh_nour ou @rh_nour.", "CV : […] ou […].");
+        check("T.ME/rh_nour", "[…]");
+        check("Suivez @offres@jobs.example !", "Suivez […] !");
+        check("👉https://chat.whatsapp.com/AbC et instagram.com/nour", "👉[…] et […]");
+        check("voir market.me/cv", "voir market.me/cv");
         check("Réf 2024, 4000 DH, 12/05/2025", "Réf 2024, 4000 DH, 12/05/2025");
     }
 

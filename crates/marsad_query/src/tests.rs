@@ -198,6 +198,7 @@ fn vacancy<'a>(n: usize, line: &str, field: &dyn Fn(&str) -> Option<&'a str>) ->
         closes: day("closes").or_else(|| {
             field("days").map(|it| posted.saturating_add(it.parse::<i64>().unwrap().days()))
         }),
+        removed: false,
         members,
         regions: list("regions"),
         provinces: list("provinces"),

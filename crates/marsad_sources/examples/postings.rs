@@ -2,7 +2,7 @@
 //!
 //! `postings KIND FILE…` reads files as a source of this kind would be, by its own mapping.
 
-#![expect(clippy::print_stdout, reason = "its output is its purpose")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "its output is its purpose")]
 
 use std::fs;
 

@@ -23,6 +23,8 @@ pub(crate) struct Language {
     pub(crate) ordinals: &'static [&'static str],
     /// Words after which comes who is sought.
     pub(crate) hiring: &'static [&'static str],
+    /// Words before these, by which somebody speaks of himself.
+    pub(crate) first_person: &'static [&'static str],
     /// Words of a heading above several vacancies.
     pub(crate) offers: &'static [&'static str],
     /// Words that begin a line about one vacancy: what is asked, done or paid, and how to apply.
@@ -30,6 +32,14 @@ pub(crate) struct Language {
     /// Endings of verbs that, before one of `determiners`, name a duty.
     pub(crate) infinitives: &'static [&'static str],
     pub(crate) determiners: &'static [&'static str],
+    /// Words before the name of an employer: "chez".
+    pub(crate) at_employers: &'static [&'static str],
+    /// Words that no name of an employer goes on with: "à", "pour".
+    pub(crate) name_ends: &'static [&'static str],
+    /// Words between the last members of a list.
+    pub(crate) joints: &'static [&'static str],
+    /// Words before who is sought, that count them.
+    pub(crate) articles: &'static [&'static str],
     /// Lines that say only that there is an ad.
     pub(crate) announcements: &'static [&'static str],
     /// What stands before a colon and the title, the employer, the place.

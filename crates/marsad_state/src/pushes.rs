@@ -105,6 +105,16 @@ impl State {
         Ok(())
     }
 
+    /// Gives up all that are claimed and not answered, when their program has died: partners need not
+    /// wait until they are too old. Gives how many.
+    pub async fn release_pushes(&self) -> Result<u64> {
+        let done = sqlx::query("DELETE FROM pushes WHERE status IS NULL")
+            .execute(&self.pool)
+            .await
+            .map_err(Error::database("release the pushes of a program that died"))?;
+        Ok(done.rows_affected())
+    }
+
     /// Forgets what is older than 48 hours. Gives how many.
     pub async fn expire_pushes(&self, now: Timestamp) -> Result<u64> {
         let done = sqlx::query("DELETE FROM pushes WHERE at < $1")
@@ -154,8 +164,10 @@ mod tests {
             assert_eq!(claim("20T10:01").await, Claim::New);
             assert_eq!(claim("20T10:06").await, Claim::Running);
             assert_eq!(claim("20T10:07").await, Claim::New, "the program died in it");
+            assert_eq!(state.release_pushes().await.unwrap(), 1);
+            assert_eq!(claim("20T10:08").await, Claim::New, "another program began");
             assert_eq!(state.expire_pushes(time("22T10:00")).await.unwrap(), 0);
-            assert_eq!(state.expire_pushes(time("22T10:08")).await.unwrap(), 1);
+            assert_eq!(state.expire_pushes(time("22T10:09")).await.unwrap(), 1);
             let error = state.answer_push(1, "a", 202, b"").await.unwrap_err();
             assert!(matches!(error, Error::Unknown { .. }), "{error}");
         })

@@ -39,7 +39,7 @@ def main(program, country, folder):
 
     checks = {}
     for home in ["local", "remote"]:
-        marsad(home, "run", "--from", f"{country}/demo/captures")
+        marsad(home, "run", "--once", "--from", f"{country}/demo/captures")
         marsad(home, "export", "--out", folder / f"{home}.csv")
     published = [(folder / f"{home}.csv").read_bytes() for home in ["local", "remote"]]
     checks["the same figures are published from both"] = published[0] == published[1] != b""
@@ -48,7 +48,7 @@ def main(program, country, folder):
     )
     table = DeltaTable("s3://marsad/lake/vacancies")
     checks["another program reads the tables there"] = len(table.file_uris()) > 0
-    marsad("remote", "run", "--from", f"{country}/demo/captures")
+    marsad("remote", "run", "--once", "--from", f"{country}/demo/captures")
     again = DeltaTable("s3://marsad/lake/vacancies").version()
     checks["a second run finds nothing to do"] = again == table.version()
     server.stop()

@@ -47,6 +47,10 @@ pub(crate) async fn begin(
     mails: Option<mpsc::Sender<Confirmation>>,
 ) -> Result<Started> {
     let store = Store::open(&config.state_url(&home.folder)).await?;
+    let n_released = store.release_pushes().await?;
+    if n_released > 0 {
+        tracing::info!("{n_released} pushes were under way when the last run died");
+    }
     let pack = home.pack()?;
     let taxonomy = Arc::new(home.taxonomy(&pack)?);
     let reader = home.reader(&taxonomy, &pack)?;

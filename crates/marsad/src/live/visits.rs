@@ -17,6 +17,7 @@ use marsad_sources::{
 use marsad_state::{Counts, Finish, Pages, RunKind, Verdict};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use tracing::{Instrument as _, info_span};
 
 use super::{
     jobs::{self, Around},
@@ -66,6 +67,14 @@ pub(crate) fn crawler(around: &Around) -> Result<Option<Crawler>> {
 
 /// Gives what came of it, for people.
 pub(crate) async fn visit(around: &Arc<Around>, crawler: &Crawler, id: &str) -> Result<String> {
+    let run = around.live.store.begin_run(id, RunKind::Crawl, now()).await?;
+    let told = visit_as(around, crawler, id, run).instrument(info_span!("visit", source = id, run));
+    let told = told.await?;
+    tracing::info!(source = id, run, "{told}");
+    Ok(told)
+}
+
+async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -> Result<String> {
     let source = around.registry.get(id).with_context(|| format!("no source `{id}`"))?;
     let store = &around.live.store;
     let known = store.pages(id).await?;
@@ -74,7 +83,6 @@ pub(crate) async fn visit(around: &Arc<Around>, crawler: &Crawler, id: &str) -> 
             .with_context(|| format!("what is remembered of the pages of `{id}`"))?,
         None => Memory::default(),
     };
-    let run = store.begin_run(id, RunKind::Crawl, now()).await?;
     let kept = Arc::new(Mutex::new(Kept::new(source)));
     let mut sink = {
         let (around, source, kept) = (Arc::clone(around), source.clone(), Arc::clone(&kept));

@@ -36,7 +36,7 @@ print(json.dumps({
 fn the_demonstration_goes_from_raw_files_to_figures() {
     let observatory = Observatory::new();
     let captures = country().join("demo/captures");
-    observatory.run(&["run", "--from", captures.to_str().unwrap()]);
+    observatory.run(&["run", "--once", "--from", captures.to_str().unwrap()]);
     let lake = read_lake(&observatory);
 
     let postings: BTreeSet<&str> = strings(&lake["postings"]).collect();

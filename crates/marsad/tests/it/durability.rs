@@ -14,21 +14,21 @@ fn a_run_killed_again_and_again_ends_with_the_figures_of_an_undisturbed_one() {
     let from = captures.to_str().unwrap();
 
     let undisturbed = Observatory::with_registry(&registry);
-    undisturbed.run(&["run", "--from", from]);
+    undisturbed.run(&["run", "--once", "--from", from]);
     let expected = undisturbed.figures();
     assert!(expected.lines().count() > 1000, "the figures must be worth comparing");
 
     let disturbed = Observatory::with_registry(&registry);
     let mut killed = 0;
     for n in 0..10_u64 {
-        let mut child = disturbed.command(&["run", "--from", from]).spawn().unwrap();
+        let mut child = disturbed.command(&["run", "--once", "--from", from]).spawn().unwrap();
         // Moments that spread over all stages, whatever the machine: later ones are later.
         thread::sleep(Duration::from_millis(150 + 230 * n));
         child.kill().unwrap();
         killed += u32::from(!child.wait().unwrap().success());
     }
     assert!(killed > 0, "no run was cut off");
-    disturbed.run(&["run", "--from", from]);
+    disturbed.run(&["run", "--once", "--from", from]);
     assert!(disturbed.figures() == expected, "figures differ after {killed} kills");
 }
 
@@ -38,7 +38,7 @@ fn rebuilding_gives_the_same_figures() {
     let folder = ads.path().to_str().unwrap();
     Observatory::new().run(&["synth", "--ads", "1500", "--seed", "3", "--out", folder]);
     let observatory = Observatory::with_registry(&ads.path().join("sources.toml"));
-    observatory.run(&["run", "--from", ads.path().join("captures").to_str().unwrap()]);
+    observatory.run(&["run", "--once", "--from", ads.path().join("captures").to_str().unwrap()]);
     let before = observatory.figures();
     observatory.run(&["rebuild"]);
     assert!(observatory.figures() == before, "figures differ after a rebuild");
@@ -52,11 +52,11 @@ fn collecting_again_changes_nothing() {
     let captures = ads.path().join("captures");
     let from = captures.to_str().unwrap();
     let observatory = Observatory::with_registry(&ads.path().join("sources.toml"));
-    observatory.run(&["run", "--from", from]);
+    observatory.run(&["run", "--once", "--from", from]);
     let before = observatory.figures();
     let raw = fs::read_to_string(observatory.home.path().join("raw/manifest.txt")).unwrap();
     for _ in 0..2 {
-        observatory.run(&["run", "--from", from]);
+        observatory.run(&["run", "--once", "--from", from]);
     }
     assert_eq!(fs::read_to_string(observatory.home.path().join("raw/manifest.txt")).unwrap(), raw);
     assert!(observatory.figures() == before, "figures differ after collecting again");

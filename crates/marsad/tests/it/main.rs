@@ -4,6 +4,7 @@
 
 mod demonstration;
 mod durability;
+mod live;
 mod review;
 
 use std::{

@@ -10,7 +10,7 @@ fn decisions_change_the_figures_when_the_postings_are_read_again() {
     let folder = ads.path().to_str().unwrap();
     Observatory::new().run(&["synth", "--ads", "800", "--seed", "11", "--out", folder]);
     let observatory = Observatory::with_registry(&ads.path().join("sources.toml"));
-    observatory.run(&["run", "--from", ads.path().join("captures").to_str().unwrap()]);
+    observatory.run(&["run", "--once", "--from", ads.path().join("captures").to_str().unwrap()]);
     let before = observatory.figures();
     observatory.run(&["rebuild", "--from", "enrich"]);
     assert!(observatory.figures() == before, "figures differ though nothing was decided");

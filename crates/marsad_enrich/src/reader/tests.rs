@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use marsad_model::Contract;
+use marsad_model::{AdKind, Contract};
 
 use super::*;
 
@@ -140,6 +140,16 @@ fn who_looks_for_work_asks_for_no_contract() {
 fn a_scam_is_one_though_it_hires() {
     let scam = reader().read(&posting("Société recrute", "Frais de visa : 900"));
     assert_eq!(scam.kind.id(), "scam");
+}
+
+#[test]
+fn a_post_that_offers_nothing_is_no_vacancy() {
+    let kind = |title: &str, text: &str| reader().read(&posting(title, text)).kind;
+    assert_eq!(kind("Merci à tous", "Merci à tous, et à demain"), AdKind::Other);
+    assert_eq!(kind("Bonjour", "Bonjour, on cherche un gardien"), AdKind::Vacancy);
+    let mut ad = posting("Merci à tous", "Merci à tous, et à demain");
+    ad.employer = "Atlas".to_owned();
+    assert_eq!(reader().read(&ad).kind, AdKind::Vacancy);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! vacancies.
 
 mod digest;
+mod employer;
 mod title;
 mod words;
 
@@ -49,16 +50,39 @@ pub(super) fn emit(reader: &mut Reader<'_>, post: &Post, find: &dyn Fn(&str) -> 
         };
         let title = title::title(&part.item);
         let stated = |labels| part.item.lines().find_map(|line| words::labelled(labels, line));
-        let employer = stated(&words::WORDS.employers);
+        // Of one employer that seeks several, the head tells the name.
+        let employer = employer::employer(&part.item).or_else(|| employer::employer(&part.head()));
         let location = stated(&words::WORDS.places);
         reader.record(&label, &|path| match path {
             "$key" => vec![key.clone()],
             "$title" => vec![title.clone()],
             "$text" => vec![part.text()],
-            "$employer" => employer.into_iter().map(str::to_owned).collect(),
+            "$employer" => employer.clone().into_iter().collect(),
             "$location" => location.into_iter().map(str::to_owned).collect(),
             "$url" => vec![post.url.clone()],
             other => find(other),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Vocabulary;
+
+    /// Every beginning and end of a text full of signs, as a damaged file would hold them.
+    #[test]
+    fn no_text_makes_a_post_panic() {
+        let text = "🔴 URGENT\n(1) é : A) ب- ٣️⃣ Société «Nour» recrute : un é, une à (\n\n📍 Fès\n• 10 maçons – 0600000001\n===\n# x\nOffre 1 : é\nchez É\nتعلن شركة \"النور\": محاسب، سائق، كاتبة\n2️⃣ x@y.example)";
+        let words = Vocabulary::default();
+        let bounds: Vec<usize> =
+            text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for part in bounds.iter().flat_map(|&at| [&text[at..], &text[..at]]) {
+            for part in digest::split(part, &words) {
+                title::title(&part.item);
+                employer::employer(&part.item);
+                employer::employer(&part.head());
+            }
+        }
     }
 }

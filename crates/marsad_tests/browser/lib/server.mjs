@@ -26,7 +26,7 @@ function runDemonstration() {
   console.error(`${HOME} is missing: running the demonstration`);
   const { status } = spawnSync(
     PROGRAM,
-    ["--home", HOME, "--country", COUNTRY, "run", "--from", CAPTURES],
+    ["--home", HOME, "--country", COUNTRY, "run", "--once", "--from", CAPTURES],
     { stdio: ["ignore", "inherit", "inherit"] },
   );
   if (status !== 0) throw new Error(`\`marsad run\` over ${CAPTURES} ended with ${status}`);

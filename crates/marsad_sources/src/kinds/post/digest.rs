@@ -1,5 +1,6 @@
 //! Messages that list several vacancies, in the shapes that channels use.
 
+mod contacts;
 mod marks;
 mod shapes;
 
@@ -14,6 +15,12 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// What the message says of all, if it says who seeks them.
+    pub(super) fn head(&self) -> String {
+        let seeks = |line: &&str| WORDS.after_hiring(line).is_some();
+        self.around.lines().filter(seeks).collect::<Vec<_>>().join("\n")
+    }
+
     pub(super) fn text(&self) -> String {
         if self.around.is_empty() {
             self.item.clone()
@@ -29,6 +36,8 @@ struct Line<'l> {
     text: &'l str,
     /// An empty line stands before it, or one of strokes.
     after_gap: bool,
+    /// A line of strokes does.
+    after_strokes: bool,
 }
 
 /// Splits a message into its vacancies; one that lists none is one part. A list is taken for one of
@@ -38,21 +47,26 @@ pub(super) fn split(text: &str, words: &Vocabulary) -> Vec<Part> {
     marks::list(&lines, words)
         .or_else(|| shapes::records(&lines))
         .or_else(|| shapes::sections(&lines))
+        .or_else(|| shapes::rows(&lines))
+        .or_else(|| shapes::between_strokes(&lines))
         .or_else(|| shapes::in_a_line(&lines))
+        .or_else(|| shapes::plain_lines(&lines))
         .or_else(|| shapes::sentences(&lines))
-        .or_else(|| shapes::paragraphs(&lines))
+        .or_else(|| contacts::paragraphs(&lines))
+        .or_else(|| contacts::segments(&lines))
         .unwrap_or_else(|| vec![Part { item: text.trim().to_owned(), around: String::new() }])
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    let mut after_gap = false;
+    let (mut after_gap, mut after_strokes) = (false, false);
     for line in text.lines().map(str::trim) {
         if line.chars().any(char::is_alphanumeric) {
-            lines.push(Line { text: line, after_gap });
-            after_gap = false;
+            lines.push(Line { text: line, after_gap, after_strokes });
+            (after_gap, after_strokes) = (false, false);
         } else {
             after_gap = true;
+            after_strokes |= line.chars().count() >= 3;
         }
     }
     lines
@@ -61,8 +75,17 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 /// Whether the lines before a list say that vacancies follow.
 fn announces(head: &[Line<'_>]) -> bool {
     let Some(last) = head.last() else { return false };
-    head.iter().any(|line| WORDS.announces_offers(line.text))
-        || last.text.ends_with([':', '：']) && WORDS.after_hiring(last.text).is_some()
+    // A list of places, not of jobs.
+    if WORDS.names_places(last.text) && last.text.ends_with([':', '：']) {
+        return false;
+    }
+    if head.iter().any(|line| WORDS.announces_offers(line.text)) {
+        return true;
+    }
+    // "Nour recrute :", "Recrutement Lycée Nour", "Nour recrute pour la saison".
+    WORDS.after_hiring(last.text).is_some_and(|end| {
+        last.text.ends_with([':', '：']) || WORDS.says_for_whom(&last.text[end..])
+    })
 }
 
 /// Whether more than a third of the items are about one vacancy rather than vacancies.

@@ -48,9 +48,16 @@ fn cut(line: &str) -> String {
     if line.chars().count() <= LONGEST {
         return line.to_owned();
     }
-    // A long sentence: from what hires on.
-    let start = WORDS.after_hiring(line).filter(|at| *at > LONGEST / 2).unwrap_or(0);
-    let cut: String = line[start..].trim_start().chars().take(LONGEST).collect();
+    // The clause that hires, if it is far from the beginning.
+    let start = WORDS
+        .after_hiring(line)
+        .filter(|end| line[..*end].chars().count() > LONGEST / 2)
+        .and_then(|end| line[..end].rfind(['.', '!', '؟', '?', ',', '،']))
+        .map_or(0, |stop| stop + line[stop..].chars().next().map_or(0, char::len_utf8));
+    let cut: String = trimmed(&line[start..]).chars().take(LONGEST).collect();
+    if cut.chars().count() < LONGEST {
+        return cut;
+    }
     // Up to the end of a sentence, or of a word.
     let end = cut
         .rfind(['.', '،', ',', '؛', ';', '!', ':'])

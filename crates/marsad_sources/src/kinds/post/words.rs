@@ -7,6 +7,13 @@ use crate::{fold::fold, languages};
 /// Phrases by their words, folded.
 type Phrases = BTreeSet<Vec<String>>;
 
+/// A word, folded, and where it stands in its text.
+pub(super) struct Word {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) folded: String,
+}
+
 pub(super) struct PostWords {
     hiring: Phrases,
     offers: Phrases,
@@ -19,6 +26,11 @@ pub(super) struct PostWords {
     spans: BTreeSet<String>,
     infinitives: Vec<String>,
     determiners: BTreeSet<String>,
+    at_employers: Phrases,
+    first_person: BTreeSet<String>,
+    name_ends: BTreeSet<String>,
+    joints: BTreeSet<String>,
+    articles: BTreeSet<String>,
 }
 
 pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
@@ -37,20 +49,29 @@ pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
         places: phrases(|it| it.place_labels),
         spans: all().flat_map(|it| it.spans).map(|(word, _)| fold(word)).collect(),
         infinitives: all().flat_map(|it| it.infinitives).map(|it| (*it).to_owned()).collect(),
+        first_person: all().flat_map(|it| it.first_person).map(|it| fold(it)).collect(),
+        at_employers: phrases(|it| it.at_employers),
+        name_ends: all().flat_map(|it| it.name_ends).map(|it| fold(it)).collect(),
+        joints: all().flat_map(|it| it.joints).map(|it| fold(it)).collect(),
+        articles: all().flat_map(|it| it.articles).map(|it| fold(it)).collect(),
         determiners: all().flat_map(|it| it.determiners).map(|it| fold(it)).collect(),
     }
 });
 
 /// Phrases are this many words at most.
-const LONGEST: usize = 4;
+const LONGEST: usize = 6;
 
 impl PostWords {
     /// Where the words end after which comes who is sought, in bytes; none if the line has none.
     pub(super) fn after_hiring(&self, line: &str) -> Option<usize> {
         let words = positions(line);
         (0..words.len()).find_map(|at| {
+            // "Je cherche un emploi" hires nobody.
+            if at > 0 && self.first_person.contains(&words[at - 1].folded) {
+                return None;
+            }
             let length = longest(&self.hiring, &words[at..])?;
-            words.get(at + length - 1).map(|(_, end, _)| *end)
+            words.get(at + length - 1).map(|word| word.to)
         })
     }
 
@@ -58,7 +79,7 @@ impl PostWords {
     pub(super) fn hiring_start(&self, line: &str) -> Option<Vec<String>> {
         let words = positions(line);
         let length = longest(&self.hiring, &words)?;
-        (words.len() > length).then(|| words[..length].iter().map(|it| it.2.clone()).collect())
+        (words.len() > length).then(|| words[..length].iter().map(|it| it.folded.clone()).collect())
     }
 
     /// Whether a heading announces several vacancies.
@@ -68,10 +89,40 @@ impl PostWords {
             && (0..words.len()).any(|at| longest(&self.offers, &words[at..]).is_some())
     }
 
+    /// Whether a line is a label and its value.
+    pub(super) fn is_label(&self, line: &str) -> bool {
+        [&self.jobs, &self.employers, &self.places]
+            .into_iter()
+            .any(|labels| labelled(labels, line).is_some())
+    }
+
+    /// What follows a word for an offer: "1 : serveur" of "Offre 1 : serveur".
+    pub(super) fn after_offer<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let words = positions(line);
+        let length = longest(&self.jobs, &words).or_else(|| longest(&self.offers, &words))?;
+        Some(&line[words.get(length)?.from..])
+    }
+
+    /// Whether what follows a word that hires says only for whom or where.
+    pub(super) fn says_for_whom(&self, rest: &str) -> bool {
+        const LONGEST: usize = 6;
+        let words = positions(rest);
+        let Some(first) = words.first() else { return true };
+        words.len() <= LONGEST
+            && (self.name_ends.contains(&first.folded)
+                || longest(&self.establishments, &words).is_some())
+    }
+
+    /// Whether a heading speaks of places.
+    pub(super) fn names_places(&self, line: &str) -> bool {
+        let words = positions(line);
+        (0..words.len()).any(|at| longest(&self.places, &words[at..]).is_some())
+    }
+
     /// Whether a line asks, pays or tells a duty rather than naming a job.
     pub(super) fn is_demand(&self, line: &str) -> bool {
         let words = positions(line);
-        let word = |at: usize| words.get(at).map_or("", |(_, _, word)| word.as_str());
+        let word = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
         if longest(&self.demands, &words).is_some() {
             return true;
         }
@@ -85,21 +136,85 @@ impl PostWords {
             && self.infinitives.iter().any(|ending| word(0).ends_with(ending.as_str()))
     }
 
+    /// Where the next words begin that join the last members of a list, and where they end.
+    pub(super) fn joint(&self, text: &str) -> Option<(usize, usize)> {
+        let words = positions(text);
+        let joint = words.iter().skip(1).find(|word| self.joints.contains(&word.folded))?;
+        Some((joint.from, joint.to))
+    }
+
+    /// Whether a text begins with "un", "deux".
+    pub(super) fn is_counted(&self, text: &str) -> bool {
+        let words = positions(text);
+        words.len() > 1 && self.articles.contains(&words[0].folded)
+    }
+
+    /// The beginning of a text, before words that lead on from a job: "pour", "à".
+    pub(super) fn before_circumstances<'t>(&self, text: &'t str) -> &'t str {
+        let words = positions(text);
+        let end = words.iter().skip(1).find(|word| self.name_ends.contains(&word.folded));
+        text[..end.map_or(text.len(), |word| word.from)].trim()
+    }
+
+    /// "les profils suivants".
+    pub(super) fn is_determined(&self, text: &str) -> bool {
+        positions(text).first().is_some_and(|word| self.determiners.contains(&word.folded))
+    }
+
     /// Whether a line says only that there is an ad.
     pub(super) fn is_announcement(&self, line: &str) -> bool {
         let words = positions(line);
-        longest(&self.announcements, &words).is_some_and(|length| words.len() <= length + 3)
+        let mut at = 0;
+        while at < words.len() {
+            match longest(&self.announcements, &words[at..]) {
+                Some(length) => at += length,
+                None => return false,
+            }
+        }
+        !words.is_empty()
     }
 
     /// Where an announcement ends that a line begins with: "Re-post :", "تذكير".
     pub(super) fn after_announcement(&self, line: &str) -> usize {
         let words = positions(line);
         let length = longest(&self.announcements, &words).unwrap_or(0);
-        length.checked_sub(1).map_or(0, |last| words[last].1)
+        let end = length.checked_sub(1).map_or(0, |last| words[last].to);
+        // Else it is the beginning of a sentence: "Urgent besoin de deux soudeurs".
+        let is_apart =
+            line[end..].trim_start().starts_with([':', '.', '!', '،', ',', '-', '–', '|']);
+        if is_apart { end } else { 0 }
     }
 
     pub(super) fn is_establishment(&self, line: &str) -> bool {
         longest(&self.establishments, &positions(line)).is_some()
+    }
+}
+
+/// For names of employers.
+impl PostWords {
+    /// How many of the words say that a name of an employer follows: "chez".
+    pub(super) fn at_employers(&self, words: &[Word]) -> Option<usize> {
+        longest(&self.at_employers, words)
+    }
+
+    /// How many of the words say what kind of employer it is.
+    pub(super) fn establishment(&self, words: &[Word]) -> Option<usize> {
+        longest(&self.establishments, words)
+    }
+
+    /// Whether the words end with some that hire: "تعلن".
+    pub(super) fn ends_with_hiring(&self, words: &[Word]) -> bool {
+        (0..words.len()).any(|at| longest(&self.hiring, &words[at..]) == Some(words.len() - at))
+    }
+
+    /// Whether a word leads from a job to who offers it: "pour", "à".
+    pub(super) fn is_at(&self, word: &Word) -> bool {
+        self.name_ends.contains(&word.folded)
+    }
+
+    /// Whether no name goes on with these words.
+    pub(super) fn ends_name(&self, words: &[Word]) -> bool {
+        self.name_ends.contains(&words[0].folded) || longest(&self.hiring, words).is_some()
     }
 }
 
@@ -115,9 +230,9 @@ fn singular(words: &BTreeSet<String>, word: &str) -> bool {
 }
 
 /// How many of the words a phrase is that begins with the first.
-fn longest(phrases: &Phrases, words: &[(usize, usize, String)]) -> Option<usize> {
+fn longest(phrases: &Phrases, words: &[Word]) -> Option<usize> {
     (1..=LONGEST.min(words.len())).rev().find(|&n| {
-        let plain: Vec<String> = words[..n].iter().map(|it| it.2.clone()).collect();
+        let plain: Vec<String> = words[..n].iter().map(|it| it.folded.clone()).collect();
         if phrases.contains(&plain) {
             return true;
         }
@@ -130,12 +245,12 @@ fn longest(phrases: &Phrases, words: &[(usize, usize, String)]) -> Option<usize>
 }
 
 fn cut(text: &str) -> Vec<String> {
-    positions(text).into_iter().map(|(_, _, word)| word).collect()
+    positions(text).into_iter().map(|word| word.folded).collect()
 }
 
-/// The words of a text, folded, with where they begin and end.
-fn positions(text: &str) -> Vec<(usize, usize, String)> {
-    let mut words: Vec<(usize, usize, String)> = Vec::new();
+/// The words of a text.
+pub(super) fn positions(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
     let mut start = None;
     // Vowel signs and elongation stand inside words.
     let is_part = |it: char| it.is_alphanumeric() || matches!(it, '\u{64b}'..='\u{652}' | 'ـ');
@@ -143,7 +258,7 @@ fn positions(text: &str) -> Vec<(usize, usize, String)> {
         match (start, is_part(char)) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
-                words.push((from, at, fold(&text[from..at])));
+                words.push(Word { from, to: at, folded: fold(&text[from..at]) });
                 start = None;
             }
             _ => {}

@@ -17,11 +17,20 @@ const LONGEST_FOOT: usize = 5;
 /// A message that is, but for a head and a foot, a list of at least two numbered or three marked
 /// items (two, if the head announces vacancies).
 pub(super) fn list(lines: &[Line<'_>], words: &Vocabulary) -> Option<Vec<Part>> {
-    let marked = marked(lines, words)?;
+    let marked = marked(lines, words)
+        .or_else(|| under_head(lines, &|line| picture(line)))
+        .or_else(|| under_head(lines, &|line| counted(line)))?;
+    let head = &lines[..marked.iter().position(Option::is_some)?];
+    // "Offre 1 : …" announces itself.
+    let is_offer = |line: &Line<'_>| {
+        WORDS
+            .after_offer(line.text)
+            .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+    };
+    let is_announced = announces(head) || lines.get(head.len()).is_some_and(is_offer);
+    let marked = below_places(lines, &marked).unwrap_or(marked);
     let first = marked.iter().position(Option::is_some)?;
     let last = marked.iter().rposition(Option::is_some)?;
-    let head = &lines[..first];
-    let is_announced = announces(head);
     let texts = marked.iter().flatten().copied();
     if are_demands(texts.clone()) || head.last().is_some_and(|line| WORDS.is_demand(line.text)) {
         return None;
@@ -29,15 +38,26 @@ pub(super) fn list(lines: &[Line<'_>], words: &Vocabulary) -> Option<Vec<Part>> 
     let (items, end) = items(lines, &marked, first, last)?;
     let (head, foot) = headings(lines, &marked, first, end);
     if !is_announced {
+        // "Nour cherche un soudeur", and a list of what he does.
+        if head.iter().any(|line| WORDS.after_hiring(line.text).is_some()) {
+            return None;
+        }
         let head_length: usize = head.iter().map(|line| line.text.chars().count()).sum();
         let lengths: Vec<usize> = items.iter().map(|item| item.text.chars().count()).collect();
         let total: usize = lengths.iter().sum();
+        // "Serveur – Café Atlas – Fès": who, for whom, where; "Caristes (3)": who and how many.
+        let is_row = |item: &Item<'_>| {
+            [" – ", " - ", " — ", " | "].iter().any(|it| item.text.contains(it))
+                || item.text.trim_end_matches(')').ends_with(|it: char| it.is_ascii_digit())
+                    && item.text.ends_with(')')
+        };
+        let are_short = lengths.iter().any(|length| *length < SHORTEST_ITEM)
+            || total / items.len() < SHORTEST_MEAN;
         if texts.count() < 3 && !is_numbered(lines, first, words)
             || head_length > LONGEST_HEAD
             || head.len() > 2
             || foot.len() > LONGEST_FOOT
-            || lengths.iter().any(|length| *length < SHORTEST_ITEM)
-            || total / items.len() < SHORTEST_MEAN
+            || are_short && !items.iter().all(is_row)
         {
             return None;
         }
@@ -74,13 +94,17 @@ fn items<'l>(
     let mut items: Vec<Item<'l>> = Vec::new();
     let mut heading =
         if first > 0 && is_heading(lines, marked, first - 1) { lines[first - 1].text } else { "" };
-    let mut goes_on = false;
+    let (mut longest, mut length) = (0, 0);
     for at in first..=last {
         match marked[at] {
-            Some(text) => items.push(Item { text: text.to_owned(), heading }),
+            Some(text) => {
+                length = 0;
+                items.push(Item { text: text.to_owned(), heading });
+            }
             None if is_heading(lines, marked, at) => heading = lines[at].text,
             None => {
-                goes_on = true;
+                length += 1;
+                longest = longest.max(length);
                 let item = items.last_mut()?;
                 item.text.push('\n');
                 item.text.push_str(lines[at].text);
@@ -88,8 +112,8 @@ fn items<'l>(
         }
     }
     let mut end = last + 1;
-    // If other items go on in the next line, so does the last one.
-    if goes_on && lines.get(end).is_some_and(|line| !line.after_gap) {
+    // The last item goes on for as many lines as others do.
+    while end <= last + longest && lines.get(end).is_some_and(|line| !line.after_gap) {
         let item = items.last_mut()?;
         item.text.push('\n');
         item.text.push_str(lines[end].text);
@@ -114,13 +138,39 @@ fn headings<'a, 'l>(
 fn is_heading(lines: &[Line<'_>], marked: &[Option<&str>], at: usize) -> bool {
     let line = &lines[at];
     marked[at].is_none()
-        && line.after_gap
+        && (line.after_gap || line.text.starts_with(['📍', '📌', '🏙']))
         && line.text.chars().count() <= LONGEST_HEADING
         && marked.get(at + 1).is_some_and(Option::is_some)
         && !lines[at + 1].after_gap
-        // A list of one section has no headings, but a head.
-        && marked.iter().filter(|it| it.is_some()).count() > 1
-        && at > 0
+        && (at > 0 || line.text.starts_with(['📍', '📌', '🏙']))
+}
+
+/// If the marks are pins of places, the lines below them are the items.
+fn below_places<'l>(
+    lines: &[Line<'l>],
+    marked: &[Option<&'l str>],
+) -> Option<Vec<Option<&'l str>>> {
+    const LONGEST: usize = 25;
+    let pins: Vec<usize> = (0..lines.len()).filter(|&at| marked[at].is_some()).collect();
+    let are_places = pins.iter().all(|&at| {
+        lines[at].text.starts_with(['📍', '📌', '🏙'])
+            && lines[at].text.chars().count() <= LONGEST
+            && lines.get(at + 1).is_some_and(|next| !next.after_gap)
+    });
+    if !are_places {
+        return None;
+    }
+    let mut below = vec![None; lines.len()];
+    for (index, &pin) in pins.iter().enumerate() {
+        let end = pins.get(index + 1).copied().unwrap_or(lines.len());
+        for at in pin + 1..end {
+            if lines[at].after_gap {
+                break;
+            }
+            below[at] = Some(lines[at].text);
+        }
+    }
+    Some(below)
 }
 
 /// The text behind the mark of each line that begins an item.
@@ -143,12 +193,60 @@ fn marked<'l>(lines: &[Line<'l>], words: &Vocabulary) -> Option<Vec<Option<&'l s
     })
 }
 
+/// Right under a line that announces vacancies: three items, each with a picture of its own or the
+/// number of people.
+fn under_head<'l>(
+    lines: &[Line<'l>],
+    item: &dyn Fn(&'l str) -> Option<&'l str>,
+) -> Option<Vec<Option<&'l str>>> {
+    let first = (1..lines.len()).find(|&at| announces(&lines[..at]))?;
+    let items: Vec<&str> = lines[first..].iter().map_while(|line| item(line.text)).collect();
+    if items.len() < 3 {
+        return None;
+    }
+    let mut marked = vec![None; lines.len()];
+    for (place, item) in marked[first..].iter_mut().zip(items) {
+        *place = Some(item);
+    }
+    Some(marked)
+}
+
+/// "2 commis de cuisine".
+fn counted(line: &str) -> Option<&str> {
+    let digits = line.find(|it: char| crate::fold::digit(it).is_none())?;
+    let is_people = digits > 0 && line[digits..].starts_with(' ') && !WORDS.is_demand(line);
+    (is_people && line[digits..].contains(char::is_alphabetic)).then_some(line)
+}
+
+/// The text behind a picture that does not stand for a place, a day, money or a way to apply.
+fn picture(line: &str) -> Option<&str> {
+    const ATTRIBUTES: &str = "📍📌🗺📅📆🗓⏰🕐⌚💰💵💶💸🎓📞☎📱📲📧📩✉📨📥🌐🔗🏢🏠⚠❗";
+    let (sign, behind) = bullet(line)?;
+    (!ATTRIBUTES.contains(sign)).then_some(behind)
+}
+
 fn is_numbered(lines: &[Line<'_>], first: usize, words: &Vocabulary) -> bool {
     numbered(lines[first].text, words).is_some()
 }
 
 fn numbered<'l>(line: &'l str, words: &Vocabulary) -> Option<(u32, &'l str)> {
-    number(line).or_else(|| ordinal(line, words))
+    number(line).or_else(|| letter(line)).or_else(|| ordinal(line, words)).or_else(|| {
+        // "Offre 1 : …"
+        let (before, item) = WORDS.after_offer(line)?.split_once(':')?;
+        Some((fold(before).parse().ok()?, item.trim_start()))
+    })
+}
+
+/// "A)", "ب-".
+fn letter(line: &str) -> Option<(u32, &str)> {
+    const LATIN: &str = "ABCDEFGHIJ";
+    const ARABIC: &str = "ابجدهوزحطي";
+    let line = line.strip_prefix('(').unwrap_or(line);
+    let first = line.chars().next()?;
+    let behind = line[first.len_utf8()..].strip_prefix([')', '.', '-', '–'])?;
+    let first = if first == 'أ' { 'ا' } else { first.to_ascii_uppercase() };
+    let order = [LATIN, ARABIC].iter().find_map(|it| it.chars().position(|it| it == first))?;
+    Some((u32::try_from(order).ok()? + 1, behind.trim_start()))
 }
 
 /// "1)", "(1)", "2.", "3-", "4️⃣", "5/".
@@ -200,9 +298,12 @@ fn bullet(line: &str) -> Option<(char, &str)> {
             | '◆'
             | '★'
             | '+'
-    ) || ('\u{2700}'..='\u{27bf}').contains(&sign)
+            | '#'
+    ) || ('\u{2600}'..='\u{27bf}').contains(&sign)
         || ('\u{1f300}'..='\u{1faff}').contains(&sign);
     let is_word =
         behind.starts_with(|it: char| it.is_alphanumeric() || matches!(it, '(' | '"' | '«'));
-    (is_sign && is_word).then_some((sign, behind))
+    // A hashtag alone is a subject.
+    let is_subject = sign == '#' && !behind.contains(' ');
+    (is_sign && is_word && !is_subject).then_some((sign, behind))
 }

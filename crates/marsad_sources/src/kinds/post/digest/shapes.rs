@@ -1,11 +1,6 @@
-//! Vacancies that are not marked as a list: by labels, under headings, in one line, in sentences, in
-//! paragraphs with a contact each.
+//! Vacancies that are not marked as a list: by labels, under headings, in one line, in sentences.
 
-use std::{collections::BTreeSet, sync::LazyLock};
-
-use regex::Regex;
-
-use super::{Line, Part, announces, are_demands, joined};
+use super::{Line, Part, announces, are_demands, contacts::contact, joined};
 use crate::kinds::post::words::{WORDS, labelled};
 
 /// "Poste : … Ville : …", again and again.
@@ -40,8 +35,7 @@ pub(super) fn sections(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     let mut found: Vec<(&str, &str)> = Vec::new();
     let mut foot = lines.len();
     let mut heading = "";
-    for at in first..lines.len() {
-        let line = &lines[at];
+    for (at, line) in lines.iter().enumerate().skip(first) {
         if headings.contains(&at) {
             heading = line.text;
         } else if line.after_gap {
@@ -62,24 +56,77 @@ pub(super) fn sections(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     Some(found.into_iter().map(part).collect())
 }
 
-/// "cherche : vendeur, caissière, comptable".
+/// Under a heading that announces vacancies, lines of the same form: "Serveuse – Fès – 3000".
+pub(super) fn rows(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    const FEWEST: usize = 3;
+    const STROKES: [&str; 8] = [" – ", " - ", " — ", " | ", " / ", " → ", " : ", " ("];
+    let leads = |line: &Line<'_>| {
+        line.text.ends_with([':', '👇', '⬇', '\u{fe0f}']) && !WORDS.is_demand(line.text)
+    };
+    let first =
+        (1..lines.len().min(4)).find(|&at| announces(&lines[..at]) || leads(&lines[at - 1]))?;
+    STROKES.iter().find_map(|stroke| {
+        let count = lines[first..]
+            .iter()
+            .enumerate()
+            .take_while(|(at, line)| line.text.contains(stroke) && (*at == 0 || !line.after_gap))
+            .count();
+        let rows = &lines[first..first + count];
+        if count < FEWEST || are_demands(rows.iter().map(|row| row.text)) {
+            return None;
+        }
+        let labels = rows.iter().filter(|row| WORDS.is_label(row.text)).count();
+        let around = joined(lines[..first].iter().chain(&lines[first + count..]));
+        let part = |row: &Line<'_>| Part { item: row.text.to_owned(), around: around.clone() };
+        (labels == 0).then(|| rows.iter().map(part).collect())
+    })
+}
+
+/// "cherche : vendeur, caissière, comptable"; "recrute un vendeur et deux caissières".
 pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     const FEWEST: usize = 3;
     const LONGEST: usize = 40;
     lines.iter().enumerate().find_map(|(at, line)| {
-        let after = WORDS.after_hiring(line.text)?;
-        let (before, list) = line.text[after..].split_once(':')?;
-        let items: Vec<&str> =
-            list.trim().trim_end_matches('.').split(['،', ',', '/']).map(str::trim).collect();
-        let is_title = |item: &&str| {
+        // "Postes : …" names jobs as well.
+        let label = labelled(&WORDS.jobs, line.text).map(|value| line.text.len() - value.len());
+        let after = label.map(|at| line.text[..at].rfind(':').unwrap_or(at));
+        let after = after.or_else(|| WORDS.after_hiring(line.text))?;
+        let rest = &line.text[after..];
+        let (before, list) = match rest.split_once(':') {
+            // "accueille deux stagiaires : …" lists what they must know.
+            Some((before, list))
+                if before.trim().is_empty()
+                    || WORDS.announces_offers(before)
+                    || WORDS.is_determined(before) =>
+            {
+                (before, list)
+            }
+            _ => ("", rest),
+        };
+        let is_named = list.len() < rest.len();
+        let end = list.find(['.', '!', '؟', '?', '(']).unwrap_or(list.len());
+        let mut items: Vec<&str> =
+            list[..end].trim().split(['،', ',', '/', '+']).map(str::trim).collect();
+        if let Some(last) = items.pop() {
+            match WORDS.joint(last) {
+                Some((from, to)) => items.extend([last[..from].trim(), last[to..].trim()]),
+                None => items.push(last),
+            }
+        }
+        let is_title = |item: &str| {
+            let item = WORDS.before_circumstances(item);
             let length = item.chars().count();
             (3..=LONGEST).contains(&length) && item.split_whitespace().count() <= 5
         };
-        let fits = items.len() >= FEWEST
-            && items.iter().all(|it| is_title(&it))
-            && !are_demands(items.iter().copied());
-        let rest = lines[..at].iter().chain(&lines[at + 1..]);
-        let around = format!("{}{before}\n{}", &line.text[..after], joined(rest));
+        let is_list = match is_named {
+            true => items.len() >= FEWEST,
+            // Without a colon, each must be counted: else it may go on about one.
+            false => items.len() >= 2 && items.iter().all(|it| WORDS.is_counted(it)),
+        };
+        let fits =
+            is_list && items.iter().all(|it| is_title(it)) && !are_demands(items.iter().copied());
+        let others = lines[..at].iter().chain(&lines[at + 1..]);
+        let around = format!("{}{before}{}\n{}", &line.text[..after], &list[end..], joined(others));
         fits.then(|| {
             items
                 .iter()
@@ -112,31 +159,49 @@ pub(super) fn sentences(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     Some(from_starts(lines, &starts, end, &around))
 }
 
-/// Paragraphs, each of which names somebody else to turn to.
-pub(super) fn paragraphs(lines: &[Line<'_>]) -> Option<Vec<Part>> {
-    const SHORTEST: usize = 25;
-    let mut starts: Vec<usize> =
-        (0..lines.len()).filter(|&at| at == 0 || lines[at].after_gap).collect();
-    starts.push(lines.len());
-    let blocks: Vec<&[Line<'_>]> = starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]).collect();
-    let contacts: Vec<Option<String>> =
-        blocks.iter().map(|block| contact(&joined(*block))).collect();
-    let different: BTreeSet<&String> = contacts.iter().flatten().collect();
-    let n = contacts.iter().flatten().count();
-    let is_long = |(block, contact): (&&[Line<'_>], &Option<String>)| {
-        contact.is_none() || joined(*block).chars().count() >= SHORTEST
+/// Between lines of strokes, each a vacancy.
+pub(super) fn between_strokes(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    const SHORTEST: usize = 20;
+    let starts = (0..lines.len()).filter(|&at| at == 0 || lines[at].after_strokes);
+    let starts: Vec<usize> = starts.chain([lines.len()]).collect();
+    let blocks = starts.windows(2).map(|pair| &lines[pair[0]..pair[1]]);
+    let is_long =
+        |block: &&[Line<'_>]| joined(*block).chars().count() >= SHORTEST && !announces(block);
+    let (items, rest): (Vec<_>, Vec<_>) = blocks.partition(is_long);
+    if items.len() < 2 || are_demands(items.iter().map(|block| block[0].text)) {
+        return None;
+    }
+    let around = rest.iter().map(|block| joined(*block)).collect::<Vec<_>>().join("\n");
+    Some(
+        items
+            .into_iter()
+            .map(|block| Part { item: joined(block), around: around.clone() })
+            .collect(),
+    )
+}
+
+/// Right under a line that hires and ends with a colon, lines that name nothing but jobs.
+pub(super) fn plain_lines(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+    const FEWEST: usize = 3;
+    const LONGEST: usize = 60;
+    let is_job = |line: &Line<'_>| {
+        line.text.starts_with(char::is_alphabetic)
+            && line.text.chars().count() <= LONGEST
+            && !line.text.contains(':')
+            && !WORDS.is_demand(line.text)
+            && contact(line.text).is_none()
     };
-    if n < 2 || different.len() < n || !blocks.iter().zip(&contacts).all(is_long) {
+    let first = (1..lines.len()).find(|&at| {
+        lines[at - 1].text.ends_with(':') && announces(&lines[..at]) && is_job(&lines[at])
+    })?;
+    let n = 1 + lines[first + 1..].iter().take_while(|it| !it.after_gap && is_job(it)).count();
+    if n < FEWEST {
         return None;
     }
-    let without = blocks.iter().zip(&contacts).filter(|(_, contact)| contact.is_none());
-    let around: Vec<String> = without.map(|(block, _)| joined(*block)).collect();
-    // Much text apart from them is one vacancy with two people to ask.
-    if around.iter().map(|it| it.chars().count()).sum::<usize>() > 160 {
-        return None;
-    }
-    let with = blocks.iter().zip(&contacts).filter(|(_, contact)| contact.is_some());
-    Some(with.map(|(block, _)| Part { item: joined(*block), around: around.join("\n") }).collect())
+    let around = joined(lines[..first].iter().chain(&lines[first + n..]));
+    let jobs = &lines[first..first + n];
+    let part = |line: &Line<'_>| Part { item: line.text.to_owned(), around: around.clone() };
+    Some(jobs.iter().map(part).collect())
 }
 
 fn from_starts(lines: &[Line<'_>], starts: &[usize], end: usize, around: &str) -> Vec<Part> {
@@ -146,14 +211,4 @@ fn from_starts(lines: &[Line<'_>], starts: &[usize], end: usize, around: &str) -
         .zip(ends)
         .map(|(&start, end)| Part { item: joined(&lines[start..end]), around: around.to_owned() })
         .collect()
-}
-
-/// The first phone number or address of a text, without what stands between its digits.
-fn contact(text: &str) -> Option<String> {
-    static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+|00)?\d(?:[\s.-]?\d){8,13}")
-            .expect("a constant that tests use")
-    });
-    let found = CONTACT.find(text)?.as_str();
-    Some(found.chars().filter(|it| !it.is_whitespace() && !matches!(it, '.' | '-')).collect())
 }
