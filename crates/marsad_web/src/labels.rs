@@ -115,7 +115,9 @@ pub(crate) fn date(state: &State, lang: Lang, day: Date) -> String {
 /// A day and an hour, in universal time.
 pub(crate) fn moment(state: &State, lang: Lang, at: Timestamp) -> String {
     let time = TimeZone::UTC.to_datetime(at);
-    format!("{}, {:02}:{:02} UTC", date(state, lang, time.date()), time.hour(), time.minute())
+    let day = date(state, lang, time.date());
+    let comma = text(lang, "list-separator");
+    format!("{day}{comma}{:02}:{:02} UTC", time.hour(), time.minute())
 }
 
 /// A day written as ISO 8601, in words; as it is if it is none.
