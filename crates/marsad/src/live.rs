@@ -39,7 +39,7 @@ use crate::{
 
 use self::{engine::Engine, keeper::Work, served::Served};
 
-pub(crate) use self::{guard::Guarded, served::Served as ServedState, visits::Judged};
+pub(crate) use self::{guard::Guarded, served::Served as ServedState};
 
 /// How soon what was published, withdrawn or freed from embargo shows.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
@@ -56,7 +56,9 @@ pub(crate) async fn run(home: Arc<Home>, listen: &str) -> Result<()> {
     let metrics = watch::begin()?;
     let listener = serve::listen(listen).await?;
     let (pushes, pushed) = mpsc::channel(WAITING);
-    let started = start::begin(&home, &config, pushes).await?;
+    let (mails, asked) = mpsc::channel(WAITING);
+    let mails = deliver::may_mail(&config).then_some(mails);
+    let started = start::begin(&home, &config, pushes, mails).await?;
     let start::Started { parts, raw, registry, vocabulary, live, served } = started;
     let lake_lock = Arc::clone(&parts.lake_lock);
 
@@ -86,7 +88,7 @@ pub(crate) async fn run(home: Arc<Home>, listen: &str) -> Result<()> {
         lake_lock,
     });
     tasks.spawn(jobs::run(Arc::clone(&around), stopped.clone()));
-    tasks.spawn(deliver::run(around, Arc::clone(&served), stopped.clone()));
+    tasks.spawn(deliver::run(around, Arc::clone(&served), asked, stopped.clone()));
     tasks.spawn(refresh(
         Arc::clone(&home),
         Arc::clone(&live),

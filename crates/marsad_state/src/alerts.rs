@@ -39,6 +39,10 @@ pub struct Subscription {
 
 /// How many alerts an address may have, so that nobody is flooded by others' jokes.
 pub const MOST_ALERTS: u32 = 10;
+/// How many of them may be unconfirmed: that many messages come unasked for.
+pub const MOST_UNCONFIRMED: u32 = 3;
+/// How soon the same may be asked for again.
+const AGAIN: SignedDuration = SignedDuration::from_hours(1);
 /// How long an alert may stay unconfirmed.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(48);
 
@@ -46,8 +50,8 @@ impl State {
     /// Begins an alert, which does nothing until it is confirmed.
     ///
     /// Gives nothing if the address has that alert already: tell the visitor the same, so that
-    /// nobody learns who has which alerts. An unconfirmed one gets new tokens.
-    /// A conflict if the address has [`MOST_ALERTS`].
+    /// nobody learns who has which alerts. An unconfirmed one gets new tokens after an hour.
+    /// A conflict if the address has [`MOST_ALERTS`] or [`MOST_UNCONFIRMED`].
     pub async fn subscribe(
         &self,
         address: &str,
@@ -56,15 +60,23 @@ impl State {
         now: Timestamp,
     ) -> Result<Option<Subscription>> {
         let failed = || Error::database("keep an alert");
-        let row =
-            sqlx::query("SELECT count(*) AS n FROM alerts WHERE address = $1 AND query <> $2")
-                .bind(address)
-                .bind(query)
-                .fetch_one(&self.pool)
-                .await
-                .map_err(failed())?;
-        if (Row { table: "alerts", row: &row }).count("n")? >= u64::from(MOST_ALERTS) {
+        let row = sqlx::query(
+            "SELECT count(*) AS n, count(confirmed_at) AS confirmed FROM alerts \
+             WHERE address = $1 AND query <> $2",
+        )
+        .bind(address)
+        .bind(query)
+        .fetch_one(&self.pool)
+        .await
+        .map_err(failed())?;
+        let row = Row { table: "alerts", row: &row };
+        let (n, n_confirmed) = (row.count("n")?, row.count("confirmed")?);
+        if n >= u64::from(MOST_ALERTS) {
             return Err(Error::Conflict(format!("an address may have {MOST_ALERTS} alerts")));
+        }
+        if n.saturating_sub(n_confirmed) >= u64::from(MOST_UNCONFIRMED) {
+            let reason = format!("an address may have {MOST_UNCONFIRMED} unconfirmed alerts");
+            return Err(Error::Conflict(reason));
         }
         let confirm_token = hex(&random());
         let unsubscribe_token = hex(&random());
@@ -73,7 +85,8 @@ impl State {
              unsubscribe_token) VALUES ($1, $2, $3, $4, $5, $6) \
              ON CONFLICT (address, query) DO UPDATE SET lang = excluded.lang, \
              created = excluded.created, confirm_digest = excluded.confirm_digest, \
-             unsubscribe_token = excluded.unsubscribe_token WHERE alerts.confirmed_at IS NULL",
+             unsubscribe_token = excluded.unsubscribe_token \
+             WHERE alerts.confirmed_at IS NULL AND alerts.created <= $7",
         )
         .bind(address)
         .bind(lang.tag())
@@ -81,6 +94,7 @@ impl State {
         .bind(now.as_microsecond())
         .bind(digest(&confirm_token))
         .bind(unsubscribe_token.as_str())
+        .bind((now - AGAIN).as_microsecond())
         .execute(&self.pool)
         .await
         .map_err(failed())?;
@@ -187,11 +201,14 @@ mod tests {
         on_each(async |state, _| {
             let now = time("27T10:00");
             let mut subscription = None;
-            for _ in 0..2 {
-                // The form sent twice: the newer message counts.
-                subscription = state.subscribe(ADDRESS, Lang::Ar, "q=nurse", now).await.unwrap();
+            for asked in ["27T08:59", "27T10:00"] {
+                // The newer message counts.
+                let asked = time(asked);
+                subscription = state.subscribe(ADDRESS, Lang::Ar, "q=nurse", asked).await.unwrap();
             }
             let tokens = subscription.unwrap();
+            let soon = state.subscribe(ADDRESS, Lang::Ar, "q=nurse", time("27T10:59")).await;
+            assert_eq!(soon.unwrap(), None, "not one message after the other");
             assert_eq!(state.due_alerts(now).await.unwrap(), [], "not before it is confirmed");
             assert_eq!(state.confirm_alert("no such token", now).await.unwrap(), None);
             assert_eq!(state.confirm_alert(&tokens.unsubscribe_token, now).await.unwrap(), None);
@@ -245,12 +262,27 @@ mod tests {
     async fn an_address_has_so_many_alerts() {
         on_each(async |state, _| {
             let now = time("27T10:00");
-            for n in 0..MOST_ALERTS {
-                state.subscribe(ADDRESS, Lang::En, &n.to_string(), now).await.unwrap();
+            let refused = async || {
+                let error = state.subscribe(ADDRESS, Lang::En, "more", now).await.unwrap_err();
+                assert!(matches!(error, Error::Conflict(_)), "{error}");
+            };
+            let ask = async |n: u32| {
+                state.subscribe(ADDRESS, Lang::En, &n.to_string(), now).await.unwrap().unwrap()
+            };
+            let mut unconfirmed = Vec::new();
+            for n in 0..MOST_UNCONFIRMED {
+                unconfirmed.push(ask(n).await);
             }
-            let error = state.subscribe(ADDRESS, Lang::En, "more", now).await.unwrap_err();
-            assert!(matches!(error, Error::Conflict(_)), "{error}");
-            assert!(state.subscribe(ADDRESS, Lang::En, "3", now).await.unwrap().is_some());
+            refused().await;
+            for tokens in unconfirmed {
+                state.confirm_alert(&tokens.confirm_token, now).await.unwrap().unwrap();
+            }
+            for n in MOST_UNCONFIRMED..MOST_ALERTS {
+                let tokens = ask(n).await;
+                state.confirm_alert(&tokens.confirm_token, now).await.unwrap().unwrap();
+            }
+            refused().await;
+            assert_eq!(state.subscribe(ADDRESS, Lang::En, "3", now).await.unwrap(), None);
             assert!(state.subscribe("other@mail.example", Lang::En, "3", now).await.is_ok());
         })
         .await;

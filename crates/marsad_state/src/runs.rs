@@ -18,7 +18,8 @@ pub struct Run {
     /// Nothing while it goes on, or if the program died.
     pub ended: Option<Timestamp>,
     pub counts: Counts,
-    /// JSON: how often each field was filled, and the mix of languages and occupations.
+    /// JSON of who judges runs: how much there was, how often each field was filled, what was
+    /// strange.
     pub fields: String,
     /// Nothing until it has ended.
     pub verdict: Option<Verdict>,

@@ -11,8 +11,9 @@ pub fn alert_search(state: &State, query: &str) -> Search {
 }
 
 /// What an alert is about, in words.
-pub fn alert_words(_state: &State, lang: Lang, query: &str) -> String {
-    let params = Params::parse(query);
-    let parts: Vec<&str> = ["q", "near"].iter().filter_map(|it| params.get(it)).collect();
-    if parts.is_empty() { text(lang, "jobs-title") } else { parts.join(" · ") }
+pub fn alert_words(state: &State, lang: Lang, query: &str) -> String {
+    match pages::jobs::words(state, lang, &Params::parse(query)) {
+        words if words.is_empty() => text(lang, "jobs-title"),
+        words => words,
+    }
 }

@@ -162,7 +162,12 @@ pub(crate) fn shown(lang: Lang, flow: Flow<'_>, figure: Figure<'_>) -> String {
 
 /// What must be said beside a figure: why it is withheld, or that it will still change.
 pub(crate) fn remark(lang: Lang, figure: Figure<'_>) -> String {
-    match (figure.status(), figure.confidentiality()) {
+    reason(lang, figure.status(), figure.confidentiality())
+}
+
+/// The same of a figure that is in no cube.
+pub(crate) fn reason(lang: Lang, status: ObsStatus, confidentiality: ConfStatus) -> String {
+    match (status, confidentiality) {
         (ObsStatus::Suppressed, ConfStatus::Dominance) => text(lang, "withheld-dominance"),
         (ObsStatus::Suppressed, ConfStatus::Secondary) => text(lang, "withheld-secondary"),
         (ObsStatus::Suppressed, _) => text(lang, "withheld-small"),

@@ -16,6 +16,12 @@ pub enum Error {
     /// Ask otherwise: a parameter cannot be used as it is.
     #[error("parameter `{parameter}`: {reason}")]
     Parameter { parameter: String, reason: String },
+    /// Send the form from our own page.
+    #[error("the form was sent from another site")]
+    Foreign,
+    /// Use a key that may do this.
+    #[error("the key may not do this")]
+    Key,
     /// Tell the operator: logged once where it is answered, never shown in detail.
     #[error("{0}")]
     Internal(String),
@@ -34,6 +40,7 @@ impl Error {
         match self {
             Self::NotFound { .. } => StatusCode::NOT_FOUND,
             Self::Parameter { .. } => StatusCode::BAD_REQUEST,
+            Self::Foreign | Self::Key => StatusCode::FORBIDDEN,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

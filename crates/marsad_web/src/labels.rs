@@ -1,6 +1,6 @@
 //! From codes to words: every code that a figure or an ad carries, in a language of the portal.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use marsad_model::{IscoCode, Lang, Localized, Period, TOTAL};
 
 use crate::{
@@ -110,6 +110,14 @@ pub(crate) fn date(state: &State, lang: Lang, day: Date) -> String {
     let first = lang == Lang::Fr && day.day() == 1;
     let number = if first { "1er".to_owned() } else { day.day().to_string() };
     format!("{number} {month} {}", day.year())
+}
+
+/// A day and an hour, in universal time.
+pub(crate) fn moment(state: &State, lang: Lang, at: Timestamp) -> String {
+    let time = TimeZone::UTC.to_datetime(at);
+    let day = date(state, lang, time.date());
+    let comma = text(lang, "list-separator");
+    format!("{day}{comma}{:02}:{:02} UTC", time.hour(), time.minute())
 }
 
 /// A day written as ISO 8601, in words; as it is if it is none.

@@ -38,7 +38,8 @@ use axum::Router;
 pub use alerts::{alert_search, alert_words};
 pub use error::Error;
 pub use live::{
-    Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources, vacancy_json,
+    Confirmation, Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources,
+    vacancy_json,
 };
 pub use state::{Method, Shapes, SourceReport, State};
 

@@ -24,9 +24,9 @@ use axum::{
     routing::{delete, get, post},
 };
 use jiff::Timestamp;
-use marsad_model::Observation;
+use marsad_model::{Lang, Observation};
 use marsad_search::Entry;
-use marsad_state::State as Store;
+use marsad_state::{Event, State as Store};
 use tokio::sync::{mpsc, oneshot};
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -48,10 +48,23 @@ pub struct Live {
     pub store: Store,
     /// Where pushes go.
     pub pushes: mpsc::Sender<Push>,
+    /// Where messages to those who ask for an alert go; none if the operator sends no e-mail.
+    pub mails: Option<mpsc::Sender<Confirmation>>,
     /// The newest changes.
     pub log: Log,
     pub clock: fn() -> Timestamp,
     figures: RwLock<Arc<Figures>>,
+}
+
+/// What the message must hold that asks for the confirmation of an alert. Not for logs: it names a
+/// person's address.
+pub struct Confirmation {
+    pub address: String,
+    pub lang: Lang,
+    /// What is searched for, as in [`alert_words`](crate::alert_words).
+    pub query: String,
+    pub confirm_token: String,
+    pub unsubscribe_token: String,
 }
 
 /// What a partner sent.
@@ -99,10 +112,21 @@ impl Live {
     pub fn new(
         store: Store,
         pushes: mpsc::Sender<Push>,
+        mails: Option<mpsc::Sender<Confirmation>>,
         newest_seq: i64,
         clock: fn() -> Timestamp,
     ) -> Self {
-        Self { store, pushes, log: Log::new(newest_seq), clock, figures: RwLock::default() }
+        Self { store, pushes, mails, log: Log::new(newest_seq), clock, figures: RwLock::default() }
+    }
+
+    /// The newest changes, the newest first.
+    pub(crate) async fn latest(&self, limit: u32) -> marsad_state::Result<Vec<Event>> {
+        if let Some(logged) = self.log.latest(limit as usize) {
+            return Ok(logged.iter().map(|it| it.event.clone()).collect());
+        }
+        let before = self.log.newest().saturating_sub(i64::from(limit));
+        let stored = self.store.events_after(before, limit).await?;
+        Ok(stored.into_iter().rev().map(|(_, event)| event).collect())
     }
 
     pub fn figures(&self) -> Arc<Figures> {

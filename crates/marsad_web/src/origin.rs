@@ -15,6 +15,19 @@ pub(crate) fn of(headers: &HeaderMap, uri: &Uri) -> String {
     format!("{scheme}://{host}")
 }
 
+/// Whether a request that does something comes from a page of ours, or from a program that is no
+/// browser: those tell nothing of where they come from.
+pub(crate) fn is_ours(headers: &HeaderMap, uri: &Uri) -> bool {
+    let told = |name: &str| headers.get(name).map(|it| it.to_str().unwrap_or_default());
+    if let Some(site) = told("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = told("origin") else { return true };
+    // Proxies may not tell which scheme they were asked by.
+    let host = |it: &str| it.split_once("://").map(|(_, host)| host.to_owned());
+    host(origin).is_some_and(|it| host(&of(headers, uri)) == Some(it))
+}
+
 /// What is asked by anybody is not written into answers unless it is a name and a port.
 fn is_host(host: &str) -> bool {
     let fits =
@@ -33,6 +46,26 @@ mod tests {
         headers.insert(header::HOST, HeaderValue::from_str(host).unwrap());
         headers.insert("x-forwarded-proto", HeaderValue::from_str(proto).unwrap());
         assert_eq!(of(&headers, &Uri::from_static("/catalog")), expected);
+    }
+
+    #[test]
+    fn forms_are_sent_from_our_own_pages() {
+        let check = |named: &[(&'static str, &str)], expected: bool| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_static("example.org"));
+            for (name, value) in named {
+                headers.insert(*name, HeaderValue::from_str(value).unwrap());
+            }
+            assert_eq!(is_ours(&headers, &Uri::from_static("/")), expected, "{named:?}");
+        };
+        check(&[], true);
+        check(&[("sec-fetch-site", "same-origin"), ("origin", "null")], true);
+        check(&[("sec-fetch-site", "same-site"), ("origin", "https://example.org")], false);
+        check(&[("sec-fetch-site", "cross-site")], false);
+        check(&[("origin", "https://example.org")], true);
+        check(&[("origin", "https://example.org.attacker.example")], false);
+        check(&[("origin", "https://attacker.example")], false);
+        check(&[("origin", "null")], false);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! [`page`] reads the language, runs it off the runtime and answers errors in the reader's language.
 
 mod about;
+mod alerts;
 mod api;
 mod assets;
 mod compare;
@@ -13,16 +14,19 @@ mod indicators;
 mod job;
 pub(crate) mod jobs;
 mod layout;
+mod live;
 mod method;
 mod not_found;
 mod occupation;
 mod occupations;
+mod operate;
 mod parts;
 mod place;
 mod places;
 mod releases;
 mod skill;
 mod skills;
+mod source;
 mod sources;
 
 #[cfg(test)]
@@ -33,10 +37,11 @@ use std::sync::Arc;
 use askama::Template;
 use axum::{
     Router,
-    extract::{Path, RawQuery, State as Shared},
-    http::{HeaderMap, StatusCode, Uri, header},
+    body::to_bytes,
+    extract::{Path, Request, State as Shared},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts as Head},
     response::{IntoResponse, Redirect, Response},
-    routing::{MethodRouter, get},
+    routing::{MethodRouter, get, post},
 };
 use marsad_model::Lang;
 
@@ -53,18 +58,25 @@ pub(crate) struct Visit<'a> {
     /// Path after the language, as in the address: `/jobs/a%2Fb`.
     pub(crate) path: &'a str,
     pub(crate) params: Params,
+    /// Fields of the form that is sent with it; none of a page that is only asked for.
+    pub(crate) sent: Params,
     /// Scheme and host that it is asked of, for addresses that leave the portal.
     pub(crate) origin: &'a str,
 }
 
 type Render = fn(&Visit<'_>) -> Result<Response, Error>;
 
+/// Largest form.
+const MAX_FORM: usize = 16 * 1024;
+
 pub(crate) fn router() -> Router<Arc<State>> {
     Router::new()
         .route("/", get(choose_language))
         .route("/{lang}", get(add_slash))
         .route("/{lang}/", page(home::show))
+        .route("/{lang}/live", page(live::show))
         .route("/{lang}/jobs", page(jobs::show))
+        .route("/{lang}/jobs.atom", page(jobs::feed))
         .route("/{lang}/jobs/{*id}", page(job::show))
         .route("/{lang}/occupations", page(occupations::show))
         .route("/{lang}/occupations/{id}", page(occupation::show))
@@ -80,55 +92,91 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/releases.atom", page(releases::feed))
         .route("/{lang}/releases/{id}", page(releases::show))
         .route("/{lang}/sources", page(sources::show))
+        .route("/{lang}/sources/{id}", page(source::show))
+        .route("/{lang}/alerts", page(alerts::show).merge(form(alerts::subscribe)))
+        .route("/{lang}/alerts/confirm", page(alerts::ask_confirm).merge(form(alerts::confirm)))
+        .route("/{lang}/alerts/leave", page(alerts::ask_leave).merge(form(alerts::leave)))
         .route("/{lang}/method", page(method::list))
         .route("/{lang}/method/{id}", page(method::show))
         .route("/{lang}/about", page(about::show))
         .route("/{lang}/api", page(api::show))
         .route("/api", get(api::choose_language))
         .route("/api/try/{operation}", get(api::fill_path))
+        .route("/operate/runs/{id}", form(operate::decide))
         .route("/assets/{name}", get(assets::serve))
         .route("/favicon.ico", get(|| async { Redirect::permanent("/assets/marsad.svg") }))
         .fallback(nowhere)
 }
 
 fn page(render: Render) -> MethodRouter<Arc<State>> {
-    get(
-        move |Shared(state): Shared<Arc<State>>,
-              Path(parts): Path<Vec<(String, String)>>,
-              RawQuery(query): RawQuery,
-              uri: Uri,
-              headers: HeaderMap| async move {
-            let part =
-                |name: &str| parts.iter().find(|(it, _)| it == name).map(|(_, it)| it.clone());
-            let (tag, id) = (part("lang").unwrap_or_default(), part("id").unwrap_or_default());
-            let lang = Lang::parse(&tag);
-            let path = uri.path().get(1 + tag.len()..).unwrap_or("/").to_owned();
-            let params = Params::parse(query.as_deref().unwrap_or_default());
-            let preferred = preferred(&headers);
-            let origin = origin::of(&headers, &uri);
-            // Pages search, sort and draw: a few milliseconds that the runtime should not wait for.
-            let answer = tokio::task::spawn_blocking(move || {
-                let known = lang.unwrap_or(preferred);
-                let visit = Visit {
-                    state: &state,
-                    lang: known,
-                    id: &id,
-                    path: &path,
-                    params,
-                    origin: &origin,
-                };
-                let outcome = match lang {
-                    Some(_) => render(&visit),
-                    None => Err(Error::not_found("page", &tag)),
-                };
-                outcome.unwrap_or_else(|error| not_found::answer(&visit, &error))
-            });
-            answer.await.unwrap_or_else(|panic| {
-                tracing::error!(error = %panic, "a page could not be made");
-                StatusCode::INTERNAL_SERVER_ERROR.into_response()
-            })
-        },
-    )
+    get(move |Shared(state): Shared<Arc<State>>, Path(parts): Path<Parts>, request: Request| {
+        answer(state, parts, request, render)
+    })
+}
+
+/// What is sent from a page of ours; there are no sessions that others could abuse, but nobody
+/// shall make our readers send anything.
+fn form(render: Render) -> MethodRouter<Arc<State>> {
+    post(move |Shared(state): Shared<Arc<State>>, Path(parts): Path<Parts>, request: Request| {
+        let is_ours = origin::is_ours(request.headers(), request.uri());
+        answer(state, parts, request, if is_ours { render } else { |_| Err(Error::Foreign) })
+    })
+}
+
+/// Names and values of the variable parts of a path.
+type Parts = Vec<(String, String)>;
+
+async fn answer(state: Arc<State>, parts: Parts, request: Request, render: Render) -> Response {
+    let (Head { uri, headers, .. }, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, MAX_FORM).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let sent = Params::parse(&String::from_utf8_lossy(&body));
+    let part = |name: &str| parts.iter().find(|(it, _)| it == name).map(|(_, it)| it.clone());
+    let (tag, id) = (part("lang"), part("id").unwrap_or_default());
+    let path = match &tag {
+        Some(tag) => uri.path().get(1 + tag.len()..).unwrap_or("/").to_owned(),
+        // The language switch leads home from what has no language.
+        None => "/".to_owned(),
+    };
+    let told = tag.as_deref().or(sent.get("lang")).unwrap_or_default().to_owned();
+    let lang = Lang::parse(&told);
+    let params = Params::parse(uri.query().unwrap_or_default());
+    let preferred = preferred(&headers);
+    let origin = origin::of(&headers, &uri);
+    // Pages search, sort and draw: a few milliseconds that the runtime should not wait for.
+    let answer = tokio::task::spawn_blocking(move || {
+        let known = lang.unwrap_or(preferred);
+        let visit = Visit {
+            state: &state,
+            lang: known,
+            id: &id,
+            path: &path,
+            params,
+            sent,
+            origin: &origin,
+        };
+        let outcome = match (lang, &tag) {
+            (Some(_), _) | (_, None) => render(&visit),
+            (None, Some(tag)) => Err(Error::not_found("page", tag)),
+        };
+        outcome.unwrap_or_else(|error| not_found::answer(&visit, &error))
+    });
+    answer.await.unwrap_or_else(|panic| {
+        tracing::error!(error = %panic, "a page could not be made");
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    })
+}
+
+impl Visit<'_> {
+    /// Waits for the state database; pages are made where that blocks nobody.
+    pub(crate) fn wait<T>(
+        &self,
+        question: impl Future<Output = marsad_state::Result<T>>,
+    ) -> Result<T, Error> {
+        let answer = tokio::runtime::Handle::current().block_on(question);
+        answer.map_err(|error| Error::Internal(format!("state database: {error:?}")))
+    }
 }
 
 /// A rendered template as an answer.
@@ -139,6 +187,12 @@ pub(crate) fn html(template: &impl Template) -> Result<Response, Error> {
         (header::CACHE_CONTROL, "public, max-age=60, stale-while-revalidate=600"),
     ];
     Ok((headers, body).into_response())
+}
+
+/// The answer, kept by nobody: it is about this moment or for one reader.
+pub(crate) fn unkept(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 async fn choose_language(headers: HeaderMap) -> Response {
@@ -162,8 +216,15 @@ async fn nowhere(Shared(state): Shared<Arc<State>>, uri: Uri, headers: HeaderMap
     let first = uri.path().split('/').nth(1).unwrap_or_default();
     let lang = Lang::parse(first).unwrap_or_else(|| preferred(&headers));
     // The language switch leads home: the address is nowhere in the other languages too.
-    let visit =
-        Visit { state: &state, lang, id: "", path: "/", params: Params::default(), origin: "" };
+    let visit = Visit {
+        state: &state,
+        lang,
+        id: "",
+        path: "/",
+        params: Params::default(),
+        sent: Params::default(),
+        origin: "",
+    };
     not_found::answer(&visit, &Error::not_found("page", uri.path()))
 }
 

@@ -47,6 +47,11 @@ impl Params {
         Self(self.0.iter().filter(|(it, _)| it != name).cloned().collect())
     }
 
+    #[must_use]
+    pub(crate) fn only(&self, names: &[&str]) -> Self {
+        Self(self.0.iter().filter(|(it, _)| names.contains(&it.as_str())).cloned().collect())
+    }
+
     /// With `value` added to `name`, or removed if it is there.
     #[must_use]
     pub(crate) fn toggle(&self, name: &str, value: &str) -> Self {

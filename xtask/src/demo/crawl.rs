@@ -24,8 +24,11 @@ const LANGUAGES: &[(&str, &str)] = &[("ar", "rtl"), ("fr", "ltr"), ("en", "ltr")
 /// Kinds below `/{lang}` that must be found by following links.
 const PAGES: &[&str] = &[
     "/",
+    "/live",
     "/jobs",
     "/jobs/*",
+    "/jobs.atom",
+    "/alerts",
     "/occupations",
     "/occupations/*",
     "/places",
@@ -39,6 +42,7 @@ const PAGES: &[&str] = &[
     "/releases",
     "/releases/vacancies_new",
     "/sources",
+    "/sources/*",
     "/method",
     "/method/vacancies_new",
     "/about",

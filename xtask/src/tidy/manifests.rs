@@ -30,6 +30,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "marsad_sdmx",
             "marsad_search",
             "marsad_chart",
+            "marsad_state",
         ],
     ),
     ("marsad", &ALL),

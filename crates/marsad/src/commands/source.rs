@@ -1,10 +1,9 @@
 //! Runs of sources: what came of them, and what an operator decides about those that were held.
 
-use anyhow::{Result, bail};
-use marsad_sources::health::Standing;
-use marsad_state::{Decision, Run, State, Verdict};
+use anyhow::Result;
+use marsad_state::{Ruling, Run, State, Verdict};
 
-use crate::{clock, config::Config, home::Home, live::Judged, tell};
+use crate::{clock, config::Config, home::Home, tell};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Action {
@@ -47,30 +46,11 @@ pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
             store.quarantined_runs().await?.iter().for_each(show);
         }
         Action::Accept { run, new_level, by, reason } => {
-            let held = store.run(*run).await?;
-            if held.verdict != Some(Verdict::Quarantined) {
-                bail!("run {run} is not held");
-            }
-            if *new_level {
-                let mut judged: Judged = serde_json::from_str(&held.fields)?;
-                judged.listed.standing = Standing::NewLevel;
-                judged.read.standing = Standing::NewLevel;
-                store.set_run_fields(*run, &serde_json::to_string(&judged)?).await?;
-            }
-            let (by, reason) = (by.clone(), reason.clone());
-            let decision = Decision { verdict: Verdict::Accepted, reason, by, at: now };
-            store.decide_run(*run, &decision).await?;
+            let ruling = if *new_level { Ruling::NewLevel } else { Ruling::Accept };
+            store.decide(*run, ruling, by, reason, now).await?;
         }
         Action::Discard { run, by, reason } => {
-            let held = store.run(*run).await?;
-            if held.verdict != Some(Verdict::Quarantined) {
-                bail!("run {run} is not held");
-            }
-            let (by, reason) = (by.clone(), reason.clone());
-            let decision = Decision { verdict: Verdict::Discarded, reason, by, at: now };
-            store.decide_run(*run, &decision).await?;
-            // What is remembered of its pages would keep them from being fetched again.
-            store.forget_pages(&held.source).await?;
+            store.decide(*run, Ruling::Discard, by, reason, now).await?;
         }
     }
     Ok(())

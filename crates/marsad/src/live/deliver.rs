@@ -10,10 +10,11 @@ use marsad_notify::{
 };
 use marsad_search::{Search, Sort};
 use marsad_state::{Alert, DeadLetter, Event, EventKind, Hook, HookState};
-use marsad_web::{Filter, State};
-use tokio::sync::watch as signal;
+use marsad_web::{Confirmation, Filter, State};
+use tokio::sync::{mpsc, watch as signal};
 
 use super::{jobs::Around, now, rest, served::Served, watch};
+use crate::config::Config;
 
 /// How often it is looked who has something to get.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -24,7 +25,20 @@ const ALERT_EVERY: SignedDuration = SignedDuration::from_hours(1);
 /// Vacancies that an e-mail names.
 const NAMED: usize = 10;
 
-pub(crate) async fn run(around: Arc<Around>, served: Arc<Served>, stopped: signal::Receiver<bool>) {
+/// Whether people may ask for e-mail: messages need a server, and links an address to lead to.
+pub(crate) fn may_mail(config: &Config) -> bool {
+    if config.mail.is_some() && config.address.is_none() {
+        tracing::warn!("no alerts by e-mail are offered: set `address` in config.toml of the home");
+    }
+    config.mail.is_some() && config.address.is_some()
+}
+
+pub(crate) async fn run(
+    around: Arc<Around>,
+    served: Arc<Served>,
+    mut asked: mpsc::Receiver<Confirmation>,
+    stopped: signal::Receiver<bool>,
+) {
     let reach = if around.config.allow_private { Reach::Private } else { Reach::Public };
     let client = match Client::new(reach) {
         Ok(client) => client,
@@ -42,16 +56,21 @@ pub(crate) async fn run(around: Arc<Around>, served: Arc<Served>, stopped: signa
     });
     let mailer = mailer.transpose().unwrap_or_else(|error| {
         tracing::error!("no e-mail is sent: {error}");
+        // Who asks for an alert is told.
+        asked.close();
         None
     });
     loop {
         if let Err(error) = hooks(&around, &client).await {
             tracing::error!("webhooks: {error:#}");
         }
-        if let Some(mailer) = &mailer
-            && let Err(error) = alerts(&around, &served.state(), mailer).await
-        {
-            tracing::error!("alerts: {error:#}");
+        if let Some(mailer) = &mailer {
+            while let Ok(confirmation) = asked.try_recv() {
+                confirm(&around, &served.state(), mailer, &confirmation).await;
+            }
+            if let Err(error) = alerts(&around, &served.state(), mailer).await {
+                tracing::error!("alerts: {error:#}");
+            }
         }
         if rest(LOOK_EVERY, &stopped).await {
             return;
@@ -107,6 +126,33 @@ async fn send(around: &Around, client: &Client, hook: &Hook) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Asks whether the owner of an address wants an alert. One that cannot be sent may be asked for again.
+async fn confirm(around: &Around, state: &State, mailer: &Mailer, it: &Confirmation) {
+    let site = around.config.address.as_deref().unwrap_or_default().trim_end_matches('/');
+    let page = format!("{site}/{}/alerts", it.lang.tag());
+    let sent = mailer
+        .send_confirmation(
+            &it.address,
+            it.lang,
+            &marsad_web::alert_words(state, it.lang, &it.query),
+            &format!("{page}/confirm?token={}", it.confirm_token),
+            &format!("{page}/leave?token={}", it.unsubscribe_token),
+            now(),
+        )
+        .await;
+    match sent {
+        Ok(()) => watch::delivery("confirmation", "done"),
+        // The address stays out of the log.
+        Err(error) => {
+            watch::delivery("confirmation", "failed");
+            tracing::warn!("a confirmation could not be sent: {error}");
+            if let Err(error) = around.live.store.unsubscribe(&it.unsubscribe_token).await {
+                tracing::error!("forgetting an alert: {error:?}");
+            }
+        }
+    }
 }
 
 async fn alerts(around: &Around, state: &State, mailer: &Mailer) -> Result<()> {

@@ -9,7 +9,7 @@ use marsad_raw::RawStore;
 use marsad_search::{Index, Writer};
 use marsad_sources::{Registry, Vocabulary};
 use marsad_state::{EventKind, State as Store};
-use marsad_web::{Live, Push};
+use marsad_web::{Confirmation, Live, Push};
 use tokio::sync::{Mutex, mpsc};
 
 use super::{
@@ -44,6 +44,7 @@ pub(crate) async fn begin(
     home: &Arc<Home>,
     config: &Config,
     pushes: mpsc::Sender<Push>,
+    mails: Option<mpsc::Sender<Confirmation>>,
 ) -> Result<Started> {
     let store = Store::open(&config.state_url(&home.folder)).await?;
     let n_released = store.release_pushes().await?;
@@ -71,7 +72,8 @@ pub(crate) async fn begin(
     let folder = index_folder(home).await?;
     let writer = Writer::open(&folder)?;
     let index = Arc::new(Index::open(&folder)?);
-    let live = Live::new(store.clone(), pushes, store.newest_seq().await?, clock::now);
+    let newest = store.newest_seq().await?;
+    let live = Live::new(store.clone(), pushes, mails, newest, clock::now);
     let live = Arc::new(live);
     let state = load::state(home, Some((Arc::clone(&index), Arc::clone(&live)))).await?;
     let today = engine::today();

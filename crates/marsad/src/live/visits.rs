@@ -7,19 +7,22 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, civil::Date};
 use marsad_crawl::{Answers, Crawler, Limits, Memory, Options, Report};
 use marsad_model::Capture;
 use marsad_sources::{
     PUSHED, Record, Source,
-    health::{self, Finding, Standing, Volume},
+    health::{self, Finding, Gap, Schedule, Standing, Volume},
 };
 use marsad_state::{Counts, Finish, Pages, RunKind, Verdict};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tracing::{Instrument as _, info_span};
 
-use super::{jobs::Around, now, watch};
+use super::{
+    jobs::{self, Around},
+    now, watch,
+};
 use crate::commands::collect;
 
 /// What is kept of a run to judge later ones by.
@@ -31,6 +34,10 @@ pub(crate) struct Judged {
     /// What was fetched and read.
     pub(crate) read: Volume,
     pub(crate) findings: Vec<Finding>,
+    /// How much was expected of the lists.
+    pub(crate) expected: Option<f64>,
+    /// Days before that no accepted run covers, as far as runs are looked back at.
+    pub(crate) gaps: Vec<Gap>,
 }
 
 /// Earlier runs that a run is judged by.
@@ -97,6 +104,7 @@ async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -
     let mut judged = judge(&history, &report, kept.read);
     judged.listed.standing = if judged.is_held() { Standing::Held } else { Standing::Accepted };
     judged.read.standing = judged.listed.standing;
+    judged.gaps = gaps(&history, source, judged.listed.day);
     let verdict = if judged.is_held() { Verdict::Quarantined } else { Verdict::Accepted };
     let reasons: Vec<String> = judged.findings.iter().map(ToString::to_string).collect();
     let finish = Finish {
@@ -206,6 +214,9 @@ fn judge(history: &[Judged], report: &Report, read: Volume) -> Judged {
         days
     };
     let mut findings = Vec::new();
+    let mut earlier = days(|it| &it.listed);
+    earlier.retain(|it| it.day < listed.day);
+    let expected = health::expected(&earlier, listed.day.weekday());
     // A visit that was cut short did not see all lists.
     if report.complete {
         findings.extend(health::judge(&days(|it| &it.listed), &listed).findings);
@@ -218,7 +229,26 @@ fn judge(history: &[Judged], report: &Report, read: Volume) -> Judged {
     if n_pages >= LEAST_PAGES && without_ad && !is_told {
         findings.push(Finding::Layout { fields: vec!["title".to_owned(), "text".to_owned()] });
     }
-    Judged { listed, read, findings }
+    let expected = expected.map(|it| it.postings);
+    Judged { listed, read, findings, expected, gaps: Vec::new() }
+}
+
+/// Days between the first run that is looked back at and today that no accepted run covers.
+fn gaps(history: &[Judged], source: &Source, today: Date) -> Vec<Gap> {
+    let runs: Vec<Volume> = history.iter().map(|it| it.listed.clone()).collect();
+    let Some(first) = runs.iter().map(|it| it.day).min() else { return Vec::new() };
+    let Ok(yesterday) = today.yesterday() else { return Vec::new() };
+    let Some(every_days) = source.visit.as_ref().and_then(|it| every_days(&it.every)) else {
+        return Vec::new();
+    };
+    health::gaps(&runs, Schedule { every_days }, first, yesterday)
+}
+
+/// Days from one visit to the next, of a rule of the schedule; at least one.
+fn every_days(rule: &str) -> Option<u16> {
+    let first = jobs::next(rule, now()).ok()?;
+    let second = jobs::next(rule, first).ok()?;
+    u16::try_from(((second.duration_since(first).as_hours() + 23) / 24).max(1)).ok()
 }
 
 fn is_volume(finding: &Finding) -> bool {

@@ -1,6 +1,7 @@
 //! Days for which a source was not collected, and what series do about them.
 
 use jiff::{ToSpan as _, civil::Date};
+use serde::{Deserialize, Serialize};
 
 use super::{Finding, Standing, Volume, expected};
 
@@ -12,14 +13,15 @@ pub struct Schedule {
 }
 
 /// Days that no accepted run covers, first and last included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gap {
     pub from: Date,
     pub to: Date,
     pub reason: GapReason,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum GapReason {
     /// The source had never been collected.
     NotYet,

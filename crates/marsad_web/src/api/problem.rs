@@ -158,6 +158,7 @@ impl From<Error> for Problem {
                 let parameter = Some(parameter);
                 Self { parameter, ..Self::new(Sort::InvalidParameter, reason) }
             }
+            Error::Foreign | Error::Key => Self::new(Sort::Unauthorized, error.to_string()),
             Error::Internal(cause) => Self::internal(&cause),
         }
     }

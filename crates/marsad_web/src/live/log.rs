@@ -65,6 +65,12 @@ impl Log {
         Some(recent.iter().skip(skipped).take(limit).cloned().collect())
     }
 
+    /// The newest so many, the newest first; none if fewer are held.
+    pub(crate) fn latest(&self, n: usize) -> Option<Vec<Arc<Logged>>> {
+        let recent = self.recent.read().unwrap_or_else(PoisonError::into_inner);
+        (recent.len() >= n).then(|| recent.iter().rev().take(n).cloned().collect())
+    }
+
     pub fn newest(&self) -> i64 {
         *self.newest.borrow()
     }
@@ -124,6 +130,9 @@ mod tests {
         assert_eq!(seqs(7, 9), Some(vec![]));
         assert_eq!(seqs(6, 9), None);
         log.publish(8, (0..3).map(event).collect());
+        let latest = log.latest(2).unwrap();
+        assert_eq!(latest.iter().map(|it| it.seq).collect::<Vec<_>>(), [10, 9]);
+        assert!(log.latest(4).is_none());
         assert_eq!(seqs(7, 9), Some(vec![8, 9, 10]));
         assert_eq!(seqs(8, 1), Some(vec![9]));
         assert_eq!(seqs(10, 9), Some(vec![]));

@@ -7,6 +7,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
+use serde_json::Value;
+
 use crate::{
     Error, State,
     api::problem,
@@ -25,6 +27,7 @@ use crate::{
 struct Api<'a> {
     page: Page<'a>,
     operations: Vec<OperationPart>,
+    live: Vec<LivePart>,
     problems: Vec<ProblemPart>,
     example: String,
 }
@@ -39,6 +42,14 @@ struct OperationPart {
     fields: Vec<Field>,
     /// Those that every operation has.
     common: Vec<Field>,
+}
+
+/// An operation that is not tried by a form: its answer may never end, or it takes something in.
+struct LivePart {
+    /// `GET /api/v1/stream`.
+    call: String,
+    summary: String,
+    about: String,
 }
 
 struct Field {
@@ -79,9 +90,25 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     html(&Api {
         page,
         operations: openapi::ALL.iter().map(|it| part(state, it)).collect(),
+        live: live(),
         problems: problem::Sort::ALL.into_iter().map(problem).collect(),
         example: format!("/api/v1/vacancies.csv?lang={}&limit=100", lang.tag()),
     })
+}
+
+fn live() -> Vec<LivePart> {
+    let words = |it: &Value| it.as_str().unwrap_or_default().to_owned();
+    let mut parts = Vec::new();
+    for (path, item) in crate::live::paths() {
+        for (method, operation) in item.as_object().into_iter().flatten() {
+            parts.push(LivePart {
+                call: format!("{} {path}", method.to_uppercase()),
+                summary: words(&operation["summary"]),
+                about: words(&operation["description"]),
+            });
+        }
+    }
+    parts
 }
 
 /// Leads to the page in the reader's language.

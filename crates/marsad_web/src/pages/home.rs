@@ -40,7 +40,8 @@ struct Door {
     text: String,
 }
 
-const DOORS: &[&str] = &["jobs", "occupations", "places", "skills", "indicators", "sources"];
+const DOORS: &[&str] =
+    &["jobs", "occupations", "places", "skills", "indicators", "live", "sources"];
 const NEWEST: usize = 5;
 
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use jiff::ToSpan;
-use marsad_model::IscoCode;
+use marsad_model::{IscoCode, Lang};
 use marsad_search::{Page as Results, Search, Sort};
 
 use crate::{
@@ -15,6 +15,9 @@ use crate::{
 };
 
 mod facets;
+mod feed;
+
+pub(crate) use feed::feed;
 
 use facets::{FacetGroup, Restriction};
 
@@ -43,6 +46,9 @@ struct Jobs<'a> {
     next: Option<String>,
     first: Option<String>,
     currency: String,
+    /// The search as a feed, and where to have it sent by e-mail.
+    feed: String,
+    alerts: String,
 }
 
 /// An option of a list.
@@ -55,6 +61,22 @@ struct Choice {
 const PAGE_SIZE: usize = 20;
 const RADII_KM: &[u32] = &[10, 30, 50, 100];
 const DAYS: &[u32] = &[7, 30, 90, 365];
+const FOLLOWED: &[&str] = &[
+    "q",
+    "near",
+    "radius_km",
+    "place",
+    "occupation",
+    "contract",
+    "education",
+    "sector",
+    "language",
+    "remote",
+    "source",
+    "skill",
+    "open",
+    "wage_min",
+];
 const DEFAULT_RADIUS_KM: &str = "30";
 
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
@@ -109,6 +131,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         next,
         first,
         currency: labels::unit(state, lang, "currency_month"),
+        feed: page.link("/jobs.atom") + &followed(params).query(),
+        alerts: page.link("/alerts") + &followed(params).query(),
         page,
     })
 }
@@ -117,6 +141,22 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
 pub(crate) fn search_of(state: &State, query: &str) -> Search {
     let params = Params::parse(query);
     search(state, &params, &near(state, &params)).unwrap_or_default()
+}
+
+/// What of a query of this page can be followed: without order, page and dates, which say what is new.
+pub(crate) fn followed(params: &Params) -> Params {
+    params.only(FOLLOWED)
+}
+
+/// Whether a query of this page can be understood.
+pub(crate) fn is_search(state: &State, params: &Params) -> Result<(), Error> {
+    search(state, params, &near(state, params)).map(drop)
+}
+
+/// What a query of this page asks for, in words; empty if for everything.
+pub(crate) fn words(state: &State, lang: Lang, params: &Params) -> String {
+    let names = params.iter().filter_map(|(name, value)| facets::name_of(state, lang, name, value));
+    names.collect::<Vec<_>>().join(" · ")
 }
 
 /// Where to look around.

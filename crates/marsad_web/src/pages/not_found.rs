@@ -30,6 +30,8 @@ pub(crate) fn answer(visit: &Visit<'_>, error: &Error) -> Response {
             text(lang, "error-parameter"),
             text_with(lang, "error-parameter-explained", &[("name", Arg::Name(parameter))]),
         ),
+        Error::Foreign => (text(lang, "error-foreign"), text(lang, "error-foreign-explained")),
+        Error::Key => (text(lang, "error-key"), text(lang, "error-key-explained")),
         Error::Internal(detail) => {
             tracing::error!(path = visit.path, detail, "a page could not be made");
             (text(lang, "error-internal"), text(lang, "error-internal-explained"))

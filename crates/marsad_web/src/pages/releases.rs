@@ -52,7 +52,7 @@ pub(crate) fn list(visit: &Visit<'_>) -> Result<Response, Error> {
     let page = Page::new(visit, "indicators", text(lang, "releases-title"));
     let calendar = state.calendar.iter().filter_map(|(flow, at)| {
         let name = labels::flow(lang, select::flow(state, flow)?);
-        let date = moment(visit, *at);
+        let date = labels::moment(state, lang, *at);
         let args = [("name", Arg::Name(name.as_str())), ("date", Arg::Words(&date))];
         Some(text_with(lang, "releases-upcoming", &args))
     });
@@ -160,7 +160,7 @@ fn table(visit: &Visit<'_>, vintages: &[(Flow<'_>, usize, &Vintage)]) -> TablePa
                         format!("{address}?vintage={}", segment(&it.id))
                     }),
                     cells: vec![
-                        cell(moment(visit, vintage.at)),
+                        cell(labels::moment(state, lang, vintage.at)),
                         cell(id),
                         number(release.map_or(0, |it| it.n_observations as usize)),
                         number(change.new),
@@ -273,11 +273,4 @@ fn revisions(visit: &Visit<'_>, flow: Flow<'_>) -> Revisions {
                 .collect(),
         },
     }
-}
-
-/// A day and an hour, in universal time.
-fn moment(visit: &Visit<'_>, at: Timestamp) -> String {
-    let time = jiff::tz::TimeZone::UTC.to_datetime(at);
-    let day = labels::date(visit.state, visit.lang, time.date());
-    format!("{day}, {:02}:{:02} UTC", time.hour(), time.minute())
 }

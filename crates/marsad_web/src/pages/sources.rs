@@ -2,15 +2,16 @@
 
 use askama::Template;
 use axum::response::Response;
+use jiff::civil::Date;
 use marsad_chart::Output;
 
 use crate::{
-    Error,
+    Error, SourceReport,
     charts::{self, Mark, Subject},
     labels, numbers,
     pages::{
         Visit, html,
-        layout::Page,
+        layout::{Page, segment},
         parts::{self, ChartPart},
     },
     select,
@@ -26,64 +27,70 @@ struct Sources<'a> {
     duplicates: Option<ChartPart>,
 }
 
-struct Source {
-    id: String,
-    name: String,
-    sample: bool,
-    homepage: Option<String>,
-    facts: Vec<(String, String)>,
+/// What is known of a source.
+pub(super) struct Source {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) sample: bool,
+    pub(super) homepage: Option<String>,
+    pub(super) facts: Vec<(String, String)>,
     /// Most frequent problems, with their number.
-    reasons: Vec<(String, String)>,
-    jobs: String,
+    pub(super) reasons: Vec<(String, String)>,
+    pub(super) jobs: String,
+    pub(super) href: String,
 }
 
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, .. } = *visit;
     let page = Page::new(visit, "sources", text(lang, "sources-title"));
-    let number = |n: u64| numbers::number(lang, n as f64, 0);
-    let sources = state.sources.iter().map(|source| {
-        let kind = try_text(lang, &format!("source-kind-{}", source.kind), &[]);
-        let day = |day: Option<jiff::civil::Date>| {
-            day.map_or_else(|| text(lang, "unspecified"), |it| labels::date(state, lang, it))
-        };
-        let facts = [
-            ("operator", source.operator.clone()),
-            ("kind", kind.unwrap_or_else(|| source.kind.clone())),
-            ("legal-basis", source.legal_basis.clone()),
-            // Zero in the registry means that raw material is kept for ever.
-            (
-                "retention",
-                match source.retention_days {
-                    0 => text(lang, "for-ever"),
-                    days => page.count("days", days),
-                },
-            ),
-            ("postings", number(source.n_postings)),
-            ("lost", number(source.n_lost)),
-            ("problems", number(source.n_problems)),
-            ("first-seen", day(source.first_seen)),
-            ("last-seen", day(source.last_seen)),
-        ];
-        Source {
-            id: source.id.clone(),
-            name: labels::filled(&source.name, lang),
-            sample: source.sample,
-            homepage: source.homepage.starts_with("https://").then(|| source.homepage.clone()),
-            facts: facts
-                .into_iter()
-                .filter(|(_, value)| !value.is_empty())
-                .map(|(key, value)| (text(lang, &format!("source-{key}")), value))
-                .collect(),
-            reasons: source.reasons.iter().map(|(it, n)| (it.clone(), number(*n))).collect(),
-            jobs: page.link(&format!("/jobs?source={}", crate::pages::layout::segment(&source.id))),
-        }
-    });
     html(&Sources {
-        sources: sources.collect(),
+        sources: state.sources.iter().map(|it| part(visit, &page, it)).collect(),
         coverage: coverage(visit),
         duplicates: duplicates(visit),
         page,
     })
+}
+
+pub(super) fn part(visit: &Visit<'_>, page: &Page<'_>, source: &SourceReport) -> Source {
+    let Visit { state, lang, .. } = *visit;
+    let number = |n: u64| numbers::number(lang, n as f64, 0);
+    let kind = try_text(lang, &format!("source-kind-{}", source.kind), &[]);
+    let day = |day: Option<Date>| {
+        day.map_or_else(|| text(lang, "unspecified"), |it| labels::date(state, lang, it))
+    };
+    let facts = [
+        ("operator", source.operator.clone()),
+        ("kind", kind.unwrap_or_else(|| source.kind.clone())),
+        ("legal-basis", source.legal_basis.clone()),
+        // Zero in the registry means that raw material is kept for ever.
+        (
+            "retention",
+            match source.retention_days {
+                0 => text(lang, "for-ever"),
+                days => page.count("days", days),
+            },
+        ),
+        ("postings", number(source.n_postings)),
+        ("lost", number(source.n_lost)),
+        ("problems", number(source.n_problems)),
+        ("first-seen", day(source.first_seen)),
+        ("last-seen", day(source.last_seen)),
+    ];
+    let id = segment(&source.id);
+    Source {
+        id: source.id.clone(),
+        name: labels::filled(&source.name, lang),
+        sample: source.sample,
+        homepage: source.homepage.starts_with("https://").then(|| source.homepage.clone()),
+        facts: facts
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| (text(lang, &format!("source-{key}")), value))
+            .collect(),
+        reasons: source.reasons.iter().map(|(it, n)| (it.clone(), number(*n))).collect(),
+        jobs: page.link(&format!("/jobs?source={id}")),
+        href: page.link(&format!("/sources/{id}")),
+    }
 }
 
 fn coverage(visit: &Visit<'_>) -> Option<ChartPart> {

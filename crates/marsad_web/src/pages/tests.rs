@@ -1,21 +1,28 @@
 //! Every page in three languages, over a small state.
 
 mod fixture;
+mod following;
+mod live;
+mod visits;
 
 use std::sync::Arc;
 
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header, request::Builder},
 };
 use marsad_model::Lang;
 use tempfile::TempDir;
+use tokio::runtime::Runtime;
 use tower::ServiceExt;
+
+use crate::State;
 
 /// A running portal.
 struct Portal {
     router: Router,
+    runtime: Runtime,
     _folder: TempDir,
 }
 
@@ -70,6 +77,12 @@ const PAGES: &[&str] = &[
     "/releases/census",
     "/indicators/census?vintage=census-2025-11",
     "/sources",
+    "/sources/board",
+    "/live",
+    "/alerts",
+    "/alerts?q=soudeur&place=01",
+    "/alerts/confirm?token=x",
+    "/alerts/leave?token=x",
     "/method",
     "/method/duplicates",
     "/about",
@@ -78,7 +91,11 @@ const PAGES: &[&str] = &[
 impl Portal {
     fn start() -> Self {
         let (state, folder) = fixture::state();
-        Self { router: crate::router(Arc::clone(&state)), _folder: folder }
+        Self::of(state, folder, runtime())
+    }
+
+    fn of(state: State, folder: TempDir, runtime: Runtime) -> Self {
+        Self { router: crate::router(Arc::new(state)), runtime, _folder: folder }
     }
 
     fn get(&self, address: &str) -> Got {
@@ -86,13 +103,20 @@ impl Portal {
     }
 
     fn get_with(&self, address: &str, headers: &[(header::HeaderName, &str)]) -> Got {
-        let mut request = Request::builder().uri(address);
+        self.ask(Request::builder().uri(address), headers, Body::empty())
+    }
+
+    fn post(&self, address: &str, headers: &[(header::HeaderName, &str)], form: &str) -> Got {
+        let request = Request::builder().uri(address).method(Method::POST);
+        self.ask(request, headers, Body::from(form.to_owned()))
+    }
+
+    fn ask(&self, mut request: Builder, headers: &[(header::HeaderName, &str)], body: Body) -> Got {
         for (name, value) in headers {
             request = request.header(name, *value);
         }
-        let request = request.body(Body::empty()).unwrap();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
+        let request = request.body(body).unwrap();
+        self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (status, headers) = (response.status(), response.headers().clone());
             let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
@@ -106,6 +130,10 @@ impl Portal {
         assert_eq!(got.status, StatusCode::OK, "{address}: {}", got.text());
         got.text()
     }
+}
+
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
 }
 
 impl Got {
@@ -233,6 +261,9 @@ fn what_is_not_there_is_said_in_the_reader_s_language() {
             "/occupations/x",
             "/places/99",
             "/skills/none",
+            "/sources/none",
+            "/alerts?place=99",
+            "/jobs.atom?place=99",
             "/indicators/none",
             "/indicators/vacancies_new?ref_area=99",
             "/indicators/vacancies_new?occupation=1111",

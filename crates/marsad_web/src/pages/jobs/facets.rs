@@ -127,6 +127,22 @@ pub(super) fn carried(params: &Params) -> Vec<(String, String)> {
         .collect()
 }
 
+/// A restriction in words; none if the parameter restricts nothing.
+pub(super) fn name_of(state: &State, lang: Lang, name: &str, value: &str) -> Option<String> {
+    let dimension = KINDS.iter().find(|it| it.parameter == name).map(|it| it.dimension);
+    Some(match (name, dimension) {
+        (_, Some(dimension)) => labels::label(state, lang, dimension, value),
+        ("skill", _) => labels::label(state, lang, "skill", value),
+        ("q", _) => format!("«\u{2068}{value}\u{2069}»"),
+        ("near", _) => value.to_owned(),
+        ("open", _) => text(lang, "open-only"),
+        ("days" | "wage_min" | "posted_from" | "posted_to", _) => {
+            format!("{} {value}", text(lang, &format!("restriction-{name}")))
+        }
+        _ => return None,
+    })
+}
+
 pub(super) fn restrictions(
     state: &State,
     lang: Lang,
@@ -136,18 +152,7 @@ pub(super) fn restrictions(
 ) -> Result<Vec<Restriction>, Error> {
     let mut restrictions = Vec::new();
     for (name, value) in params.iter() {
-        let dimension = KINDS.iter().find(|it| it.parameter == name).map(|it| it.dimension);
-        let label = match (name, dimension) {
-            (_, Some(dimension)) => labels::label(state, lang, dimension, value),
-            ("skill", _) => labels::label(state, lang, "skill", value),
-            ("q", _) => format!("«\u{2068}{value}\u{2069}»"),
-            ("near", _) => value.to_owned(),
-            ("open", _) => text(lang, "open-only"),
-            ("days" | "wage_min" | "posted_from" | "posted_to", _) => {
-                format!("{} {value}", text(lang, &format!("restriction-{name}")))
-            }
-            _ => continue,
-        };
+        let Some(label) = name_of(state, lang, name, value) else { continue };
         let without = params.toggle(name, value).without("after");
         let wider = super::search(state, &without, &super::near(state, &without))?;
         let count = if wider == *search { 0 } else { state.index.count(&wider)? };

@@ -1,6 +1,8 @@
 //! A made-up country with six ads in three languages, one of which tries to be markup, and figures
 //! of every indicator that pages draw.
 
+mod live;
+
 use std::sync::Arc;
 
 use jiff::{
@@ -18,6 +20,8 @@ use marsad_taxonomy::{Pack, Taxonomy};
 use tempfile::TempDir;
 
 use crate::{Method, Shapes, SourceReport, State, compare};
+
+pub(super) use live::{Engine, live};
 
 pub(super) const WELDING: &str = "http://data.europa.eu/esco/skill/aaaa-1";
 pub(super) const HOSTILE: &str = "<script>alert(1)</script> \"Soudeur\" & fils";
@@ -65,7 +69,7 @@ const CENSUS: &str = "measure\tunit\tfr\ten\tar\tdefinition_en\tdefinition_fr\td
     UNEMPLOYMENT_RATE\tpercent\tTaux de chômage\tUnemployment rate\tمعدل البطالة\tA share.\tUne part.\tحصة.\tlabour force\tOffice, census\tCC BY 4.0\n";
 
 /// The state, and the folder that its index lives in.
-pub(super) fn state() -> (Arc<State>, TempDir) {
+pub(super) fn state() -> (State, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let skills = format!(
         "uri\tkind\ten\tfr\tar\n{WELDING}\tskill\tweld pipes\tsouder des tuyaux\tلحام الأنابيب\n"
@@ -109,7 +113,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         country: "XX".to_owned(),
         as_of: date(2025, 11, 30),
     };
-    (Arc::new(state), folder)
+    (state, folder)
 }
 
 fn index(folder: &TempDir) -> Index {
@@ -286,12 +290,17 @@ fn cube() -> Cube {
     cube.build()
 }
 
-fn named(flow: &str, rows: Vec<Observation>) -> Vec<Observation> {
+pub(super) fn named(flow: &str, rows: Vec<Observation>) -> Vec<Observation> {
     rows.into_iter().map(|row| Observation { dataflow: flow.to_owned(), ..row }).collect()
 }
 
 /// A figure; withheld if it has no value.
-fn cell(measure: &str, period: &str, codes: &[(&str, &str)], value: Option<f64>) -> Observation {
+pub(super) fn cell(
+    measure: &str,
+    period: &str,
+    codes: &[(&str, &str)],
+    value: Option<f64>,
+) -> Observation {
     let key = DIMENSIONS.iter().map(|dimension| {
         let code = codes.iter().find(|(it, _)| it == dimension).map_or(TOTAL, |(_, code)| *code);
         code.to_owned()

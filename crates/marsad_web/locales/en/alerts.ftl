@@ -1,0 +1,35 @@
+# Following a search.
+
+follow-link = Follow this search: by e-mail or as a feed
+follow-feed = Newest vacancies of this search (Atom)
+alerts-title = Follow a search
+alerts-of = You follow:
+alerts-of-all = You follow all vacancies.
+alerts-by-mail = By e-mail
+alerts-by-feed = As a feed
+alerts-feed-explained = Feed readers fetch the newest vacancies of the search on their own, without an address.
+alerts-not-offered = Alerts by e-mail are not offered here: the operator sends no e-mail.
+alerts-choose = Search for something first: an alert about everything would be too much.
+alerts-address = Your e-mail address
+alerts-subscribe = Ask for the alert
+alerts-promise = You get one message that asks you to confirm; without that nothing else is sent. New vacancies come once an hour at most. Every message lets you stop the alert, and your address is deleted then. It is used for nothing else.
+alerts-address-problem = That is not an e-mail address we could write to.
+alerts-busy = E-mail cannot be sent just now: please try again in a few minutes.
+alerts-asked-title = Look into your mailbox
+alerts-asked = If the address is new to this alert, a message is on its way: confirm in it within 48 hours. If nothing comes, look among unwanted mail, or ask again in an hour.
+alerts-confirm-title = Confirm the alert
+alerts-confirm-asks = Do you want e-mail when there are new vacancies for this search?
+alerts-confirm-button = Yes, confirm
+alerts-confirmed-title = The alert is confirmed
+alerts-confirmed = You hear from us when there is something new. Every message lets you stop the alert.
+alerts-confirm-late = This link is of no alert any more: it was not confirmed within 48 hours, or it was stopped. You can ask for it again.
+alerts-leave-title = Stop the alert
+alerts-leave-asks = Shall we stop this alert and delete the address?
+alerts-leave-button = Yes, stop and delete
+alerts-left-title = The alert is stopped
+alerts-left = The alert and its address are deleted. You get no more messages.
+error-foreign = This form was not sent from here
+error-foreign-explained = Another site tried to send this form for you, so nothing was done. Open the page here and send it again.
+error-key = This key may not do that
+error-key-explained = The key is wrong, was revoked, or is not an operator’s. Nothing was changed.
+missing-source = There is no such source

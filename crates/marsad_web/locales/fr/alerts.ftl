@@ -1,0 +1,35 @@
+# Following a search.
+
+follow-link = Suivre cette recherche : par courriel ou par flux
+follow-feed = Offres les plus récentes de cette recherche (Atom)
+alerts-title = Suivre une recherche
+alerts-of = Vous suivez :
+alerts-of-all = Vous suivez toutes les offres.
+alerts-by-mail = Par courriel
+alerts-by-feed = Par flux
+alerts-feed-explained = Les lecteurs de flux vont chercher eux-mêmes les offres les plus récentes de la recherche, sans adresse.
+alerts-not-offered = Les alertes par courriel ne sont pas proposées ici : l’exploitant n’envoie pas de courriel.
+alerts-choose = Cherchez d’abord quelque chose : une alerte sur tout serait de trop.
+alerts-address = Votre adresse électronique
+alerts-subscribe = Demander l’alerte
+alerts-promise = Vous recevez un message qui vous demande de confirmer ; sans cela, rien d’autre n’est envoyé. Les nouvelles offres arrivent une fois par heure au plus. Chaque message permet d’arrêter l’alerte, et votre adresse est alors supprimée. Elle ne sert à rien d’autre.
+alerts-address-problem = Ce n’est pas une adresse électronique à laquelle nous pourrions écrire.
+alerts-busy = Aucun courriel ne peut être envoyé en ce moment : réessayez dans quelques minutes.
+alerts-asked-title = Regardez votre boîte aux lettres
+alerts-asked = Si l’adresse est nouvelle pour cette alerte, un message est en route : confirmez-y dans les 48 heures. Si rien n’arrive, regardez parmi les courriels indésirables, ou redemandez dans une heure.
+alerts-confirm-title = Confirmer l’alerte
+alerts-confirm-asks = Voulez-vous un courriel lorsque de nouvelles offres paraissent pour cette recherche ?
+alerts-confirm-button = Oui, confirmer
+alerts-confirmed-title = L’alerte est confirmée
+alerts-confirmed = Nous vous écrirons lorsqu’il y aura du nouveau. Chaque message permet d’arrêter l’alerte.
+alerts-confirm-late = Ce lien n’est plus celui d’aucune alerte : elle n’a pas été confirmée dans les 48 heures, ou elle a été arrêtée. Vous pouvez la redemander.
+alerts-leave-title = Arrêter l’alerte
+alerts-leave-asks = Faut-il arrêter cette alerte et supprimer l’adresse ?
+alerts-leave-button = Oui, arrêter et supprimer
+alerts-left-title = L’alerte est arrêtée
+alerts-left = L’alerte et son adresse sont supprimées. Vous ne recevrez plus de message.
+error-foreign = Ce formulaire n’a pas été envoyé d’ici
+error-foreign-explained = Un autre site a tenté d’envoyer ce formulaire à votre place : rien n’a été fait. Ouvrez la page ici et envoyez-le de nouveau.
+error-key = Cette clé ne le permet pas
+error-key-explained = La clé est fausse, a été révoquée ou n’est pas celle d’un exploitant. Rien n’a été changé.
+missing-source = Cette source n’existe pas
