@@ -25,6 +25,12 @@ const LAKE_TESTS: &str = "crates/marsad_tests/lake";
 /// The SDMX service seen by clients that people use.
 const SDMX_TESTS: &str = "crates/marsad_tests/sdmx";
 
+/// The same by one that others cannot be installed beside.
+const PANDASDMX_TESTS: &str = "crates/marsad_tests/pandasdmx";
+
+/// The API against its own description.
+const API_TESTS: &str = "crates/marsad_tests/api";
+
 /// WARC files read and written by a program that shares no code with ours.
 const WARC_TESTS: &str = "crates/marsad_tests/warc";
 
@@ -114,6 +120,13 @@ fn rest(root: &Path, parts: &mut Vec<Part>) {
         command.arg(root.join("countries/ma")).arg(setup::target(root).join("object-store"));
         counted(&mut command)
     });
+    part(parts, "API, served", || api(root, &made()?.1.address, None));
+    // The last: it pushes ads.
+    part(parts, "API, live", || {
+        let demo = &made()?.0;
+        let (key, server) = (demo.key()?, demo.live()?);
+        api(root, &server.address, Some(&key))
+    });
 }
 
 fn format(root: &Path) -> Result<Tally> {
@@ -152,7 +165,16 @@ fn sdmx(root: &Path, address: &str) -> Result<Tally> {
     tally += counted(command.current_dir(&folder).arg("rsdmx.R").arg(&base))?;
     setup::npm(&folder)?;
     tally += counted(Command::new("node").current_dir(&folder).arg("rest.mjs").arg(&base))?;
+    let mut command = setup::python(root, PANDASDMX_TESTS)?;
+    tally += counted(command.arg(root.join(PANDASDMX_TESTS).join("smoke.py")).arg(&base))?;
     Ok(tally)
+}
+
+/// Whatever the description of the API allows, and more.
+fn api(root: &Path, address: &str, key: Option<&str>) -> Result<Tally> {
+    let mut command = setup::python(root, API_TESTS)?;
+    command.arg(root.join(API_TESTS).join("run.py")).arg(format!("http://{address}"));
+    counted(command.args(key))
 }
 
 fn part(parts: &mut Vec<Part>, name: &'static str, run: impl FnOnce() -> Result<Tally>) {
