@@ -120,12 +120,13 @@ fn rest(root: &Path, parts: &mut Vec<Part>) {
         command.arg(root.join("countries/ma")).arg(setup::target(root).join("object-store"));
         counted(&mut command)
     });
-    part(parts, "API, served", || api(root, &made()?.1.address, None));
     // The last: it pushes ads.
-    part(parts, "API, live", || {
+    part(parts, "API by schemathesis", || {
         let demo = &made()?.0;
         let (key, server) = (demo.key()?, demo.live()?);
-        api(root, &server.address, Some(&key))
+        let mut command = setup::python(root, API_TESTS)?;
+        command.arg(root.join(API_TESTS).join("run.py"));
+        counted(command.arg(format!("http://{}", server.address)).arg(key))
     });
 }
 
@@ -168,13 +169,6 @@ fn sdmx(root: &Path, address: &str) -> Result<Tally> {
     let mut command = setup::python(root, PANDASDMX_TESTS)?;
     tally += counted(command.arg(root.join(PANDASDMX_TESTS).join("smoke.py")).arg(&base))?;
     Ok(tally)
-}
-
-/// Whatever the description of the API allows, and more.
-fn api(root: &Path, address: &str, key: Option<&str>) -> Result<Tally> {
-    let mut command = setup::python(root, API_TESTS)?;
-    command.arg(root.join(API_TESTS).join("run.py")).arg(format!("http://{address}"));
-    counted(command.args(key))
 }
 
 fn part(parts: &mut Vec<Part>, name: &'static str, run: impl FnOnce() -> Result<Tally>) {
