@@ -239,7 +239,8 @@ impl Rows {
     /// not make too many pieces.
     fn pieces(&self, wanted: &[Codeset]) -> Vec<Range<usize>> {
         let depth = wanted.iter().rposition(|it| !matches!(it, Codeset::Any));
-        let mut pieces = vec![0..self.rows.len()];
+        let whole = 0..self.rows.len();
+        let mut pieces = vec![whole];
         for (n, codes) in wanted.iter().enumerate().take(depth.map_or(0, |n| n + 1)) {
             let mut finer = Vec::new();
             for piece in &pieces {
