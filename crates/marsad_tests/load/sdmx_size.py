@@ -3,7 +3,7 @@
 Usage: sdmx_size.py PROGRAM HOME [MILLIONS]
 
 HOME is that of a demonstration (`target/demo`); it is copied, not changed. Needs the packages of
-
+`requirements.txt`. Prints what it saw; it judges nothing.
 """
 
 import pathlib
