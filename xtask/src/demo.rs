@@ -24,6 +24,9 @@ const USAGE: &str = "usage: cargo xtask demo [--once] [--port PORT]
   --once        check every kind of page and end
   --port PORT   serve on this port of 127.0.0.1 (8080)";
 
+/// A source that sends ads by itself.
+const PARTNER: &str = "partenaire-xml";
+
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<()> {
     let (mut once, mut port) = (false, 8080_u16);
     let mut arguments = arguments.iter();
@@ -129,7 +132,26 @@ impl Demo {
 
     /// Serves on a free port.
     pub(crate) fn serve(&self) -> Result<Server> {
-        let mut command = self.program(&["serve", "--listen", "127.0.0.1:0"]);
+        self.start("serve")
+    }
+
+    /// As [`Demo::serve`], and takes in what is pushed.
+    pub(crate) fn live(&self) -> Result<Server> {
+        self.start("run")
+    }
+
+    /// A key of a partner.
+    pub(crate) fn key(&self) -> Result<String> {
+        let output = self.program(&["key", "create", PARTNER]).output();
+        let output = output.context("the program cannot be started")?;
+        if !output.status.success() {
+            bail!("no key was made: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    fn start(&self, command: &str) -> Result<Server> {
+        let mut command = self.program(&[command, "--listen", "127.0.0.1:0"]);
         let mut child =
             command.stdout(Stdio::piped()).spawn().context("the server cannot be started")?;
         let mut output = BufReader::new(child.stdout.take().expect("stdout is piped"));

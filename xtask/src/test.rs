@@ -25,6 +25,12 @@ const LAKE_TESTS: &str = "crates/marsad_tests/lake";
 /// The SDMX service seen by clients that people use.
 const SDMX_TESTS: &str = "crates/marsad_tests/sdmx";
 
+/// The same by one that others cannot be installed beside.
+const PANDASDMX_TESTS: &str = "crates/marsad_tests/pandasdmx";
+
+/// The API against its own description.
+const API_TESTS: &str = "crates/marsad_tests/api";
+
 /// WARC files read and written by a program that shares no code with ours.
 const WARC_TESTS: &str = "crates/marsad_tests/warc";
 
@@ -114,6 +120,14 @@ fn rest(root: &Path, parts: &mut Vec<Part>) {
         command.arg(root.join("countries/ma")).arg(setup::target(root).join("object-store"));
         counted(&mut command)
     });
+    // The last: it pushes ads.
+    part(parts, "API by schemathesis", || {
+        let demo = &made()?.0;
+        let (key, server) = (demo.key()?, demo.live()?);
+        let mut command = setup::python(root, API_TESTS)?;
+        command.arg(root.join(API_TESTS).join("run.py"));
+        counted(command.arg(format!("http://{}", server.address)).arg(key))
+    });
 }
 
 fn format(root: &Path) -> Result<Tally> {
@@ -152,6 +166,8 @@ fn sdmx(root: &Path, address: &str) -> Result<Tally> {
     tally += counted(command.current_dir(&folder).arg("rsdmx.R").arg(&base))?;
     setup::npm(&folder)?;
     tally += counted(Command::new("node").current_dir(&folder).arg("rest.mjs").arg(&base))?;
+    let mut command = setup::python(root, PANDASDMX_TESTS)?;
+    tally += counted(command.arg(root.join(PANDASDMX_TESTS).join("smoke.py")).arg(&base))?;
     Ok(tally)
 }
 

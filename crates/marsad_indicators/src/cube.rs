@@ -9,6 +9,8 @@
 
 mod build;
 mod flow;
+#[cfg(test)]
+mod tests;
 
 use std::{collections::BTreeMap, mem::discriminant};
 
@@ -224,88 +226,5 @@ impl<'a> Figure<'a> {
 
     pub fn n_sources(&self) -> Option<u32> {
         self.row.n_sources
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use marsad_model::Observation;
-
-    use super::*;
-
-    fn observation(area: &str, occupation: &str, period: &str, value: f64) -> Observation {
-        let mut key = vec![TOTAL.to_owned(); DIMENSIONS.len()];
-        key[0] = area.to_owned();
-        key[1] = occupation.to_owned();
-        Observation {
-            dataflow: "new".to_owned(),
-            measure: "COUNT".to_owned(),
-            key,
-            period: Period::parse(period).unwrap(),
-            value: Some(value),
-            status: ObsStatus::Normal,
-            confidentiality: ConfStatus::Free,
-            n_postings: None,
-            n_sources: None,
-        }
-    }
-
-    fn check(filters: &[Filter<'_>], expected: &[f64]) {
-        let mut cube = CubeBuilder::default();
-        cube.release(
-            "new",
-            vec![
-                observation("06", "25", "2026-02", 3.0),
-                observation("06", TOTAL, "2026-01", 1.0),
-                observation("06", TOTAL, "2026-02", 2.0),
-                observation("07", TOTAL, "2026-01", 4.0),
-            ],
-        );
-        let cube = cube.build();
-        let values: Vec<f64> =
-            cube.select("new", Some("COUNT"), filters).iter().filter_map(Figure::value).collect();
-        assert_eq!(values, expected, "{filters:?}");
-    }
-
-    #[test]
-    fn what_is_not_asked_for_is_total() {
-        check(&[("ref_area", Codes::One("06"))], &[1.0, 2.0]);
-        check(&[("ref_area", Codes::One("06")), ("occupation", Codes::Each)], &[3.0]);
-        check(&[("ref_area", Codes::One("06")), ("occupation", Codes::Any)], &[3.0, 1.0, 2.0]);
-        check(&[("ref_area", Codes::Each)], &[1.0, 2.0, 4.0]);
-        check(&[("ref_area", Codes::One("99"))], &[]);
-    }
-    /// Values and periods of a scope after three releases of one series.
-    fn check_scope(scope: Scope, expected: &[(&str, f64)]) {
-        let mut cube = CubeBuilder::default();
-        let release = |figures: &[(&str, f64)]| {
-            figures.iter().map(|(period, it)| observation("06", TOTAL, period, *it)).collect()
-        };
-        cube.release("new", release(&[("2026-01", 1.0), ("2026-02", 2.0), ("2026-03", 3.0)]));
-        cube.release("new", release(&[("2026-01", 1.0), ("2026-02", 9.0)]));
-        cube.release("new", release(&[("2026-01", 1.0), ("2026-02", 9.0), ("2026-03", 3.0)]));
-        let cube = cube.build();
-        let any = [Codes::Any; DIMENSIONS.len()];
-        let found: Vec<(String, f64)> = cube
-            .scan("new", Codes::Any, &any, scope)
-            .map(|it| (it.period().to_string(), it.value().unwrap()))
-            .collect();
-        let found: Vec<(&str, f64)> = found.iter().map(|(it, n)| (it.as_str(), *n)).collect();
-        assert_eq!(found, expected, "{scope:?}");
-        let changes = cube.changes("new").iter().map(|it| (it.new, it.changed, it.gone));
-        assert_eq!(changes.collect::<Vec<_>>(), [(3, 0, 0), (0, 1, 1), (1, 0, 0)]);
-    }
-
-    #[test]
-    fn every_vintage_can_be_asked_for() {
-        check_scope(Scope::Newest, &[("2026-01", 1.0), ("2026-02", 9.0), ("2026-03", 3.0)]);
-        check_scope(Scope::Of(0), &[("2026-01", 1.0), ("2026-02", 2.0), ("2026-03", 3.0)]);
-        check_scope(Scope::Of(1), &[("2026-01", 1.0), ("2026-02", 9.0)]);
-        check_scope(Scope::Begun(1), &[("2026-02", 9.0)]);
-        check_scope(Scope::Ended(1), &[("2026-03", 3.0)]);
-        check_scope(Scope::Begun(2), &[("2026-03", 3.0)]);
-        check_scope(Scope::Ended(2), &[]);
-        check_scope(Scope::Since(1), &[("2026-02", 9.0), ("2026-03", 3.0)]);
-        check_scope(Scope::Gone(1), &[]);
     }
 }

@@ -1,6 +1,9 @@
-// The portal in a real browser, at every point of
-// {ar, fr, en} × {360, 1280 px} × {JavaScript on, off}: every kind of page against every check, and
-// what readers do from page to page.
+// The portal in a real browser, over {ar, fr, en} × {360, 1280 px} × {JavaScript on, off}: every kind
+// of page against every check, and what readers do from page to page.
+//
+// Each kind of page is seen in each language at each width, once with and once without scripts: what
+// is wrong with a page depends on two of the three together, hardly on all. Which of the widths has
+// scripts changes from page to page and from language to language.
 //
 //   node run.mjs [--base http://127.0.0.1:8080] [--only jobs,places] [--lang ar] [--width 360]
 
@@ -20,8 +23,8 @@ import { serve } from "./lib/server.mjs";
 
 const CHECKS = [structure, charts, network].flatMap((it) => it.CHECKS);
 // After the others: axe changes nothing that they see, but adds to what the page holds. It takes
-// longer than all of them, and what it finds depends on width and on scripts, hardly on both
-// together: it looks at each of these once per language.
+// longer than all of them: it looks at each kind of page once per language, by turns narrow and
+// wide, with scripts and without.
 const THOROUGH_CHECKS = [...CHECKS, ...accessibility.CHECKS];
 const JOURNEYS = [permalinks, downloads, search, keyboard].flatMap((it) => it.JOURNEYS);
 
@@ -37,15 +40,13 @@ async function main(asked) {
   });
   const report = new Report();
   try {
-    const points = matrix(asked);
     const kinds = (await pages(server.base)).filter(({ kind }) => isWanted(asked.only, kind));
-    const isNarrow = (point) => point.width === asked.widths[0] && !point.scripts;
-    const tasks = points.flatMap((point) =>
-      kinds
-        .filter((wanted) => !wanted.once || isNarrow(point))
-        .map((wanted) => () => visit(report, browsers, server.base, point, wanted)),
+    const tasks = kinds.flatMap((wanted, n) =>
+      visits(asked, wanted, n).map(
+        ({ point, checks }) => () => visit(report, browsers, server.base, point, wanted, checks),
+      ),
     );
-    for (const point of points.filter(isTravelled)) {
+    for (const point of travels(asked)) {
       for (const [name, run] of JOURNEYS.filter(([name]) => isWanted(asked.only, name))) {
         tasks.push(() => travel(report, browsers, server.base, point, name, run));
       }
@@ -58,18 +59,27 @@ async function main(asked) {
   return report.print();
 }
 
-function matrix({ languages, widths }) {
+/** Where the `n`th page is looked at, and by which checks. */
+function visits({ languages, widths }, wanted, n) {
+  const chosen = wanted.anyLanguage ? [languages[n % languages.length]] : languages;
+  return chosen.flatMap((lang) => {
+    const turn = n + languages.indexOf(lang);
+    const points = wanted.once
+      ? [{ lang, width: widths[0], scripts: false }]
+      : widths.map((width, i) => ({ lang, width, scripts: (turn + i) % 2 === 0 }));
+    const thorough = ((n >> 1) + turn) % points.length;
+    return points.map((point, i) => ({ point, checks: i === thorough ? THOROUGH_CHECKS : CHECKS }));
+  });
+}
+
+/** Journeys from page to page are made wide with scripts, and narrow without. */
+function travels({ languages, widths }) {
   return languages.flatMap((lang) =>
-    widths.flatMap((width) => [true, false].map((scripts) => ({ lang, width, scripts }))),
+    widths.map((width) => ({ lang, width, scripts: width > WIDTHS[0] })),
   );
 }
 
-/** Wide with scripts, and narrow without: journeys from page to page, and axe. */
-function isTravelled({ width, scripts }) {
-  return scripts === width > WIDTHS[0];
-}
-
-async function visit(report, browsers, base, point, wanted) {
+async function visit(report, browsers, base, point, wanted, checks) {
   const url = base + wanted.path(point.lang);
   const where = { kind: wanted.kind, url, point: pointName(point) };
   let who;
@@ -79,7 +89,6 @@ async function visit(report, browsers, base, point, wanted) {
     page = { ...(await open(who, wanted.path(point.lang))), wanted };
   });
   if (isOpen) {
-    const checks = isTravelled(point) ? THOROUGH_CHECKS : CHECKS;
     for (const [name, find] of checks) await report.check(where, name, () => find(page));
   }
   await who?.close();

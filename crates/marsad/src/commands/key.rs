@@ -5,11 +5,14 @@ use marsad_state::State;
 
 use crate::{clock, config::Config, home::Home, tell};
 
+/// In the place of a source: the key of who decides about runs, on the portal.
+const OPERATOR: &str = "operator";
+
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Action {
     /// Makes a key; it is shown once.
     Create {
-        /// The registered source in whose name it sends.
+        /// The registered source in whose name it sends, or `operator` for who decides about runs.
         source: String,
         /// Who got it, for the list.
         #[arg(long, default_value = "")]
@@ -28,7 +31,8 @@ pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
     match action {
         Action::Create { source, label } => {
             let registry = home.registry()?;
-            registry.get(source).with_context(|| {
+            let is_known = source == OPERATOR || registry.get(source).is_some();
+            is_known.then_some(()).with_context(|| {
                 format!("`{source}` is no source of {}: enter it first", home.registry.display())
             })?;
             tell(&store.create_key(source, label, clock::now()).await?);

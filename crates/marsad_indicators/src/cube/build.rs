@@ -43,8 +43,11 @@ impl CubeBuilder {
         let mut rows = self.staged.remove(release).unwrap_or_default();
         for it in figures {
             let mut key = [0; DIMENSIONS.len()];
+            // Most codes are those of the row before, and that is told sooner than looked up.
+            let before = rows.last().map_or(key, |row| row.key);
             for (n, code) in it.key.iter().enumerate().take(DIMENSIONS.len()) {
-                key[n] = self.intern(code);
+                let known = self.codes.get(before[n] as usize);
+                key[n] = if known == Some(code) { before[n] } else { self.intern(code) };
             }
             let count = |n: Option<u64>| n.map(|n| u32::try_from(n).unwrap_or(u32::MAX));
             rows.push(Row {

@@ -42,6 +42,12 @@ pub(super) struct Flow {
     changes: Vec<Change>,
 }
 
+/// Pieces that rows are cut into before they are looked at one by one.
+const MOST_PIECES: usize = 4096;
+
+/// Rows that are looked at sooner than cut.
+const FEW: usize = 32;
+
 /// Rows in the order of key, measure, period, release.
 #[derive(Debug, Default)]
 struct Rows {
@@ -193,22 +199,21 @@ impl Rows {
         wanted: [Codeset; DIMENSIONS.len()],
         measure: Codeset,
     ) -> Box<dyn Iterator<Item = &Row> + '_> {
-        let candidates = self.listed(&wanted);
-        let prefix: Vec<u32> = wanted.iter().map_while(Codeset::only).collect();
-        let range = self.beginning(&prefix);
+        let pieces = self.pieces(&wanted);
+        let most = pieces.iter().map(Range::len).sum();
+        let listed = self.listed(&wanted, most);
         let fits = move |row: &&Row| {
             measure.has(row.measure) && wanted.iter().zip(row.key).all(|(codes, it)| codes.has(it))
         };
-        match candidates {
-            Some(list) if list.len() < range.len() => {
-                Box::new(list.into_iter().map(|n| &self.rows[n as usize]).filter(fits))
-            }
-            _ => Box::new(self.rows[range].iter().filter(fits)),
+        match listed {
+            Some(list) => Box::new(list.into_iter().map(|n| &self.rows[n as usize]).filter(fits)),
+            None => Box::new(pieces.into_iter().flat_map(|piece| &self.rows[piece]).filter(fits)),
         }
     }
 
-    /// The shortest list of rows that all wanted ones are in, ascending; none if no list helps.
-    fn listed(&self, wanted: &[Codeset]) -> Option<Vec<u32>> {
+    /// The shortest list of rows that all wanted ones are in, ascending; none if it is not shorter
+    /// than `most`.
+    fn listed(&self, wanted: &[Codeset], most: usize) -> Option<Vec<u32>> {
         let mut best: Option<(usize, Vec<&[u32]>)> = None;
         for (n, codes) in (0..).zip(wanted) {
             let Codeset::In(ids) = codes else { continue };
@@ -222,7 +227,7 @@ impl Rows {
                 best = Some((len, lists));
             }
         }
-        let (_, lists) = best?;
+        let (_, lists) = best.filter(|(len, _)| *len < most)?;
         let mut rows = lists.concat();
         if lists.len() > 1 {
             rows.sort_unstable();
@@ -230,12 +235,45 @@ impl Rows {
         Some(rows)
     }
 
-    /// The rows whose keys begin so.
-    fn beginning(&self, prefix: &[u32]) -> Range<usize> {
-        let depth = prefix.len();
-        let start = self.rows.partition_point(|row| row.key[..depth] < *prefix);
-        let end = self.rows.partition_point(|row| row.key[..depth] <= *prefix);
-        start..end
+    /// Where all wanted rows are, in their order: cut dimension by dimension, as long as that does
+    /// not make too many pieces.
+    fn pieces(&self, wanted: &[Codeset]) -> Vec<Range<usize>> {
+        let depth = wanted.iter().rposition(|it| !matches!(it, Codeset::Any));
+        let whole = 0..self.rows.len();
+        let mut pieces = vec![whole];
+        for (n, codes) in wanted.iter().enumerate().take(depth.map_or(0, |n| n + 1)) {
+            let mut finer = Vec::new();
+            for piece in &pieces {
+                if piece.len() <= FEW {
+                    finer.push(piece.clone());
+                } else {
+                    self.cut(n, codes, piece.clone(), &mut finer);
+                }
+                if finer.len() > MOST_PIECES {
+                    return pieces;
+                }
+            }
+            pieces = finer;
+        }
+        pieces
+    }
+
+    /// Cuts a piece, in which all dimensions before the `n`th are the same, by the codes of that one.
+    fn cut(&self, n: usize, codes: &Codeset, piece: Range<usize>, finer: &mut Vec<Range<usize>>) {
+        let mut rest = piece;
+        while let Some(first) = self.rows[rest.clone()].first() {
+            let Some(code) = codes.from(first.key[n]) else { return };
+            let start = rest.start + self.rows[rest.clone()].partition_point(|it| it.key[n] < code);
+            let same = &self.rows[start..rest.end];
+            let end = start + same.partition_point(|it| it.key[n] <= code);
+            if start < end && codes.has(code) {
+                finer.push(start..end);
+                if finer.len() > MOST_PIECES {
+                    return;
+                }
+            }
+            rest.start = end;
+        }
     }
 }
 
@@ -251,11 +289,11 @@ impl Codeset {
         }
     }
 
-    /// The code, if only one is wanted.
-    fn only(&self) -> Option<u32> {
+    /// The first code from `id` on that is worth looking for.
+    fn from(&self, id: u32) -> Option<u32> {
         match self {
-            Self::In(ids) if ids.len() == 1 => ids.first().copied(),
-            _ => None,
+            Self::Any | Self::But(_) => Some(id),
+            Self::In(ids) => ids.get(ids.partition_point(|it| *it < id)).copied(),
         }
     }
 }

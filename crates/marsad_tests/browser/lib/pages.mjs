@@ -5,9 +5,9 @@ const NOTHING = "zzqxv";
 const THOROUGH = ["vacancies_new", "advertised_wage", "census"];
 
 /**
- * The pages to visit: `{ kind, path(lang), status, demand, once }`. `demand` says that ads or figures
- * made from them are shown; `once`, that one width is enough since another page of the same kind is
- * visited at all points.
+ * The pages to visit: `{ kind, path(lang), status, demand, once, anyLanguage }`. `demand` says that
+ * ads or figures made from them are shown; `once`, that one width is enough since another page of the
+ * same kind is visited at both; `anyLanguage`, that one language is enough for the same reason.
  */
 export async function pages(base) {
   const api = async (path) => {
@@ -83,9 +83,16 @@ function views(indicator, demand, plain, below) {
   const names = ["chart", "table", "method"];
   if (dimensions.includes("ref_area")) names.push("map");
   const once = !THOROUGH.includes(id);
-  const pages = names.map((view) => ({ ...make(`indicator ${id}, ${view}`, at(`view=${view}`)), once }));
+  // Chart and method hold the most words of the indicator's own.
+  const isWordy = (view) => view === "chart" || view === "method";
+  const pages = names.map((view) => ({
+    ...make(`indicator ${id}, ${view}`, at(`view=${view}`)),
+    once,
+    anyLanguage: once && !isWordy(view),
+  }));
   for (const by of dimensions) {
-    pages.push({ ...make(`indicator ${id}, chart by ${by}`, at(`view=chart&by=${by}`)), once: true });
+    const page = make(`indicator ${id}, chart by ${by}`, at(`view=chart&by=${by}`));
+    pages.push({ ...page, once: true, anyLanguage: true });
   }
   return pages;
 }

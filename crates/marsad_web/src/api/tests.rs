@@ -4,6 +4,7 @@ mod contract;
 mod figures;
 mod fixture;
 mod jsonstat;
+mod live;
 mod vacancies;
 
 use std::sync::Arc;
@@ -13,11 +14,12 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use marsad_state::State as Store;
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::State;
+use crate::{Live, State};
 
 /// A running API and what it serves.
 pub(crate) struct Api {
@@ -39,14 +41,31 @@ impl Api {
         Self { router, state, _folder: folder }
     }
 
+    /// One that is live, and the key of a partner.
+    pub(crate) fn live() -> (Self, String) {
+        let (state, folder) = fixture::state();
+        let mut state = Arc::into_inner(state).unwrap();
+        let now = || "2025-11-30T12:00:00Z".parse().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("state.db").display());
+        let (store, secret) = runtime().block_on(async {
+            let store = Store::open(&url).await.unwrap();
+            let secret = store.create_key("board", "", now()).await.unwrap();
+            (store, secret)
+        });
+        let (pushes, _) = tokio::sync::mpsc::channel(1);
+        state.live = Some(Arc::new(Live::new(store, pushes, 0, now)));
+        let state = Arc::new(state);
+        let router = crate::router(Arc::clone(&state));
+        (Self { router, state, _folder: folder }, secret)
+    }
+
     pub(crate) fn send(&self, method: Method, address: &str, headers: &[(&str, &str)]) -> Got {
         let mut request = Request::builder().method(method).uri(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         let request = request.body(Body::empty()).unwrap();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
+        runtime().block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (status, headers) = (response.status(), response.headers().clone());
             let body = to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
@@ -92,6 +111,10 @@ impl Got {
     pub(crate) fn header(&self, name: header::HeaderName) -> &str {
         self.headers.get(name).map_or("", |it| it.to_str().unwrap())
     }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
 }
 
 /// The strings at `field` of every item of a list.

@@ -71,6 +71,7 @@ fn ingest() -> Value {
         "responses": {
             "202": { "description": "Kept; what became of each record.", "content": answer },
             "422": { "description": "Kept, but no record could be used.", "content": answer },
+            "400": { "$ref": "#/components/responses/BadRequest" },
             "401": problem("The key is missing or was revoked."),
             "409": problem("The idempotency key was used for another body."),
             "413": { "description": "More than 16 MiB." },
@@ -148,6 +149,7 @@ fn hook() -> Value {
         "requestBody": { "required": true, "content": { "application/json": { "schema": {
             "type": "object",
             "required": ["url"],
+            "additionalProperties": false,
             "properties": {
                 "url": { "type": "string", "format": "uri" },
                 "filter": {

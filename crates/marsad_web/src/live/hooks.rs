@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Path, State as Shared},
+    extract::{Path, State as Shared, rejection::PathRejection},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
@@ -90,18 +90,20 @@ pub(super) async fn list(Shared(state): Shared<Arc<State>>, headers: HeaderMap) 
 
 pub(super) async fn remove(
     Shared(state): Shared<Arc<State>>,
-    Path(id): Path<i64>,
+    id: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Response {
     let removed = async {
         let live = auth::live(&state)?;
         let key = auth::key(live, &headers).await?;
         let hooks = live.store.hooks_of(key.id).await.map_err(|error| auth::fault(&error))?;
-        if hooks.iter().all(|hook| hook.id != id) {
+        // What is no number is no hook either.
+        let id = id.map(|Path(id)| id).unwrap_or_default();
+        let Some(hook) = hooks.iter().find(|hook| hook.id.to_string() == id) else {
             let detail = format!("you have no hook `{id}`");
             return Err(Box::new(Problem::new(Sort::NotFound, detail)));
-        }
-        live.store.delete_hook(id).await.map_err(|error| auth::fault(&error))
+        };
+        live.store.delete_hook(hook.id).await.map_err(|error| auth::fault(&error))
     };
     match removed.await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use futures::stream;
+use futures::{StreamExt, stream};
 use jiff::{civil::Date, tz::TimeZone};
 use tokio::sync::mpsc;
 
@@ -33,10 +33,12 @@ fn answer(state: Arc<State>, query: &str) -> Result<Response, Box<Problem>> {
     let today = TimeZone::UTC.to_datetime((live.clock)()).date();
     let (sender, receiver) = mpsc::channel::<Bytes>(4);
     tokio::task::spawn_blocking(move || write(&state, &filter, today, &sender));
-    let body = Body::from_stream(stream::unfold(receiver, |mut receiver| async {
+    let pieces = stream::unfold(receiver, |mut receiver| async {
         let bytes = receiver.recv().await?;
         Some((Ok::<_, Infallible>(bytes), receiver))
-    }));
+    });
+    // Compression asks once more after the end.
+    let body = Body::from_stream(pieces.fuse());
     let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson"));

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use futures::stream;
+use futures::{StreamExt, stream};
 use tokio::sync::watch;
 
 use super::{Filter, Live, Logged, auth, poll};
@@ -72,10 +72,12 @@ async fn answer(
         filter,
         waiting: VecDeque::from([Bytes::from_static(b"retry: 3000\n\n")]),
     };
-    let body = Body::from_stream(stream::unfold(reader, |mut reader| async {
+    let frames = stream::unfold(reader, |mut reader| async {
         let bytes = reader.next().await?;
         Some((Ok::<_, Infallible>(bytes), reader))
-    }));
+    });
+    // What is around it may ask once more after the end.
+    let body = Body::from_stream(frames.fuse());
     let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));

@@ -1,12 +1,13 @@
 """A dataflow of many synthetic observations, served as SDMX: how fast slices and the whole come.
 
-Usage: sdmx.py PROGRAM HOME [MILLIONS]
+Usage: sdmx_size.py PROGRAM HOME [MILLIONS]
 
 HOME is that of a demonstration (`target/demo`); it is copied, not changed. Needs the packages of
-`crates/marsad_tests/lake/requirements.txt` and pyarrow. Prints what it saw; it judges nothing.
+`requirements.txt`. Prints what it saw; it judges nothing.
 """
 
 import pathlib
+import random
 import re
 import shutil
 import subprocess
@@ -20,8 +21,10 @@ import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
 
 FLOW = "synthetic_load"
-AREAS, OCCUPATIONS, MONTHS, SEXES = 96, 619, 280, ["_T", "F", "M"]
+OCCUPATIONS, MONTHS, SEXES = 619, 280, ["_T", "F", "M"]
+OF_AN_AREA = OCCUPATIONS * MONTHS * len(SEXES)
 ROWS_AT_ONCE = 2_000_000
+SLICES = 500
 
 
 def main(program, home, millions=50):
@@ -31,15 +34,18 @@ def main(program, home, millions=50):
         shutil.copytree(home, copy)
         shutil.copytree(country, pack)
         describe(pack)
-        n = fill(copy / "lake", pack, int(millions) * 1_000_000)
-        print(f"synthetic observations: {n:,}")
+        n = int(millions) * 1_000_000
+        areas, occupations = fill(copy / "lake", pack, n)
+        print(f"synthetic observations: {n:,}", flush=True)
         command = [program, "--home", copy, "--country", pack, "serve", "--listen", "127.0.0.1:0"]
         start = time.perf_counter()
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
             base = re.search(r"http://[^/]+", server.stdout.readline())[0]
-            print(f"ready after {time.perf_counter() - start:.0f} s, {memory(server):,} MiB")
+            seconds = time.perf_counter() - start
+            peak, now = memory(server, "VmHWM"), memory(server)
+            print(f"ready after {seconds:.0f} s, {now:,} MiB, {peak:,} at most", flush=True)
             try:
-                measure(base, server, n)
+                measure(base, server, areas, occupations)
             finally:
                 server.kill()
 
@@ -53,16 +59,17 @@ def describe(pack):
     (folder / "measures.tsv").write_text(table + "\n")
 
 
-def fill(lake, pack, wanted):
+def fill(lake, pack, total):
+    """Writes the observations and gives the areas and occupations that have all periods."""
     codes = lambda path, n: [line.split("\t")[0] for line in path.read_text().splitlines()[1:]][:n]
-    areas = codes(pack / "places" / "places.tsv", AREAS)
+    whole, rest = divmod(total, OF_AN_AREA)
+    areas = codes(pack / "places" / "places.tsv", whole + (rest > 0))
     tables = sorted((pack / "taxonomy" / "isco08").glob("*.tsv"))
     occupations = sorted({it for table in tables for it in codes(table, 10_000)})[:OCCUPATIONS]
     months = [f"{1990 + n // 12}-{n % 12 + 1:02}" for n in range(MONTHS)]
     observations = str(lake / "observations")
     schema = pa.schema(DeltaTable(observations).schema().to_arrow())
     shape = (len(areas), len(occupations), len(SEXES), len(months))
-    total = min(wanted, int(numpy.prod(shape)))
     release = f"{FLOW}-1"
     for start in range(0, total, ROWS_AT_ONCE):
         n = min(ROWS_AT_ONCE, total - start)
@@ -90,31 +97,39 @@ def fill(lake, pack, wanted):
     last = DeltaTable(releases).to_pyarrow_table().slice(0, 1).to_pylist()[0]
     line = {**last, "id": release, "dataflow": FLOW, "inputs": "", "n_observations": total}
     write_deltalake(releases, pa.Table.from_pylist([line], schema=schema), mode="append")
-    return total
+    return areas[:whole], occupations
 
 
-def measure(base, server, n):
+def measure(base, server, areas, occupations):
     flow = f"{base}/sdmx/2.1/data/DF_{FLOW.upper()}"
-    sample = get(f"{flow}/M.MA06.OC2512+OC2511.F+M?format=csv")
-    print(f"slice: {sample.count(b'\n') - 1:,} observations")
-    times = []
-    for turn in range(500):
-        occupations = f"OC25{11 + turn % 4}+OC222{1 + turn % 2}"
+    # By what our codes are known in SDMX.
+    there = [it if it.isalpha() else f"MA{it.replace('.', '_')}" for it in areas]
+    chosen = random.Random(1)
+    times, sizes = [], []
+    for _ in range(SLICES):
+        area, two = chosen.choice(there), chosen.sample(occupations, 2)
+        key = f"M.{area}.{'+'.join(f'OC{it}' for it in two)}.F+M"
         start = time.perf_counter()
-        get(f"{flow}/M.MA{turn % 12 + 1:02}.{occupations}.F+M?format=csv&startPeriod={1990 + turn % 2}")
+        answer = get(f"{flow}/{key}?format=csv&startPeriod={1990 + chosen.randrange(3)}")
         times.append((time.perf_counter() - start) * 1000)
+        sizes.append(answer.count(b"\n") - 1)
     times.sort()
-    print(f"slices: p50 {times[250]:.1f} ms, p99 {times[495]:.1f} ms, slowest {times[-1]:.1f} ms")
-    before, start, size, lines, most = memory(server), time.perf_counter(), 0, 0, 0
+    at = lambda part: times[int(part * SLICES)]
+    print(f"slices of {min(sizes):,} to {max(sizes):,} observations: "
+          f"p50 {at(0.5):.1f} ms, p99 {at(0.99):.1f} ms, slowest {times[-1]:.1f} ms")
+    before, most, size, lines = memory(server), 0, 0, 0
+    start = seen = time.perf_counter()
     with urllib.request.urlopen(f"{flow}?format=csv") as answer:
         while chunk := answer.read(1 << 20):
             size += len(chunk)
             lines += chunk.count(b"\n")
-            if lines % 64 == 0:
+            if time.perf_counter() - seen > 0.5:
+                seen = time.perf_counter()
                 most = max(most, memory(server))
     seconds = time.perf_counter() - start
-    print(f"whole: {lines - 1:,} of {n:,} observations, {size / 1e9:.2f} GB in {seconds:.1f} s")
-    print(f"       {(lines - 1) / seconds:,.0f} observations/s; memory {before:,} MiB before, {most:,} at most")
+    print(f"whole: {lines - 1:,} observations, {size / 1e9:.2f} GB in {seconds:.1f} s, "
+          f"{(lines - 1) / seconds:,.0f} a second")
+    print(f"memory: {before:,} MiB before, {most:,} at most while it was written")
 
 
 def get(address):
@@ -122,10 +137,10 @@ def get(address):
         return answer.read()
 
 
-def memory(server):
+def memory(server, what="VmRSS"):
     """MiB that the server holds."""
     status = pathlib.Path(f"/proc/{server.pid}/status").read_text()
-    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) // 1024
+    return int(re.search(rf"{what}:\s+(\d+)", status)[1]) // 1024
 
 
 if __name__ == "__main__":
