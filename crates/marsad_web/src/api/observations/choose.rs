@@ -45,7 +45,7 @@ pub(super) fn figures<'a>(
     let own = select::dimensions(ask.state, flow);
     for dimension in DIMENSIONS {
         let mut wanted = wanted(ask, flow, &own, dimension)?;
-        if is_open && wanted.is_empty() && own.contains(&dimension) {
+        if is_open && wanted.is_empty() && own.contains(dimension) {
             let default = select::default_code(ask.state, flow, dimension);
             if !ask.state.cube.codes(flow.id(), dimension).contains(&default) {
                 wanted.push(Wanted::Each);
