@@ -46,8 +46,9 @@ async function main(asked) {
         ({ point, checks }) => () => visit(report, browsers, server.base, point, wanted, checks),
       ),
     );
-    for (const point of travels(asked)) {
-      for (const [name, run] of JOURNEYS.filter(([name]) => isWanted(asked.only, name))) {
+    const journeys = JOURNEYS.filter(([name]) => isWanted(asked.only, name));
+    for (const [n, [name, run]] of journeys.entries()) {
+      for (const point of travels(asked, n)) {
         tasks.push(() => travel(report, browsers, server.base, point, name, run));
       }
     }
@@ -72,11 +73,12 @@ function visits({ languages, widths }, wanted, n) {
   });
 }
 
-/** Journeys from page to page are made wide with scripts, and narrow without. */
-function travels({ languages, widths }) {
-  return languages.flatMap((lang) =>
-    widths.map((width) => ({ lang, width, scripts: width > WIDTHS[0] })),
-  );
+/** The `n`th journey is made once per language, by turns wide with scripts and narrow without. */
+function travels({ languages, widths }, n) {
+  return languages.map((lang, i) => {
+    const width = widths[(n + i) % widths.length];
+    return { lang, width, scripts: width > WIDTHS[0] };
+  });
 }
 
 async function visit(report, browsers, base, point, wanted, checks) {

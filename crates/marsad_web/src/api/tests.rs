@@ -53,7 +53,7 @@ impl Api {
             (store, secret)
         });
         let (pushes, _) = tokio::sync::mpsc::channel(1);
-        state.live = Some(Arc::new(Live::new(store, pushes, 0, now)));
+        state.live = Some(Arc::new(Live::new(store, pushes, None, 0, now)));
         let state = Arc::new(state);
         let router = crate::router(Arc::clone(&state));
         (Self { router, state, _folder: folder }, secret)
