@@ -108,11 +108,7 @@ pub(super) fn marks<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>, most: usize) -> 
         let mut codes: Vec<&str> =
             state.taxonomy.places.children(whole).map(|it| it.code.as_str()).collect();
         let has_figure = |code: &&str| figures.iter().any(|it| it.code(dimension) == *code);
-<<<<<<< HEAD
         if !codes.iter().any(has_figure) {
-=======
-        if !codes.iter().any(|it| has_figure(it)) {
->>>>>>> stats
             // An office may publish provinces and no regions.
             codes = figures.iter().map(|it| it.code(dimension)).collect();
             codes.retain(|code| is_within(state, whole, code));
