@@ -1,4 +1,4 @@
-use super::{DAY, HOUR, Language, MONTH, WEEK, YEAR};
+use super::{DAY, HOUR, Language, MONTH, WEEK, YEAR, trades};
 
 /// Standard Arabic, and the spoken words for days in both scripts.
 pub(super) const LANGUAGE: Language = Language {
@@ -127,6 +127,18 @@ pub(super) const LANGUAGE: Language = Language {
         "خاصهم",
         "خاصنا",
         "بغينا",
+        "بغا",
+        "بغات",
+        "بغاو",
+        "باغيين",
+        "خاصني",
+        "كيخصنا",
+        "كيخصو",
+        "تشغيل",
+        "لتشغيل",
+        "كتشغل",
+        "كيشغل",
+        "منصب",
         "ترغب في توظيف",
         "تفتح باب الترشيح",
         "يفتح باب الترشيح",
@@ -168,6 +180,12 @@ pub(super) const LANGUAGE: Language = Language {
         "وظائف",
         "مناصب",
         "فرص",
+        "فرصتين",
+        "عرضين",
+        "منصبين",
+        "منصبان",
+        "جوج",
+        "المطلوبين",
         "إعلانات",
         "مباريات",
         "مباراة",
@@ -334,6 +352,10 @@ pub(super) const LANGUAGE: Language = Language {
     ],
     infinitives: &[],
     determiners: &[],
+    trades: trades::ARABIC,
+    trade_endings: &["", "ة", "ين", "ون", "ات", "ي", "a", "in"],
+    joint_prefixes: &["و"],
+    feminine: &["ة"],
     announcements: &[
         "عاجل",
         "مستعجل",

@@ -72,7 +72,12 @@ pub(super) fn rows(lines: &[Line<'_>]) -> Option<Vec<Part>> {
             .take_while(|(at, line)| line.text.contains(stroke) && (*at == 0 || !line.after_gap))
             .count();
         let rows = &lines[first..first + count];
-        if count < FEWEST || are_demands(rows.iter().map(|row| row.text)) {
+        // "Poste / Ville / Salaire" is above a table.
+        let is_header = |row: &Line<'_>| {
+            row.text.split(stroke).next().is_some_and(|cell| WORDS.is_job_label(cell))
+        };
+        let rows = &rows[usize::from(rows.first().is_some_and(is_header))..];
+        if rows.len() < FEWEST || are_demands(rows.iter().map(|row| row.text)) {
             return None;
         }
         let labels = rows.iter().filter(|row| WORDS.is_label(row.text)).count();
@@ -104,9 +109,13 @@ pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
             _ => ("", rest),
         };
         let is_named = list.len() < rest.len();
-        let end = list.find(['.', '!', '؟', '?', '(']).unwrap_or(list.len());
-        let mut items: Vec<&str> =
-            list[..end].trim().split(['،', ',', '/', '+']).map(str::trim).collect();
+        // Behind semicolons, commas stand inside of items.
+        let (ends, separators): (&[char], &[char]) = match list.matches([';', '؛']).count() {
+            0 | 1 => (&['.', '!', '؟', '?', '('], &['،', ',', '/', '+']),
+            _ => (&['.', '!', '؟', '?'], &[';', '؛']),
+        };
+        let end = list.find(ends).unwrap_or(list.len());
+        let mut items: Vec<&str> = list[..end].trim().split(separators).map(str::trim).collect();
         if let Some(last) = items.pop() {
             match WORDS.joint(last) {
                 Some((from, to)) => items.extend([last[..from].trim(), last[to..].trim()]),
