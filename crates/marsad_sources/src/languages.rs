@@ -46,6 +46,8 @@ pub(crate) struct Language {
     pub(crate) trade_endings: &'static [&'static str],
     /// What is written together with the next word and joins it to the one before: "و".
     pub(crate) joint_prefixes: &'static [&'static str],
+    /// The same before who is needed: "ل".
+    pub(crate) to_prefixes: &'static [&'static str],
     /// Endings of words for women.
     pub(crate) feminine: &'static [&'static str],
     /// Lines that say only that there is an ad.

@@ -139,6 +139,7 @@ pub(super) const LANGUAGE: Language = Language {
     trades: trades::ENGLISH,
     trade_endings: &["", "s"],
     joint_prefixes: &[],
+    to_prefixes: &[],
     feminine: &[],
     announcements: &[
         "urgent",

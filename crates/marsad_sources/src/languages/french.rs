@@ -79,6 +79,8 @@ pub(super) const LANGUAGE: Language = Language {
         "intégrerons",
         "prend",
         "prenons",
+        "veut",
+        "veulent",
         "complète son équipe",
         "renforce son équipe",
         "on recrute",
@@ -299,6 +301,7 @@ pub(super) const LANGUAGE: Language = Language {
     trades: trades::FRENCH,
     trade_endings: &["", "s", "e", "es"],
     joint_prefixes: &[],
+    to_prefixes: &[],
     feminine: &["euse", "rice", "ere", "enne"],
     announcements: &[
         "urgent",

@@ -40,10 +40,7 @@ pub(super) fn mentions(line: &str) -> Vec<Mention> {
             || mention.is_counted
             || mention.joint < mention.from
             || !TRADES.singular.contains(&mention.trade)
-            || found.last().is_some_and(|before| {
-                before.lead == Lead::Stop
-                    || is_feminine(&before.trade) != is_feminine(&mention.trade)
-            });
+            || found.last().is_some_and(|before| before.lead == Lead::Stop);
         if is_other {
             found.push(mention);
         }
@@ -102,7 +99,13 @@ fn mention(line: &str, words: &[Word], at: usize) -> Option<Mention> {
         Some(Mention { from, joint, trade: trade.to_owned(), lead, is_counted })
     };
     if !TRADES.is_trade(word) {
-        let (prefix, trade) = TRADES.joined(word)?;
+        // "حاجتها لسائقين"
+        if let Some((_, trade)) = TRADES.behind(&TRADES.to, word) {
+            let from = words[at].from;
+            let is_sought = WORDS.ends_with_hiring(&words[..at]);
+            return is_sought.then(|| found(from, from, Lead::Hiring, false, trade))?;
+        }
+        let (prefix, trade) = TRADES.behind(&TRADES.joints, word)?;
         return found(words[at].from + prefix, words[at].from, Lead::Joint, false, trade);
     }
     let start = with_count(line, words, at);
@@ -118,7 +121,7 @@ fn mention(line: &str, words: &[Word], at: usize) -> Option<Mention> {
     }
     let lead = if gap.contains([':', '：']) {
         Lead::Colon
-    } else if gap.contains(STOPS) {
+    } else if is_stop(gap) || is_counted && follows_stop(line, &words[..start]) {
         Lead::Stop
     } else if WORDS.ends_with_joint(&words[..start]) {
         Lead::Joint
@@ -128,6 +131,17 @@ fn mention(line: &str, words: &[Word], at: usize) -> Option<Mention> {
         return None;
     };
     found(from, from, lead, is_counted, word)
+}
+
+fn is_stop(gap: &str) -> bool {
+    let is_picture = |it: char| matches!(it, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}');
+    gap.contains(STOPS) || gap.contains(" / ") || gap.contains(is_picture)
+}
+
+/// Whether the last word or two begin a sentence: "Ensuite", "à Fès".
+fn follows_stop(line: &str, words: &[Word]) -> bool {
+    let gaps = words.windows(2).rev().take(2);
+    gaps.map(|pair| &line[pair[0].to..pair[1].from]).any(is_stop)
 }
 
 /// Where a job begins together with "un", "10" before it.
@@ -144,7 +158,8 @@ fn with_count(line: &str, words: &[Word], at: usize) -> usize {
 struct Trades {
     words: BTreeSet<String>,
     singular: BTreeSet<String>,
-    prefixes: Vec<&'static str>,
+    joints: Vec<&'static str>,
+    to: Vec<&'static str>,
     feminine: Vec<String>,
 }
 
@@ -160,7 +175,8 @@ static TRADES: LazyLock<Trades> = LazyLock::new(|| {
     Trades {
         words,
         singular,
-        prefixes: all().flat_map(|it| it.joint_prefixes).copied().collect(),
+        to: all().flat_map(|it| it.to_prefixes).copied().collect(),
+        joints: all().flat_map(|it| it.joint_prefixes).copied().collect(),
         feminine: all().flat_map(|it| it.feminine).map(|it| fold(it)).collect(),
     }
 });
@@ -171,9 +187,9 @@ impl Trades {
         self.words.contains(word)
     }
 
-    /// The trade behind what joins it, and how long that is.
-    fn joined<'w>(&self, word: &'w str) -> Option<(usize, &'w str)> {
-        self.prefixes.iter().find_map(|prefix| {
+    /// The trade behind what is written together with it, and how long that is.
+    fn behind<'w>(&self, prefixes: &[&str], word: &'w str) -> Option<(usize, &'w str)> {
+        prefixes.iter().find_map(|prefix| {
             let trade = word.strip_prefix(prefix).filter(|it| self.is_trade(it))?;
             Some((prefix.len(), trade))
         })

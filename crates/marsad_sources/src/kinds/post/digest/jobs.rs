@@ -19,7 +19,7 @@ pub(super) fn lines_of(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     let first = (0..lines.len()).find(|&at| begins(&lines[at]))?;
     let goes_on = |line: &&Line<'_>| fits(line) && !line.after_gap;
     let reach = 1 + lines[first + 1..].iter().take_while(goes_on).count();
-    let last = first + lines[first..first + reach].iter().rposition(|it| begins(it))?;
+    let last = first + lines[first..first + reach].iter().rposition(begins)?;
     let items = &lines[first..=last];
     if items.len() < FEWEST || !are_jobs(items.iter().map(|it| it.text)) {
         return None;
@@ -35,11 +35,19 @@ pub(super) fn listed(lines: &[Line<'_>]) -> Option<Vec<Part>> {
         .iter()
         .map(|line| if WORDS.is_demand(line.text) { Vec::new() } else { mentions(line.text) })
         .collect();
-    let is_list = |found: &Vec<Mention>| {
-        found.first().is_some_and(is_led)
-            && are_different(&found.iter().map(|it| &it.trade).collect::<Vec<_>>())
+    let offers = || lines.iter().any(|line| WORDS.announces_offers(line.text));
+    let counted = |named: &[Mention]| named.iter().filter(|it| it.is_counted).count();
+    let begins_list = |line: &Line<'_>, first: &Mention, n_counted: usize| {
+        is_led(first)
+            || n_counted >= 3
+            || first.is_counted
+                && (offers() || WORDS.after_hiring(&line.text[..first.from]).is_some())
     };
-    let mut first = named.iter().position(is_list)?;
+    let is_list = |at: usize| {
+        named[at].first().is_some_and(|first| begins_list(&lines[at], first, counted(&named[at])))
+            && are_different(&named[at].iter().map(|it| &it.trade).collect::<Vec<_>>())
+    };
+    let mut first = (0..lines.len()).find(|&at| is_list(at))?;
     let mut last = first;
     // Lines of the same shape: "Fès : 1 électricien".
     let is_more = |at: usize| named[at].first().is_some_and(is_led);
@@ -49,7 +57,6 @@ pub(super) fn listed(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     while last + 1 < lines.len() && !lines[last + 1].after_gap && is_more(last + 1) {
         last += 1;
     }
-    let offers = || lines.iter().any(|line| WORDS.announces_offers(line.text));
     if !are_several(&named[first..=last], &offers) {
         return None;
     }
@@ -62,9 +69,17 @@ pub(super) fn listed(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     }
     let opening = named[first].first().map_or("", |it| &lines[first].text[..it.from]);
     let around = joined(lines[..first].iter());
-    let foot = joined(lines[last + 1..].iter());
+    // What follows the last one may be about all: a fee, a day, whom to ask.
+    let rest = found.last_mut().map_or("", |(item, _)| {
+        let end = item.find(['.', '!', '؟', '?', ',', '،']).unwrap_or(item.len());
+        let (job, rest) = item.split_at(end);
+        *item = job.trim_end();
+        rest
+    });
+    let foot = format!("{}\n{}", trimmed(rest), joined(lines[last + 1..].iter()));
+    let foot = foot.trim();
     let part = |(item, heading): (&str, &str)| {
-        let parts = [heading, &around, if heading.is_empty() { opening.trim() } else { "" }, &foot];
+        let parts = [heading, &around, if heading.is_empty() { opening.trim() } else { "" }, foot];
         let parts = parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
         Part { item: item.to_owned(), around: parts.join("\n") }
     };
@@ -84,9 +99,12 @@ fn are_several(named: &[Vec<Mention>], offers: &dyn Fn() -> bool) -> bool {
             let are_apart = one.is_counted && other.is_counted
                 || is_feminine(&one.trade) != is_feminine(&other.trade)
                 || offers();
-            is_led(one) && other.lead == Lead::Joint && are_apart
+            let are_counted = one.is_counted && other.is_counted;
+            let is_joined =
+                other.lead == Lead::Joint || other.lead == Lead::Stop && (are_counted || offers());
+            is_joined && are_apart
         }
-        [one, ..] => is_led(one),
+        [_, ..] => true,
         [] => false,
     }
 }
