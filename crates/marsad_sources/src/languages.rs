@@ -7,6 +7,7 @@
 mod arabic;
 mod english;
 mod french;
+mod trades;
 
 /// Words of one language, any spelling; they are folded before they are compared.
 pub(crate) struct Language {
@@ -40,6 +41,15 @@ pub(crate) struct Language {
     pub(crate) joints: &'static [&'static str],
     /// Words before who is sought, that count them.
     pub(crate) articles: &'static [&'static str],
+    /// Words that titles of jobs begin with, and their endings.
+    pub(crate) trades: &'static str,
+    pub(crate) trade_endings: &'static [&'static str],
+    /// What is written together with the next word and joins it to the one before: "و".
+    pub(crate) joint_prefixes: &'static [&'static str],
+    /// The same before who is needed: "ل".
+    pub(crate) to_prefixes: &'static [&'static str],
+    /// Endings of words for women.
+    pub(crate) feminine: &'static [&'static str],
     /// Lines that say only that there is an ad.
     pub(crate) announcements: &'static [&'static str],
     /// What stands before a colon and the title, the employer, the place.

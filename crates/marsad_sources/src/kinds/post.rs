@@ -4,6 +4,7 @@
 mod digest;
 mod employer;
 mod title;
+mod trades;
 mod words;
 
 use std::sync::LazyLock;

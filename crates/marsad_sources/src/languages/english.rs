@@ -1,4 +1,4 @@
-use super::{DAY, HOUR, Language, MONTH, WEEK, YEAR};
+use super::{DAY, HOUR, Language, MONTH, WEEK, YEAR, trades};
 
 pub(super) const LANGUAGE: Language = Language {
     months: &[
@@ -136,6 +136,11 @@ pub(super) const LANGUAGE: Language = Language {
     ],
     infinitives: &[],
     determiners: &[],
+    trades: trades::ENGLISH,
+    trade_endings: &["", "s"],
+    joint_prefixes: &[],
+    to_prefixes: &[],
+    feminine: &[],
     announcements: &[
         "urgent",
         "job offer",

@@ -1,4 +1,4 @@
-use super::{DAY, HOUR, Language, MONTH, WEEK, YEAR};
+use super::{DAY, HOUR, Language, MONTH, WEEK, YEAR, trades};
 
 pub(super) const LANGUAGE: Language = Language {
     months: &[
@@ -67,6 +67,22 @@ pub(super) const LANGUAGE: Language = Language {
         "engage",
         "engageons",
         "besoin de",
+        "besoin d",
+        "il nous faut",
+        "il nous faudrait",
+        "il me faut",
+        "il me faudrait",
+        "nous manque",
+        "manque à notre équipe",
+        "souhaite recruter",
+        "intégrera",
+        "intégrerons",
+        "prend",
+        "prenons",
+        "veut",
+        "veulent",
+        "complète son équipe",
+        "renforce son équipe",
         "on recrute",
         "à la recherche de",
         "postes ouverts",
@@ -89,6 +105,10 @@ pub(super) const LANGUAGE: Language = Language {
         "plusieurs postes",
         "métiers",
         "équipe complète",
+        "besoins",
+        "boulot",
+        "complète son équipe",
+        "renforce son équipe",
     ],
     demands: &[
         "bac",
@@ -278,6 +298,11 @@ pub(super) const LANGUAGE: Language = Language {
     determiners: &[
         "le", "la", "les", "l", "un", "une", "des", "nos", "vos", "son", "sa", "ses", "sur", "aux",
     ],
+    trades: trades::FRENCH,
+    trade_endings: &["", "s", "e", "es"],
+    joint_prefixes: &[],
+    to_prefixes: &[],
+    feminine: &["euse", "rice", "ere", "enne"],
     announcements: &[
         "urgent",
         "très urgent",
@@ -427,7 +452,7 @@ pub(super) const LANGUAGE: Language = Language {
         "ateliers",
         "restaurants",
     ],
-    joints: &["et", "puis", "ainsi que"],
+    joints: &["et", "puis", "ainsi que", "ainsi qu"],
     articles: &["un", "une", "des", "deux", "trois", "quatre", "cinq", "six", "plusieurs"],
     at_employers: &["chez"],
     name_ends: &[

@@ -1,6 +1,7 @@
 //! Messages that list several vacancies, in the shapes that channels use.
 
 mod contacts;
+mod jobs;
 mod marks;
 mod shapes;
 
@@ -47,10 +48,12 @@ pub(super) fn split(text: &str, words: &Vocabulary) -> Vec<Part> {
     marks::list(&lines, words)
         .or_else(|| shapes::records(&lines))
         .or_else(|| shapes::sections(&lines))
+        .or_else(|| jobs::listed(&lines))
         .or_else(|| shapes::rows(&lines))
         .or_else(|| shapes::between_strokes(&lines))
         .or_else(|| shapes::in_a_line(&lines))
         .or_else(|| shapes::plain_lines(&lines))
+        .or_else(|| jobs::lines_of(&lines))
         .or_else(|| shapes::sentences(&lines))
         .or_else(|| contacts::paragraphs(&lines))
         .or_else(|| contacts::segments(&lines))

@@ -1,9 +1,14 @@
 //! The title of a post, which has none: the line that says who is sought.
 
-use super::words::{WORDS, labelled};
+use super::{
+    trades::first_sought,
+    words::{WORDS, labelled},
+};
 
 /// More is no title.
 const LONGEST: usize = 120;
+/// A job that begins this near to the end of the longest title is cut off.
+const NEAR: usize = 30;
 /// Lines that are looked at.
 const LINES: usize = 4;
 
@@ -14,7 +19,7 @@ pub(super) fn title(text: &str) -> String {
         text.lines().map(trimmed).filter(|line| line.chars().any(char::is_alphabetic)).collect();
     let near = &lines[..lines.len().min(LINES)];
     if let Some(title) = near.iter().find_map(|line| labelled(&WORDS.jobs, line)) {
-        return cut(title);
+        return cut(alone(title));
     }
     let first = near.iter().position(|line| !WORDS.is_announcement(line)).unwrap_or(0);
     let Some(line) = near.get(first) else { return String::new() };
@@ -34,6 +39,16 @@ fn names_no_job(line: &str, next: &str) -> bool {
     }
 }
 
+/// Without the next label in the same line: "Soudeur. Ville : Fès".
+fn alone(title: &str) -> &str {
+    const LONGEST_LABEL: usize = 25;
+    let is_label = |at: &usize| {
+        let behind = title[*at..].trim_start_matches(['.', ' ']);
+        behind.find(':').is_some_and(|colon| behind[..colon].chars().count() <= LONGEST_LABEL)
+    };
+    title.match_indices(". ").map(|(at, _)| at).find(is_label).map_or(title, |at| &title[..at])
+}
+
 /// Without the signs around it.
 fn trimmed(line: &str) -> &str {
     let line = line.trim_start_matches(|it: char| {
@@ -48,12 +63,23 @@ fn cut(line: &str) -> String {
     if line.chars().count() <= LONGEST {
         return line.to_owned();
     }
+    // Who is sought, if that is not said in the beginning.
+    let sought = first_sought(line).filter(|at| line[..*at].chars().count() > LONGEST - NEAR);
     // The clause that hires, if it is far from the beginning.
-    let start = WORDS
+    let hiring = WORDS
         .after_hiring(line)
         .filter(|end| line[..*end].chars().count() > LONGEST / 2)
+        .filter(|end| line[*end..].starts_with([' ', '\'', '’']));
+    let start = hiring
         .and_then(|end| line[..end].rfind(['.', '!', '؟', '?', ',', '،']))
         .map_or(0, |stop| stop + line[stop..].chars().next().map_or(0, char::len_utf8));
+    // What leads up to it may be long.
+    let is_far = |end: &usize| {
+        line[start..*end].chars().count() > LONGEST / 2
+            && !line[*end..].trim_start().starts_with(|it: char| it.is_ascii_digit())
+    };
+    let start = hiring.filter(is_far).unwrap_or(start);
+    let start = sought.unwrap_or(start);
     let cut: String = trimmed(&line[start..]).chars().take(LONGEST).collect();
     if cut.chars().count() < LONGEST {
         return cut;
@@ -61,7 +87,7 @@ fn cut(line: &str) -> String {
     // Up to the end of a sentence, or of a word.
     let end = cut
         .rfind(['.', '،', ',', '؛', ';', '!', ':'])
-        .filter(|at| *at > 30)
+        .filter(|at| *at > LONGEST / 2)
         .or_else(|| cut.rfind(' '));
     cut[..end.unwrap_or(cut.len())].to_owned()
 }

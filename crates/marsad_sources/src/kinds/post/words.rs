@@ -29,7 +29,7 @@ pub(super) struct PostWords {
     at_employers: Phrases,
     first_person: BTreeSet<String>,
     name_ends: BTreeSet<String>,
-    joints: BTreeSet<String>,
+    joints: Phrases,
     articles: BTreeSet<String>,
 }
 
@@ -52,7 +52,7 @@ pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
         first_person: all().flat_map(|it| it.first_person).map(|it| fold(it)).collect(),
         at_employers: phrases(|it| it.at_employers),
         name_ends: all().flat_map(|it| it.name_ends).map(|it| fold(it)).collect(),
-        joints: all().flat_map(|it| it.joints).map(|it| fold(it)).collect(),
+        joints: phrases(|it| it.joints),
         articles: all().flat_map(|it| it.articles).map(|it| fold(it)).collect(),
         determiners: all().flat_map(|it| it.determiners).map(|it| fold(it)).collect(),
     }
@@ -94,6 +94,11 @@ impl PostWords {
         [&self.jobs, &self.employers, &self.places]
             .into_iter()
             .any(|labels| labelled(labels, line).is_some())
+    }
+
+    /// Whether a text is a label for jobs.
+    pub(super) fn is_job_label(&self, text: &str) -> bool {
+        self.jobs.contains(&cut(text))
     }
 
     /// What follows a word for an offer: "1 : serveur" of "Offre 1 : serveur".
@@ -139,8 +144,10 @@ impl PostWords {
     /// Where the next words begin that join the last members of a list, and where they end.
     pub(super) fn joint(&self, text: &str) -> Option<(usize, usize)> {
         let words = positions(text);
-        let joint = words.iter().skip(1).find(|word| self.joints.contains(&word.folded))?;
-        Some((joint.from, joint.to))
+        (1..words.len()).find_map(|at| {
+            let length = longest(&self.joints, &words[at..])?;
+            Some((words[at].from, words[at + length - 1].to))
+        })
     }
 
     /// Whether a text begins with "un", "deux".
@@ -187,6 +194,28 @@ impl PostWords {
 
     pub(super) fn is_establishment(&self, line: &str) -> bool {
         longest(&self.establishments, &positions(line)).is_some()
+    }
+}
+
+/// For lists of jobs.
+impl PostWords {
+    pub(super) fn is_article(&self, word: &Word) -> bool {
+        self.articles.contains(&word.folded)
+    }
+
+    pub(super) fn ends_with_joint(&self, words: &[Word]) -> bool {
+        (1..=2.min(words.len()))
+            .any(|n| longest(&self.joints, &words[words.len() - n..]) == Some(n))
+    }
+
+    /// A text without the words at its end that join it to the next.
+    pub(super) fn without_joint<'t>(&self, text: &'t str) -> &'t str {
+        let words = positions(text);
+        let ends = |n: &usize| longest(&self.joints, &words[words.len() - n..]) == Some(*n);
+        match (1..=2.min(words.len())).rev().find(ends) {
+            Some(n) => &text[..words[words.len() - n].from],
+            None => text,
+        }
     }
 }
 

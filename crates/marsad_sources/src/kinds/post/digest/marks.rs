@@ -1,7 +1,11 @@
 //! Lists whose items begin with numbers or signs.
 
 use super::{Line, Part, announces, are_demands, joined};
-use crate::{Vocabulary, fold::fold, kinds::post::words::WORDS};
+use crate::{
+    Vocabulary,
+    fold::fold,
+    kinds::post::{trades::are_jobs, words::WORDS},
+};
 
 /// Where nothing announces vacancies, shorter items are requirements or places.
 const SHORTEST_ITEM: usize = 22;
@@ -27,7 +31,9 @@ pub(super) fn list(lines: &[Line<'_>], words: &Vocabulary) -> Option<Vec<Part>> 
             .after_offer(line.text)
             .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
     };
-    let is_announced = announces(head) || lines.get(head.len()).is_some_and(is_offer);
+    let is_announced = announces(head)
+        || lines.get(head.len()).is_some_and(is_offer)
+        || are_jobs(marked.iter().flatten().copied());
     let marked = below_places(lines, &marked).unwrap_or(marked);
     let first = marked.iter().position(Option::is_some)?;
     let last = marked.iter().rposition(Option::is_some)?;
@@ -252,6 +258,9 @@ fn letter(line: &str) -> Option<(u32, &str)> {
 /// "1)", "(1)", "2.", "3-", "4️⃣", "5/".
 fn number(line: &str) -> Option<(u32, &str)> {
     let line = line.strip_prefix('(').unwrap_or(line);
+    if let Some(number) = circled(line) {
+        return Some(number);
+    }
     let end = line.find(|it: char| crate::fold::digit(it).is_none())?;
     let digits = fold(&line[..end]);
     let rest = line[end..].trim_start_matches('\u{fe0f}');
@@ -262,6 +271,15 @@ fn number(line: &str) -> Option<(u32, &str)> {
         return None;
     }
     Some((number, behind.trim_start()))
+}
+
+/// "①", "❶".
+fn circled(line: &str) -> Option<(u32, &str)> {
+    let sign = line.chars().next()?;
+    let of = |first: char| u32::from(sign).checked_sub(u32::from(first)).filter(|it| *it < 10);
+    let number = ['①', '❶', '➀', '➊', '⓵', '⑴', '⒈'].into_iter().find_map(of)? + 1;
+    let behind = &line[sign.len_utf8()..];
+    Some((number, behind.trim_start_matches([' ', '.', ')', '-', ':', '\u{fe0f}'])))
 }
 
 /// "أولا:", "Premièrement,".

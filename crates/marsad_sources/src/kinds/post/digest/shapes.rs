@@ -1,7 +1,10 @@
 //! Vacancies that are not marked as a list: by labels, under headings, in one line, in sentences.
 
 use super::{Line, Part, announces, are_demands, contacts::contact, joined};
-use crate::kinds::post::words::{WORDS, labelled};
+use crate::kinds::post::{
+    trades::{are_jobs, beginning},
+    words::{WORDS, labelled},
+};
 
 /// "Poste : … Ville : …", again and again.
 pub(super) fn records(lines: &[Line<'_>]) -> Option<Vec<Part>> {
@@ -57,28 +60,42 @@ pub(super) fn sections(lines: &[Line<'_>]) -> Option<Vec<Part>> {
 }
 
 /// Under a heading that announces vacancies, lines of the same form: "Serveuse – Fès – 3000".
-pub(super) fn rows(lines: &[Line<'_>]) -> Option<Vec<Part>> {
+pub(super) fn rows<'l>(lines: &[Line<'l>]) -> Option<Vec<Part>> {
     const FEWEST: usize = 3;
     const STROKES: [&str; 8] = [" – ", " - ", " — ", " | ", " / ", " → ", " : ", " ("];
     let leads = |line: &Line<'_>| {
         line.text.ends_with([':', '👇', '⬇', '\u{fe0f}']) && !WORDS.is_demand(line.text)
     };
-    let first =
-        (1..lines.len().min(4)).find(|&at| announces(&lines[..at]) || leads(&lines[at - 1]))?;
+    let announced =
+        (1..lines.len().min(4)).find(|&at| announces(&lines[..at]) || leads(&lines[at - 1]));
     STROKES.iter().find_map(|stroke| {
+        let first = match announced {
+            Some(first) => first,
+            None => (0..lines.len()).find(|&at| lines[at].text.contains(stroke))?,
+        };
         let count = lines[first..]
             .iter()
             .enumerate()
             .take_while(|(at, line)| line.text.contains(stroke) && (*at == 0 || !line.after_gap))
             .count();
         let rows = &lines[first..first + count];
-        if count < FEWEST || are_demands(rows.iter().map(|row| row.text)) {
+        // "Poste / Ville / Salaire" is above a table.
+        let is_header = |row: &Line<'_>| {
+            row.text.split(stroke).next().is_some_and(|cell| WORDS.is_job_label(cell))
+        };
+        let rows = &rows[usize::from(rows.first().is_some_and(is_header))..];
+        if rows.len() < FEWEST || are_demands(rows.iter().map(|row| row.text)) {
             return None;
         }
         let labels = rows.iter().filter(|row| WORDS.is_label(row.text)).count();
         let around = joined(lines[..first].iter().chain(&lines[first + count..]));
         let part = |row: &Line<'_>| Part { item: row.text.to_owned(), around: around.clone() };
-        (labels == 0).then(|| rows.iter().map(part).collect())
+        // Where nothing announces them, a cell of each names a job.
+        let job = |row: &Line<'l>| row.text.split(stroke).find(|cell| beginning(cell).is_some());
+        let are_vacancies = announced.is_some()
+            || rows.iter().filter_map(job).count() * 3 >= rows.len() * 2
+                && are_jobs(rows.iter().filter_map(job));
+        (labels == 0 && are_vacancies).then(|| rows.iter().map(part).collect())
     })
 }
 
@@ -104,9 +121,13 @@ pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
             _ => ("", rest),
         };
         let is_named = list.len() < rest.len();
-        let end = list.find(['.', '!', '؟', '?', '(']).unwrap_or(list.len());
-        let mut items: Vec<&str> =
-            list[..end].trim().split(['،', ',', '/', '+']).map(str::trim).collect();
+        // Behind semicolons, commas stand inside of items.
+        let (ends, separators): (&[char], &[char]) = match list.matches([';', '؛']).count() {
+            0 | 1 => (&['.', '!', '؟', '?', '('], &['،', ',', '/', '+']),
+            _ => (&['.', '!', '؟', '?'], &[';', '؛']),
+        };
+        let end = list.find(ends).unwrap_or(list.len());
+        let mut items: Vec<&str> = list[..end].trim().split(separators).map(str::trim).collect();
         if let Some(last) = items.pop() {
             match WORDS.joint(last) {
                 Some((from, to)) => items.extend([last[..from].trim(), last[to..].trim()]),
