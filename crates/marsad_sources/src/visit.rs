@@ -158,7 +158,7 @@ fn globs(key: &str, value: &Value) -> Result<Vec<Glob>, Fault> {
 
 fn every(key: &str, value: &Value) -> Result<String, Fault> {
     let text = string(key, value)?;
-    let is_span = text.strip_suffix(['m', 'h', 'd']).is_some_and(|count| {
+    let is_span = text.strip_suffix(['s', 'm', 'h', 'd']).is_some_and(|count| {
         count.parse::<u32>().is_ok_and(|count| count > 0) && !count.starts_with('+')
     });
     let field = |field: &str| {
@@ -171,7 +171,9 @@ fn every(key: &str, value: &Value) -> Result<String, Fault> {
     }
     Err(fault(
         key,
-        &format!("`{text}` is neither a span such as `15m`, `6h` or `1d` nor five fields of cron"),
+        &format!(
+            "`{text}` is neither a span such as `90s`, `15m`, `6h` or `1d` nor five fields of cron"
+        ),
     ))
 }
 

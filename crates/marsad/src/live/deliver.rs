@@ -202,7 +202,7 @@ async fn told(around: &Around, state: &State, alert: &Alert) -> Result<(i64, Opt
     if new.is_empty() {
         return Ok((seq, None));
     }
-    let site = around.config.address.clone().unwrap_or_default();
+    let site = around.config.address.as_deref().unwrap_or_default().trim_end_matches('/');
     let lang = alert.lang.tag();
     let line = |it: &&marsad_search::Entry| VacancyLine {
         title: it.title.clone(),

@@ -28,6 +28,7 @@ pub(crate) enum Sort {
     MethodNotAllowed,
     Unauthorized,
     Conflict,
+    Gone,
     UnsupportedMediaType,
     Unprocessable,
     Unavailable,
@@ -53,7 +54,7 @@ wire! {
 }
 
 impl Sort {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::UnknownParameter,
         Self::InvalidParameter,
         Self::NotFound,
@@ -61,6 +62,7 @@ impl Sort {
         Self::MethodNotAllowed,
         Self::Unauthorized,
         Self::Conflict,
+        Self::Gone,
         Self::UnsupportedMediaType,
         Self::Unprocessable,
         Self::Unavailable,
@@ -76,6 +78,7 @@ impl Sort {
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Unauthorized => "unauthorized",
             Self::Conflict => "conflict",
+            Self::Gone => "gone",
             Self::UnsupportedMediaType => "unsupported-media-type",
             Self::Unprocessable => "unprocessable",
             Self::Unavailable => "unavailable",
@@ -92,6 +95,7 @@ impl Sort {
             Self::MethodNotAllowed => "It cannot be asked in this way",
             Self::Unauthorized => "A key is needed",
             Self::Conflict => "It contradicts what was asked before",
+            Self::Gone => "What is asked for was forgotten",
             Self::UnsupportedMediaType => "The body is of a form that is not read",
             Self::Unprocessable => "Nothing of the body can be used",
             Self::Unavailable => "Not now: ask again later",
@@ -107,6 +111,7 @@ impl Sort {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Conflict => StatusCode::CONFLICT,
+            Self::Gone => StatusCode::GONE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unprocessable => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

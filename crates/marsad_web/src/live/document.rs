@@ -115,6 +115,7 @@ fn stream() -> Value {
                 } } },
             } },
             "400": { "$ref": "#/components/responses/BadRequest" },
+            "410": problem("Changes as old as `after` are forgotten: begin with the snapshot."),
             "503": problem("This server shows published data only, or has too many readers."),
         },
     })

@@ -8,7 +8,10 @@ use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use marsad_state::Event;
 use serde_json::{Value, json};
 
-use super::{Filter, Live, auth, stream::number};
+use super::{
+    Filter, Live, auth,
+    stream::{number, reaches_back},
+};
 use crate::{Error, api::problem::Problem, params::Params};
 
 const MOST: u32 = 1_000;
@@ -29,7 +32,11 @@ pub(super) async fn page(
     let until = params.get("updated-before-date").map(|it| moment("updated-before-date", it));
     let until = until.transpose()?;
     let mut seq = match (params.get("after"), params.get("date")) {
-        (Some(after), _) => number("after", after)?,
+        (Some(after), _) => {
+            let after = number("after", after)?;
+            reaches_back(live, after).await?;
+            after
+        }
         (None, Some(date)) => {
             let since = moment("date", date)?;
             live.store.seq_before(since).await.map_err(|error| auth::fault(&error))?

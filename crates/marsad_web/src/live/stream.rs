@@ -65,6 +65,7 @@ async fn answer(
         None => newest,
         Some(text) => number("after", text)?,
     };
+    reaches_back(live, seq).await?;
     let reader = Reader {
         seq: seq.min(newest),
         watch: live.log.watch(),
@@ -85,6 +86,19 @@ async fn answer(
     // Proxies that collect before they send would hold changes back.
     headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
     Ok(response)
+}
+
+/// Who asks for changes that are forgotten must not believe that there were none.
+pub(super) async fn reaches_back(live: &Live, seq: i64) -> Result<(), Box<Problem>> {
+    if live.log.after(seq, 1).is_some() {
+        return Ok(());
+    }
+    let oldest = live.store.oldest_seq().await.map_err(|error| auth::fault(&error))?;
+    if oldest.is_some_and(|oldest| seq + 1 >= oldest) {
+        return Ok(());
+    }
+    let detail = "changes as old as that are forgotten: begin again with /api/v1/snapshot";
+    Err(Box::new(Problem::new(Sort::Gone, detail)))
 }
 
 pub(super) fn number(name: &str, text: &str) -> Result<i64, Box<Problem>> {
