@@ -1,7 +1,7 @@
 """Ads pushed at a steady rate while readers follow and the server is killed: how soon they are
 searchable, told and counted, and whether any is lost or comes twice.
 
-Usage: live.py PROGRAM [--rate 200] [--seconds 600] [--readers 50] [--kills 2] [--out FILE]
+Usage: live.py PROGRAM [--rate 200] [--seconds 600] [--readers 50] [--kills 2] [--model DIR] [--out FILE]
        live.py PROGRAM --idle 10000 [--out FILE]
 
 Starts the server itself, in a new home; run it from the root of the repository. Needs the packages of
@@ -64,7 +64,7 @@ def begin(options, folder):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = Server(options.program, home, COUNTRY, port)
+    server = Server(options.program, home, COUNTRY, port, options.model)
     server.once("run", "--once", "--from", f"{COUNTRY}/demo/captures")
     server.key = server.once("key", "create", ads.SOURCE)
     server.start()
@@ -214,6 +214,7 @@ def arguments():
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--kills", type=int, default=2, help="kill -9, evenly spread")
+    parser.add_argument("--model", help="folder of the trained model; without one ads are read by words only")
     parser.add_argument("--sample", type=int, default=50, help="one ad in so many is searched for")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--idle", type=int, help="so many idle readers instead of a load")

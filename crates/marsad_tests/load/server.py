@@ -15,8 +15,9 @@ PATIENCE = 300
 class Server:
     """`marsad run` in a home, on one port for all its lives."""
 
-    def __init__(self, program, home, country, port):
+    def __init__(self, program, home, country, port, model=None):
         base = [program, "--home", home, "--country", country]
+        base += ["--model", model] if model else []
         self.command = [str(it) for it in base]
         self.home, self.port, self.process = pathlib.Path(home), port, None
         self.log = open(self.home / "server.log", "ab")

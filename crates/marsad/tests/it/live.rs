@@ -272,7 +272,7 @@ fn published_total(observatory: &Observatory) -> Option<f64> {
     let mut lines = figures.lines();
     let columns: Vec<&str> = lines.next()?.split(',').collect();
     let at = |name: &str| columns.iter().position(|it| *it == name).unwrap();
-    let (flow, period, value) = (at("dataflow"), at("period"), at("value"));
+    let (flow, period, value) = (at("dataflow"), at("time_period"), at("obs_value"));
     let dimensions: Vec<usize> = ["occupation", "economic_activity", "contract"].map(at).into();
     let area = at("ref_area");
     let newest = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
