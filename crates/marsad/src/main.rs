@@ -45,7 +45,7 @@ struct Arguments {
     step: usize,
     /// How lines of the log are written.
     #[arg(long, global = true, value_enum, default_value_t)]
-    log: logging::Form,
+    log_form: logging::Form,
     #[command(subcommand)]
     command: Command,
 }
@@ -118,7 +118,7 @@ fn main() -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let config = Config::read(&arguments.home)?;
     let traces =
-        runtime.block_on(async { logging::begin(arguments.log, config.traces.as_deref()) })?;
+        runtime.block_on(async { logging::begin(arguments.log_form, config.traces.as_deref()) })?;
     let done = runtime.block_on(run(arguments));
     logging::end(traces);
     done

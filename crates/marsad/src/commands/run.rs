@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Result;
+use tracing::{Instrument as _, info_span};
 
 use super::{collect, enrich, import, index, publish, release};
 use crate::{
@@ -28,14 +29,14 @@ pub(crate) async fn run(home: Home, options: &Options) -> Result<()> {
     if let Some(from) = &options.from {
         collect::keep(&home, from)?;
     }
-    collect::parse(&home).await?;
-    import::pack(&home).await?;
-    enrich::run(&home).await?;
-    index::run(&home).await?;
+    collect::parse(&home).instrument(info_span!("collect")).await?;
+    import::pack(&home).instrument(info_span!("import")).await?;
+    enrich::run(&home).instrument(info_span!("enrich")).await?;
+    index::run(&home).instrument(info_span!("index")).await?;
     // Who comes back after a crash serves at once, and publishes as soon as it serves.
     let (releases, _) = release::all(&home).await?;
     if options.once || releases.iter().all(|it| it.inputs.is_empty()) {
-        publish::run(&home).await?;
+        publish::run(&home).instrument(info_span!("publish")).await?;
     }
     if options.once {
         return Ok(());

@@ -13,6 +13,8 @@ use tokio::{
     task::JoinSet,
 };
 
+use tracing::{Instrument as _, info_span};
+
 use super::{keeper::Work, now, rest, visits};
 use crate::{
     commands::{enrich, publish},
@@ -67,7 +69,10 @@ pub(crate) async fn run(around: Arc<Around>, stopped: watch::Receiver<bool>) {
                     }
                     if matches!(take(&around, &job).await, Ok(true)) {
                         let (around, crawler) = (Arc::clone(&around), crawler.clone());
-                        under_way.spawn(async move { work(&around, crawler, job).await });
+                        let span = info_span!("job", id = job.id);
+                        under_way.spawn(
+                            async move { work(&around, crawler, job).await }.instrument(span),
+                        );
                     }
                 }
             }
