@@ -98,6 +98,30 @@ fn a_site_is_visited_and_a_visit_that_brings_too_little_waits_for_a_decision() {
     });
 }
 
+#[test]
+fn stages_are_traced_where_the_operator_wants_them() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let collector = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
+        let (mut received, mut piece) = (Vec::new(), [0; 4096]);
+        while let Ok(n) = stream.read(&mut piece)
+            && n > 0
+        {
+            received.extend_from_slice(&piece[..n]);
+        }
+        String::from_utf8_lossy(&received).into_owned()
+    });
+    let observatory = Observatory::new();
+    let config = format!("traces = 'http://127.0.0.1:{port}/v1/traces'\n");
+    fs::write(observatory.home.path().join("config.toml"), config).unwrap();
+    observatory.run(&["run", "--once"]);
+    let received = collector.join().unwrap();
+    assert!(received.starts_with("POST /v1/traces"), "{received}");
+    assert!(["collect", "enrich", "publish"].iter().all(|it| received.contains(it)), "{received}");
+}
+
 /// `marsad run` on a port of its own.
 struct Server {
     observatory: Observatory,
