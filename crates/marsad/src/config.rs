@@ -46,6 +46,11 @@ impl Config {
         toml::from_str(&fs::read_to_string(&path).with_context(reading)?).with_context(reading)
     }
 
+    /// The portal's address, to put paths behind; empty if none is set.
+    pub(crate) fn site(&self) -> &str {
+        self.address.as_deref().unwrap_or_default().trim_end_matches('/')
+    }
+
     pub(crate) fn state_url(&self, home: &Path) -> String {
         let own = || marsad_state::sqlite_url(&home.join("state.db"));
         self.state.clone().unwrap_or_else(own)

@@ -27,11 +27,9 @@ use std::{
 
 use anyhow::{Context, Result};
 use axum::Router;
-use marsad_web::Live;
 use tokio::sync::{mpsc, watch as signal};
 
 use crate::{
-    clock,
     commands::serve::{self, load},
     config::Config,
     home::Home,
@@ -41,8 +39,6 @@ use self::{engine::Engine, keeper::Work, served::Served};
 
 pub(crate) use self::{guard::Guarded, served::Served as ServedState};
 
-/// How soon what was published, withdrawn or freed from embargo shows.
-const LOOK_EVERY: Duration = Duration::from_secs(10);
 /// How long readers may take to go when the server ends.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// Pushes that wait; more are asked to come again.
@@ -58,6 +54,8 @@ pub(crate) async fn run(home: Arc<Home>, listen: &str) -> Result<()> {
     let (pushes, pushed) = mpsc::channel(WAITING);
     let (mails, asked) = mpsc::channel(WAITING);
     let mails = deliver::may_mail(&config).then_some(mails);
+    // Before it is loaded: what is published meanwhile is taken up later.
+    let shown = load::shown(&home).await?;
     let started = start::begin(&home, &config, pushes, mails).await?;
     let start::Started { parts, raw, registry, vocabulary, live, served } = started;
     let lake_lock = Arc::clone(&parts.lake_lock);
@@ -89,12 +87,7 @@ pub(crate) async fn run(home: Arc<Home>, listen: &str) -> Result<()> {
     });
     tasks.spawn(jobs::run(Arc::clone(&around), stopped.clone()));
     tasks.spawn(deliver::run(around, Arc::clone(&served), asked, stopped.clone()));
-    tasks.spawn(refresh(
-        Arc::clone(&home),
-        Arc::clone(&live),
-        Arc::clone(&served),
-        stopped.clone(),
-    ));
+    tasks.spawn(refresh(Arc::clone(&home), Arc::clone(&served), shown, stopped.clone()));
 
     let address = listener.local_addr()?;
     crate::tell(&format!("Marsad answers at http://{address}/"));
@@ -144,47 +137,20 @@ async fn hand_on(
     }
 }
 
-/// Takes up what is newly public.
+/// Keeps up with what is newly public.
 async fn refresh(
     home: Arc<Home>,
-    live: Arc<Live>,
     served: Arc<Served>,
+    mut shown: load::Shown,
     stopped: signal::Receiver<bool>,
 ) {
-    let mut shown = None;
-    loop {
-        match load::shown(&home).await {
-            Ok(newest) if shown.as_ref() == Some(&newest) => {}
-            Ok(newest) => {
-                let is_first = shown.is_none();
-                let index = Arc::clone(&served.state().index);
-                // What is served was loaded a moment ago.
-                if !is_first {
-                    match load::state(&home, Some((index, Arc::clone(&live)))).await {
-                        Ok(state) => {
-                            served.replace(state);
-                            tracing::info!("newly published data are served");
-                        }
-                        Err(error) => tracing::warn!("loading what is public: {error:#}"),
-                    }
-                }
-                shown = Some(newest);
-            }
-            Err(error) => tracing::warn!("looking for newly published data: {error:#}"),
-        }
-        watch::readers(live.log.readers());
-        if rest(LOOK_EVERY, &stopped).await {
-            return;
-        }
+    while !rest(serve::LOOK_EVERY, &stopped).await {
+        serve::keep_up(&home, &served, &mut shown).await;
+        watch::readers(served.state().live.as_ref().map_or(0, |live| live.log.readers()));
     }
 }
 
 /// Waits; true if it is time to end.
 async fn rest(wait: Duration, stopped: &signal::Receiver<bool>) -> bool {
     tokio::time::timeout(wait, until(stopped.clone())).await.is_ok()
-}
-
-/// Now, for parts that are given a clock.
-fn now() -> jiff::Timestamp {
-    clock::now()
 }

@@ -7,6 +7,9 @@
 //! `measure titles <pack folder> -` leaves out a fifth of the pack's titles, five times, and tells how
 //! well those are coded and how true the probabilities are.
 
+#[path = "../tests/support/pack.rs"]
+mod support;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -36,9 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         [mode, pack, ads, model] => (mode, pack, ads, Model::open(Path::new(model))?.map(Arc::new)),
         _ => return Err(USAGE.into()),
     };
-    let mut files = BTreeMap::new();
-    collect(Path::new(pack), "", &mut files)?;
-    let pack = Pack { files };
+    let pack = support::pack(Path::new(pack))?;
     let start = Instant::now();
     let taxonomy = Taxonomy::read(&pack)?;
     let read_in = start.elapsed();
@@ -57,19 +58,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "reposts" => reposts(&taxonomy, &reader, &ads, &mut out)?,
         "speed" => speed(&reader, &ads, &mut out)?,
         other => return Err(format!("unknown mode `{other}`").into()),
-    }
-    Ok(())
-}
-
-fn collect(folder: &Path, path: &str, files: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{path}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{name}/"), files)?;
-        } else {
-            files.insert(name, fs::read(entry.path())?);
-        }
     }
     Ok(())
 }

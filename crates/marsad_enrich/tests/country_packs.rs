@@ -3,20 +3,23 @@
 //! A pack's `checks.tsv` says in its own words what must be understood: `field`, `title`, `text`,
 //! `expected`. An expectation of `-` is silence.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+#[path = "support/pack.rs"]
+mod support;
+
+use std::{fs, path::Path};
 
 use marsad_enrich::Reader;
 use marsad_model::{Posting, Reading};
 use marsad_taxonomy::{Level, Pack, Taxonomy};
+
+use self::support::pack;
 
 #[test]
 fn every_country_pack_passes_its_checks() {
     let countries = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../countries");
     for country in fs::read_dir(&countries).unwrap() {
         let folder = country.unwrap().path();
-        let mut files = BTreeMap::new();
-        collect(&folder, "", &mut files).unwrap();
-        let pack = Pack { files };
+        let pack = pack(&folder).unwrap();
         let taxonomy = Taxonomy::read(&pack).unwrap();
         let reader = Reader::new(&taxonomy, &pack, None).unwrap();
         let failures = check(&pack, &taxonomy, &reader);
@@ -86,17 +89,4 @@ fn provinces(reading: &Reading, taxonomy: &Taxonomy) -> String {
         area.map_or("?".to_owned(), |place| place.code.clone())
     };
     reading.places.iter().map(area).collect::<Vec<_>>().join(",")
-}
-
-fn collect(folder: &Path, path: &str, files: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{path}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{name}/"), files)?;
-        } else {
-            files.insert(name, fs::read(entry.path())?);
-        }
-    }
-    Ok(())
 }

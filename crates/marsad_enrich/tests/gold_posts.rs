@@ -3,16 +3,21 @@
 
 #![expect(clippy::unwrap_used, reason = "all of it is a test")]
 
+#[path = "support/pack.rs"]
+mod support;
+
 use std::{
     collections::BTreeMap,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
 use marsad_enrich::Reader;
 use marsad_model::{AdKind, Posting};
-use marsad_taxonomy::{Pack, Taxonomy};
+use marsad_taxonomy::Taxonomy;
 use serde_json::Value;
+
+use self::support::pack;
 
 /// Shares of offers taken for vacancies, and of other posts taken for none.
 const LEAST: f64 = 0.95;
@@ -27,9 +32,7 @@ fn labelled_posts_are_told_apart() {
         if gold.is_empty() {
             continue;
         }
-        let mut pack = BTreeMap::new();
-        collect(&folder, "", &mut pack).unwrap();
-        let pack = Pack { files: pack };
+        let pack = pack(&folder).unwrap();
         let reader = Reader::new(&Taxonomy::read(&pack).unwrap(), &pack, None).unwrap();
         for file in gold {
             check(&reader, &file);
@@ -80,17 +83,4 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files.retain(|it| it.to_string_lossy().ends_with(".tune.json"));
     files.sort();
     files
-}
-
-fn collect(folder: &Path, path: &str, files: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{path}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{name}/"), files)?;
-        } else {
-            files.insert(name, fs::read(entry.path())?);
-        }
-    }
-    Ok(())
 }

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use crate::{home::Home, live::ServedState, tell};
 
 /// How soon what was published, withdrawn or freed from embargo shows.
-const LOOK_EVERY: Duration = Duration::from_secs(10);
+pub(crate) const LOOK_EVERY: Duration = Duration::from_secs(10);
 
 pub(crate) async fn run(home: &Home, address: &str) -> Result<()> {
     let mut shown = load::shown(home).await?;
@@ -24,12 +24,17 @@ pub(crate) async fn run(home: &Home, address: &str) -> Result<()> {
             ended = &mut serving => return ended.context("serving")?.context("serving"),
             () = tokio::time::sleep(LOOK_EVERY) => {}
         }
-        // What is served stays as it is when the lake cannot be read for a while.
-        match refresh(home, &served, &mut shown).await {
-            Ok(false) => {}
-            Ok(true) => tracing::info!("newly published data are served"),
-            Err(error) => tracing::warn!("looking for newly published data: {error:#}"),
-        }
+        keep_up(home, &served, &mut shown).await;
+    }
+}
+
+/// Takes up what is newly public. What is served stays as it is when the lake cannot be read for a
+/// while.
+pub(crate) async fn keep_up(home: &Home, served: &ServedState, shown: &mut load::Shown) {
+    match refresh(home, served, shown).await {
+        Ok(false) => {}
+        Ok(true) => tracing::info!("newly published data are served"),
+        Err(error) => tracing::warn!("looking for newly published data: {error:#}"),
     }
 }
 
@@ -39,7 +44,9 @@ async fn refresh(home: &Home, served: &ServedState, shown: &mut load::Shown) -> 
     if newest == *shown {
         return Ok(false);
     }
-    served.replace(load::state(home, None).await?);
+    let now = served.state();
+    let live = now.live.clone().map(|live| (Arc::clone(&now.index), live));
+    served.replace(load::state(home, live).await?);
     *shown = newest;
     Ok(true)
 }

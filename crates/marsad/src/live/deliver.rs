@@ -13,8 +13,8 @@ use marsad_state::{Alert, DeadLetter, Event, EventKind, Hook, HookState};
 use marsad_web::{Confirmation, Filter, State};
 use tokio::sync::{mpsc, watch as signal};
 
-use super::{jobs::Around, now, rest, served::Served, watch};
-use crate::config::Config;
+use super::{jobs::Around, rest, served::Served, watch};
+use crate::{clock, config::Config};
 
 /// How often it is looked who has something to get.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -79,7 +79,7 @@ pub(crate) async fn run(
 }
 
 async fn hooks(around: &Around, client: &Client) -> Result<()> {
-    for hook in around.live.store.due_hooks(now()).await? {
+    for hook in around.live.store.due_hooks(clock::now()).await? {
         send(around, client, &hook).await?;
     }
     Ok(())
@@ -99,7 +99,7 @@ async fn send(around: &Around, client: &Client, hook: &Hook) -> Result<()> {
     }
     let body = format!("{{\"after\":{last},\"changes\":[{}]}}", wanted.join(","));
     let id = format!("hook{}-{first}-{last}", hook.id);
-    let outcome = deliver(client, &hook.url, &hook.secret.0, &id, &body, now()).await;
+    let outcome = deliver(client, &hook.url, &hook.secret.0, &id, &body, clock::now()).await;
     match outcome {
         Outcome::Done => {
             watch::delivery("hook", "done");
@@ -108,10 +108,10 @@ async fn send(around: &Around, client: &Client, hook: &Hook) -> Result<()> {
         Outcome::Retry { asked, reason } => {
             watch::delivery("hook", "failed");
             match retry_after(hook.failures + 1, asked) {
-                Some(wait) => store.hook_failed(hook.id, now() + wait).await?,
+                Some(wait) => store.hook_failed(hook.id, clock::now() + wait).await?,
                 None => {
                     let seqs = first..=last;
-                    let letter = DeadLetter { hook: hook.id, seqs, body, reason, at: now() };
+                    let letter = DeadLetter { hook: hook.id, seqs, body, reason, at: clock::now() };
                     store.bury_letter(&letter).await?;
                 }
             }
@@ -130,7 +130,7 @@ async fn send(around: &Around, client: &Client, hook: &Hook) -> Result<()> {
 
 /// Asks whether the owner of an address wants an alert. One that cannot be sent may be asked for again.
 async fn confirm(around: &Around, state: &State, mailer: &Mailer, it: &Confirmation) {
-    let site = around.config.address.as_deref().unwrap_or_default().trim_end_matches('/');
+    let site = around.config.site();
     let page = format!("{site}/{}/alerts", it.lang.tag());
     let sent = mailer
         .send_confirmation(
@@ -139,7 +139,7 @@ async fn confirm(around: &Around, state: &State, mailer: &Mailer, it: &Confirmat
             &marsad_web::alert_words(state, it.lang, &it.query),
             &format!("{page}/confirm?token={}", it.confirm_token),
             &format!("{page}/leave?token={}", it.unsubscribe_token),
-            now(),
+            clock::now(),
         )
         .await;
     match sent {
@@ -157,16 +157,16 @@ async fn confirm(around: &Around, state: &State, mailer: &Mailer, it: &Confirmat
 
 async fn alerts(around: &Around, state: &State, mailer: &Mailer) -> Result<()> {
     let store = &around.live.store;
-    for alert in store.due_alerts(now() - ALERT_EVERY).await? {
+    for alert in store.due_alerts(clock::now() - ALERT_EVERY).await? {
         let (seq, mail) = told(around, state, &alert).await?;
         let sent = match &mail {
-            Some(mail) => mailer.send_alert(&alert.address, alert.lang, mail, now()).await,
+            Some(mail) => mailer.send_alert(&alert.address, alert.lang, mail, clock::now()).await,
             None => Ok(()),
         };
         match sent {
             Ok(()) => {
                 watch::delivery("alert", "done");
-                store.alert_sent(alert.id, seq, now()).await?;
+                store.alert_sent(alert.id, seq, clock::now()).await?;
             }
             // The address stays out of the log.
             Err(error) => {
@@ -202,7 +202,7 @@ async fn told(around: &Around, state: &State, alert: &Alert) -> Result<(i64, Opt
     if new.is_empty() {
         return Ok((seq, None));
     }
-    let site = around.config.address.as_deref().unwrap_or_default().trim_end_matches('/');
+    let site = around.config.site();
     let lang = alert.lang.tag();
     let line = |it: &&marsad_search::Entry| VacancyLine {
         title: it.title.clone(),

@@ -16,7 +16,7 @@ use std::{
 };
 
 use anyhow::Result;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 use marsad_enrich::Reader;
 use marsad_indicators::Definition;
 use marsad_lake::{Mark, tables::readings};
@@ -134,7 +134,7 @@ impl Engine {
         if self.rows.len() >= FLUSH_ROWS || self.flushed_at.elapsed() >= FLUSH_EVERY {
             self.flush()?;
         }
-        let today = today();
+        let today = clock::today();
         if tally::is_over(&self.parts.tally, today) {
             self.begin_day(today)?;
         }
@@ -161,7 +161,7 @@ impl Engine {
             self.parts.reader.redact(posting);
         }
         let read = enrich::understand(&self.parts.reader, &self.parts.reviewed, &postings);
-        let now = (today(), clock::now());
+        let now = (clock::today(), clock::now());
         let state = self.parts.served.state();
         let mut events: Vec<Event> = Vec::new();
         for (posting, (reading, signature)) in postings.iter().zip(read) {
@@ -300,13 +300,4 @@ impl Engine {
         self.parts.tally = tally;
         self.tell(events)
     }
-}
-
-/// The day in UTC, as everywhere in the lake.
-pub(crate) fn today() -> Date {
-    day_of(clock::now())
-}
-
-fn day_of(moment: Timestamp) -> Date {
-    TimeZone::UTC.to_datetime(moment).date()
 }

@@ -12,11 +12,11 @@ use tokio::{
     sync::{Mutex, mpsc, oneshot, watch},
     task::JoinSet,
 };
-
 use tracing::{Instrument as _, info_span};
 
-use super::{keeper::Work, now, rest, visits};
+use super::{keeper::Work, rest, visits};
 use crate::{
+    clock,
     commands::{enrich, publish},
     config::Config,
     home::Home,
@@ -60,7 +60,7 @@ pub(crate) async fn run(around: Arc<Around>, stopped: watch::Receiver<bool>) {
     let mut under_way = JoinSet::new();
     loop {
         while under_way.try_join_next().is_some() {}
-        match around.live.store.due_jobs(now()).await {
+        match around.live.store.due_jobs(clock::now()).await {
             Ok(due) => {
                 for job in due {
                     let is_visit = job.id.starts_with(VISIT);
@@ -102,22 +102,22 @@ async fn plan(around: &Around) -> Result<()> {
     }
     for job in store.jobs().await? {
         if job.is_running() {
-            store.end_job(&job.id, now(), "the program ended while it ran").await?;
+            store.end_job(&job.id, clock::now(), "the program ended while it ran").await?;
         }
         if wanted.iter().all(|(id, _)| *id != job.id) {
             store.remove_job(&job.id).await?;
         }
     }
     for (id, rule) in &wanted {
-        let first = if id == TIDY { next(rule, now())? } else { now() };
+        let first = if id == TIDY { next(rule, clock::now())? } else { clock::now() };
         store.put_job(id, rule, first).await?;
     }
     Ok(())
 }
 
 async fn take(around: &Around, job: &Job) -> Result<bool> {
-    let due = next(&job.rule, now())?;
-    Ok(around.live.store.start_job(job, now(), due).await?)
+    let due = next(&job.rule, clock::now())?;
+    Ok(around.live.store.start_job(job, clock::now(), due).await?)
 }
 
 async fn work(around: &Arc<Around>, crawler: Option<Arc<marsad_crawl::Crawler>>, job: Job) {
@@ -131,7 +131,7 @@ async fn work(around: &Arc<Around>, crawler: Option<Arc<marsad_crawl::Crawler>>,
         tracing::error!(job = job.id, "{error:#}");
         format!("failed: {error:#}")
     });
-    if let Err(error) = around.live.store.end_job(&job.id, now(), &outcome).await {
+    if let Err(error) = around.live.store.end_job(&job.id, clock::now(), &outcome).await {
         tracing::error!(job = job.id, "its end could not be noted: {error:?}");
     }
 }
@@ -145,11 +145,11 @@ async fn published(around: &Around) -> Result<String> {
 
 async fn tidy(around: &Around) -> Result<String> {
     let days = around.config.changes_days.unwrap_or(CHANGES_DAYS);
-    let before = now() - SignedDuration::from_hours(24 * i64::from(days));
+    let before = clock::now() - SignedDuration::from_hours(24 * i64::from(days));
     let store = &around.live.store;
     let n_changes = store.prune_events(before).await?;
-    let n_pushes = store.expire_pushes(now()).await?;
-    let n_alerts = store.expire_alerts(now()).await?;
+    let n_pushes = store.expire_pushes(clock::now()).await?;
+    let n_alerts = store.expire_alerts(clock::now()).await?;
     Ok(format!("forgot {n_changes} changes, {n_pushes} pushes, {n_alerts} unconfirmed alerts"))
 }
 

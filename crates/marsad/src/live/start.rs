@@ -12,12 +12,7 @@ use marsad_state::{EventKind, State as Store};
 use marsad_web::{Confirmation, Live, Push};
 use tokio::sync::{Mutex, mpsc};
 
-use super::{
-    changes,
-    engine::{self, Parts},
-    served::Served,
-    tally::Tally,
-};
+use super::{changes, engine::Parts, served::Served, tally::Tally};
 use crate::{
     clock,
     commands::{
@@ -76,7 +71,7 @@ pub(crate) async fn begin(
     let live = Live::new(store.clone(), pushes, mails, newest, clock::now);
     let live = Arc::new(live);
     let state = load::state(home, Some((Arc::clone(&index), Arc::clone(&live)))).await?;
-    let today = engine::today();
+    let today = clock::today();
     let mut tally = Tally::new(state.country.clone(), today);
     index.each(&mut |entry| {
         tally.replace(None, Some(&entry));

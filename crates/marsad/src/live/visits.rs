@@ -1,10 +1,7 @@
 //! One visit of a source: fetch, keep aside, judge. What is accepted is taken up by the schedule; what
 //! is strange waits for an operator.
 
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, civil::Date};
@@ -21,9 +18,9 @@ use tracing::{Instrument as _, info_span};
 
 use super::{
     jobs::{self, Around},
-    now, watch,
+    watch,
 };
-use crate::commands::collect;
+use crate::{clock, commands::collect};
 
 /// What is kept of a run to judge later ones by.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -67,7 +64,7 @@ pub(crate) fn crawler(around: &Around) -> Result<Option<Crawler>> {
 
 /// Gives what came of it, for people.
 pub(crate) async fn visit(around: &Arc<Around>, crawler: &Crawler, id: &str) -> Result<String> {
-    let run = around.live.store.begin_run(id, RunKind::Crawl, now()).await?;
+    let run = around.live.store.begin_run(id, RunKind::Crawl, clock::now()).await?;
     let told = visit_as(around, crawler, id, run).instrument(info_span!("visit", source = id, run));
     let told = told.await?;
     tracing::info!(source = id, run, "{told}");
@@ -83,20 +80,10 @@ async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -
             .with_context(|| format!("what is remembered of the pages of `{id}`"))?,
         None => Memory::default(),
     };
-    let kept = Arc::new(Mutex::new(Kept::new(source)));
-    let mut sink = {
-        let (around, source, kept) = (Arc::clone(around), source.clone(), Arc::clone(&kept));
-        move |batch: Vec<Capture>, _: &Memory| {
-            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            Ok(kept.take(&around, &source, &batch)?)
-        }
-    };
-    let clock: Arc<marsad_crawl::Clock> = Arc::new(now);
+    let mut kept = Kept::new(source);
+    let mut sink = |batch: Vec<Capture>, _: &Memory| Ok(kept.take(around, source, &batch)?);
+    let clock: Arc<marsad_crawl::Clock> = Arc::new(clock::now);
     let report = crawler.visit(source, &mut memory, &clock, &mut sink).await?;
-    let mut kept = std::mem::replace(
-        &mut *kept.lock().unwrap_or_else(PoisonError::into_inner),
-        Kept::new(source),
-    );
     if let Some(removals) = removals(source, &report) {
         kept.take(around, source, &[removals])?;
     }
@@ -108,7 +95,7 @@ async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -
     let verdict = if judged.is_held() { Verdict::Quarantined } else { Verdict::Accepted };
     let reasons: Vec<String> = judged.findings.iter().map(ToString::to_string).collect();
     let finish = Finish {
-        ended: now(),
+        ended: clock::now(),
         counts: Counts {
             fetched: report.fetched.into(),
             unchanged: report.unchanged.into(),
@@ -122,7 +109,7 @@ async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -
         captures: kept.entries,
     };
     store.finish_run(run, &finish).await?;
-    let pages = Pages { bytes: serde_json::to_vec(&memory)?, changed_at: now() };
+    let pages = Pages { bytes: serde_json::to_vec(&memory)?, changed_at: clock::now() };
     store.put_pages(id, &pages).await?;
     watch::visit(id, verdict.tag(), report.fetched.into());
     Ok(told(&report, verdict, &reasons))
@@ -136,7 +123,7 @@ struct Kept {
 
 impl Kept {
     fn new(source: &Source) -> Self {
-        let day = source.zone.to_datetime(now()).date();
+        let day = source.zone.to_datetime(clock::now()).date();
         Self { entries: Vec::new(), read: Volume::new(day) }
     }
 
@@ -164,7 +151,7 @@ fn removals(source: &Source, report: &Report) -> Option<Capture> {
         }
     }
     let text: String = lines.into_iter().map(|line| line + "\n").collect();
-    let moment = now();
+    let moment = clock::now();
     (!text.is_empty()).then(|| Capture {
         source: source.id.clone(),
         url: format!("{PUSHED}removed-{}.jsonl", moment.as_millisecond()),
@@ -177,7 +164,7 @@ fn removals(source: &Source, report: &Report) -> Option<Capture> {
 
 /// Days of the source's earlier runs.
 async fn history(around: &Around, id: &str) -> Result<Vec<Judged>> {
-    let since = now() - SignedDuration::from_hours(24 * HISTORY_DAYS);
+    let since = clock::now() - SignedDuration::from_hours(24 * HISTORY_DAYS);
     let runs = around.live.store.run_history(id, since).await?;
     let mut history = Vec::new();
     for run in runs {
@@ -199,7 +186,7 @@ async fn history(around: &Around, id: &str) -> Result<Vec<Judged>> {
 /// depends on what changed.
 fn judge(history: &[Judged], report: &Report, read: Volume) -> Judged {
     let mut listed = Volume::new(read.day);
-    listed.postings = report.listed.max(if report.listed == 0 { read.postings } else { 0 });
+    listed.postings = if report.listed > 0 { report.listed } else { read.postings };
     let days = |part: fn(&Judged) -> &Volume| {
         let mut days: Vec<Volume> = Vec::new();
         for volume in history.iter().map(part) {
@@ -214,12 +201,13 @@ fn judge(history: &[Judged], report: &Report, read: Volume) -> Judged {
         days
     };
     let mut findings = Vec::new();
-    let mut earlier = days(|it| &it.listed);
+    let of_lists = days(|it| &it.listed);
+    let mut earlier = of_lists.clone();
     earlier.retain(|it| it.day < listed.day);
     let expected = health::expected(&earlier, listed.day.weekday());
     // A visit that was cut short did not see all lists.
     if report.complete {
-        findings.extend(health::judge(&days(|it| &it.listed), &listed).findings);
+        findings.extend(health::judge(&of_lists, &listed).findings);
     }
     let of_pages = health::judge(&days(|it| &it.read), &read).findings;
     findings.extend(of_pages.into_iter().filter(|it| !is_volume(it)));
@@ -246,7 +234,7 @@ fn gaps(history: &[Judged], source: &Source, today: Date) -> Vec<Gap> {
 
 /// Days from one visit to the next, of a rule of the schedule; at least one.
 fn every_days(rule: &str) -> Option<u16> {
-    let first = jobs::next(rule, now()).ok()?;
+    let first = jobs::next(rule, clock::now()).ok()?;
     let second = jobs::next(rule, first).ok()?;
     u16::try_from(((second.duration_since(first).as_hours() + 23) / 24).max(1)).ok()
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use anyhow::Result;
-use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{ToSpan, civil::Date};
 use marsad_enrich::{
     duplicates::{Duplicates, Item, Repeat, Signature},
     normalize,
@@ -17,7 +17,7 @@ use marsad_sources::{Registry, canonical_url};
 use marsad_taxonomy::{Level, Taxonomy};
 
 use super::clusters::{self, Cluster, Clusters, Sighting};
-use crate::reviewed::Reviewed;
+use crate::{clock, reviewed::Reviewed};
 
 /// Of sources that are no longer registered.
 const LIFETIME_DAYS: u32 = 30;
@@ -218,7 +218,7 @@ impl Sorter {
         let by_address = || self.addresses.get(&address(&posting.source, &posting.url)).copied();
         let vacancy = by_id.or_else(by_address);
         let url = canonical_url(&posting.url);
-        self.clusters.remove(vacancy, date(posting.captured_at), |member| {
+        self.clusters.remove(vacancy, clock::day(posting.captured_at), |member| {
             let same_address = !url.is_empty() && canonical_url(&member.url) == url;
             member.posting == posting.id || member.source == posting.source && same_address
         });
@@ -274,7 +274,7 @@ pub(crate) fn signature(reading: &Reading) -> Signature {
 /// The day a posting counts from: when it was posted, or captured if that is not stated or would
 /// lie in the future.
 fn day_of(posting: &Posting) -> Date {
-    let seen = date(posting.captured_at);
+    let seen = clock::day(posting.captured_at);
     posting.posted.filter(|posted| *posted <= seen).unwrap_or(seen)
 }
 
@@ -282,12 +282,8 @@ fn day_of(posting: &Posting) -> Date {
 /// may be an archive: it shows the ad open for as long as ads of its source live at most. An ad that
 /// is there again in a later capture was open until then.
 fn last_open(posting: &Posting, day: Date, again: bool, lifetime: i64) -> Date {
-    let captured = date(posting.captured_at);
+    let captured = clock::day(posting.captured_at);
     if again { captured } else { captured.min(day.saturating_add(lifetime.days())) }
-}
-
-fn date(time: Timestamp) -> Date {
-    TimeZone::UTC.to_datetime(time).date()
 }
 
 /// Provinces if any is known, else regions: a commune is too fine, as ads of one job name the town
