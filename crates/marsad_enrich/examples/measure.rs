@@ -345,7 +345,7 @@ fn reposts(
         let source = &posting.source;
         let item = Item { reading: &reading, signature, day, source, places: &places, apart: &[] };
         let fresh = u32::try_from(first.len())?;
-        let repeat = duplicates.add(&item, fresh);
+        let (repeat, _) = duplicates.add(&item, fresh);
         let repeat = repeat.filter(|repeat| repeat.class != DuplicateClass::Partial);
         let vacancy = repeat.map_or(fresh, |repeat| repeat.vacancy);
         first.push(posting.id.clone());

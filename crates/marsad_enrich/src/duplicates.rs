@@ -15,6 +15,7 @@ mod frequencies;
 mod pair;
 mod signature;
 mod text;
+mod trace;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
@@ -27,6 +28,7 @@ use self::{
     facts::{Facts, names},
     frequencies::Frequencies,
     text::Text,
+    trace::Trace,
 };
 
 /// What is compared of a posting.
@@ -72,8 +74,9 @@ const BUCKET: usize = 48;
 
 impl Duplicates {
     /// Compares with all earlier postings, then remembers this one: as another posting of the
-    /// vacancy it repeats, or as the vacancy `fresh` if it repeats none (or only in part).
-    pub fn add(&mut self, item: &Item<'_>, fresh: u32) -> Option<Repeat> {
+    /// vacancy it repeats, or as the vacancy `fresh` if it repeats none (or only in part). Gives
+    /// the trace that [`Duplicates::restore`] takes.
+    pub fn add(&mut self, item: &Item<'_>, fresh: u32) -> (Option<Repeat>, Vec<u8>) {
         let text = Text::of(item.reading, &self.frequencies);
         let facts = Facts::of(item, &text);
         let keys = facts.keys();
@@ -99,22 +102,33 @@ impl Duplicates {
             Some(repeat) if repeat.class != DuplicateClass::Partial => repeat.vacancy,
             _ => fresh,
         };
-        self.remember(facts, &keys, &text, vacancy);
-        repeat
+        let trace = Trace::new(facts, &text);
+        let bytes = trace.to_bytes();
+        self.remember(trace, &keys, vacancy);
+        (repeat, bytes)
     }
 
-    /// Remembers a posting whose vacancy is known, without comparing: for going on after a restart, and
-    /// where somebody decided.
-    pub fn restore(&mut self, item: &Item<'_>, vacancy: u32) {
+    /// Remembers a posting of a vacancy that somebody decided it belongs to, without comparing.
+    pub fn put(&mut self, item: &Item<'_>, vacancy: u32) -> Vec<u8> {
         let text = Text::of(item.reading, &self.frequencies);
         let facts = Facts::of(item, &text);
         let keys = facts.keys();
-        self.remember(facts, &keys, &text, vacancy);
+        let trace = Trace::new(facts, &text);
+        let bytes = trace.to_bytes();
+        self.remember(trace, &keys, vacancy);
+        bytes
     }
 
-    fn remember(&mut self, facts: Facts, keys: &[u64], text: &Text, vacancy: u32) {
-        let figures = facts.numbers.iter().map(|number| words::figure(*number));
-        self.frequencies.add(text.words.iter().copied().chain(figures));
+    /// Takes up again what an earlier run remembered; false if the trace is none of this version.
+    pub fn restore(&mut self, trace: &[u8], vacancy: u32) -> bool {
+        let Some(trace) = Trace::from_bytes(trace) else { return false };
+        let keys = trace.facts.keys();
+        self.remember(trace, &keys, vacancy);
+        true
+    }
+
+    fn remember(&mut self, trace: Trace, keys: &[u64], vacancy: u32) {
+        self.frequencies.add(&trace.slots());
         let number = u32::try_from(self.items.len()).expect("fewer than 2^32 postings");
         for key in keys {
             let bucket = self.buckets.entry(*key).or_default();
@@ -123,7 +137,7 @@ impl Duplicates {
             }
             bucket.push(number);
         }
-        self.items.push(Known { facts, vacancy });
+        self.items.push(Known { facts: trace.facts, vacancy });
     }
 }
 

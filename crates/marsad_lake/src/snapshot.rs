@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow::record_batch::RecordBatch;
 use deltalake::{ObjectStore, Path, logstore::object_store::ObjectStoreExt};
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::arrow::{ProjectionMask, arrow_reader::ParquetRecordBatchReaderBuilder};
 use sha2::{Digest, Sha256};
 use url::Url;
 
@@ -27,11 +27,36 @@ pub struct Snapshot {
 impl Snapshot {
     /// All rows of one file.
     pub async fn read(&self, file: &str) -> Result<Vec<RecordBatch>, Error> {
+        self.read_columns(file, None).await
+    }
+
+    /// All rows of one file, of some columns only: the texts of ads are most of a file.
+    pub async fn read_only(
+        &self,
+        file: &str,
+        columns: &[&str],
+    ) -> Result<Vec<RecordBatch>, Error> {
+        self.read_columns(file, Some(columns)).await
+    }
+
+    async fn read_columns(
+        &self,
+        file: &str,
+        columns: Option<&[&str]>,
+    ) -> Result<Vec<RecordBatch>, Error> {
         let path = Path::parse(file).map_err(Error::store("read", self.table))?;
         let object = self.store.get(&path).await.map_err(Error::store("read", self.table))?;
         let bytes = object.bytes().await.map_err(Error::store("read", self.table))?;
         ParquetRecordBatchReaderBuilder::try_new(bytes)
-            .and_then(|builder| builder.with_batch_size(8192).build())
+            .and_then(|builder| {
+                let mask = match columns {
+                    Some(names) => {
+                        ProjectionMask::columns(builder.parquet_schema(), names.iter().copied())
+                    }
+                    None => ProjectionMask::all(),
+                };
+                builder.with_projection(mask).with_batch_size(8192).build()
+            })
             .map_err(Error::store("read", self.table))?
             .collect::<Result<_, _>>()
             .map_err(Error::store("read", self.table))

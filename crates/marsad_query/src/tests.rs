@@ -135,7 +135,7 @@ fn read(rows: &[Vacancy]) -> Vec<readings::Row> {
         vacancy: vacancy.id.clone(),
         class: member.class,
         agrees: Vec::new(),
-        signature: Vec::new(),
+        trace: Vec::new(),
         reading: vacancy.reading.clone(),
     };
     rows.iter().flat_map(|it| it.members.iter().map(move |member| row(it, member))).collect()

@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 
 use marsad_model::{Education, IscoCode, OccupationGuess, Reading, TextLang};
+use serde::{Deserialize, Serialize};
 
 use super::{
     Item, Signature,
     signature::{hash, mix},
     text::{Text, WordSet},
-    words,
+    trace, words,
 };
 use crate::normalize::{self, is_arabic};
 
 /// Hashes instead of texts, to hold millions in memory.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Facts {
     pub(super) signature: Signature,
     pub(super) title: u64,
@@ -43,9 +45,12 @@ pub(super) struct Facts {
     /// The regions they are in.
     regions: Box<[u32]>,
     /// The first guesses, certain or not.
+    #[serde(with = "trace::guesses")]
     pub(super) guesses: [Option<IscoCode>; 2],
+    #[serde(with = "trace::language")]
     pub(super) language: TextLang,
     pub(super) positions: Option<u32>,
+    #[serde(with = "trace::education")]
     pub(super) education: Option<Education>,
     pub(super) skills: Box<[u32]>,
     pub(super) day: i32,

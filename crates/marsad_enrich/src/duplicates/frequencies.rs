@@ -22,14 +22,16 @@ impl Frequencies {
     /// there are.
     const RAREST: f32 = 600.0;
 
-    fn slot(word: u32) -> usize {
-        word as usize & (SLOTS - 1)
+    /// Where a word is counted.
+    pub(super) fn slot(word: u32) -> u32 {
+        word & (SLOTS as u32 - 1)
     }
 
-    pub(super) fn add(&mut self, words: impl Iterator<Item = u32>) {
+    /// Counts the words of one more posting, by their slots.
+    pub(super) fn add(&mut self, slots: &[u32]) {
         self.n += 1;
-        for word in words {
-            self.counts[Self::slot(word)] += 1;
+        for slot in slots {
+            self.counts[Self::slot(*slot) as usize] += 1;
         }
     }
 
@@ -40,7 +42,7 @@ impl Frequencies {
     }
 
     pub(super) fn count(&self, word: u32) -> u32 {
-        self.counts[Self::slot(word)]
+        self.counts[Self::slot(word) as usize]
     }
 }
 

@@ -1,7 +1,9 @@
 //! Min-hash signatures of texts.
 
+use serde::{Deserialize, Serialize};
+
 /// Estimates how alike two texts are from 32 numbers each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature([u32; Signature::LEN]);
 
 /// Words in a shingle: long enough that shared phrases of the trade do not make two ads alike.
@@ -45,22 +47,6 @@ impl Signature {
     /// Nothing was there to compare.
     pub fn is_empty(&self) -> bool {
         self.0[0] == u32::MAX
-    }
-
-    pub fn to_bytes(self) -> Vec<u8> {
-        self.0.iter().flat_map(|it| it.to_le_bytes()).collect()
-    }
-
-    /// None if the bytes are not a signature of this version.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() != Self::LEN * 4 {
-            return None;
-        }
-        let mut minima = [0; Self::LEN];
-        for (minimum, chunk) in minima.iter_mut().zip(bytes.chunks_exact(4)) {
-            *minimum = u32::from_le_bytes(chunk.try_into().expect("chunks of four bytes"));
-        }
-        Some(Self(minima))
     }
 
     /// One key per band; texts that share one are worth comparing.

@@ -33,7 +33,7 @@ fn check(second: Ad, expected: Option<DuplicateClass>) {
 
 fn check_pair(first: Ad, second: Ad, expected: Option<DuplicateClass>) {
     let mut duplicates = Duplicates::default();
-    let repeats = [first, second].map(|ad| with_item(ad, |item| duplicates.add(item, 0)));
+    let repeats = [first, second].map(|ad| with_item(ad, |item| duplicates.add(item, 0).0));
     assert_eq!(repeats[1].as_ref().map(|repeat| repeat.class), expected, "{repeats:?}");
 }
 
@@ -153,11 +153,9 @@ fn another_employer_or_job_is_another_vacancy() {
 }
 
 #[test]
-fn signatures_survive_storage_and_estimate_overlap() {
+fn signatures_estimate_overlap() {
     let words = "un deux trois quatre cinq six sept huit neuf dix";
     let a = Signature::of(words.split(' '));
-    assert_eq!(Signature::from_bytes(&a.to_bytes()), Some(a));
-    assert_eq!(Signature::from_bytes(&[1, 2, 3]), None);
     assert!((a.similarity(&a) - 1.0).abs() < f32::EPSILON);
     let b = Signature::of("tout autre chose encore ici pour voir".split(' '));
     assert!(a.similarity(&b) < 0.1);
@@ -241,7 +239,7 @@ fn of_two_vacancies_the_better_match_is_repeated() {
     let repeats: Vec<_> = [NIGHT, day, TEASER]
         .into_iter()
         .zip(0..)
-        .map(|(ad, fresh)| with_item(ad, |item| duplicates.add(item, fresh)))
+        .map(|(ad, fresh)| with_item(ad, |item| duplicates.add(item, fresh).0))
         .collect();
     assert_eq!(repeats[2].as_ref().map(|repeat| repeat.vacancy), Some(0), "{repeats:?}");
 }
@@ -251,10 +249,11 @@ fn after_a_restart_the_same_is_found() {
     let [mut once, mut again] = [Duplicates::default(), Duplicates::default()];
     let earlier = [NURSE, NIGHT, Ad { place: "04.421", ..NIGHT }];
     for (ad, fresh) in earlier.into_iter().zip(0..) {
-        let repeat = with_item(ad, |item| once.add(item, fresh));
+        let (repeat, trace) = with_item(ad, |item| once.add(item, fresh));
         let same = repeat.filter(|repeat| repeat.class != DuplicateClass::Partial);
         let vacancy = same.map_or(fresh, |repeat| repeat.vacancy);
-        with_item(ad, |item| again.restore(item, vacancy));
+        assert!(again.restore(&trace, vacancy));
+        assert!(!again.restore(&trace[..trace.len() / 2], vacancy), "it is not whole");
     }
     for ad in [TEASER, NURSE, NIGHT] {
         let [a, b] = [&mut once, &mut again].map(|it| with_item(ad, |item| it.add(item, 9)));

@@ -1,6 +1,7 @@
 //! The words of a posting while it is compared.
 
 use marsad_model::Reading;
+use serde::{Deserialize, Serialize};
 
 use super::{facts::RAREST, frequencies::Frequencies, words};
 use crate::normalize;
@@ -57,7 +58,7 @@ impl Text {
 }
 
 /// Set of words, of which the membership of any word can be asked, with few errors.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct WordSet {
     bits: [u64; 16],
     pub(super) weight: f32,

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use arrow::{datatypes::SchemaRef, record_batch::RecordBatch};
+use jiff::{Timestamp, civil::Date};
 use marsad_model::{Posting, Removal};
 
 use super::columns::{Columns, Reader, from_micros, opt, opt_date};
@@ -65,4 +66,48 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Posting>, Error> {
             removed: opt(removed, row).and_then(Removal::parse),
         })
         .collect())
+}
+
+/// What tells which ad a posting is, without what it says.
+#[derive(Debug, Clone, Copy)]
+pub struct Sign<'a> {
+    pub id: &'a str,
+    pub source: &'a str,
+    pub url: &'a str,
+    pub captured_at: Timestamp,
+    pub closes: Option<Date>,
+    /// The source no longer shows it.
+    pub is_removal: bool,
+}
+
+/// The columns that [`signs`] needs.
+pub const SIGNS: [&str; 6] = ["id", "source", "url", "captured_at", "closes", "removed"];
+
+pub fn signs(batch: &RecordBatch) -> Result<Vec<Sign<'_>>, Error> {
+    let reader = Reader { table: NAME, batch };
+    let (id, source, url) = (reader.text("id")?, reader.text("source")?, reader.text("url")?);
+    let (captured_at, closes) = (reader.time("captured_at")?, reader.date("closes")?);
+    let removed = reader.text("removed")?;
+    let sign = |row: usize| Sign {
+        id: id.value(row),
+        source: source.value(row),
+        url: url.value(row),
+        captured_at: from_micros(captured_at.value(row)),
+        closes: opt_date(closes, row),
+        is_removal: opt(removed, row).and_then(Removal::parse).is_some(),
+    };
+    Ok((0..batch.num_rows()).map(sign).collect())
+}
+
+impl<'a> From<&'a Posting> for Sign<'a> {
+    fn from(it: &'a Posting) -> Self {
+        Self {
+            id: &it.id,
+            source: &it.source,
+            url: &it.url,
+            captured_at: it.captured_at,
+            closes: it.closes,
+            is_removal: it.removed.is_some(),
+        }
+    }
 }

@@ -26,8 +26,8 @@ pub struct Row {
     /// How it repeats the vacancy's other postings; none for the first.
     pub class: Option<DuplicateClass>,
     pub agrees: Vec<String>,
-    /// Min-hash signature, for finding duplicates without the text.
-    pub signature: Vec<u8>,
+    /// What later ads are compared with; empty where nothing is.
+    pub trace: Vec<u8>,
     pub reading: Reading,
 }
 
@@ -43,7 +43,8 @@ pub fn encode(rows: &[Row]) -> RecordBatch {
     columns.text("vacancy", rows.iter().map(|row| row.vacancy.as_str()));
     columns.opt_text("class", rows.iter().map(|row| row.class.map(DuplicateClass::id)));
     columns.texts("agrees", rows.iter().map(|row| row.agrees.iter().map(String::as_str)));
-    columns.bytes("signature", rows.iter().map(|row| row.signature.as_slice()));
+    columns.bytes("trace", rows.iter().map(|row| row.trace.as_slice()));
+    columns.int("text_length", rows.iter().map(|row| row.reading.text.len() as i64));
     encode_readings(&mut columns, &rows.iter().map(|row| &row.reading).collect::<Vec<_>>());
     columns.finish()
 }
@@ -53,7 +54,7 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Row>, Error> {
     let (posting, day, vacancy) =
         (reader.text("posting")?, reader.date("day")?, reader.text("vacancy")?);
     let (class, agrees) = (reader.text("class")?, reader.texts("agrees")?);
-    let signature = reader.bytes("signature")?;
+    let trace = reader.bytes("trace")?;
     let readings = decode_readings(&reader)?;
     Ok(readings
         .into_iter()
@@ -64,8 +65,39 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Row>, Error> {
             vacancy: vacancy.value(row).to_owned(),
             class: opt(class, row).and_then(DuplicateClass::parse),
             agrees: list(agrees, row),
-            signature: signature.value(row).to_vec(),
+            trace: trace.value(row).to_vec(),
             reading,
         })
         .collect())
+}
+
+/// Where a posting was put, without what was understood of it.
+#[derive(Debug, Clone)]
+pub struct Standing<'a> {
+    pub day: Date,
+    pub vacancy: &'a str,
+    pub class: Option<DuplicateClass>,
+    pub agrees: Vec<String>,
+    pub trace: &'a [u8],
+    /// Bytes of its text.
+    pub text_length: usize,
+}
+
+/// The columns that [`standings`] needs.
+pub const STANDINGS: [&str; 6] = ["day", "vacancy", "class", "agrees", "trace", "text_length"];
+
+pub fn standings(batch: &RecordBatch) -> Result<Vec<Standing<'_>>, Error> {
+    let reader = Reader { table: NAME, batch };
+    let (day, vacancy) = (reader.date("day")?, reader.text("vacancy")?);
+    let (class, agrees) = (reader.text("class")?, reader.texts("agrees")?);
+    let (trace, text_length) = (reader.bytes("trace")?, reader.int("text_length")?);
+    let standing = |row: usize| Standing {
+        day: opt_date(day, row).unwrap_or(Date::ZERO),
+        vacancy: vacancy.value(row),
+        class: opt(class, row).and_then(DuplicateClass::parse),
+        agrees: list(agrees, row),
+        trace: trace.value(row),
+        text_length: usize::try_from(text_length.value(row)).unwrap_or(0),
+    };
+    Ok((0..batch.num_rows()).map(standing).collect())
 }

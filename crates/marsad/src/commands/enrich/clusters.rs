@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use marsad_lake::tables::postings::Sign;
 use marsad_model::{DuplicateClass, Member, Posting, Reading, Vacancy};
 use marsad_taxonomy::{Level, Taxonomy};
 
@@ -32,7 +33,7 @@ pub(crate) struct Cluster {
 
 /// A posting that belongs to a vacancy.
 pub(super) struct Sighting<'a> {
-    pub(super) posting: &'a Posting,
+    pub(super) posting: Sign<'a>,
     pub(super) day: Date,
     /// Last day on which it is known to have been open.
     pub(super) seen: Date,
@@ -63,15 +64,15 @@ impl Clusters {
         let posting = sighting.posting;
         let seen = sighting.seen;
         let member = Member {
-            posting: posting.id.clone(),
-            source: posting.source.clone(),
-            url: posting.url.clone(),
+            posting: posting.id.to_owned(),
+            source: posting.source.to_owned(),
+            url: posting.url.to_owned(),
             posted: Some(sighting.day),
             class: sighting.class,
             agrees: sighting.agrees.to_vec(),
         };
         let Some(cluster) = self.clusters.get_mut(vacancy as usize) else {
-            self.numbers.insert(hash(&posting.id), vacancy);
+            self.numbers.insert(hash(posting.id), vacancy);
             self.clusters.push(Cluster {
                 first_posted: sighting.day,
                 last_seen: seen,

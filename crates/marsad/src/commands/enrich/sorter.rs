@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use jiff::{ToSpan, civil::Date};
 use marsad_enrich::{
     duplicates::{Duplicates, Item, Repeat, Signature},
@@ -10,7 +10,10 @@ use marsad_enrich::{
 };
 use marsad_lake::{
     Snapshot,
-    tables::{postings, readings},
+    tables::{
+        postings::{self, Sign},
+        readings::{self, Standing},
+    },
 };
 use marsad_model::{AdKind, DuplicateClass, Posting, Reading};
 use marsad_sources::{Registry, canonical_url};
@@ -76,17 +79,19 @@ impl Sorter {
     ) -> Result<BTreeMap<u32, bool>> {
         let mut touched = BTreeMap::new();
         for (readings_file, postings_file) in read.files.iter().zip(&posted.files) {
-            let mut rows = Vec::new();
-            for batch in posted.read(postings_file).await? {
-                rows.extend(postings::decode(&batch)?);
+            let posted = posted.read_only(postings_file, &postings::SIGNS).await?;
+            let read = read.read_only(readings_file, &readings::STANDINGS).await?;
+            let mut signs = Vec::new();
+            for batch in &posted {
+                signs.extend(postings::signs(batch)?);
             }
-            let mut known = Vec::new();
-            for batch in read.read(readings_file).await? {
-                known.extend(readings::decode(&batch)?);
+            let mut standings = Vec::new();
+            for batch in &read {
+                standings.extend(readings::standings(batch)?);
             }
-            for (posting, row) in rows.iter().zip(&known) {
+            for (sign, standing) in signs.into_iter().zip(&standings) {
                 let (number, fresh) = (self.rows(), self.clusters.next());
-                let vacancy = self.restore_one(posting, row);
+                let vacancy = self.restore_one(sign, standing)?;
                 if let Some(vacancy) = vacancy.filter(|_| number >= from) {
                     touched.entry(vacancy).or_insert(vacancy == fresh);
                 }
@@ -112,8 +117,9 @@ impl Sorter {
         signature: Signature,
     ) -> Placed {
         let day = day_of(posting);
-        if posting.removed.is_some() {
-            let vacancy = self.remove(posting);
+        let sign = Sign::from(posting);
+        if sign.is_removal {
+            let vacancy = self.remove(sign);
             reading.kind = AdKind::Other;
             let row = readings::Row {
                 posting: posting.id.clone(),
@@ -121,13 +127,14 @@ impl Sorter {
                 vacancy: vacancy.map_or(String::new(), |it| self.clusters.id(it).to_owned()),
                 class: None,
                 agrees: Vec::new(),
-                signature: signature.to_bytes(),
+                trace: Vec::new(),
                 reading,
             };
             return Placed { row, vacancy, is_first: false, is_fullest: false };
         }
         let key = clusters::hash(&posting.id);
         let fresh = self.clusters.next();
+        let mut trace = Vec::new();
         let (vacancy, class, agrees) = if let Some((vacancy, class)) = self.seen.get(&key) {
             // The source still shows an ad that is known.
             (*vacancy, *class, vec!["id".to_owned()])
@@ -139,7 +146,9 @@ impl Sorter {
             let (same, apart) = self.decided(&posting.id);
             let apart = &apart;
             let item = Item { reading: &reading, signature, day, source, places: &places, apart };
-            match self.find(&item, same, fresh) {
+            let repeat;
+            (repeat, trace) = self.find(&item, same, fresh);
+            match repeat {
                 None => (fresh, None, Vec::new()),
                 Some(repeat) => {
                     let partial = repeat.class == DuplicateClass::Partial;
@@ -149,14 +158,14 @@ impl Sorter {
             }
         };
         let number = self.rows();
-        self.remember(posting, key, vacancy, class, &agrees, day, reading.text.len());
+        self.remember(sign, key, vacancy, class, &agrees, day, reading.text.len());
         let row = readings::Row {
             posting: posting.id.clone(),
             day,
             vacancy: self.clusters.id(vacancy).to_owned(),
             class,
             agrees,
-            signature: signature.to_bytes(),
+            trace,
             reading,
         };
         Placed {
@@ -168,33 +177,27 @@ impl Sorter {
     }
 
     /// Takes up again what an earlier run decided.
-    fn restore_one(&mut self, posting: &Posting, row: &readings::Row) -> Option<u32> {
-        if posting.removed.is_some() {
-            return self.remove(posting);
+    fn restore_one(&mut self, sign: Sign<'_>, it: &Standing<'_>) -> Result<Option<u32>> {
+        if sign.is_removal {
+            return Ok(self.remove(sign));
         }
-        let key = clusters::hash(&posting.id);
-        let vacancy = self.clusters.number(&row.vacancy);
-        let day = row.day;
-        if !self.seen.contains_key(&key)
-            && row.reading.kind == AdKind::Vacancy
-            && let Some(signature) = Signature::from_bytes(&row.signature)
-        {
-            let places = places_to_compare(&self.taxonomy, &row.reading);
-            let source = &posting.source;
-            let apart = &[];
-            let reading = &row.reading;
-            let item = Item { reading, signature, day, source, places: &places, apart };
-            self.duplicates.restore(&item, vacancy);
+        let key = clusters::hash(sign.id);
+        let vacancy = self.clusters.number(it.vacancy);
+        if !it.trace.is_empty() && !self.duplicates.restore(it.trace, vacancy) {
+            bail!(
+                "the reading of posting {} was made by an earlier version of the program: run \
+                 `marsad rebuild --from enrich`",
+                sign.id
+            );
         }
-        let text = row.reading.text.len();
-        self.remember(posting, key, vacancy, row.class, &row.agrees, day, text);
-        Some(vacancy)
+        self.remember(sign, key, vacancy, it.class, &it.agrees, it.day, it.text_length);
+        Ok(Some(vacancy))
     }
 
     #[expect(clippy::too_many_arguments, reason = "what is known of one posting, in two callers")]
     fn remember(
         &mut self,
-        posting: &Posting,
+        posting: Sign<'_>,
         key: u64,
         vacancy: u32,
         class: Option<DuplicateClass>,
@@ -202,22 +205,22 @@ impl Sorter {
         day: Date,
         text: usize,
     ) {
-        let lifetime = self.lifetimes.get(&posting.source).copied().unwrap_or(LIFETIME_DAYS);
+        let lifetime = self.lifetimes.get(posting.source).copied().unwrap_or(LIFETIME_DAYS);
         let seen = last_open(posting, day, self.seen.contains_key(&key), lifetime.into());
         self.seen.entry(key).or_insert((vacancy, class));
         if !posting.url.is_empty() {
-            self.addresses.entry(address(&posting.source, &posting.url)).or_insert(vacancy);
+            self.addresses.entry(address(posting.source, posting.url)).or_insert(vacancy);
         }
         let sighting = Sighting { posting, day, seen, class, agrees, text };
         self.clusters.add(vacancy, &sighting);
     }
 
     /// Takes up that a source no longer shows an ad, which it names by key or by address.
-    fn remove(&mut self, posting: &Posting) -> Option<u32> {
-        let by_id = self.seen.get(&clusters::hash(&posting.id)).map(|(vacancy, _)| *vacancy);
-        let by_address = || self.addresses.get(&address(&posting.source, &posting.url)).copied();
+    fn remove(&mut self, posting: Sign<'_>) -> Option<u32> {
+        let by_id = self.seen.get(&clusters::hash(posting.id)).map(|(vacancy, _)| *vacancy);
+        let by_address = || self.addresses.get(&address(posting.source, posting.url)).copied();
         let vacancy = by_id.or_else(by_address);
-        let url = canonical_url(&posting.url);
+        let url = canonical_url(posting.url);
         self.clusters.remove(vacancy, clock::day(posting.captured_at), |member| {
             let same_address = !url.is_empty() && canonical_url(&member.url) == url;
             member.posting == posting.id || member.source == posting.source && same_address
@@ -237,11 +240,17 @@ impl Sorter {
         (same, apart)
     }
 
-    /// What a posting repeats: as somebody decided, else by comparing.
-    fn find(&mut self, item: &Item<'_>, same: Option<u32>, fresh: u32) -> Option<Repeat> {
+    /// What a posting repeats: as somebody decided, else by comparing; and its trace.
+    fn find(
+        &mut self,
+        item: &Item<'_>,
+        same: Option<u32>,
+        fresh: u32,
+    ) -> (Option<Repeat>, Vec<u8>) {
         let Some(vacancy) = same else { return self.duplicates.add(item, fresh) };
-        self.duplicates.restore(item, vacancy);
-        Some(Repeat { vacancy, class: DuplicateClass::Semantic, agrees: vec!["reviewed"] })
+        let trace = self.duplicates.put(item, vacancy);
+        let class = DuplicateClass::Semantic;
+        (Some(Repeat { vacancy, class, agrees: vec!["reviewed"] }), trace)
     }
 }
 
@@ -259,7 +268,7 @@ pub(crate) fn vacancies_of(
         let signature = signature(reading);
         let apart = &[];
         let item = Item { reading, signature, day: *day, source, places: &places, apart };
-        let repeat = duplicates.add(&item, fresh);
+        let (repeat, _) = duplicates.add(&item, fresh);
         let repeat = repeat.filter(|repeat| repeat.class != DuplicateClass::Partial);
         vacancies.push(repeat.map_or(fresh, |repeat| repeat.vacancy));
     }
@@ -281,7 +290,7 @@ fn day_of(posting: &Posting) -> Date {
 /// Last day on which an ad is known to have been open. A file captured long after an ad was posted
 /// may be an archive: it shows the ad open for as long as ads of its source live at most. An ad that
 /// is there again in a later capture was open until then.
-fn last_open(posting: &Posting, day: Date, again: bool, lifetime: i64) -> Date {
+fn last_open(posting: Sign<'_>, day: Date, again: bool, lifetime: i64) -> Date {
     let captured = clock::day(posting.captured_at);
     if again { captured } else { captured.min(day.saturating_add(lifetime.days())) }
 }

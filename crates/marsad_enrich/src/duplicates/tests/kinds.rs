@@ -59,7 +59,7 @@ fn an_employer_may_shorten_its_name() {
         let elsewhere = Ad { text: TEASER.text, title: "Chef carrosserie", ..again };
         let agrees = |ad| {
             let mut duplicates = Duplicates::default();
-            let mut repeats = [first, ad].map(|ad| with_item(ad, |item| duplicates.add(item, 0)));
+            let mut repeats = [first, ad].map(|ad| with_item(ad, |item| duplicates.add(item, 0).0));
             repeats[1].take().map(|repeat| repeat.agrees)
         };
         assert!(agrees(again).is_some_and(|agrees| agrees.contains(&"employer")), "{short}");
