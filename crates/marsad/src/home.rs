@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use anyhow::{Context, Result};
@@ -27,6 +27,8 @@ pub(crate) struct Home {
     pub(crate) model: PathBuf,
     /// Records per commit.
     pub(crate) step: usize,
+    /// Made by whoever needs it first: it takes a second or two.
+    pub(crate) reader: OnceLock<Arc<Reader>>,
 }
 
 impl Home {
@@ -49,6 +51,7 @@ impl Home {
             folder,
             country,
             step: 20_000,
+            reader: OnceLock::new(),
         })
     }
 
@@ -93,8 +96,12 @@ impl Home {
     }
 
     /// The reader of ads.
-    pub(crate) fn reader(&self, taxonomy: &Taxonomy, pack: &Pack) -> Result<Reader> {
-        Ok(Reader::new(taxonomy, pack, self.model()?)?)
+    pub(crate) fn reader(&self, taxonomy: &Taxonomy, pack: &Pack) -> Result<Arc<Reader>> {
+        if let Some(known) = self.reader.get() {
+            return Ok(Arc::clone(known));
+        }
+        let made = Arc::new(Reader::new(taxonomy, pack, self.model()?)?);
+        Ok(Arc::clone(self.reader.get_or_init(|| made)))
     }
 
     /// The country's words for months and for "no value".

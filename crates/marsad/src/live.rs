@@ -6,6 +6,7 @@
 //!                                                   └─► lake (postings, readings), step by step
 //! ```
 
+mod behind;
 mod changes;
 mod deliver;
 mod engine;

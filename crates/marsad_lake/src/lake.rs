@@ -59,6 +59,11 @@ impl Lake {
         Ok(Self { root })
     }
 
+    /// Where it is.
+    pub fn address(&self) -> &str {
+        self.root.as_str()
+    }
+
     /// Adds rows in one commit, with the progress it stands for. Gives the new version.
     pub async fn append(
         &self,

@@ -31,11 +31,7 @@ impl Snapshot {
     }
 
     /// All rows of one file, of some columns only: the texts of ads are most of a file.
-    pub async fn read_only(
-        &self,
-        file: &str,
-        columns: &[&str],
-    ) -> Result<Vec<RecordBatch>, Error> {
+    pub async fn read_only(&self, file: &str, columns: &[&str]) -> Result<Vec<RecordBatch>, Error> {
         self.read_columns(file, Some(columns)).await
     }
 
@@ -47,16 +43,16 @@ impl Snapshot {
         let path = Path::parse(file).map_err(Error::store("read", self.table))?;
         let object = self.store.get(&path).await.map_err(Error::store("read", self.table))?;
         let bytes = object.bytes().await.map_err(Error::store("read", self.table))?;
-        ParquetRecordBatchReaderBuilder::try_new(bytes)
-            .and_then(|builder| {
-                let mask = match columns {
-                    Some(names) => {
-                        ProjectionMask::columns(builder.parquet_schema(), names.iter().copied())
-                    }
-                    None => ProjectionMask::all(),
-                };
-                builder.with_projection(mask).with_batch_size(8192).build()
-            })
+        let builder = ParquetRecordBatchReaderBuilder::try_new(bytes)
+            .map_err(Error::store("read", self.table))?;
+        let mask = match columns {
+            Some(names) => ProjectionMask::columns(builder.parquet_schema(), names.iter().copied()),
+            None => ProjectionMask::all(),
+        };
+        builder
+            .with_projection(mask)
+            .with_batch_size(8192)
+            .build()
             .map_err(Error::store("read", self.table))?
             .collect::<Result<_, _>>()
             .map_err(Error::store("read", self.table))

@@ -20,6 +20,8 @@ pub struct Writer {
     path: String,
     /// Number that the next entry gets.
     next: u32,
+    /// What the owner wants to know when it comes back.
+    note: String,
 }
 
 impl Writer {
@@ -35,7 +37,7 @@ impl Writer {
         let index = Index::create_in_dir(folder, fields.schema.clone()).map_err(failed)?;
         analysis::register(&index);
         let writer = index.writer_with_num_threads(threads, WHOLE_MEMORY).map_err(failed)?;
-        Ok(Self { fields, writer, path, next: 0 })
+        Ok(Self { fields, writer, path, next: 0, note: String::new() })
     }
 
     /// Goes on with a complete index.
@@ -44,10 +46,14 @@ impl Writer {
         let failed = |source| Error::Index { path: path.clone(), source };
         let index = Index::open_in_dir(folder).map_err(failed)?;
         analysis::register(&index);
-        let metas = index.load_metas().map_err(failed)?;
-        let next = metas.payload.and_then(|it| it.parse().ok()).unwrap_or(0);
+        let (next, note) = payload(&index).map_err(failed)?;
         let writer = index.writer_with_num_threads(1, LIVE_MEMORY).map_err(failed)?;
-        Ok(Self { fields: Fields::new(), writer, path, next })
+        Ok(Self { fields: Fields::new(), writer, path, next, note })
+    }
+
+    /// Says with the next commit what the index holds then.
+    pub fn note(&mut self, note: String) {
+        self.note = note;
     }
 
     /// Adds a vacancy that the index does not have. `places` are its places and all that hold them;
@@ -86,7 +92,7 @@ impl Writer {
         let failed = |source| Error::Index { path: self.path.clone(), source };
         let mut commit = self.writer.prepare_commit().map_err(failed)?;
         // So that the numbers go on after a restart.
-        commit.set_payload(&self.next.to_string());
+        commit.set_payload(&format!("{} {}", self.next, self.note));
         commit.commit().map_err(failed)?;
         Ok(self.next)
     }
@@ -99,6 +105,23 @@ impl Writer {
             .map_err(|source| Error::Index { path: self.path.clone(), source })?;
         Ok(n)
     }
+}
+
+/// What was said with the newest commit of an index; none if an earlier version of the program
+/// made it, or it cannot be read.
+pub fn note(folder: &Path) -> Option<String> {
+    let index = Index::open_in_dir(folder).ok()?;
+    if index.schema() != Fields::new().schema {
+        return None;
+    }
+    Some(payload(&index).ok()?.1)
+}
+
+/// The number of entries written ever, and the note.
+fn payload(index: &Index) -> tantivy::Result<(u32, String)> {
+    let payload = index.load_metas()?.payload.unwrap_or_default();
+    let (next, note) = payload.split_once(' ').unwrap_or((&payload, ""));
+    Ok((next.parse().unwrap_or(0), note.to_owned()))
 }
 
 fn document(

@@ -13,7 +13,7 @@ mod find;
 mod query;
 mod schema;
 
-pub use build::Writer;
+pub use build::{Writer, note};
 pub use entry::{Entry, EntryMember, EntrySkill, Guess};
 pub use error::Error;
 pub use find::{Facet, Index, Page};

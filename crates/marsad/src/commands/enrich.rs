@@ -72,12 +72,12 @@ async fn read(home: &Home, anew: bool) -> Result<()> {
         home.lake.append(readings::NAME, &readings::schema(), &[batch], Some(&mark)).await?;
     }
     report("enrich", "postings", n, start);
-    let mark = Mark { input: MARK.to_owned(), done: posted.files.len() as i64 };
-    if !anew && home.lake.mark(tables::vacancies::NAME, MARK).await? == Some(mark.done) {
+    let done = posted.files.len() as i64;
+    if !anew && home.lake.mark(tables::vacancies::NAME, MARK).await? == Some(done) {
         tracing::info!("the vacancies of all postings are there already");
         return Ok(());
     }
-    vacancies::write(home, &taxonomy, &posted, &sorter.clusters, &mark).await
+    sorter.write_vacancies(home, &posted, done).await
 }
 
 /// Writes the vacancies of all readings there are, and reads nothing. `in_step` is held by who
@@ -97,8 +97,7 @@ pub(crate) async fn settle(home: &Home, in_step: &tokio::sync::Mutex<()>) -> Res
     let reviewed = Arc::new(Reviewed::read(&home.folder)?);
     let mut sorter = Sorter::new(Arc::clone(&taxonomy), reviewed, &home.registry()?);
     sorter.restore(&posted, &read, u32::MAX).await?;
-    let mark = Mark { input: MARK.to_owned(), done };
-    vacancies::write(home, &taxonomy, &posted, &sorter.clusters, &mark).await
+    sorter.write_vacancies(home, &posted, done).await
 }
 
 /// Reads postings, as people corrected it; in parallel, in their order.

@@ -31,11 +31,11 @@ pub(crate) async fn run(home: Home, options: &Options) -> Result<()> {
     }
     collect::parse(&home).instrument(info_span!("collect")).await?;
     import::pack(&home).instrument(info_span!("import")).await?;
-    enrich::run(&home).instrument(info_span!("enrich")).await?;
-    index::run(&home).instrument(info_span!("index")).await?;
-    // Who comes back after a crash serves at once, and publishes as soon as it serves.
+    // Who comes back serves at once, takes up what is new while it serves, and publishes then.
     let (releases, _) = release::all(&home).await?;
     if options.once || releases.iter().all(|it| it.inputs.is_empty()) {
+        enrich::run(&home).instrument(info_span!("enrich")).await?;
+        index::run(&home).instrument(info_span!("index")).await?;
         publish::run(&home).instrument(info_span!("publish")).await?;
     }
     if options.once {

@@ -28,6 +28,7 @@ use marsad_web::{Figures, Live};
 use tokio::{runtime::Handle, sync::Mutex};
 
 use super::{
+    behind::Behind,
     changes,
     keeper::Arrival,
     served::Served,
@@ -39,7 +40,7 @@ use crate::{
     commands::{
         collect::{self, Position, Step},
         enrich::{self, Sorter},
-        index::Names,
+        index::{Holds, Names},
     },
     home::Home,
     reviewed::Reviewed,
@@ -48,7 +49,7 @@ use crate::{
 /// What the engine works with, made when the program starts.
 pub(crate) struct Parts {
     pub(crate) home: Arc<Home>,
-    pub(crate) reader: Reader,
+    pub(crate) reader: Arc<Reader>,
     pub(crate) reviewed: Arc<Reviewed>,
     pub(crate) taxonomy: Arc<Taxonomy>,
     pub(crate) sorter: Sorter,
@@ -60,24 +61,27 @@ pub(crate) struct Parts {
     pub(crate) definitions: Arc<Vec<Definition>>,
     /// Files of `postings` that are read.
     pub(crate) n_files: i64,
+    /// What the newest commit of the index says.
+    pub(crate) holds: Holds,
+    pub(crate) behind: Behind,
     /// Held while the lake's postings and readings are not in step.
     pub(crate) lake_lock: Arc<Mutex<()>>,
 }
 
 pub(crate) struct Engine {
-    parts: Parts,
+    pub(super) parts: Parts,
     names: Names,
-    handle: Handle,
+    pub(super) handle: Handle,
     /// Not yet in the lake.
     step: Step,
-    rows: Vec<readings::Row>,
+    pub(super) rows: Vec<readings::Row>,
     flushed_at: Instant,
     counted_at: Instant,
     counted_seq: i64,
     /// Figures in the making.
     counting: Option<JoinHandle<()>>,
     /// What the index does not show yet.
-    pending: BTreeMap<String, Entry>,
+    pub(super) pending: BTreeMap<String, Entry>,
 }
 
 /// Postings that are read together at most.
@@ -108,6 +112,7 @@ impl Engine {
 
     /// Works until the keeper has ended, then writes what is left.
     pub(crate) fn run(mut self, arrivals: &Receiver<Arrival>) -> Result<()> {
+        self.catch_up()?;
         loop {
             match arrivals.recv_timeout(Duration::from_millis(200)) {
                 Ok(arrival) => {
@@ -182,7 +187,7 @@ impl Engine {
     }
 
     /// A vacancy before and after a posting; none if it is none, or stays as it is.
-    fn changed(
+    pub(super) fn changed(
         &self,
         posting: &Posting,
         placed: &enrich::Placed,
@@ -217,7 +222,7 @@ impl Engine {
     }
 
     /// Makes what changed searchable.
-    fn show(&mut self) -> Result<()> {
+    pub(super) fn show(&mut self) -> Result<()> {
         if self.pending.is_empty() {
             return Ok(());
         }
@@ -225,13 +230,23 @@ impl Engine {
             let (places, labels) = self.names.of(&entry);
             self.parts.writer.replace(&entry, &places, &labels)?;
         }
-        self.parts.writer.commit()?;
+        self.commit_index()?;
         self.parts.index.refresh()?;
         Ok(())
     }
 
+    /// The index says how many rows it holds, and is never behind the lake: so it can be gone on
+    /// with. While older rows are put in once more, it holds more than those.
+    fn commit_index(&mut self) -> Result<()> {
+        let rows = self.parts.sorter.rows();
+        self.parts.holds.rows = self.parts.holds.rows.max(rows);
+        self.parts.writer.note(self.parts.holds.note());
+        self.parts.writer.commit()?;
+        Ok(())
+    }
+
     /// Stores changes, with how many rows they cover, and tells them.
-    fn tell(&self, events: Vec<Event>) -> Result<()> {
+    pub(super) fn tell(&self, events: Vec<Event>) -> Result<()> {
         let cover = i64::from(self.parts.sorter.rows());
         let live = &self.parts.live;
         let numbers = self.handle.block_on(live.store.append_events(&events, cover))?;
@@ -246,26 +261,31 @@ impl Engine {
         self.flushed_at = Instant::now();
         let next = Step { end: self.step.end, ..Step::default() };
         let step = std::mem::replace(&mut self.step, next);
-        let rows = std::mem::take(&mut self.rows);
         if step.postings.is_empty() && step.problems.is_empty() {
             return Ok(());
         }
+        if self.parts.holds.rows < self.parts.sorter.rows() {
+            self.commit_index()?;
+        }
         let home = Arc::clone(&self.parts.home);
-        let lake = &home.lake;
-        let n_files = self.parts.n_files + i64::from(!rows.is_empty());
         let lock = Arc::clone(&self.parts.lake_lock);
-        self.handle.block_on(async {
-            let _in_step = lock.lock().await;
-            collect::commit(lake, &step, Position::default()).await?;
-            if rows.is_empty() {
-                return Ok(());
-            }
-            let mark = Mark { input: enrich::MARK.to_owned(), done: n_files };
-            let batch = readings::encode(&rows);
-            lake.append(readings::NAME, &readings::schema(), &[batch], Some(&mark)).await?;
-            anyhow::Ok(())
-        })?;
-        self.parts.n_files = n_files;
+        let handle = self.handle.clone();
+        let _in_step = handle.block_on(lock.lock());
+        handle.block_on(collect::commit(&home.lake, &step, Position::default()))?;
+        self.append_readings()
+    }
+
+    /// Writes the readings of one more file of postings.
+    pub(super) fn append_readings(&mut self) -> Result<()> {
+        let rows = std::mem::take(&mut self.rows);
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mark = Mark { input: enrich::MARK.to_owned(), done: self.parts.n_files + 1 };
+        let (batch, schema) = (readings::encode(&rows), readings::schema());
+        let lake = &self.parts.home.lake;
+        self.handle.block_on(lake.append(readings::NAME, &schema, &[batch], Some(&mark)))?;
+        self.parts.n_files = mark.done;
         Ok(())
     }
 

@@ -2,22 +2,25 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use marsad_indicators::definitions;
-use marsad_lake::tables::{postings, readings, vacancies};
+use marsad_lake::{
+    Snapshot,
+    tables::{postings, readings, vacancies},
+};
 use marsad_raw::RawStore;
 use marsad_search::{Index, Writer};
 use marsad_sources::{Registry, Vocabulary};
-use marsad_state::{EventKind, State as Store};
+use marsad_state::State as Store;
 use marsad_web::{Confirmation, Live, Push};
 use tokio::sync::{Mutex, mpsc};
 
-use super::{changes, engine::Parts, served::Served, tally::Tally};
+use super::{behind::Behind, engine::Parts, served::Served, tally::Tally};
 use crate::{
     clock,
     commands::{
         enrich::{self, Sorter},
-        index,
+        index::{self, Holds},
         serve::load,
     },
     config::Config,
@@ -34,7 +37,7 @@ pub(crate) struct Started {
     pub(crate) served: Arc<Served>,
 }
 
-/// Everything that was collected is in lake and index already: the stages have just run.
+/// Takes up what is in the lake; what is not read yet is left to the engine, see [`Behind`].
 pub(crate) async fn begin(
     home: &Arc<Home>,
     config: &Config,
@@ -53,50 +56,31 @@ pub(crate) async fn begin(
     let vocabulary = home.vocabulary(&pack, &taxonomy)?;
     let registry = Arc::new(home.registry()?);
 
-    let is_first = store.newest_seq().await? == 0 && store.events_cover().await? == 0;
-    let cover = u32::try_from(store.events_cover().await?).unwrap_or(u32::MAX);
+    let told = u32::try_from(store.events_cover().await?).unwrap_or(u32::MAX);
+    // Whoever begins with all of it begins with the snapshot.
+    let is_first = store.newest_seq().await? == 0 && told == 0;
+    let told = if is_first { u32::MAX } else { told };
     let mut sorter = Sorter::new(Arc::clone(&taxonomy), Arc::clone(&reviewed), &registry);
     let mut touched = BTreeMap::new();
     let posted = home.lake.snapshot(postings::NAME).await?;
     let read = home.lake.snapshot(readings::NAME).await?;
     if let (Some(posted), Some(read)) = (&posted, &read) {
-        touched = sorter.restore(posted, read, cover).await?;
+        touched = sorter.restore(posted, read, told).await?;
     }
     let n_files = home.lake.mark(readings::NAME, enrich::MARK).await?.unwrap_or(0);
 
-    let folder = index_folder(home).await?;
+    let wanted = Holds { rows: sorter.rows(), made_from: index::made_from(home, &pack) };
+    let (folder, holds) = match index::holding(&home.indexes(), &wanted) {
+        Some(known) => known,
+        None => (make_index(home, &sorter, posted.as_ref(), n_files, &wanted).await?, wanted),
+    };
     let writer = Writer::open(&folder)?;
     let index = Arc::new(Index::open(&folder)?);
     let newest = store.newest_seq().await?;
     let live = Live::new(store.clone(), pushes, mails, newest, clock::now);
     let live = Arc::new(live);
     let state = load::state(home, Some((Arc::clone(&index), Arc::clone(&live)))).await?;
-    let today = clock::today();
-    let mut tally = Tally::new(state.country.clone(), today);
-    index.each(&mut |entry| {
-        tally.replace(None, Some(&entry));
-        true
-    })?;
-
-    // What came in while nobody was told. Whoever begins with all of it begins with the snapshot.
-    let mut untold = Vec::new();
-    if !is_first {
-        for (vacancy, is_new) in touched {
-            let Some(entry) = index.get(sorter.cluster(vacancy).id())? else { continue };
-            let kind = match (changes::is_open(&entry, today), is_new) {
-                (true, true) => EventKind::Added,
-                (true, false) => EventKind::Changed,
-                (false, false) => EventKind::Removed,
-                (false, true) => continue,
-            };
-            untold.push(changes::event(&state, kind, &entry, clock::now()));
-        }
-    }
-    let numbers = store.append_events(&untold, i64::from(sorter.rows())).await?;
-    if !untold.is_empty() {
-        tracing::info!("{} changes since the last run are told now", untold.len());
-        live.log.publish(numbers.start, untold);
-    }
+    let tally = Tally::new(state.country.clone(), clock::today());
 
     let served = Arc::new(Served::new(state));
     let parts = Parts {
@@ -112,20 +96,32 @@ pub(crate) async fn begin(
         tally,
         definitions: Arc::new(definitions()?),
         n_files,
+        holds,
+        behind: Behind { posted, touched, told },
         lake_lock: Arc::new(Mutex::new(())),
     };
     let raw = RawStore::open(home.raw())?;
     Ok(Started { parts, raw, registry, vocabulary, live, served })
 }
 
-/// The index of the newest vacancies; an empty one if there are none yet.
-async fn index_folder(home: &Home) -> Result<PathBuf> {
-    if let Some(snapshot) = home.lake.snapshot(vacancies::NAME).await?
-        && let Some(folder) = index::newest(&home.indexes(), &snapshot)
+/// The index of all readings there are, made from the lake: there is none, or it was made from
+/// something else.
+async fn make_index(
+    home: &Home,
+    sorter: &Sorter,
+    posted: Option<&Snapshot>,
+    n_files: i64,
+    wanted: &Holds,
+) -> Result<PathBuf> {
+    if sorter.rows() > 0
+        && let Some(posted) = posted
     {
-        return Ok(folder);
+        if home.lake.mark(vacancies::NAME, enrich::MARK).await? != Some(n_files) {
+            sorter.write_vacancies(home, posted, n_files).await?;
+        }
+        index::run(home).await?;
+        let made = index::holding(&home.indexes(), wanted);
+        return Ok(made.context("the index that was just made is not there")?.0);
     }
-    let folder = home.indexes().join("empty");
-    Writer::create(&folder, 1)?.finish()?;
-    Ok(folder)
+    index::empty(&home.indexes(), wanted)
 }

@@ -9,7 +9,7 @@ use marsad_enrich::{
     normalize,
 };
 use marsad_lake::{
-    Snapshot,
+    Mark, Snapshot,
     tables::{
         postings::{self, Sign},
         readings::{self, Standing},
@@ -19,8 +19,11 @@ use marsad_model::{AdKind, DuplicateClass, Posting, Reading};
 use marsad_sources::{Registry, canonical_url};
 use marsad_taxonomy::{Level, Taxonomy};
 
-use super::clusters::{self, Cluster, Clusters, Sighting};
-use crate::{clock, reviewed::Reviewed};
+use super::{
+    clusters::{self, Cluster, Clusters, Sighting},
+    vacancies,
+};
+use crate::{clock, home::Home, reviewed::Reviewed};
 
 /// Of sources that are no longer registered.
 const LIFETIME_DAYS: u32 = 30;
@@ -31,7 +34,7 @@ pub(crate) struct Sorter {
     reviewed: Arc<Reviewed>,
     /// Days that ads of a source live, where nothing else is known.
     lifetimes: BTreeMap<String, u32>,
-    pub(super) clusters: Clusters,
+    clusters: Clusters,
     duplicates: Duplicates,
     /// Vacancy and class of every posting seen, by hash of its id.
     seen: BTreeMap<u64, (u32, Option<DuplicateClass>)>,
@@ -98,6 +101,18 @@ impl Sorter {
             }
         }
         Ok(touched)
+    }
+
+    /// Writes the vacancies of the first `done` files of `posted` and their readings, which it was
+    /// restored from or has placed.
+    pub(crate) async fn write_vacancies(
+        &self,
+        home: &Home,
+        posted: &Snapshot,
+        done: i64,
+    ) -> Result<()> {
+        let mark = Mark { input: super::MARK.to_owned(), done };
+        vacancies::write(home, &self.taxonomy, posted, &self.clusters, &mark).await
     }
 
     /// What is known of a vacancy.
