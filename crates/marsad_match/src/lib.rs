@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** no person is scored: what comes out are counts and reasons.
 
+pub mod document;
 mod matcher;
 
 pub use marsad_enrich::{Reader, Recognized, Titled};
