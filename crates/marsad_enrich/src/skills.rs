@@ -241,6 +241,21 @@ impl SkillFinder {
         mentions
     }
 
+    /// The skills that a syllabus names (likeness 1), and of its parts that name none, the skill whose
+    /// label each is most like, if it is like enough.
+    pub(crate) fn taught(&self, page: &Page<'_>) -> Vec<(String, f32)> {
+        let named = self.named(&page.body);
+        let mut taught: Vec<(String, f32)> =
+            named.iter().map(|hit| (self.uris[hit.value as usize].clone(), 1.0)).collect();
+        for segment in segments::segments(&page.body) {
+            let is_named = |hit: &Hit<u32>| segment.words.contains(&hit.first);
+            if !named.iter().any(is_named) {
+                taught.extend(self.likest(&page.body, &segment.words));
+            }
+        }
+        taught
+    }
+
     /// The parts of a text that could ask for a skill: their bytes, and what is known of them.
     pub(crate) fn parts(&self, page: &Page<'_>) -> Vec<(Range<usize>, Features)> {
         let segments = segments::segments(&page.body);
@@ -260,15 +275,18 @@ impl SkillFinder {
 
     /// The skill whose label is most like some words; empty if none is like enough.
     fn nearest(&self, body: &Words<'_>, words: &Range<usize>) -> String {
+        self.likest(body, words).map(|(uri, _)| uri).unwrap_or_default()
+    }
+
+    /// The same, and how like it is.
+    fn likest(&self, body: &Words<'_>, words: &Range<usize>) -> Option<(String, f32)> {
         let words: Vec<usize> =
             words.clone().filter(|&word| !is_function(&stem(body.norm(word)))).collect();
         let least = if words.len() > 1 { ALIKE } else { ALIKE_ALONE };
         let effort = Effort { features: 24, entries: 1, least };
         let found = self.letters.nearest(features(body, &words, Side::Query), effort);
-        match found.first() {
-            Some((label, _)) => self.uris[self.labels[*label] as usize].clone(),
-            None => String::new(),
-        }
+        let (label, likeness) = found.first()?;
+        Some((self.uris[self.labels[*label] as usize].clone(), *likeness))
     }
 }
 
