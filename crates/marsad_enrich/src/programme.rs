@@ -134,8 +134,8 @@ impl Reader {
         programme
     }
 
-    /// The skills that a text teaches: a syllabus, or what a catalogue says of a programme.
-    pub fn taught(&self, text: &str, listed: &str, taxonomy: &Taxonomy) -> Vec<TaughtSkill> {
+    /// The skills that a programme teaches: those that its source lists, and those of its text.
+    fn taught(&self, text: &str, listed: &str, taxonomy: &Taxonomy) -> Vec<TaughtSkill> {
         let mut best: BTreeMap<String, f32> = BTreeMap::new();
         let mut add = |uri: &str, likeness: f32| {
             let known = best.entry(uri.to_owned()).or_default();
@@ -149,12 +149,8 @@ impl Reader {
             }
         }
         lines.push(text);
-        let declared = BTreeMap::new();
-        let body = lines.join("\n");
-        let texts = PageTexts { title: "", employer: "", location: "", body: &body };
-        let page = self.pages.read(texts, &declared, &self.vocabulary);
-        for (uri, likeness) in self.skills.taught(&page) {
-            add(&uri, likeness);
+        for found in self.skills_in(&lines.join("\n")) {
+            add(&found.uri, found.alike);
         }
         let mut skills: Vec<TaughtSkill> =
             best.into_iter().map(|(uri, likeness)| TaughtSkill { uri, likeness }).collect();

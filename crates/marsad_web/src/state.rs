@@ -8,6 +8,7 @@ use marsad_indicators::{
     Cube, Dataset, Definition,
     reconcile::{Comparison, Concepts},
 };
+use marsad_match::Matcher;
 use marsad_model::{Localized, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
@@ -17,6 +18,8 @@ use crate::{live::Live, training::Catalogue};
 pub struct State {
     pub taxonomy: Taxonomy,
     pub index: Arc<Index>,
+    /// Reads what a person brings.
+    pub matcher: Arc<Matcher>,
     /// What comes in while it is served; none where only published data are shown.
     pub live: Option<Arc<Live>>,
     /// Published figures, of indicators and of official data sets. Releases are counted as in

@@ -13,6 +13,7 @@ use marsad_indicators::{
     reconcile::{Comparison, Concepts},
 };
 use marsad_lake::tables::{observations, postings, problems, programmes, vacancies};
+use marsad_match::Matcher;
 use marsad_model::{Lang, Localized, Observation, Programme, Release, Standing, Vintage};
 use marsad_search::Index;
 use marsad_web::{Catalogue, Live, Method, Shapes, SourceReport, State};
@@ -29,7 +30,11 @@ const CONCEPTS: &str = "comparisons/concepts.toml";
 
 /// What is public; with the index and the engine of a program that is live, else with the index of
 /// the newest vacancies.
-pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) -> Result<State> {
+pub(crate) async fn state(
+    home: &Home,
+    matcher: Arc<Matcher>,
+    live: Option<(Arc<Index>, Arc<Live>)>,
+) -> Result<State> {
     let (index, live) = match live {
         Some((index, live)) => (index, Some(live)),
         None => (newest_index(home).await?, None),
@@ -74,6 +79,7 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
         comparisons,
         taxonomy: home.taxonomy(&pack)?,
         index,
+        matcher,
         live,
         cube,
         definitions: definitions()?,

@@ -10,6 +10,7 @@ use jiff::{
     civil::{Date, date},
 };
 use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
+use marsad_match::{Matcher, Reader};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
@@ -87,9 +88,12 @@ pub(super) fn state() -> (State, TempDir) {
     ]);
     let path = |code: &str, path: &str| (code.to_owned(), path.to_owned());
     let (concepts, comparison) = compare::sample();
+    let taxonomy = Taxonomy::read(&pack).unwrap();
+    let reader = Reader::new(&taxonomy, &pack, None).unwrap();
     let state = State {
-        taxonomy: Taxonomy::read(&pack).unwrap(),
+        taxonomy,
         index: Arc::new(index(&folder)),
+        matcher: Arc::new(Matcher::new(Arc::new(reader))),
         live: None,
         cube: cube(),
         definitions: definitions().unwrap(),
