@@ -187,6 +187,10 @@ impl<'a> Reader<'a> {
                 "text" => listing.text = value,
                 declared => {
                     let name = declared.strip_prefix("declared.").unwrap_or(declared);
+                    if let Some(reason) = not_a_count(name, &value) {
+                        self.noted(label, field, &reason);
+                        continue;
+                    }
                     listing.declared.insert(name.to_owned(), value);
                 }
             }
@@ -324,6 +328,28 @@ impl<'a> Reader<'a> {
 fn removal(value: &str) -> Option<Removal> {
     let said = !matches!(value.to_ascii_lowercase().as_str(), "" | "false" | "0" | "no");
     said.then(|| Removal::parse(value).unwrap_or(Removal::Withdrawn))
+}
+
+/// Why a value of a programme cannot be the number that it should be; none if it can.
+fn not_a_count(name: &str, value: &str) -> Option<String> {
+    const NUMBERS: &[&str] =
+        &["hours", "months", "outcome_leavers", "outcome_months", "outcome_rate", "seats"];
+    if !NUMBERS.contains(&name) {
+        return None;
+    }
+    let shown: String = value.chars().take(40).collect();
+    let digits: String = value
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(|c| c.is_ascii_digit())
+        .collect();
+    match digits.parse::<u32>() {
+        Err(_) => Some(format!("`{shown}` is not a number")),
+        Ok(rate) if name == "outcome_rate" && rate > 100 => {
+            Some(format!("`{shown}` is more than all"))
+        }
+        Ok(_) => None,
+    }
 }
 
 /// Fields that keep their lines.

@@ -1,5 +1,6 @@
 //! Programmes of training as they are served, and the questions asked of them.
 
+pub(crate) mod gap;
 #[cfg(test)]
 mod sample;
 
@@ -21,7 +22,7 @@ pub struct Catalogue {
 
 /// What is asked of a programme; what is none or false asks nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Wanted {
+pub struct Sought {
     /// Words that its name, its provider or its text must hold, folded.
     pub words: Vec<String>,
     /// A region, province or commune.
@@ -71,15 +72,15 @@ impl Catalogue {
         self.programmes.get(at)
     }
 
-    pub fn find<'a>(&'a self, wanted: &'a Wanted) -> impl Iterator<Item = &'a Programme> {
-        self.programmes.iter().filter(|it| wanted.accepts(it))
+    pub fn find<'a>(&'a self, sought: &'a Sought) -> impl Iterator<Item = &'a Programme> {
+        self.programmes.iter().filter(|it| sought.accepts(it))
     }
 }
 
-impl Wanted {
+impl Sought {
     pub fn accepts(&self, it: &Programme) -> bool {
-        let is = |wanted: &Option<String>, test: &dyn Fn(&str) -> bool| {
-            wanted.as_deref().is_none_or(test)
+        let is = |sought: &Option<String>, test: &dyn Fn(&str) -> bool| {
+            sought.as_deref().is_none_or(test)
         };
         is(&self.place, &|place| it.is_in(place))
             && self.level.is_none_or(|level| it.level == Some(level))
@@ -179,15 +180,15 @@ mod tests {
             programme("s/2", "Électricité du bâtiment", &["a"]),
             programme("s/1", "الطبخ المغربي", &[]),
         ]);
-        let check = |wanted: Wanted, expected: &[&str]| {
-            let found: Vec<&str> = catalogue.find(&wanted).map(|it| it.id.as_str()).collect();
-            assert_eq!(found, expected, "{wanted:?}");
+        let check = |sought: Sought, expected: &[&str]| {
+            let found: Vec<&str> = catalogue.find(&sought).map(|it| it.id.as_str()).collect();
+            assert_eq!(found, expected, "{sought:?}");
         };
-        check(Wanted::default(), &["s/1", "s/2"]);
-        check(Wanted { words: vec![folded("ÉLECTRICITE")], ..Wanted::default() }, &["s/2"]);
-        check(Wanted { skill: Some("a".to_owned()), ..Wanted::default() }, &["s/2"]);
-        check(Wanted { place: Some("02".to_owned()), ..Wanted::default() }, &[]);
-        check(Wanted { free: true, ..Wanted::default() }, &[]);
+        check(Sought::default(), &["s/1", "s/2"]);
+        check(Sought { words: vec![folded("ÉLECTRICITE")], ..Sought::default() }, &["s/2"]);
+        check(Sought { skill: Some("a".to_owned()), ..Sought::default() }, &["s/2"]);
+        check(Sought { place: Some("02".to_owned()), ..Sought::default() }, &[]);
+        check(Sought { free: true, ..Sought::default() }, &[]);
         assert!(catalogue.get("s/2").is_some() && catalogue.get("s/3").is_none());
     }
 }

@@ -245,7 +245,7 @@ async fn sources(home: &Home, training: &[Programme]) -> Result<Vec<SourceReport
     }
     for programme in training {
         if let Some(report) = reports.get_mut(&programme.source) {
-            let seen = programme.seen_at.to_zoned(jiff::tz::TimeZone::UTC).date();
+            let seen = jiff::tz::TimeZone::UTC.to_datetime(programme.seen_at).date();
             report.n_programmes += 1;
             report.first_seen = Some(report.first_seen.map_or(seen, |it| it.min(seen)));
             report.last_seen = Some(report.last_seen.map_or(seen, |it| it.max(seen)));
