@@ -40,6 +40,7 @@ mod page;
 mod phrases;
 mod place;
 mod positions;
+mod programme;
 mod reader;
 mod redact;
 mod remote;

@@ -152,6 +152,10 @@ impl Engine {
         for arrival in arrivals {
             self.step.end = Position { file: arrival.file + 1, record: 0 };
             self.step.problems.extend(arrival.problems);
+            self.step.listings.extend(arrival.listings.into_iter().map(|mut listing| {
+                self.parts.reader.redact_listing(&mut listing);
+                listing
+            }));
             postings.extend(arrival.postings);
         }
         if postings.is_empty() {
@@ -247,7 +251,7 @@ impl Engine {
         let next = Step { end: self.step.end, ..Step::default() };
         let step = std::mem::replace(&mut self.step, next);
         let rows = std::mem::take(&mut self.rows);
-        if step.postings.is_empty() && step.problems.is_empty() {
+        if step.len() == 0 {
             return Ok(());
         }
         let home = Arc::clone(&self.parts.home);

@@ -104,6 +104,7 @@ pub(super) fn state() -> (State, TempDir) {
         concepts,
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
+        training: crate::training::sample(WELDING),
         shapes: Shapes {
             attribution: "© Mapmakers".to_owned(),
             view_box: "0 0 100 100".to_owned(),
@@ -346,6 +347,7 @@ fn source(id: &str, sample: bool) -> SourceReport {
         retention_days: 0,
         sample,
         n_postings: 1234,
+        n_programmes: 0,
         n_lost: 1,
         n_problems: 2,
         first_seen: Some(date(2025, 6, 1)),
