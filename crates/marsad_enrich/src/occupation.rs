@@ -128,6 +128,14 @@ impl Occupations {
         ranked.collect()
     }
 
+    /// The groups that a page as a whole is about, the likest first.
+    pub(crate) fn about(&self, page: &Page<'_>, top: usize) -> Vec<(IscoCode, f32)> {
+        let mut about = self.context.about(page);
+        about.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        about.truncate(top);
+        about.into_iter().map(|(code, alike)| (self.codes[code], alike)).collect()
+    }
+
     /// Scores of all groups by the parts of a title, and how well the pack's titles match them.
     fn score(&self, title: &Words<'_>, queries: &[Query]) -> (Vec<f32>, f32) {
         let mut scores = vec![0.0_f32; self.codes.len()];

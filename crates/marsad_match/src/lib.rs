@@ -6,7 +6,9 @@
 //! **Invariant:** no person is scored: what comes out are counts and reasons.
 
 pub mod document;
+pub mod fit;
 mod matcher;
+pub mod spread;
 
 pub use marsad_enrich::{Reader, Recognized, Titled};
 pub use matcher::{Matcher, Understood};

@@ -8,7 +8,10 @@ use std::ops::Range;
 use marsad_model::IscoCode;
 
 use super::Reader;
-use crate::normalize::{Script, Words};
+use crate::{
+    normalize::{Script, Words},
+    page::PageTexts,
+};
 
 /// A skill that a text names.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +58,14 @@ impl Reader {
             Recognized { uri: uri.to_owned(), start, end, alike }
         });
         recognized.collect()
+    }
+
+    /// The unit groups whose titles and descriptions use the words of a text, the likest first, with
+    /// cosines.
+    pub fn groups_about(&self, text: &str, top: usize) -> Vec<(IscoCode, f32)> {
+        let declared = Default::default();
+        let texts = PageTexts { title: "", employer: "", location: "", body: text };
+        self.occupations.about(&self.pages.read(texts, &declared, &self.vocabulary), top)
     }
 
     /// The lines that name a job, in the order of the text.

@@ -156,9 +156,7 @@ pub(crate) fn gap<'a>(
     let areas = places.children(&around.code).filter(|it| it.level == level).map(|it| Area {
         place: it,
         vacancies: counted(&it.code),
-        supply: Supply::of(
-            state.training.all().iter().filter(|p| leads(p) && p.is_in(&it.code)),
-        ),
+        supply: Supply::of(state.training.all().iter().filter(|p| leads(p) && p.is_in(&it.code))),
     });
     let areas: Vec<Area<'a>> = areas.collect();
     let vacancies = state.index.count(&search(state, place, &occupations))? as u64;
