@@ -6,22 +6,23 @@
 //! by a seed, so that the same question on the same day gives the same list.
 
 /// Draws `n` of the candidates; each has a name that nobody else has, and a weight from 0 on.
-pub fn draw<'c, C>(
-    candidates: &'c [C],
+pub fn draw<C>(
+    candidates: Vec<C>,
     n: usize,
     seed: u64,
     named: impl Fn(&C) -> (&str, f64),
-) -> Vec<&'c C> {
-    let mut keyed: Vec<(f64, &str, &C)> = candidates
-        .iter()
+) -> Vec<C> {
+    let mut keyed: Vec<(f64, C)> = candidates
+        .into_iter()
         .map(|candidate| {
-            let (name, weight) = named(candidate);
-            // Smallest first: the exponential clock that rings first, at a rate of the weight.
-            (-chance(seed, name).ln() / weight.max(f64::MIN_POSITIVE), name, candidate)
+            let (name, weight) = named(&candidate);
+            // The exponential clock that rings first, at a rate of the weight.
+            let rings = -chance(seed, name).ln() / weight.max(f64::MIN_POSITIVE);
+            (rings, candidate)
         })
         .collect();
-    keyed.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
-    keyed.into_iter().take(n).map(|(_, _, candidate)| candidate).collect()
+    keyed.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| named(&a.1).0.cmp(named(&b.1).0)));
+    keyed.into_iter().take(n).map(|(_, candidate)| candidate).collect()
 }
 
 /// A seed of a day and a question.
@@ -55,9 +56,8 @@ mod tests {
     }
 
     fn drawn(seed: u64) -> Vec<String> {
-        let candidates = candidates();
-        let drawn = draw(&candidates, 20, seed, |(name, weight)| (name, *weight));
-        drawn.into_iter().map(|(name, _)| name.clone()).collect()
+        let drawn = draw(candidates(), 20, seed, |(name, weight)| (name, *weight));
+        drawn.into_iter().map(|(name, _)| name).collect()
     }
 
     #[test]
@@ -71,8 +71,9 @@ mod tests {
     #[test]
     fn chances_are_in_proportion_to_weights() {
         let two = [("a", 3.0), ("b", 1.0)];
-        let first = (0..4000)
-            .filter(|n| draw(&two, 1, seed("", &n.to_string()), |it| (it.0, it.1))[0].0 == "a");
+        let first = (0..4000).filter(|n| {
+            draw(two.to_vec(), 1, seed("", &n.to_string()), |it| (it.0, it.1))[0].0 == "a"
+        });
         let share = first.count() as f64 / 4000.0;
         assert!((share - 0.75).abs() < 0.03, "{share}");
     }
