@@ -6,6 +6,7 @@
 //! **Invariant:** no person is scored: what comes out are counts and reasons.
 
 pub mod document;
+pub mod export;
 pub mod fit;
 mod matcher;
 pub mod spread;

@@ -112,7 +112,7 @@ fn names(skills: &[&Skill]) -> String {
 
 /// How often each skill is asked for: the published share of an occupation's vacancies where there is
 /// one, else what the search index counts, drawn to the share of all vacancies where it counts few.
-fn asked(state: &State, skills: &[&Skill]) -> Result<Vec<Asked>, Error> {
+pub(crate) fn asked(state: &State, skills: &[&Skill]) -> Result<Vec<Asked>, Error> {
     let n_all = state.index.len() as f64;
     let of_group: BTreeMap<String, u64> = state
         .index
