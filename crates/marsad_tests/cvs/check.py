@@ -8,6 +8,7 @@ import csv
 import gzip
 import json
 import pathlib
+import re
 import sys
 
 LANGUAGES, LAYOUTS, FORMS = {"ar", "fr", "en"}, {"plain", "two-column", "table"}, {"pdf", "docx"}
@@ -64,7 +65,7 @@ def faults_of(cv, skills, occupations):
         yield "one to four occupations are wanted"
     yield from (f"no occupation {code}" for code in labels["occupations"] if code not in occupations)
     spans = [skill["text"] for skill in labels["skills"]] + labels.get("unlisted", [])
-    yield from (f"not in the text: {span!r}" for span in spans if span not in cv["text"])
+    yield from (f"not in the text as a word: {span!r}" for span in spans if not stands(span, cv["text"]))
     yield from (f"labelled twice: {span!r}" for span, times in collections.Counter(spans).items() if times > 1)
     for skill in labels["skills"]:
         if not skill["uris"]:
@@ -76,6 +77,11 @@ def faults_of(cv, skills, occupations):
         yield "a table wants tabs, nothing else does"
     if "[" in cv["text"] or "]" in cv["text"]:
         yield "a bracket is left over"
+
+
+def stands(span, text):
+    """Whether it stands there, not as a part of a longer word; Arabic joins small words to the next one."""
+    return re.search(rf"(?<![a-zA-ZÀ-ÿ0-9]){re.escape(span)}(?![a-zA-ZÀ-ÿ0-9])", text) is not None
 
 
 def count(path, cvs):
