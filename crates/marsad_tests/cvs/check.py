@@ -61,8 +61,8 @@ def faults_of(cv, skills, occupations):
         if cv[field] not in allowed:
             yield f"{field} is {cv[field]!r}"
     labels = cv["labels"]
-    if not 1 <= len(labels["occupations"]) <= 4:
-        yield "one to four occupations are wanted"
+    if not 1 <= len(labels["occupations"]) <= 3:
+        yield "one to three occupations are wanted"
     yield from (f"no occupation {code}" for code in labels["occupations"] if code not in occupations)
     spans = [skill["text"] for skill in labels["skills"]] + labels.get("unlisted", [])
     yield from (f"not in the text as a word: {span!r}" for span in spans if not stands(span, cv["text"]))
