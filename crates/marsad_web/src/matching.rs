@@ -1,6 +1,7 @@
 //! What a person brings, beside what is asked for here: for the page and the API alike.
 
 mod demand;
+mod hand;
 mod offer;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,8 @@ use marsad_taxonomy::{Level, Place, Skill};
 
 use crate::{Error, State, select};
 
-pub(crate) use demand::{Basis, Demanded, Paid, demanded, paid};
+pub(crate) use demand::{Basis, Demanded, MOST_COMPARED, Paid, compare, demanded, paid};
+pub(crate) use hand::{Handed, MAX_BODY, brought};
 pub(crate) use offer::{Offered, offered};
 
 /// What is asked: codes only, none of them of a person.

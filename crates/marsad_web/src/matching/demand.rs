@@ -1,5 +1,7 @@
 //! What employers of an occupation ask for and offer.
 
+use std::collections::BTreeMap;
+
 use marsad_indicators::Figure;
 use marsad_model::IscoCode;
 use marsad_search::Search;
@@ -33,6 +35,8 @@ pub(crate) struct Paid<'a> {
     pub(crate) high: Figure<'a>,
 }
 
+/// Skills that occupations are compared by.
+pub(crate) const MOST_COMPARED: usize = 15;
 /// Skills told of an occupation.
 const MOST: u32 = 30;
 
@@ -70,6 +74,22 @@ fn published(state: &State, group: IscoCode) -> Vec<Demanded> {
     demanded.sort_by(|a, b| b.percent.total_cmp(&a.percent).then(a.uri.cmp(&b.uri)));
     demanded.truncate(MOST as usize);
     demanded
+}
+
+/// What one occupation lacks for another.
+pub(crate) struct Compared {
+    /// Asked for in both, the most often asked for in the other first.
+    pub(crate) shared: Vec<Demanded>,
+    pub(crate) lacking: Vec<Demanded>,
+}
+
+pub(crate) fn compare(state: &State, from: IscoCode, to: IscoCode) -> Result<Compared, Error> {
+    let known: BTreeMap<String, f64> =
+        demanded(state, from)?.into_iter().map(|it| (it.uri, it.percent)).collect();
+    let mut asked = demanded(state, to)?;
+    asked.truncate(MOST_COMPARED);
+    let (shared, lacking) = asked.into_iter().partition(|it| known.contains_key(&it.uri));
+    Ok(Compared { shared, lacking })
 }
 
 /// The published quartiles of the advertised wage: of the occupation in the area if they are

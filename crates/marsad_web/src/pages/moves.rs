@@ -1,8 +1,6 @@
 //! From one occupation to another: what employers of both ask for, what the one lacks for the other,
 //! demand and wage of both, and where to learn it.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::response::Response;
 use marsad_match::fit::{self, Brought};
@@ -53,8 +51,6 @@ struct Side {
 
 /// Occupations that one can go to.
 const OTHERS: usize = 10;
-/// Skills that most of an occupation's employers ask for.
-const SKILLS: usize = 15;
 
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, params, .. } = visit;
@@ -91,7 +87,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     };
     match (from, to) {
         (Some(from), Some(to)) => {
-            let both = compare(state, from, to)?;
+            let both = matching::compare(state, from, to)?;
             let words = |list: &[Demanded]| -> Vec<Named> {
                 list.iter().map(|it| demanded(state, lang, it)).collect()
             };
@@ -121,26 +117,10 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     html(&shown)
 }
 
-/// What one lacks for the other.
-pub(crate) struct Compared {
-    /// Asked for in both, the most often asked for in the other first.
-    pub(crate) shared: Vec<Demanded>,
-    pub(crate) lacking: Vec<Demanded>,
-}
-
-pub(crate) fn compare(state: &State, from: IscoCode, to: IscoCode) -> Result<Compared, Error> {
-    let known: BTreeMap<String, f64> =
-        matching::demanded(state, from)?.into_iter().map(|it| (it.uri, it.percent)).collect();
-    let mut asked = matching::demanded(state, to)?;
-    asked.truncate(SKILLS);
-    let (shared, lacking) = asked.into_iter().partition(|it| known.contains_key(&it.uri));
-    Ok(Compared { shared, lacking })
-}
-
 /// Occupations whose employers ask for what those of `from` ask for.
 fn others(state: &State, lang: Lang, from: IscoCode) -> Result<Vec<Named>, Error> {
     let mut skills = Vec::new();
-    for it in matching::demanded(state, from)?.into_iter().take(SKILLS) {
+    for it in matching::demanded(state, from)?.into_iter().take(matching::MOST_COMPARED) {
         skills.extend(state.taxonomy.skills.get(&it.uri));
     }
     let brought =
