@@ -43,6 +43,7 @@ pub(crate) fn ads(source: &Source, words: &Vocabulary, capture: &Capture) -> Vec
     let mut ads = Vec::new();
     parse(source, words, capture, &mut |record| match record {
         Record::Posting(posting) => ads.push(Ad { id: posting.id, closes: posting.closes }),
+        Record::Listing(listing) => ads.push(Ad { id: listing.id, closes: None }),
         Record::Problem(_) => {}
     });
     ads

@@ -21,6 +21,7 @@ use crate::{
     page::{PageReader, PageTexts},
     place::Gazetteer,
     positions::Positions,
+    programme::TrainingWords,
     reader::employer::Employers,
     redact::Redactor,
     remote::Remotes,
@@ -29,28 +30,32 @@ use crate::{
     wage::Wages,
 };
 
+mod any_text;
 mod employer;
+
+pub use any_text::{Recognized, Titled};
 
 /// Understands ads of one country. Built once; may be shared between threads.
 pub struct Reader {
-    vocabulary: Vocabulary,
-    pages: PageReader,
-    redactor: Redactor,
-    languages: LanguageModel,
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) pages: PageReader,
+    pub(crate) redactor: Redactor,
+    pub(crate) languages: LanguageModel,
     employers: Employers,
     kinds: Kinds,
-    occupations: Occupations,
-    gazetteer: Gazetteer,
+    pub(crate) occupations: Occupations,
+    pub(crate) gazetteer: Gazetteer,
     contracts: Contracts,
     deadlines: Deadlines,
-    educations: Educations,
+    pub(crate) educations: Educations,
     experience: Experience,
     wages: Wages,
     positions: Positions,
     remotes: Remotes,
-    languages_required: LanguagesRequired,
+    pub(crate) languages_required: LanguagesRequired,
     sectors: SectorWords,
-    skills: SkillFinder,
+    pub(crate) skills: SkillFinder,
+    pub(crate) training: TrainingWords,
 }
 
 impl Reader {
@@ -78,6 +83,7 @@ impl Reader {
             languages_required: LanguagesRequired::new(pack, words)?,
             sectors: SectorWords::new(taxonomy, pack, words)?,
             skills: SkillFinder::new(taxonomy, pack, model, words)?,
+            training: TrainingWords::new(&taxonomy.country, pack, words)?,
             vocabulary,
         })
     }

@@ -25,6 +25,8 @@ pub struct Definition {
     /// of thousands of codes, most of them rare everywhere. A cell that is not there then means "too
     /// few, or none".
     pub sparse: bool,
+    /// The table of the lake that it is made from: `vacancies`, unless it says another.
+    pub table: String,
     pub name: Localized,
     /// One plain sentence.
     pub description: Localized,
@@ -80,6 +82,7 @@ impl Definition {
         }
         Ok(Self {
             adds_up,
+            table: field(sql, "table").unwrap_or("vacancies").to_owned(),
             sparse: field(sql, "sparse") == Some("true"),
             id: get("id")?.to_owned(),
             version: get("version")?.to_owned(),

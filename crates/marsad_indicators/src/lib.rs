@@ -22,7 +22,7 @@ pub use dataset::{Dataset, DatasetError, Measure};
 pub use definition::{Definition, DefinitionError, Disclosure};
 pub use disclosure::{Cell, disclose, part};
 
-/// Views that the indicators share, run once before them. They expect the table `vacancies`, and
+/// Views that the indicators share, run once before them. They expect the table `vacancies`, beside it `programmes`, and
 /// `context(country, as_of, span, span_start)` and `months(time_period, last_day)`.
 pub const VIEWS: &str = include_str!("indicators/views.sql");
 
@@ -39,6 +39,7 @@ pub const ALL: &[&str] = &[
     include_str!("indicators/share_by_contract.sql"),
     include_str!("indicators/duplicates_removed.sql"),
     include_str!("indicators/coverage.sql"),
+    include_str!("indicators/training_seats.sql"),
 ];
 
 /// The definitions of [`ALL`].

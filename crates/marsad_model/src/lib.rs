@@ -10,6 +10,7 @@ mod observation;
 mod period;
 mod posting;
 mod problem;
+mod programme;
 mod reading;
 mod release;
 mod vacancy;
@@ -20,6 +21,7 @@ pub use observation::{ConfStatus, DIMENSIONS, ObsStatus, Observation, TOTAL};
 pub use period::Period;
 pub use posting::{Capture, Exchange, Posting, Removal};
 pub use problem::Problem;
+pub use programme::{Cost, Listing, Outcome, Programme, TaughtSkill, TrainingMode};
 pub use reading::{
     AdKind, Contract, Education, OccupationGuess, Reading, Remote, SkillMention, Wage, WagePeriod,
 };

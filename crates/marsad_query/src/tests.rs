@@ -20,10 +20,10 @@ use datafusion::{
 };
 use jiff::{ToSpan, civil::Date};
 use marsad_indicators::{Definition, definitions};
-use marsad_lake::tables::{observations, readings, vacancies};
+use marsad_lake::tables::{observations, programmes, readings, vacancies};
 use marsad_model::{
-    Contract, DuplicateClass, Education, IscoCode, Member, Observation, OccupationGuess, Reading,
-    Remote, SkillMention, TextLang, Vacancy, Wage, WagePeriod,
+    Contract, DuplicateClass, Education, IscoCode, Member, Observation, OccupationGuess, Programme,
+    Reading, Remote, SkillMention, TextLang, Vacancy, Wage, WagePeriod,
 };
 
 use crate::{Context, Figures, local, prepare, session::with_memory};
@@ -50,8 +50,8 @@ async fn little_memory_gives_the_same_figures() {
     let rows: Vec<Vacancy> = lines.iter().flat_map(|line| parse(line)).collect();
     let definitions = definitions().unwrap();
     let definition = definitions.iter().find(|it| it.id == "vacancies_new").unwrap();
-    let enough = prepared(with_memory(2, 1 << 30).unwrap(), &rows).await;
-    let little = prepared(with_memory(2, 16 << 20).unwrap(), &rows).await;
+    let enough = prepared(with_memory(2, 1 << 30).unwrap(), &rows, &[]).await;
+    let little = prepared(with_memory(2, 16 << 20).unwrap(), &rows, &[]).await;
     let (enough, little) = (figures(&enough, definition).await, figures(&little, definition).await);
     assert!(enough.len() > 100, "{}", enough.len());
     assert_eq!(enough, little);
@@ -61,7 +61,9 @@ async fn check(definition: &Definition, path: PathBuf) {
     let text = std::fs::read_to_string(&path).unwrap();
     let rows: Vec<Vacancy> =
         text.lines().filter_map(|line| line.strip_prefix("#|")).flat_map(parse).collect();
-    let session = session(definition, &rows).await;
+    let taught: Vec<Programme> =
+        text.lines().filter_map(|line| line.strip_prefix("#programme|")).map(programme).collect();
+    let session = session(definition, &rows, &taught).await;
     for record in text.split("\nquery ").skip(1) {
         let (question, answer) = record.split_once("\n----\n").unwrap_or((record, ""));
         let sql = question.split_once('\n').map_or("", |(_, sql)| sql);
@@ -90,16 +92,25 @@ async fn ask(session: &SessionContext, sql: &str) -> Vec<String> {
 }
 
 /// A session in which the indicator's figures are a table.
-async fn session(definition: &Definition, rows: &[Vacancy]) -> SessionContext {
-    let session = prepared(local(1).unwrap(), rows).await;
+async fn session(
+    definition: &Definition,
+    rows: &[Vacancy],
+    taught: &[Programme],
+) -> SessionContext {
+    let session = prepared(local(1).unwrap(), rows, taught).await;
     let batch = observations::encode(&figures(&session, definition).await, "test");
     session.register_table("figures", table(batch)).unwrap();
     session
 }
 
-async fn prepared(session: SessionContext, rows: &[Vacancy]) -> SessionContext {
+async fn prepared(
+    session: SessionContext,
+    rows: &[Vacancy],
+    taught: &[Programme],
+) -> SessionContext {
     let sources: Vec<String> = ["s1", "s2", "s3"].map(str::to_owned).to_vec();
     session.register_table("vacancies", table(vacancies::encode(rows, &sources))).unwrap();
+    session.register_table("programmes", table(programmes::encode(taught))).unwrap();
     session.register_table("readings", table(readings::encode(&read(rows)))).unwrap();
     prepare(&session, &context()).await.unwrap();
     session
@@ -141,13 +152,32 @@ fn read(rows: &[Vacancy]) -> Vec<readings::Row> {
     rows.iter().flat_map(|it| it.members.iter().map(move |member| row(it, member))).collect()
 }
 
-fn parse(line: &str) -> Vec<Vacancy> {
-    let field = |name: &str| {
-        line.split_whitespace()
-            .filter_map(|pair| pair.split_once('='))
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value)
+fn field_of<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let mut pairs = line.split_whitespace().filter_map(|pair| pair.split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+/// Lines `#programme| seats=20 occupation=5131 level=bac+2 regions=09` stand for programmes of
+/// training.
+fn programme(line: &str) -> Programme {
+    let field = |name: &str| field_of(line, name);
+    let list = |name: &str| -> Vec<String> {
+        field(name).map_or(Vec::new(), |it| it.split(',').map(str::to_owned).collect())
     };
+    let guess = |it| OccupationGuess { code: IscoCode::parse(it).unwrap(), probability: 0.9 };
+    Programme {
+        source: "s1".to_owned(),
+        regions: list("regions"),
+        provinces: list("provinces"),
+        level: field("level").map(|it| Education::parse(it).unwrap()),
+        seats: field("seats").map(|it| it.parse().unwrap()),
+        occupations: field("occupation").map(guess).into_iter().collect(),
+        ..Programme::default()
+    }
+}
+
+fn parse(line: &str) -> Vec<Vacancy> {
+    let field = |name: &str| field_of(line, name);
     let times = field("times").map_or(1, |it| it.parse().unwrap());
     (0..times).map(|n| vacancy(n, line, &field)).collect()
 }

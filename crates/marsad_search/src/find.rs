@@ -116,6 +116,14 @@ impl Index {
         self.view().find(search)
     }
 
+    /// How many of the vacancies found have each code of one facet, the most frequent codes first.
+    pub fn tally(&self, search: &Search, facet: &str, most: u32) -> Result<Vec<Facet>, Error> {
+        let view = self.view();
+        let query = query::build(&view.fields, search, false);
+        let mut counted = view.count_codes(&query, &[facet], most)?;
+        Ok(counted.remove(facet).unwrap_or_default())
+    }
+
     /// Every vacancy of this state, in no particular order, until `take` says false.
     pub fn each(&self, take: &mut dyn FnMut(Entry) -> bool) -> Result<(), Error> {
         self.view().each(take)
@@ -171,7 +179,8 @@ impl View {
     }
 
     fn page(&self, search: &Search, query: Box<dyn Query>) -> Result<Page, Error> {
-        let newest_first = search.sort == Sort::Newest || search.text.trim().is_empty();
+        let is_ranked = !search.text.trim().is_empty() || !search.wishes.is_empty();
+        let newest_first = search.sort == Sort::Newest || !is_ranked;
         let total = self.searcher.search(&query, &Count)?;
         let (addresses, next) =
             if newest_first { self.newest(search, &query)? } else { self.best(search, &query)? };
@@ -237,18 +246,25 @@ impl View {
     }
 
     fn facets(&self, query: &dyn Query) -> Result<BTreeMap<String, Vec<Facet>>, Error> {
-        let wishes: serde_json::Map<String, Value> = FACETS
+        self.count_codes(query, FACETS, FACET_SIZE)
+    }
+
+    fn count_codes(
+        &self,
+        query: &dyn Query,
+        facets: &[&str],
+        most: u32,
+    ) -> Result<BTreeMap<String, Vec<Facet>>, Error> {
+        let wishes: serde_json::Map<String, Value> = facets
             .iter()
-            .map(|name| {
-                ((*name).to_owned(), json!({ "terms": { "field": name, "size": FACET_SIZE } }))
-            })
+            .map(|name| ((*name).to_owned(), json!({ "terms": { "field": name, "size": most } })))
             .collect();
         let wishes: Aggregations =
             serde_json::from_value(Value::Object(wishes)).expect("the request is well formed");
         let collector = AggregationCollector::from_aggs(wishes, AggContextParams::default());
         let results: AggregationResults = self.searcher.search(query, &collector)?;
         let results = serde_json::to_value(results).unwrap_or_default();
-        Ok(FACETS.iter().map(|name| ((*name).to_owned(), buckets(&results[name]))).collect())
+        Ok(facets.iter().map(|name| ((*name).to_owned(), buckets(&results[name]))).collect())
     }
 
     fn entry(&self, address: DocAddress) -> Result<(Entry, u64), Error> {

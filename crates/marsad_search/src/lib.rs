@@ -17,4 +17,4 @@ pub use build::{Writer, note};
 pub use entry::{Entry, EntryMember, EntrySkill, Guess};
 pub use error::Error;
 pub use find::{Facet, Index, Page};
-pub use query::{Search, Sort};
+pub use query::{Search, Sort, Wishes};

@@ -32,6 +32,9 @@ pub struct Search {
     pub source: Vec<String>,
     /// Skill URIs; all of them must be demanded.
     pub skill: Vec<String>,
+    /// What each is worth something: skills and occupations with weights. A vacancy must have one of
+    /// them, and those with the greatest sum come first.
+    pub wishes: Wishes,
     pub posted_from: Option<Date>,
     pub posted_to: Option<Date>,
     /// Only vacancies open on this day.
@@ -44,6 +47,21 @@ pub struct Search {
     pub limit: usize,
     /// Whether to count facets.
     pub facets: bool,
+}
+
+/// What a vacancy should have, with weights.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Wishes {
+    /// Skill URIs that are demanded.
+    pub skills: Vec<(String, f32)>,
+    /// ISCO-08 codes of any level.
+    pub occupations: Vec<(String, f32)>,
+}
+
+impl Wishes {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.skills.is_empty() && self.occupations.is_empty()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -78,6 +96,17 @@ pub(crate) fn build(fields: &Fields, search: &Search, fuzzy: bool) -> Box<dyn Qu
     }
     for skill in &search.skill {
         clauses.push((Occur::Must, exact(facet("skill"), skill)));
+    }
+    if !search.wishes.is_empty() {
+        let skills = search.wishes.skills.iter().map(|it| (facet("skill"), it));
+        let occupations = search.wishes.occupations.iter().map(|it| (fields.occupation, it));
+        let any_of = skills.chain(occupations).map(|(field, (value, weight))| {
+            let term = Term::from_field_text(field, value);
+            let query = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+            let weighed: Box<dyn Query> = Box::new(ConstScoreQuery::new(query, *weight));
+            (Occur::Should, weighed)
+        });
+        clauses.push((Occur::Must, Box::new(BooleanQuery::new(any_of.collect()))));
     }
     let day = |field: Field, date: Date| Term::from_field_i64(field, epoch_day(date));
     let mut range = |from: Bound<Term>, to: Bound<Term>| {

@@ -109,6 +109,10 @@ impl Volume {
                 self.postings += 1;
                 fields::count(posting, &mut self.filled);
             }
+            Record::Listing(listing) => {
+                self.postings += 1;
+                fields::count_listing(listing, &mut self.filled);
+            }
             Record::Problem(problem) => {
                 self.problems += 1;
                 self.lost += u32::from(problem.lost);

@@ -8,14 +8,16 @@ mod json;
 mod mastodon;
 mod post;
 pub(crate) mod push;
+mod script;
 mod table;
 mod telegram;
 mod telegram_preview;
+mod turtle;
 mod warc;
 pub(crate) mod xlsx;
 mod xml;
 
-use crate::{Mapping, mapping::Fault, reader::Reader};
+use crate::{Holds, Mapping, mapping::Fault, reader::Reader};
 
 pub(crate) use warc::unpacked;
 
@@ -26,8 +28,10 @@ pub(crate) const ALL: &[&Kind] = &[
     &json::KIND,
     &mastodon::KIND,
     &push::KIND,
+    &script::KIND,
     &telegram::KIND,
     &telegram_preview::KIND,
+    &turtle::KIND,
     &warc::KIND,
     &xlsx::KIND,
     &xml::KIND,
@@ -69,8 +73,12 @@ fn no_defaults(_: &Mapping) -> Option<&'static Mapping> {
 
 /// A mapping in TOML that is part of the program.
 fn built_in(text: &str) -> Mapping {
+    built_in_of(Holds::Ads, text)
+}
+
+fn built_in_of(holds: Holds, text: &str) -> Mapping {
     let table = text.parse().expect("a built-in mapping is TOML");
-    Mapping::parse(&table).expect("a built-in mapping is a mapping")
+    Mapping::parse(&table, holds).expect("a built-in mapping is a mapping")
 }
 
 /// For kinds that know by themselves where the text is.

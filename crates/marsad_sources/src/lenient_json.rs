@@ -8,6 +8,7 @@ mod scan;
 use serde_json::Value;
 
 pub(crate) use repair::parse;
+pub(crate) use scan::end;
 
 /// How often a document may be a string that holds a document.
 const LAYERS: usize = 3;
@@ -81,14 +82,14 @@ fn sequence(
             b'{' if !path.is_empty() => match scan::member(text, at, path[0]) {
                 Some(inside) => {
                     let after = descend(text, inside, &path[1..], layers, visit);
-                    scan::end(text, at).unwrap_or(after)
+                    end(text, at).unwrap_or(after)
                 }
                 None => {
                     visit(Err(format!("has no `{}`", path[0])));
-                    scan::end(text, at).unwrap_or(text.len())
+                    end(text, at).unwrap_or(text.len())
                 }
             },
-            b'"' => match scan::end(text, at) {
+            b'"' => match end(text, at) {
                 Some(end) => {
                     inside_string(&text[at..end], path, layers, visit);
                     end
@@ -115,7 +116,7 @@ fn descend(
     layers: usize,
     visit: &mut dyn FnMut(Result<Value, String>),
 ) -> usize {
-    let Some(end) = scan::end(text, at) else {
+    let Some(end) = end(text, at) else {
         // Cut off: read what is there.
         if text[at..].starts_with('[') {
             let inside = if path.first() == Some(&"*") { &path[1..] } else { path };

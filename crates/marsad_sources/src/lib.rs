@@ -7,7 +7,8 @@
 //! **Invariant:** no entry, no collection: a source without operator, legal basis and retention is
 //! refused when the register is read.
 //!
-//! **Invariant:** nothing is dropped. A record becomes a posting or a problem that names it; a field
+//! **Invariant:** nothing is dropped. A record becomes a posting (in a catalogue of training, a
+//! listing) or a problem that names it; a field
 //! that cannot be read becomes a problem beside its posting. No input makes a reader panic.
 //!
 //! **Boundary:** fields are repaired here (encodings, markup, missing values, dates), never
@@ -36,7 +37,7 @@ pub use error::Error;
 pub use glob::Glob;
 pub use kinds::{Kind, push::PUSHED};
 pub use links::{Link, Links, links};
-pub use mapping::Mapping;
+pub use mapping::{Holds, Mapping};
 pub use reader::{Record, parse};
 pub use registry::{FileRule, Registry, Source};
 pub use visit::{Api, Paging, Visit, Window};

@@ -6,12 +6,65 @@ use std::collections::BTreeMap;
 use regex::Regex;
 use toml::{Table, Value};
 
-/// Fields of a posting that a mapping can fill.
-const FIELDS: &[&str] =
-    &["key", "url", "title", "employer", "location", "text", "posted", "closes", "removed"];
+/// What the records of a source are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Holds {
+    /// Ads, which become postings.
+    #[default]
+    Ads,
+    /// Programmes of training, which become listings.
+    Programmes,
+}
 
-/// What sources declare apart from the text; the names of `Posting::declared`.
-const DECLARED: &[&str] = &[
+impl Holds {
+    /// As in `holds = "…"` of the register.
+    pub(crate) fn parse(id: &str) -> Option<Self> {
+        match id {
+            "ads" => Some(Self::Ads),
+            "programmes" => Some(Self::Programmes),
+            _ => None,
+        }
+    }
+
+    /// Fields of a record that a mapping can fill.
+    fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Ads => AD_FIELDS,
+            Self::Programmes => PROGRAMME_FIELDS,
+        }
+    }
+
+    /// What sources declare apart from the text; the names of the record's `declared`.
+    fn declared(self) -> &'static [&'static str] {
+        match self {
+            Self::Ads => AD_DECLARED,
+            Self::Programmes => PROGRAMME_DECLARED,
+        }
+    }
+}
+
+const AD_FIELDS: &[&str] =
+    &["key", "url", "title", "employer", "location", "text", "posted", "closes", "removed"];
+const PROGRAMME_FIELDS: &[&str] = &["key", "url", "title", "provider", "location", "text"];
+
+const PROGRAMME_DECLARED: &[&str] = &[
+    "admission",
+    "cost",
+    "duration",
+    "hours",
+    "language",
+    "level",
+    "mode",
+    "months",
+    "occupations",
+    "outcome_leavers",
+    "outcome_months",
+    "outcome_rate",
+    "outcome_source",
+    "seats",
+    "skills",
+];
+const AD_DECLARED: &[&str] = &[
     "category",
     "contract",
     "education",
@@ -37,6 +90,7 @@ const DECLARED: &[&str] = &[
 /// `leaked` (options of a select list whose whole text may stand in the field's place).
 #[derive(Debug, Clone, Default)]
 pub struct Mapping {
+    pub(crate) holds: Holds,
     /// Where the records are: a path (JSON), an element (XML), a selector (HTML).
     pub(crate) row: Option<String>,
     /// Sheets of a workbook that hold records; all if empty.
@@ -66,8 +120,8 @@ pub(crate) type Fault = (String, String);
 
 impl Mapping {
     /// Reads the table `mapping` of a register's entry; unknown keys are refused.
-    pub(crate) fn parse(table: &Table) -> Result<Self, Fault> {
-        let mut mapping = Self { header_rows: 1, ..Self::default() };
+    pub(crate) fn parse(table: &Table, holds: Holds) -> Result<Self, Fault> {
+        let mut mapping = Self { holds, header_rows: 1, ..Self::default() };
         for (key, value) in table {
             match key.as_str() {
                 "row" => mapping.row = Some(string(key, value)?),
@@ -89,16 +143,15 @@ impl Mapping {
                     let table = value.as_table().ok_or_else(|| fault(key, "is not a table"))?;
                     for (name, value) in table {
                         let key = format!("declared.{name}");
-                        if !DECLARED.contains(&name.as_str()) {
-                            return Err(fault(
-                                &key,
-                                &format!("is none of {}", DECLARED.join(", ")),
-                            ));
+                        let known = holds.declared();
+                        if !known.contains(&name.as_str()) {
+                            let reason = format!("is none of {}", known.join(", "));
+                            return Err(fault(&key, &reason));
                         }
                         mapping.fields.insert(key.clone(), choices(&key, value)?);
                     }
                 }
-                field if FIELDS.contains(&field) => {
+                field if holds.fields().contains(&field) => {
                     mapping.fields.insert(field.to_owned(), choices(field, value)?);
                 }
                 _ => return Err(fault(key, "is not known")),
@@ -201,7 +254,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<Mapping, Fault> {
-        Mapping::parse(&text.parse::<Table>().unwrap())
+        Mapping::parse(&text.parse::<Table>().unwrap(), Holds::Ads)
     }
 
     #[test]

@@ -3,11 +3,11 @@
 use std::{borrow::Cow, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
-use marsad_model::{Capture, Posting, Problem, Removal};
+use marsad_model::{Capture, Listing, Posting, Problem, Removal};
 use url::Url;
 
 use crate::{
-    Mapping, Source, Vocabulary,
+    Holds, Mapping, Source, Vocabulary,
     canonical::digest,
     canonical_url, decode,
     kinds::{self, push::PUSHED},
@@ -19,6 +19,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {
     Posting(Posting),
+    Listing(Listing),
     Problem(Problem),
 }
 
@@ -113,12 +114,15 @@ impl<'a> Reader<'a> {
         decode::text(bytes, self.mapping.encoding.as_deref().or(told))
     }
 
-    /// Hands out the posting of one record; `find` gives the values at an address of the mapping.
+    /// Hands out the posting or listing of one record; `find` gives the values at an address of the mapping.
     pub(crate) fn record(&mut self, label: &str, find: &dyn Fn(&str) -> Vec<String>) {
         let page = self.page.clone();
         let find: &dyn Fn(&str) -> Vec<String> =
             &|path| if path == PAGE { vec![page.clone()] } else { find(path) };
         self.records += 1;
+        if self.mapping.holds == Holds::Programmes {
+            return self.listing(label, find);
+        }
         let capture = format!("{}#{}", self.capture.url, self.records);
         let mut posting = Posting {
             source: self.source.id.clone(),
@@ -152,9 +156,56 @@ impl<'a> Reader<'a> {
         if posting.removed.is_none() && posting.title.is_empty() && posting.text.is_empty() {
             return self.problem(label, "title", "the record has neither title nor text", true);
         }
-        posting.key = key(&posting);
+        let texts = [&posting.title, &posting.employer, &posting.location, &posting.text];
+        posting.key = key(
+            &posting.key,
+            &posting.url,
+            texts.into_iter().chain(posting.declared.values()).map(String::as_str),
+        );
         posting.id = format!("{}/{}", posting.source, posting.key);
         (self.out)(Record::Posting(posting));
+    }
+
+    /// Hands out the listing of one record.
+    fn listing(&mut self, label: &str, find: &dyn Fn(&str) -> Vec<String>) {
+        let mut listing = Listing {
+            source: self.source.id.clone(),
+            captured_at: self.clock.captured_at,
+            capture: format!("{}#{}", self.capture.url, self.records),
+            file: self.page.clone(),
+            ..Listing::default()
+        };
+        let mapping = Arc::clone(&self.mapping);
+        for (field, choices) in &mapping.fields {
+            let Some(value) = self.value(label, field, choices, find) else { continue };
+            match field.as_str() {
+                "key" => listing.key = value,
+                "url" => listing.url = self.absolute(&value),
+                "title" => listing.title = value,
+                "provider" => listing.provider = value,
+                "location" => listing.location = value,
+                "text" => listing.text = value,
+                declared => {
+                    let name = declared.strip_prefix("declared.").unwrap_or(declared);
+                    if let Some(reason) = not_a_count(name, &value) {
+                        self.noted(label, field, &reason);
+                        continue;
+                    }
+                    listing.declared.insert(name.to_owned(), value);
+                }
+            }
+        }
+        if listing.title.is_empty() {
+            return self.problem(label, "title", "the programme has no name", true);
+        }
+        let texts = [&listing.title, &listing.provider, &listing.location, &listing.text];
+        listing.key = key(
+            &listing.key,
+            &listing.url,
+            texts.into_iter().chain(listing.declared.values()).map(String::as_str),
+        );
+        listing.id = format!("{}/{}", listing.source, listing.key);
+        (self.out)(Record::Listing(listing));
     }
 
     /// Reports a record of which nothing came.
@@ -215,7 +266,10 @@ impl<'a> Reader<'a> {
                 None => choice
                     .paths
                     .iter()
-                    .map(|path| self.parts(field, choice, find(path)).join(separator(field)))
+                    .map(|path| {
+                        self.parts(field, choice, find(path))
+                            .join(separator(self.mapping.holds, field))
+                    })
                     .find(|value| !value.is_empty())
                     .unwrap_or_default(),
             };
@@ -236,7 +290,11 @@ impl<'a> Reader<'a> {
     /// Values repaired, extracted, without those that say that there is none.
     fn parts(&self, field: &str, choice: &Choice, values: Vec<String>) -> Vec<String> {
         let sees_lines = choice.extract.as_ref().is_some_and(|it| it.as_str().starts_with("(?m"));
-        let clean = if field == "text" || sees_lines { repair::paragraphs } else { repair::line };
+        let clean = if is_text(self.mapping.holds, field) || sees_lines {
+            repair::paragraphs
+        } else {
+            repair::line
+        };
         let cleaned = values.iter().map(|value| clean(value));
         let extracted = cleaned.filter_map(|value| match &choice.extract {
             Some(pattern) => Some(pattern.captures(&value)?.get(1)?.as_str().trim().to_owned()),
@@ -272,15 +330,42 @@ fn removal(value: &str) -> Option<Removal> {
     said.then(|| Removal::parse(value).unwrap_or(Removal::Withdrawn))
 }
 
+/// Why a value of a programme cannot be the number that it should be; none if it can.
+fn not_a_count(name: &str, value: &str) -> Option<String> {
+    const NUMBERS: &[&str] =
+        &["hours", "months", "outcome_leavers", "outcome_months", "outcome_rate", "seats"];
+    if !NUMBERS.contains(&name) {
+        return None;
+    }
+    let shown: String = value.chars().take(40).collect();
+    let digits: String = value
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(|c| c.is_ascii_digit())
+        .collect();
+    match digits.parse::<u32>() {
+        Err(_) => Some(format!("`{shown}` is not a number")),
+        Ok(rate) if name == "outcome_rate" && rate > 100 => {
+            Some(format!("`{shown}` is more than all"))
+        }
+        Ok(_) => None,
+    }
+}
+
+/// Fields that keep their lines.
+fn is_text(holds: Holds, field: &str) -> bool {
+    const LISTS: &[&str] = &["declared.admission", "declared.skills", "declared.occupations"];
+    field == "text" || (holds == Holds::Programmes && LISTS.contains(&field))
+}
+
 /// What stands between several values at one address.
-fn separator(field: &str) -> &'static str {
-    if field == "text" { "\n" } else { ", " }
+fn separator(holds: Holds, field: &str) -> &'static str {
+    if is_text(holds, field) { "\n" } else { ", " }
 }
 
 /// The record's own key; else a digest of its address; else of its content. Dates are left out: told
 /// from today, they change from capture to capture.
-fn key(posting: &Posting) -> String {
-    let own = posting.key.as_str();
+fn key<'t>(own: &str, url: &str, texts: impl Iterator<Item = &'t str>) -> String {
     if own.starts_with("http://") || own.starts_with("https://") {
         return digest([canonical_url(own).as_str()]);
     }
@@ -290,12 +375,10 @@ fn key(posting: &Posting) -> String {
     if !own.is_empty() {
         return own.to_owned();
     }
-    if !posting.url.is_empty() {
-        return digest([canonical_url(&posting.url).as_str()]);
+    if !url.is_empty() {
+        return digest([canonical_url(url).as_str()]);
     }
-    let texts =
-        [&posting.title, &posting.employer, &posting.location, &posting.text].map(String::as_str);
-    digest(texts.into_iter().chain(posting.declared.values().map(String::as_str)))
+    digest(texts)
 }
 
 #[cfg(test)]

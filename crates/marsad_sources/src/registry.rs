@@ -7,7 +7,7 @@ use marsad_model::Localized;
 use serde::Deserialize;
 use toml::{Table, Value};
 
-use crate::{Error, Glob, Kind, Mapping, Visit, kinds};
+use crate::{Error, Glob, Holds, Kind, Mapping, Visit, kinds};
 
 /// All sources that may be collected from.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,8 @@ pub struct Source {
     pub lifetime_days: u32,
     /// Its ads are a written sample: pages made from them say so.
     pub sample: bool,
+    /// What its records are.
+    pub holds: Holds,
     /// Where days begin and end for it.
     pub zone: TimeZone,
     /// Which files are its own, and how each is read; the first rule that matches counts.
@@ -121,6 +123,7 @@ struct WrittenSource {
     lifetime_days: Option<u32>,
     sample: Option<bool>,
     timezone: Option<String>,
+    holds: Option<String>,
     kind: Option<String>,
     files: Option<Value>,
     mapping: Option<Table>,
@@ -157,7 +160,12 @@ fn entry_of(table: Table) -> Result<Source, Fault> {
         return Err(fault("id", "may hold only a to z, 0 to 9 and `-`"));
     }
     let name = written.name.ok_or_else(|| lacks("name"))?;
-    let files = rules(written.kind, written.files, written.mapping, written.file)?;
+    let holds = match written.holds.as_deref() {
+        None => Holds::default(),
+        Some(id) => Holds::parse(id)
+            .ok_or_else(|| fault("holds", &format!("`{id}` is neither ads nor programmes")))?,
+    };
+    let files = rules(holds, written.kind, written.files, written.mapping, written.file)?;
     let rate_per_minute = written.rate_per_minute.unwrap_or(0);
     let visit = match written.visit {
         Some(_) if rate_per_minute == 0 => return Err(lacks("rate_per_minute")),
@@ -179,6 +187,7 @@ fn entry_of(table: Table) -> Result<Source, Fault> {
             days => days.unwrap_or(LIFETIME_DAYS),
         },
         sample: written.sample.unwrap_or(false),
+        holds,
         zone: match &written.timezone {
             Some(name) => TimeZoneDatabase::bundled()
                 .get(name)
@@ -193,6 +202,7 @@ fn entry_of(table: Table) -> Result<Source, Fault> {
 
 /// One rule for each pattern of `files`, and each `[[source.file]]`.
 fn rules(
+    holds: Holds,
     kind: Option<String>,
     files: Option<Value>,
     mapping: Option<Table>,
@@ -217,23 +227,28 @@ fn rules(
     let mapping = mapping.unwrap_or_default();
     let mut rules = Vec::new();
     for pattern in patterns {
-        rules.push(rule(&pattern, kind.as_deref(), &mapping, "mapping")?);
+        rules.push(rule(holds, &pattern, kind.as_deref(), (&mapping, "mapping"))?);
     }
     for file in more {
         let kind = file.kind.as_deref().or(kind.as_deref());
-        rules.push(rule(&file.pattern, kind, &file.mapping, "file.mapping")?);
+        rules.push(rule(holds, &file.pattern, kind, (&file.mapping, "file.mapping"))?);
     }
     Ok(rules)
 }
 
-fn rule(pattern: &str, kind: Option<&str>, mapping: &Table, key: &str) -> Result<FileRule, Fault> {
+fn rule(
+    holds: Holds,
+    pattern: &str,
+    kind: Option<&str>,
+    (mapping, key): (&Table, &str),
+) -> Result<FileRule, Fault> {
     let id = kind.ok_or_else(|| lacks("kind"))?;
     let kind = Kind::find(id).ok_or_else(|| {
         let known: Vec<&str> = kinds::ALL.iter().map(|kind| kind.id).collect();
         fault("kind", &format!("`{id}` is none of {}", known.join(", ")))
     })?;
     let inside = |(field, reason): Fault| (format!("{key}.{field}"), reason);
-    let mapping = kind.complete(Mapping::parse(mapping).map_err(inside)?);
+    let mapping = kind.complete(Mapping::parse(mapping, holds).map_err(inside)?);
     (kind.check)(&mapping).map_err(inside)?;
     Ok(FileRule { pattern: Glob::new(pattern), kind, mapping: Arc::new(mapping) })
 }

@@ -8,6 +8,7 @@ pub(crate) mod comparisons;
 pub(crate) mod complete;
 pub(crate) mod indicators;
 pub(crate) mod live;
+pub(crate) mod matching;
 pub(crate) mod observations;
 pub(crate) mod occupations;
 pub(crate) mod places;
@@ -56,7 +57,11 @@ pub(crate) fn router() -> Router<Arc<State>> {
     let memo = Arc::new(Memo::default());
     let mut router = Router::new();
     for operation in openapi::ALL {
-        let handler = || route(operation, Arc::clone(&memo));
+        let handler = || {
+            let handler = route(operation, Arc::clone(&memo));
+            // What is too long, or too much one's own, for an address.
+            if operation.id == matching::ONE.id { handler.post(matching::take) } else { handler }
+        };
         if operation.path.ends_with('}') {
             // The suffix is part of the value.
             router = router.route(&pattern(operation), handler());

@@ -18,7 +18,9 @@ mod find;
 mod labels;
 mod live;
 mod markdown;
+mod matching;
 mod middleware;
+mod multipart;
 mod numbers;
 mod open;
 mod openapi;
@@ -30,6 +32,7 @@ mod sdmx;
 mod select;
 mod state;
 mod texts;
+mod training;
 
 use std::sync::Arc;
 
@@ -42,6 +45,7 @@ pub use live::{
     vacancy_json,
 };
 pub use state::{Method, Shapes, SourceReport, State};
+pub use training::{Catalogue, Match, Nearness, Sought, programmes_for};
 
 /// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under
 /// `/sdmx`, the catalogue at `/catalog`, assets.

@@ -35,6 +35,8 @@ pub(crate) const ALL: &[&Operation] = &[
     &api::comparisons::LIST,
     &api::comparisons::ONE,
     &api::complete::LIST,
+    &api::matching::ONE,
+    &api::matching::MOVES,
     &api::live::LIST,
 ];
 

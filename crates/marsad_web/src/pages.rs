@@ -15,7 +15,9 @@ mod job;
 pub(crate) mod jobs;
 mod layout;
 mod live;
+mod matching;
 mod method;
+mod moves;
 mod not_found;
 mod occupation;
 mod occupations;
@@ -96,6 +98,10 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/alerts", page(alerts::show).merge(form(alerts::subscribe)))
         .route("/{lang}/alerts/confirm", page(alerts::ask_confirm).merge(form(alerts::confirm)))
         .route("/{lang}/alerts/leave", page(alerts::ask_leave).merge(form(alerts::leave)))
+        .route("/{lang}/match", page(matching::show).post(matching::take))
+        .route("/{lang}/match/europass.xml", page(matching::europass))
+        .route("/{lang}/match/resume.json", page(matching::resume))
+        .route("/{lang}/moves", page(moves::show))
         .route("/{lang}/method", page(method::list))
         .route("/{lang}/method/{id}", page(method::show))
         .route("/{lang}/about", page(about::show))

@@ -62,7 +62,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The unit of a measure: `vacancies`, `percent`, `currency_month`, `postings`, `sources`,
-    /// `persons`, …
+    /// `seats`, `persons`, …
     pub(crate) fn unit(self, measure: &str) -> &'a str {
         match self {
             Self::Indicator(definition) => match measure {
@@ -70,6 +70,7 @@ impl<'a> Flow<'a> {
                 "COUNT" => "vacancies",
                 "POSTINGS" | "REPEATED" => "postings",
                 "SOURCES" => "sources",
+                "PROGRAMMES" | "SEATS_STATED" => "programmes",
                 _ => &definition.unit,
             },
             Self::Official(dataset) => dataset.measure(measure).map_or("", |it| &it.unit),

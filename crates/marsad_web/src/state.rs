@@ -8,15 +8,18 @@ use marsad_indicators::{
     Cube, Dataset, Definition,
     reconcile::{Comparison, Concepts},
 };
+use marsad_match::Matcher;
 use marsad_model::{Localized, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
 
-use crate::live::Live;
+use crate::{live::Live, training::Catalogue};
 
 pub struct State {
     pub taxonomy: Taxonomy,
     pub index: Arc<Index>,
+    /// Reads what a person brings.
+    pub matcher: Arc<Matcher>,
     /// What comes in while it is served; none where only published data are shown.
     pub live: Option<Arc<Live>>,
     /// Published figures, of indicators and of official data sets. Releases are counted as in
@@ -34,6 +37,8 @@ pub struct State {
     pub concepts: Concepts,
     pub comparisons: Vec<Comparison>,
     pub sources: Vec<SourceReport>,
+    /// Programmes of training.
+    pub training: Catalogue,
     pub shapes: Shapes,
     /// Method pages, by indicator or topic.
     pub methods: Vec<Method>,
@@ -56,7 +61,9 @@ pub struct SourceReport {
     /// Its ads were written for demonstration or made by a program: pages must say so.
     pub sample: bool,
     pub n_postings: u64,
-    /// Records of which no posting came.
+    /// Programmes of training that it lists now.
+    pub n_programmes: u64,
+    /// Records of which neither came.
     pub n_lost: u64,
     pub n_problems: u64,
     pub first_seen: Option<Date>,

@@ -35,6 +35,8 @@ const PAGES: &[&str] = &[
     "/places/*",
     "/skills",
     "/skills/*",
+    "/match",
+    "/moves",
     "/indicators",
     "/indicators/vacancies_new",
     "/compare",

@@ -20,6 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("marsad_sdmx", &[]),
     ("marsad_encoder", &[]),
     ("marsad_enrich", &["marsad_model", "marsad_taxonomy", "marsad_encoder"]),
+    ("marsad_match", &["marsad_model", "marsad_taxonomy", "marsad_enrich"]),
     ("marsad_query", &["marsad_model", "marsad_lake", "marsad_indicators"]),
     (
         "marsad_web",
@@ -31,6 +32,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "marsad_search",
             "marsad_chart",
             "marsad_state",
+            "marsad_match",
         ],
     ),
     ("marsad", &ALL),
@@ -38,13 +40,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
-const ALL: [&str; 16] = [
+const ALL: [&str; 17] = [
     "marsad_chart",
     "marsad_crawl",
     "marsad_encoder",
     "marsad_enrich",
     "marsad_indicators",
     "marsad_lake",
+    "marsad_match",
     "marsad_model",
     "marsad_notify",
     "marsad_query",
@@ -66,11 +69,12 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("datafusion", &["marsad_query"]),
     ("deltalake", &["marsad_lake"]),
     ("fluent", &["marsad_web"]),
+    ("hayro-syntax", &["marsad_match"]),
     ("lettre", &["marsad_notify"]),
     ("object_store", &["marsad_lake"]),
     ("parquet", &["marsad_lake"]),
     ("prost", &["marsad_encoder"]),
-    ("quick-xml", &["marsad_sources", "marsad_sdmx", "marsad_crawl"]),
+    ("quick-xml", &["marsad_sources", "marsad_sdmx", "marsad_crawl", "marsad_match"]),
     ("reqwest", &["marsad_crawl", "marsad_notify"]),
     ("resvg", &["marsad_chart"]),
     ("rten-gemm", &["marsad_encoder"]),

@@ -1,4 +1,4 @@
-//! Dropped files → raw store → postings and problems.
+//! Dropped files → raw store → postings, listings and problems.
 
 use std::{
     collections::BTreeMap,
@@ -13,9 +13,9 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 use marsad_lake::{
     Lake, Mark,
-    tables::{postings, problems},
+    tables::{listings, postings, problems},
 };
-use marsad_model::{Capture, Posting, Problem};
+use marsad_model::{Capture, Listing, Posting, Problem};
 use marsad_raw::RawStore;
 use marsad_sources::{Record, Registry, Source, Vocabulary};
 use rayon::prelude::*;
@@ -85,7 +85,7 @@ pub(crate) async fn parse(home: &Home) -> Result<()> {
     let start = Instant::now();
     let (sender, receiver) = sync_channel::<Result<Step>>(2);
     let handle = tokio::runtime::Handle::current();
-    let (n_postings, n_problems) = thread::scope(|scope| -> Result<(u64, u64)> {
+    let counted = thread::scope(|scope| -> Result<[u64; 3]> {
         scope.spawn(|| {
             let step = Step { end: done, ..Step::default() };
             let mut steps = Steps { sender: &sender, step, size: home.step };
@@ -95,17 +95,21 @@ pub(crate) async fn parse(home: &Home) -> Result<()> {
             }
             drop(sender);
         });
-        let (mut n_postings, mut n_problems) = (0, 0);
+        let [mut n_postings, mut n_listings, mut n_problems] = [0; 3];
         for step in receiver {
             let mut step = step?;
             step.postings.par_iter_mut().for_each(|posting| reader.redact(posting));
+            step.listings.par_iter_mut().for_each(|listing| reader.redact_listing(listing));
             n_postings += step.postings.len() as u64;
+            n_listings += step.listings.len() as u64;
             n_problems += step.problems.len() as u64;
             tokio::task::block_in_place(|| handle.block_on(commit(lake, &step, problems_done)))?;
         }
-        Ok((n_postings, n_problems))
+        Ok([n_postings, n_listings, n_problems])
     })?;
+    let [n_postings, n_listings, n_problems] = counted;
     report("collect", "postings", n_postings, start);
+    report("collect", "listings", n_listings, start);
     report("collect", "problems", n_problems, start);
     Ok(())
 }
@@ -133,8 +137,15 @@ impl Position {
 #[derive(Default)]
 pub(crate) struct Step {
     pub(crate) postings: Vec<Posting>,
+    pub(crate) listings: Vec<Listing>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) end: Position,
+}
+
+impl Step {
+    pub(crate) fn len(&self) -> usize {
+        self.postings.len() + self.listings.len() + self.problems.len()
+    }
 }
 
 struct Steps<'a> {
@@ -194,10 +205,11 @@ fn read_batch(
             }
             match record {
                 Record::Posting(posting) => steps.step.postings.push(posting),
+                Record::Listing(listing) => steps.step.listings.push(listing),
                 Record::Problem(problem) => steps.step.problems.push(problem),
             }
             steps.step.end = Position { file, record: record_number };
-            if steps.step.postings.len() + steps.step.problems.len() >= steps.size {
+            if steps.step.len() >= steps.size {
                 steps.flush();
             }
         });
@@ -219,19 +231,25 @@ pub(crate) fn records(
     marsad_sources::parse(source, vocabulary, capture, &mut |mut record| {
         match &mut record {
             Record::Posting(posting) => posting.capture = kept_as(&posting.capture),
+            Record::Listing(listing) => listing.capture = kept_as(&listing.capture),
             Record::Problem(problem) => problem.capture = kept_as(&problem.capture),
         }
         take(record);
     });
 }
 
-/// Problems first: if the program dies between the two commits, the postings are read again and the
-/// problems, which are further, are not stored again.
+/// Problems first: if the program dies between the commits, the postings are read again and the
+/// problems, which are further, are not stored again. Listings may be: of each programme the newest
+/// one counts.
 pub(crate) async fn commit(lake: &Lake, step: &Step, problems_done: Position) -> Result<()> {
     let mark = step.end.mark();
     if step.end > problems_done {
         let rows = problems::encode(&step.problems);
         lake.append(problems::NAME, &problems::schema(), &[rows], Some(&mark)).await?;
+    }
+    if !step.listings.is_empty() {
+        let rows = listings::encode(&step.listings);
+        lake.append(listings::NAME, &listings::schema(), &[rows], Some(&mark)).await?;
     }
     let rows = postings::encode(&step.postings);
     lake.append(postings::NAME, &postings::schema(), &[rows], Some(&mark)).await?;

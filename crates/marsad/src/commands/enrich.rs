@@ -1,9 +1,10 @@
-//! postings → readings → vacancies.
+//! postings → readings → vacancies, and listings → programmes.
 //!
 //! Each file of `postings` becomes one file of `readings`, committed with the number of files done;
 //! then the vacancies are written anew from all readings. What was read once is not read again.
 
 mod clusters;
+mod programmes;
 mod sorter;
 mod vacancies;
 
@@ -43,6 +44,7 @@ async fn read(home: &Home, anew: bool) -> Result<()> {
         return Ok(());
     };
     let reader = home.reader(&taxonomy, &pack)?;
+    programmes::write(home, &reader, &taxonomy, anew).await?;
     let reviewed = Arc::new(Reviewed::read(&home.folder)?);
     let taxonomy = Arc::new(taxonomy);
     let mut sorter = Sorter::new(Arc::clone(&taxonomy), Arc::clone(&reviewed), &home.registry()?);
@@ -83,6 +85,7 @@ async fn read(home: &Home, anew: bool) -> Result<()> {
 /// Writes the vacancies of all readings there are, and reads nothing. `in_step` is held by who
 /// writes postings and their readings.
 pub(crate) async fn settle(home: &Home, in_step: &tokio::sync::Mutex<()>) -> Result<()> {
+    programmes::settle(home).await?;
     let (posted, read, done) = {
         let _in_step = in_step.lock().await;
         let posted = home.lake.snapshot(postings::NAME).await?;

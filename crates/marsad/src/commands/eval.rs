@@ -4,6 +4,7 @@
 //! split `test` are taken once per change of method and kept in a log (`--log`).
 
 mod ads;
+mod cvs;
 mod duplicates;
 mod figures;
 pub(super) mod gold;
@@ -13,9 +14,11 @@ use std::{
     fs::OpenOptions,
     io::Write,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::{Context, Result};
+use marsad_match::Matcher;
 
 use self::figures::{Count, Figures};
 use crate::{
@@ -41,6 +44,13 @@ pub(crate) struct Options {
     /// Fails if a figure is lower than in this table of `set field language figure least`.
     #[arg(long)]
     least: Option<PathBuf>,
+    /// A folder with the CVs of the split as documents, `<id>.pdf` or `<id>.docx`; without one they
+    /// are read as text.
+    #[arg(long)]
+    documents: Option<PathBuf>,
+    /// Only what lies in this folder of the gold sets: `ads`, `titles`, `duplicates`, `cvs`.
+    #[arg(long)]
+    only: Option<String>,
     /// Also prints each wrong answer to this field (never of the split `test`).
     #[arg(long)]
     wrong: Option<String>,
@@ -49,11 +59,14 @@ pub(crate) struct Options {
 pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     let pack = home.pack()?;
     let taxonomy = home.taxonomy(&pack)?;
-    let reader = home.reader(&taxonomy, &pack)?;
+    let reader = Arc::new(home.reader(&taxonomy, &pack)?);
     let folder = options.gold.clone().unwrap_or_else(|| home.country.join("gold"));
     let wrong = options.wrong.as_deref().filter(|_| options.split != "test");
     let mut figures = Figures::new(wrong);
-    let files = |part: &str| gold::files(&folder.join(part), &options.split);
+    let files = |part: &str| match &options.only {
+        Some(only) if only != part => Ok(Vec::new()),
+        _ => gold::files(&folder.join(part), &options.split),
+    };
     for file in files("ads")? {
         ads::measure(&file, &reader, &taxonomy, &mut figures)?;
     }
@@ -62,6 +75,10 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     }
     for file in files("duplicates")? {
         duplicates::measure(&file, &reader, &taxonomy, &mut figures)?;
+    }
+    let matcher = Matcher::new(Arc::clone(&reader));
+    for file in files("cvs")? {
+        cvs::measure(&file, options.documents.as_deref(), &matcher, &taxonomy, &mut figures)?;
     }
     for decision in &Reviewed::read(&home.folder)?.decisions {
         let is_right = decision.verdict.to_text() == decision.found;

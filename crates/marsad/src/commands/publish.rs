@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 use marsad_indicators::definitions;
-use marsad_lake::tables::{readings, vacancies};
+use marsad_lake::tables::{programmes, readings, vacancies};
 use marsad_model::Release;
 use marsad_query::{Context, Figures};
 
@@ -24,6 +24,9 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
     let session = marsad_query::local(2)?;
     marsad_query::register(&session, vacancies::NAME, Some(&snapshot), vacancies::schema()).await?;
     marsad_query::register(&session, readings::NAME, read.as_ref(), readings::schema()).await?;
+    let training = home.lake.snapshot(programmes::NAME).await?;
+    marsad_query::register(&session, programmes::NAME, training.as_ref(), programmes::schema())
+        .await?;
     let Some((first, as_of)) = marsad_query::days(&session).await? else { return Ok(()) };
     let country = country_code(home)?;
     let earliest = as_of.saturating_sub(jiff::Span::new().months(MONTHS));
@@ -31,11 +34,17 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
     marsad_query::prepare(&session, &context).await?;
     let mut n = 0;
     for definition in definitions()? {
+        let version = match (definition.table.as_str(), &training) {
+            (vacancies::NAME, _) => snapshot.version,
+            (_, Some(training)) => training.version,
+            // No catalogue was read.
+            (_, None) => continue,
+        };
         let release = Release {
-            id: format!("{}-{}-{}-{as_of}", definition.id, definition.version, snapshot.version),
+            id: format!("{}-{}-{version}-{as_of}", definition.id, definition.version),
             dataflow: definition.id.clone(),
             version: definition.version.clone(),
-            inputs: format!("vacancies@{}", snapshot.version),
+            inputs: format!("{}@{version}", definition.table),
             as_of,
             published_at: clock::now(),
             n_observations: 0,

@@ -157,6 +157,10 @@ impl Engine {
         for arrival in arrivals {
             self.step.end = Position { file: arrival.file + 1, record: 0 };
             self.step.problems.extend(arrival.problems);
+            self.step.listings.extend(arrival.listings.into_iter().map(|mut listing| {
+                self.parts.reader.redact_listing(&mut listing);
+                listing
+            }));
             postings.extend(arrival.postings);
         }
         if postings.is_empty() {
@@ -261,7 +265,7 @@ impl Engine {
         self.flushed_at = Instant::now();
         let next = Step { end: self.step.end, ..Step::default() };
         let step = std::mem::replace(&mut self.step, next);
-        if step.postings.is_empty() && step.problems.is_empty() {
+        if step.len() == 0 {
             return Ok(());
         }
         if self.parts.holds.rows < self.parts.sorter.rows() {

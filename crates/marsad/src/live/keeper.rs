@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
-use marsad_model::{Capture, Posting, Problem};
+use marsad_model::{Capture, Listing, Posting, Problem};
 use marsad_raw::RawStore;
 use marsad_sources::{Record, Registry, Vocabulary};
 use marsad_web::{Push, RecordAnswer, Taken};
@@ -27,6 +27,7 @@ pub(crate) struct Arrival {
     /// Number of the batch in the raw store.
     pub(crate) file: u32,
     pub(crate) postings: Vec<Posting>,
+    pub(crate) listings: Vec<Listing>,
     pub(crate) problems: Vec<Problem>,
     /// When it began to wait.
     pub(crate) at: Timestamp,
@@ -108,22 +109,22 @@ impl Keeper {
             return self.hand_on(captures);
         }
         // The very same came before: it is answered again, and not read again.
-        Ok(self.read(captures)?.0)
+        Ok(self.read(captures)?.answers)
     }
 
     /// Hands on the records of the batch that was taken up last.
     fn hand_on(&mut self, captures: &[Capture]) -> Result<Vec<Vec<RecordAnswer>>> {
-        let (answers, postings, problems) = self.read(captures)?;
+        let Read { answers, postings, listings, problems } = self.read(captures)?;
         let file = self.raw.entries().len().saturating_sub(1);
         let file = u32::try_from(file).context("the raw store holds too many files")?;
-        let arrival = Arrival { file, postings, problems, at: clock::now() };
+        let arrival = Arrival { file, postings, listings, problems, at: clock::now() };
         // It only fails when the engine has failed, which tells why itself.
         self.arrivals.send(arrival).ok().context("the engine has ended")?;
         Ok(answers)
     }
 
     fn read(&self, captures: &[Capture]) -> Result<Read> {
-        let (mut postings, mut problems, mut answers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut read = Read::default();
         let entry = self.raw.entries().last().map_or("", String::as_str);
         for capture in captures {
             let source = self.registry.get(&capture.source);
@@ -133,18 +134,25 @@ impl Keeper {
             collect::records(source, entry, capture, &self.vocabulary, &mut |record| {
                 answer(&mut these, &record);
                 match record {
-                    Record::Posting(posting) => postings.push(posting),
-                    Record::Problem(problem) => problems.push(problem),
+                    Record::Posting(posting) => read.postings.push(posting),
+                    Record::Listing(listing) => read.listings.push(listing),
+                    Record::Problem(problem) => read.problems.push(problem),
                 }
             });
-            answers.push(these);
+            read.answers.push(these);
         }
-        Ok((answers, postings, problems))
+        Ok(read)
     }
 }
 
-/// What became of each record of each capture; the postings and problems.
-type Read = (Vec<Vec<RecordAnswer>>, Vec<Posting>, Vec<Problem>);
+#[derive(Default)]
+struct Read {
+    /// What became of each record of each capture.
+    answers: Vec<Vec<RecordAnswer>>,
+    postings: Vec<Posting>,
+    listings: Vec<Listing>,
+    problems: Vec<Problem>,
+}
 
 fn report<T>(kept: Result<T>) -> Option<T> {
     kept.inspect_err(|error| tracing::error!("what came in could not be kept: {error:#}")).ok()
@@ -165,6 +173,7 @@ fn capture(push: &Push) -> Capture {
 fn answer(answers: &mut Vec<RecordAnswer>, record: &Record) {
     let (capture, posting, problem) = match record {
         Record::Posting(it) => (&it.capture, Some(it.id.clone()), None),
+        Record::Listing(it) => (&it.capture, Some(it.id.clone()), None),
         Record::Problem(it) => (&it.capture, None, Some((it.field.clone(), it.reason.clone()))),
     };
     let number = capture.rsplit_once('#').and_then(|(_, number)| number.parse().ok());

@@ -8,6 +8,7 @@ use marsad_lake::{
     Snapshot,
     tables::{postings, readings, vacancies},
 };
+use marsad_match::Matcher;
 use marsad_raw::RawStore;
 use marsad_search::{Index, Writer};
 use marsad_sources::{Registry, Vocabulary};
@@ -51,7 +52,7 @@ pub(crate) async fn begin(
     }
     let pack = home.pack()?;
     let taxonomy = Arc::new(home.taxonomy(&pack)?);
-    let reader = home.reader(&taxonomy, &pack)?;
+    let reader = Arc::new(home.reader(&taxonomy, &pack)?);
     let reviewed = Arc::new(Reviewed::read(&home.folder)?);
     let vocabulary = home.vocabulary(&pack, &taxonomy)?;
     let registry = Arc::new(home.registry()?);
@@ -79,7 +80,8 @@ pub(crate) async fn begin(
     let newest = store.newest_seq().await?;
     let live = Live::new(store.clone(), pushes, mails, newest, clock::now);
     let live = Arc::new(live);
-    let state = load::state(home, Some((Arc::clone(&index), Arc::clone(&live)))).await?;
+    let matcher = Arc::new(Matcher::new(Arc::clone(&reader)));
+    let state = load::state(home, matcher, Some((Arc::clone(&index), Arc::clone(&live)))).await?;
     let tally = Tally::new(state.country.clone(), clock::today());
 
     let served = Arc::new(Served::new(state));

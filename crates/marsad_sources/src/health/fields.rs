@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use marsad_model::Posting;
+use marsad_model::{Listing, Posting};
 
 use super::{Finding, RARE, Volume, counts};
 
@@ -24,8 +24,28 @@ pub(super) fn count(posting: &Posting, filled: &mut BTreeMap<String, u32>) {
         ("posted", posting.posted.is_some()),
         ("closes", posting.closes.is_some()),
     ];
+    add(&fields, &posting.declared, filled);
+}
+
+/// The same for a programme.
+pub(super) fn count_listing(listing: &Listing, filled: &mut BTreeMap<String, u32>) {
+    let fields = [
+        ("title", !listing.title.is_empty()),
+        ("provider", !listing.provider.is_empty()),
+        ("location", !listing.location.is_empty()),
+        ("text", !listing.text.is_empty()),
+        ("url", !listing.url.is_empty()),
+    ];
+    add(&fields, &listing.declared, filled);
+}
+
+fn add(
+    fields: &[(&str, bool)],
+    declared: &BTreeMap<String, String>,
+    filled: &mut BTreeMap<String, u32>,
+) {
     let stated = fields.iter().filter(|(_, is)| *is).map(|(name, _)| (*name).to_owned());
-    let declared = posting.declared.keys().map(|name| format!("declared.{name}"));
+    let declared = declared.keys().map(|name| format!("declared.{name}"));
     for field in stated.chain(declared) {
         *filled.entry(field).or_default() += 1;
     }

@@ -123,7 +123,7 @@ mod tests {
         let records = read("kind = 'mastodon'", "tag.json", text.as_bytes());
         let of = |it| match it {
             crate::Record::Posting(it) => Some((it.key, it.url)),
-            crate::Record::Problem(_) => None,
+            crate::Record::Listing(_) | crate::Record::Problem(_) => None,
         };
         records.into_iter().filter_map(of).collect()
     }

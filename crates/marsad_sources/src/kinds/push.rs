@@ -53,6 +53,7 @@ mod tests {
                     let salary = it.declared.get("salary").cloned().unwrap_or_default();
                     format!("{}|{}|{salary}|{removed}", it.key, it.title)
                 }
+                Record::Listing(it) => panic!("{it:?}"),
                 Record::Problem(it) => format!("{}: {}", it.record, it.reason),
             })
             .collect();

@@ -23,6 +23,11 @@ fn sample(kind: &str) -> (&'static str, &'static str) {
         "mastodon" => {
             ("{}", "[{\"id\":\"1\",\"content\":\"<p>é &amp; b\"},{\"reblog\":{\"content\":\"c\"}}]")
         }
+        "script" => ("{ row = 'x', title = 't' }", "var x = [{\"t\":\"é\"},{\"t\":[1,2]}];"),
+        "turtle" => (
+            "{}",
+            "@prefix s: <http://schema.org/> .\n<a> a s:JobPosting ; s:title \"é\\u00e9\", [ s:name \"b\" ] .",
+        ),
         "telegram_preview" => (
             "{}",
             "<div class='tgme_widget_message' data-post='c/1'><p class='tgme_widget_message_text'>é<br>b</p></div>",

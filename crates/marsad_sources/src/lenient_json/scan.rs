@@ -20,7 +20,7 @@ pub(super) fn record_end(text: &str, at: usize) -> Option<usize> {
 }
 
 /// The place after the value that begins at `at`; none if the text ends first.
-pub(super) fn end(text: &str, at: usize) -> Option<usize> {
+pub(crate) fn end(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     match bytes.get(at)? {
         b'"' => string_end(bytes, at),

@@ -32,8 +32,8 @@ fn read_of(files: &str, entry: &str, file: &str, bytes: &[u8]) -> Vec<Record> {
     records
 }
 
-/// One line per record: `key|title|employer|location|text|posted|closes|declared` without empty
-/// ends, or `lost`/`noted`, record, field and reason.
+/// One line per record: `key|title|employer|location|text|posted|closes|declared` or
+/// `key|title|provider|location|text|declared` without empty ends, or `lost`/`noted`, record, field and reason.
 pub(crate) fn shown(records: &[Record]) -> Vec<String> {
     records
         .iter()
@@ -54,6 +54,13 @@ pub(crate) fn shown(records: &[Record]) -> Vec<String> {
                 ];
                 line.join("|").trim_end_matches('|').to_owned()
             }
+            Record::Listing(it) => {
+                let declared: Vec<String> =
+                    it.declared.iter().map(|(name, value)| format!("{name}={value}")).collect();
+                let texts = [&it.key, &it.title, &it.provider, &it.location, &it.text];
+                let line = texts.map(String::as_str).join("|");
+                format!("{line}|{}", declared.join(";")).trim_end_matches('|').to_owned()
+            }
             Record::Problem(it) => {
                 let kind = if it.lost { "lost" } else { "noted" };
                 format!("{kind}: {}: {}: {}", it.record, it.field, it.reason)
@@ -71,7 +78,7 @@ fn a_record_keeps_its_key_or_gets_one_that_stays() {
             .into_iter()
             .filter_map(|record| match record {
                 Record::Posting(it) => Some(it.key),
-                Record::Problem(_) => None,
+                Record::Listing(_) | Record::Problem(_) => None,
             })
             .collect()
     };

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     State,
-    api::problem,
+    api::{self, problem},
     live,
     openapi::{ALL, Kind, Operation, Parameter, Schemas, Shape, Times},
 };
@@ -46,6 +46,7 @@ pub(crate) fn document(state: &State) -> Value {
         let get = self::operation(state, operation, &mut schemas);
         paths.insert(operation.path.to_owned(), json!({ "get": get }));
     }
+    paths[api::matching::ONE.path]["post"] = api::matching::taken(&mut schemas);
     paths.extend(live::paths());
     let mut tags: Vec<&str> = ALL.iter().map(|it| it.tag).collect();
     tags.dedup();

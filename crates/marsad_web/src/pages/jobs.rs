@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use jiff::ToSpan;
 use marsad_model::{IscoCode, Lang};
-use marsad_search::{Page as Results, Search, Sort};
+use marsad_search::{Page as Results, Search, Sort, Wishes};
 
 use crate::{
     Error, State, find, labels,
@@ -160,13 +160,13 @@ pub(crate) fn words(state: &State, lang: Lang, params: &Params) -> String {
 }
 
 /// Where to look around.
-enum Near {
+pub(crate) enum Near {
     Anywhere,
     Place { code: String, within: Vec<String> },
     Unknown(String),
 }
 
-fn near(state: &State, params: &Params) -> Near {
+pub(crate) fn near(state: &State, params: &Params) -> Near {
     let Some(name) = params.get("near") else { return Near::Anywhere };
     let Some(place) = find::places(state, name).first().copied() else {
         return Near::Unknown(name.to_owned());
@@ -228,6 +228,7 @@ fn search(state: &State, params: &Params, near: &Near) -> Result<Search, Error> 
         remote: params.all("remote"),
         source: params.all("source"),
         skill: params.all("skill"),
+        wishes: Wishes::default(),
         posted_from: day("posted_from")?.or(since),
         posted_to: day("posted_to")?,
         open_on: (params.get("open") == Some("true")).then_some(state.as_of),

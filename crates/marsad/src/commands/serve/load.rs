@@ -12,10 +12,11 @@ use marsad_indicators::{
     Cube, CubeBuilder, Dataset, definitions,
     reconcile::{Comparison, Concepts},
 };
-use marsad_lake::tables::{observations, postings, problems, vacancies};
-use marsad_model::{Lang, Localized, Observation, Release, Standing, Vintage};
+use marsad_lake::tables::{observations, postings, problems, programmes, vacancies};
+use marsad_match::Matcher;
+use marsad_model::{Lang, Localized, Observation, Programme, Release, Standing, Vintage};
 use marsad_search::Index;
-use marsad_web::{Live, Method, Shapes, SourceReport, State};
+use marsad_web::{Catalogue, Live, Method, Shapes, SourceReport, State};
 use serde_json::Value;
 
 use crate::{
@@ -29,7 +30,11 @@ const CONCEPTS: &str = "comparisons/concepts.toml";
 
 /// What is public; with the index and the engine of a program that is live, else with the index of
 /// the newest vacancies.
-pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) -> Result<State> {
+pub(crate) async fn state(
+    home: &Home,
+    matcher: Arc<Matcher>,
+    live: Option<(Arc<Index>, Arc<Live>)>,
+) -> Result<State> {
     let (index, live) = match live {
         Some((index, live)) => (index, Some(live)),
         None => (newest_index(home).await?, None),
@@ -63,6 +68,7 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
             comparisons.push(Comparison::parse(&path, &text, &concepts)?);
         }
     }
+    let training = programmes_of(home).await?;
     let calendar = known.iter().filter_map(|it| match it.standing(&events, now) {
         Standing::EmbargoedUntil(at) => Some((it.dataflow.clone(), at)),
         _ => None,
@@ -73,13 +79,15 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
         comparisons,
         taxonomy: home.taxonomy(&pack)?,
         index,
+        matcher,
         live,
         cube,
         definitions: definitions()?,
         datasets,
         releases,
         vintages,
-        sources: sources(home).await?,
+        sources: sources(home, &training).await?,
+        training: Catalogue::new(training),
         shapes: shapes(home)?,
         methods: methods(),
         country: publish::country_code(home)?,
@@ -100,6 +108,7 @@ async fn newest_index(home: &Home) -> Result<Arc<Index>> {
 pub(crate) struct Shown {
     vintages: BTreeMap<String, Vec<Vintage>>,
     vacancies: Option<u64>,
+    programmes: Option<u64>,
     n_events: usize,
 }
 
@@ -110,7 +119,8 @@ pub(crate) async fn shown(home: &Home) -> Result<Shown> {
     let vacancies =
         vacancies.filter(|it| index::newest(&home.indexes(), it).is_some()).map(|it| it.version);
     let vintages = marsad_model::vintages(&releases, &events, clock::now());
-    Ok(Shown { vintages, vacancies, n_events: events.len() })
+    let programmes = home.lake.snapshot(programmes::NAME).await?.map(|it| it.version);
+    Ok(Shown { vintages, vacancies, programmes, n_events: events.len() })
 }
 
 /// What the public saw of each dataflow up to now, oldest first.
@@ -189,7 +199,19 @@ fn take_up(
     }
 }
 
-async fn sources(home: &Home) -> Result<Vec<SourceReport>> {
+async fn programmes_of(home: &Home) -> Result<Vec<Programme>> {
+    let mut all = Vec::new();
+    if let Some(snapshot) = home.lake.snapshot(programmes::NAME).await? {
+        for file in &snapshot.files {
+            for batch in snapshot.read(file).await? {
+                all.extend(programmes::decode(&batch)?);
+            }
+        }
+    }
+    Ok(all)
+}
+
+async fn sources(home: &Home, training: &[Programme]) -> Result<Vec<SourceReport>> {
     let mut reports: BTreeMap<String, SourceReport> = BTreeMap::new();
     for source in home.registry()?.sources {
         let mut kinds: Vec<&str> = source.files.iter().map(|rule| rule.kind.id).collect();
@@ -204,6 +226,7 @@ async fn sources(home: &Home) -> Result<Vec<SourceReport>> {
             retention_days: source.retention_days,
             sample: source.sample,
             n_postings: 0,
+            n_programmes: 0,
             n_lost: 0,
             n_problems: 0,
             first_seen: None,
@@ -218,6 +241,14 @@ async fn sources(home: &Home) -> Result<Vec<SourceReport>> {
                 report.n_postings = count.n_postings;
                 (report.first_seen, report.last_seen) = (Some(count.first), Some(count.last));
             }
+        }
+    }
+    for programme in training {
+        if let Some(report) = reports.get_mut(&programme.source) {
+            let seen = jiff::tz::TimeZone::UTC.to_datetime(programme.seen_at).date();
+            report.n_programmes += 1;
+            report.first_seen = Some(report.first_seen.map_or(seen, |it| it.min(seen)));
+            report.last_seen = Some(report.last_seen.map_or(seen, |it| it.max(seen)));
         }
     }
     let mut reasons: BTreeMap<(String, String), u64> = BTreeMap::new();

@@ -5,19 +5,19 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::schema_org;
-use crate::{lenient_json, reader::Reader};
+use crate::{Holds, lenient_json, reader::Reader};
 
 /// References to other objects of a page are followed so far.
 const STEPS: usize = 4;
 
-/// Hands out the postings of all blocks of a page. A block that cannot be read is a problem if it
-/// names a posting.
+/// Hands out the records of all blocks of a page. A block that cannot be read is a problem if it
+/// names a record.
 pub(super) fn read(reader: &mut Reader<'_>, page: &str) {
     let mut objects = Vec::new();
     for (number, block) in blocks(page).into_iter().enumerate() {
         match lenient_json::parse(bare(block)) {
             Ok(value) => objects.push(value),
-            Err(reason) if block.contains("JobPosting") => {
+            Err(reason) if schema_org::names_one(reader.mapping.holds, block) => {
                 reader.lost(&format!("JSON-LD block {}", number + 1), "", &reason);
             }
             Err(_) => {}
@@ -25,9 +25,9 @@ pub(super) fn read(reader: &mut Reader<'_>, page: &str) {
     }
     let mut named = BTreeMap::new();
     objects.iter().for_each(|value| remember(value, &mut named));
-    let mut postings = Vec::new();
-    objects.iter().for_each(|value| collect(value, &mut postings));
-    let resolved: Vec<Value> = postings.into_iter().map(|it| resolve(it, &named, STEPS)).collect();
+    let mut records = Vec::new();
+    objects.iter().for_each(|value| collect(reader.mapping.holds, value, &mut records));
+    let resolved: Vec<Value> = records.into_iter().map(|it| resolve(it, &named, STEPS)).collect();
     schema_org::emit(reader, &resolved);
 }
 
@@ -73,12 +73,12 @@ fn bare(block: &str) -> &str {
     }
 }
 
-/// Finds postings at any depth: graphs, lists, pages about a posting.
-fn collect<'v>(value: &'v Value, postings: &mut Vec<&'v Value>) {
+/// Finds records at any depth: graphs, lists, pages about one. What is inside a record is part of it.
+fn collect<'v>(holds: Holds, value: &'v Value, records: &mut Vec<&'v Value>) {
     match value {
-        Value::Object(_) if schema_org::is_posting(value) => postings.push(value),
-        Value::Object(members) => members.values().for_each(|inner| collect(inner, postings)),
-        Value::Array(all) => all.iter().for_each(|inner| collect(inner, postings)),
+        Value::Object(_) if schema_org::is_record(holds, value) => records.push(value),
+        Value::Object(members) => members.values().for_each(|it| collect(holds, it, records)),
+        Value::Array(all) => all.iter().for_each(|inner| collect(holds, inner, records)),
         _ => {}
     }
 }

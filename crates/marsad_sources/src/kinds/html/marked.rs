@@ -4,6 +4,9 @@
 use scraper::{ElementRef, Html};
 use serde_json::{Map, Value};
 
+use super::schema_org;
+use crate::Holds;
+
 /// The attributes of one syntax.
 pub(super) struct Syntax {
     /// Names the type of a thing.
@@ -17,12 +20,18 @@ pub(super) const RDFA: Syntax = Syntax { kind: "typeof", property: "property" };
 /// Things inside things; deeper ones are read as text.
 const DEEPEST: usize = 16;
 
-/// All postings of a page, as objects.
-pub(super) fn postings(page: &Html, syntax: &Syntax) -> Vec<Value> {
+/// All records of a page that are no part of another, as objects.
+pub(super) fn records(holds: Holds, page: &Html, syntax: &Syntax) -> Vec<Value> {
+    let wanted = schema_org::types(holds);
+    let is_record =
+        |element: &ElementRef<'_>| types(element, syntax).any(|it| wanted.contains(&it));
     page.root_element()
         .descendants()
         .filter_map(ElementRef::wrap)
-        .filter(|element| types(element, syntax).any(|kind| kind == "JobPosting"))
+        .filter(|element| {
+            let mut around = element.ancestors().filter_map(ElementRef::wrap);
+            is_record(element) && !around.any(|it| is_record(&it))
+        })
         .map(|element| thing(element, syntax, DEEPEST))
         .collect()
 }

@@ -1,12 +1,35 @@
-//! JobPosting objects, whatever syntax they were written in.
+//! JobPosting and Course objects, whatever syntax they were written in.
 
 use serde_json::Value;
 
-use crate::reader::Reader;
+use crate::{Holds, reader::Reader};
 
-pub(super) fn is_posting(value: &Value) -> bool {
+/// The types that are records.
+pub(crate) fn types(holds: Holds) -> &'static [&'static str] {
+    match holds {
+        Holds::Ads => &["JobPosting"],
+        Holds::Programmes => &["EducationalOccupationalProgram", "Course", "CourseInstance"],
+    }
+}
+
+/// Whether a text may hold a record.
+pub(super) fn names_one(holds: Holds, text: &str) -> bool {
+    types(holds).iter().any(|it| text.contains(it))
+}
+
+/// Why nothing came of a page.
+pub(crate) fn none_of(holds: Holds) -> String {
+    let types = match types(holds) {
+        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        types => types.join(", "),
+    };
+    format!("holds no {types} of schema.org")
+}
+
+pub(crate) fn is_record(holds: Holds, value: &Value) -> bool {
     let is = |kind: &Value| {
-        kind.as_str().is_some_and(|kind| kind.rsplit(['/', '#', ':']).next() == Some("JobPosting"))
+        let name = kind.as_str().and_then(|kind| kind.rsplit(['/', '#', ':']).next());
+        name.is_some_and(|name| types(holds).contains(&name))
     };
     match &value["@type"] {
         Value::Array(kinds) => kinds.iter().any(is),
@@ -14,19 +37,20 @@ pub(super) fn is_posting(value: &Value) -> bool {
     }
 }
 
-/// Hands out postings; a page with only one is its address.
-pub(super) fn emit(reader: &mut Reader<'_>, postings: &[Value]) {
+/// Hands out records; a page with only one is its address.
+pub(crate) fn emit(reader: &mut Reader<'_>, records: &[Value]) {
     let page = reader.page.clone();
     let is_address = page.starts_with("http://") || page.starts_with("https://");
-    for (index, posting) in postings.iter().enumerate() {
+    let label = types(reader.mapping.holds)[0];
+    for (index, record) in records.iter().enumerate() {
         let find = |path: &str| {
-            let found = find(posting, path);
-            if path == "url" && found.is_empty() && is_address && postings.len() == 1 {
+            let found = find(record, path);
+            if path == "url" && found.is_empty() && is_address && records.len() == 1 {
                 return vec![page.clone()];
             }
             found
         };
-        reader.record(&format!("JobPosting {}", index + 1), &find);
+        reader.record(&format!("{label} {}", index + 1), &find);
     }
 }
 
@@ -64,6 +88,10 @@ fn say(value: &Value) -> Option<String> {
             }
             if is("currency") || is("minValue") || is("maxValue") || is("unitText") {
                 return amount(value);
+            }
+            if is("price") {
+                let all = ["price", "priceCurrency"].iter().filter_map(|name| property(name));
+                return joined(all, " ");
             }
             if is("monthsOfExperience") {
                 return property("monthsOfExperience").map(|months| format!("{months} months"));

@@ -75,3 +75,43 @@ fn pages_without_postings_are_named() {
         &["lost: JSON-LD block 1: : is not JSON: EOF while parsing a value at line 1 column 30"],
     );
 }
+
+#[track_caller]
+fn check_programmes(page: &str, expected: &[&str]) {
+    let entry = "holds = 'programmes'\nkind = 'html'";
+    assert_eq!(shown(&read(entry, "https://b.example/o/1", page.as_bytes())), expected);
+}
+
+#[test]
+fn programmes_are_read_with_what_is_inside_them() {
+    check_programmes(
+        r#"<script type="application/ld+json">{"@graph":[{"@type":"EducationalOccupationalProgram","identifier":"7",
+           "name":"Soudeur","provider":{"name":"Centre","address":{"addressLocality":"Fès"}},"maximumEnrollment":24,
+           "timeToComplete":"P2Y","educationalCredentialAwarded":{"credentialCategory":"Qualification"},
+           "offers":{"price":"1200","priceCurrency":"MAD"},"teaches":[{"@type":"DefinedTerm","name":"Soudage TIG"},{"@id":"http://e/skill/1"}],
+           "hasCourse":{"@type":"Course","name":"Sécurité"}}]}</script>"#,
+        &["7|Soudeur|Centre|Fès|Sécurité|cost=1200 MAD;duration=P2Y;level=Qualification;seats=24;\
+           skills=http://e/skill/1\nSoudage TIG"],
+    );
+    check_programmes(
+        r#"<div itemscope itemtype="https://schema.org/Course"><h2 itemprop="name">Excel</h2><i itemprop="courseCode">x</i>
+           <div itemprop="hasCourseInstance" itemscope itemtype="https://schema.org/CourseInstance">
+           <span itemprop="courseMode">en ligne</span><span itemprop="location">Rabat</span></div></div>"#,
+        &["x|Excel||Rabat||mode=en ligne"],
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_programme_is_named() {
+    check_programmes(
+        r#"<script type="application/ld+json">[{"@type":"Course","courseCode":"1","name":"A","maximumEnrollment":"à préciser"},
+           {"@type":"Course","description":"x"}]</script>"#,
+        &[
+            "noted: EducationalOccupationalProgram 1: declared.seats: `à préciser` is not a number",
+            "1|A",
+            "lost: EducationalOccupationalProgram 2: title: the programme has no name",
+        ],
+    );
+    let none = "lost: page: : holds no EducationalOccupationalProgram, Course or CourseInstance of schema.org";
+    check_programmes("<p>Accueil</p>", &[none]);
+}

@@ -7,6 +7,7 @@ use jiff::{
     civil::{Date, date},
 };
 use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
+use marsad_match::{Matcher, Reader};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, Remote, SkillMention, TOTAL,
@@ -84,9 +85,12 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         ("taxonomy/skills/labels.tsv", "uri\tlang\tlabel\nmarsad:tool/sage\tfr\tSage Compta\n"),
     ]);
     let (concepts, comparison) = compare::sample();
+    let taxonomy = Taxonomy::read(&pack).unwrap();
+    let reader = Reader::new(&taxonomy, &pack, None).unwrap();
     let state = State {
-        taxonomy: Taxonomy::read(&pack).unwrap(),
+        taxonomy,
         index: Arc::new(index(&folder)),
+        matcher: Arc::new(Matcher::new(Arc::new(reader))),
         live: None,
         cube: cube(),
         definitions: definitions().unwrap(),
@@ -97,6 +101,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         comparisons: vec![comparison],
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
+        training: crate::training::sample(ESCO),
         shapes: Shapes::default(),
         methods: Vec::new(),
         country: "XX".to_owned(),
@@ -299,6 +304,7 @@ fn source(id: &str, sample: bool) -> SourceReport {
         retention_days: 365,
         sample,
         n_postings: 6,
+        n_programmes: 0,
         n_lost: 1,
         n_problems: 2,
         first_seen: Some(date(2025, 6, 1)),

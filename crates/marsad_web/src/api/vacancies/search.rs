@@ -1,6 +1,6 @@
 //! From parameters to a search of the index.
 
-use marsad_search::{Search, Sort};
+use marsad_search::{Search, Sort, Wishes};
 
 use crate::{
     Error, State,
@@ -21,6 +21,7 @@ pub(super) fn read(ask: &Ask<'_>) -> Result<Search, Error> {
         remote: ask.codes("remote"),
         source: ask.codes("source"),
         skill: ask.codes("skill"),
+        wishes: Wishes::default(),
         posted_from: ask.date("posted_from"),
         posted_to: ask.date("posted_to"),
         open_on: ask.is("open").then_some(state.as_of),

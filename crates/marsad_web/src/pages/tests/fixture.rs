@@ -10,6 +10,7 @@ use jiff::{
     civil::{Date, date},
 };
 use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
+use marsad_match::{Matcher, Reader};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
@@ -87,9 +88,12 @@ pub(super) fn state() -> (State, TempDir) {
     ]);
     let path = |code: &str, path: &str| (code.to_owned(), path.to_owned());
     let (concepts, comparison) = compare::sample();
+    let taxonomy = Taxonomy::read(&pack).unwrap();
+    let reader = Reader::new(&taxonomy, &pack, None).unwrap();
     let state = State {
-        taxonomy: Taxonomy::read(&pack).unwrap(),
+        taxonomy,
         index: Arc::new(index(&folder)),
+        matcher: Arc::new(Matcher::new(Arc::new(reader))),
         live: None,
         cube: cube(),
         definitions: definitions().unwrap(),
@@ -100,6 +104,7 @@ pub(super) fn state() -> (State, TempDir) {
         concepts,
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
+        training: crate::training::sample(WELDING),
         shapes: Shapes {
             attribution: "© Mapmakers".to_owned(),
             view_box: "0 0 100 100".to_owned(),
@@ -342,6 +347,7 @@ fn source(id: &str, sample: bool) -> SourceReport {
         retention_days: 0,
         sample,
         n_postings: 1234,
+        n_programmes: 0,
         n_lost: 1,
         n_problems: 2,
         first_seen: Some(date(2025, 6, 1)),

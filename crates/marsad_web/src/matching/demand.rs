@@ -1,0 +1,115 @@
+//! What employers of an occupation ask for and offer.
+
+use std::collections::BTreeMap;
+
+use marsad_indicators::Figure;
+use marsad_model::IscoCode;
+use marsad_search::Search;
+
+use crate::{Error, State, select};
+
+/// A skill that employers of an occupation ask for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Demanded {
+    pub(crate) uri: String,
+    /// Share of the occupation's vacancies, in percent.
+    pub(crate) percent: f64,
+    pub(crate) basis: Basis,
+}
+
+/// Where a share comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Basis {
+    /// The published demand for skills.
+    Published,
+    /// `n` of the `of` vacancies that a search for the occupation finds.
+    Found { n: u64, of: u64 },
+}
+
+/// The advertised wage of an occupation, or of the group around it.
+pub(crate) struct Paid<'a> {
+    pub(crate) group: IscoCode,
+    pub(crate) area: String,
+    pub(crate) low: Figure<'a>,
+    pub(crate) middle: Figure<'a>,
+    pub(crate) high: Figure<'a>,
+}
+
+/// Skills that occupations are compared by.
+pub(crate) const MOST_COMPARED: usize = 15;
+/// Skills told of an occupation.
+const MOST: u32 = 30;
+
+/// What is asked for in an occupation, most often first: as published, or where nothing is published
+/// of so small a group, as the search index counts.
+pub(crate) fn demanded(state: &State, group: IscoCode) -> Result<Vec<Demanded>, Error> {
+    let published = published(state, group);
+    if !published.is_empty() {
+        return Ok(published);
+    }
+    let search = Search { occupation: vec![group.to_string()], ..Search::default() };
+    let of = state.index.count(&search)? as u64;
+    let found = state.index.tally(&search, "skill", MOST)?.into_iter();
+    let demanded = found.filter(|it| state.taxonomy.skills.get(&it.code).is_some()).map(|it| {
+        let percent = 100.0 * it.count as f64 / of.max(1) as f64;
+        Demanded { uri: it.code, percent, basis: Basis::Found { n: it.count, of } }
+    });
+    Ok(demanded.collect())
+}
+
+fn published(state: &State, group: IscoCode) -> Vec<Demanded> {
+    let Some(flow) = select::flow(state, "skill_demand") else { return Vec::new() };
+    let Some(period) = select::periods(state, flow, "SHARE").last().copied() else {
+        return Vec::new();
+    };
+    let fixed = [("occupation", group.as_str())];
+    let figures = select::across(state, flow.id(), "SHARE", "skill", &fixed, period);
+    let mut demanded: Vec<Demanded> = figures
+        .iter()
+        .filter_map(|figure| {
+            let uri = figure.code("skill").to_owned();
+            Some(Demanded { uri, percent: figure.value()?, basis: Basis::Published })
+        })
+        .collect();
+    demanded.sort_by(|a, b| b.percent.total_cmp(&a.percent).then(a.uri.cmp(&b.uri)));
+    demanded.truncate(MOST as usize);
+    demanded
+}
+
+/// What one occupation lacks for another.
+pub(crate) struct Compared {
+    /// Asked for in both, the most often asked for in the other first.
+    pub(crate) shared: Vec<Demanded>,
+    pub(crate) lacking: Vec<Demanded>,
+}
+
+pub(crate) fn compare(state: &State, from: IscoCode, to: IscoCode) -> Result<Compared, Error> {
+    let known: BTreeMap<String, f64> =
+        demanded(state, from)?.into_iter().map(|it| (it.uri, it.percent)).collect();
+    let mut asked = demanded(state, to)?;
+    asked.truncate(MOST_COMPARED);
+    let (shared, lacking) = asked.into_iter().partition(|it| known.contains_key(&it.uri));
+    Ok(Compared { shared, lacking })
+}
+
+/// The published quartiles of the advertised wage: of the occupation in the area if they are
+/// published, else in the country, else of the narrowest group around it.
+pub(crate) fn paid<'a>(state: &'a State, group: IscoCode, area: Option<&str>) -> Option<Paid<'a>> {
+    let flow = select::flow(state, "advertised_wage")?;
+    let mut around = Some(group);
+    while let Some(group) = around {
+        for area in area.into_iter().chain([state.country.as_str()]) {
+            let fixed = [("ref_area", area), ("occupation", group.as_str())];
+            let figure = |measure| {
+                select::latest(state, flow.id(), measure, &fixed).filter(|it| it.value().is_some())
+            };
+            if let (Some(low), Some(middle), Some(high)) =
+                (figure("Q1"), figure("MEDIAN"), figure("Q3"))
+            {
+                return Some(Paid { group, area: area.to_owned(), low, middle, high });
+            }
+        }
+        around = group.parent();
+    }
+    None
+}
