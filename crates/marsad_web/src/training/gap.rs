@@ -1,5 +1,5 @@
 //! Demand beside supply: what ads ask for in a place and of an occupation, and what programmes of
-//! training teach there, near it, or elsewhere (docs/method/training.md).
+//! training teach there, near it, or elsewhere (docs/method/training_seats.md).
 
 use std::collections::BTreeMap;
 
