@@ -1,8 +1,8 @@
 //! Finding places, occupations and skills by what people type, in any language of the portal.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
-use marsad_model::Lang;
+use marsad_model::{IscoCode, Lang};
 use marsad_taxonomy::{Level, OccupationGroup, Place, Skill};
 use unicode_normalization::UnicodeNormalization;
 
@@ -47,6 +47,11 @@ pub(crate) fn skill<'a>(state: &'a State, id: &str) -> Option<&'a Skill> {
     skills.get(id).or_else(|| skills.all().find(fits))
 }
 
+/// Whether ISCO-08 has a group of this code.
+pub(crate) fn is_occupation(state: &State, code: &str) -> bool {
+    IscoCode::parse(code).is_ok_and(|it| state.taxonomy.occupations.get(it).is_some())
+}
+
 /// Places named `text`, the widest and most populous first; if none is named so, those whose name
 /// begins so.
 pub(crate) fn places<'a>(state: &'a State, text: &str) -> Vec<&'a Place> {
@@ -76,24 +81,42 @@ pub(crate) fn places<'a>(state: &'a State, text: &str) -> Vec<&'a Place> {
 
 /// Occupations whose title, in any language, has every word of `text`.
 pub(crate) fn occupations<'a>(state: &'a State, text: &str) -> Vec<&'a OccupationGroup> {
-    let wanted = folded(text);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let mut codes: Vec<marsad_model::IscoCode> = state
-        .taxonomy
-        .titles
-        .iter()
-        .filter(|title| has_words(&folded(&title.title), &wanted))
-        .map(|title| title.code)
-        .collect();
-    let labelled = state.taxonomy.occupations.all().filter(|group| {
-        Lang::ALL.into_iter().any(|lang| has_words(&folded(group.label.get(lang)), &wanted))
-    });
-    codes.extend(labelled.map(|group| group.code));
+    let Named { labels, titles } = occupations_named(state, text);
+    let mut codes = [labels, titles].concat();
     codes.sort_unstable();
     codes.dedup();
     codes.iter().filter_map(|code| state.taxonomy.occupations.get(*code)).collect()
+}
+
+/// Groups that have every word of a text in their name, or in a title of theirs.
+#[derive(Debug, Default)]
+pub(crate) struct Named {
+    /// By their own name, in code order.
+    pub(crate) labels: Vec<IscoCode>,
+    /// By titles; those with most such titles first.
+    pub(crate) titles: Vec<IscoCode>,
+}
+
+pub(crate) fn occupations_named(state: &State, text: &str) -> Named {
+    let wanted = folded(text);
+    if wanted.is_empty() {
+        return Named::default();
+    }
+    let mut counts: BTreeMap<IscoCode, usize> = BTreeMap::new();
+    for title in &state.taxonomy.titles {
+        if has_words(&folded(&title.title), &wanted) {
+            *counts.entry(title.code).or_default() += 1;
+        }
+    }
+    let labelled = state.taxonomy.occupations.all().filter(|group| {
+        Lang::ALL.into_iter().any(|lang| has_words(&folded(group.label.get(lang)), &wanted))
+    });
+    let mut titles: Vec<(IscoCode, usize)> = counts.into_iter().collect();
+    titles.sort_by_key(|(code, n)| (Reverse(*n), *code));
+    Named {
+        labels: labelled.map(|group| group.code).collect(),
+        titles: titles.into_iter().map(|(code, _)| code).collect(),
+    }
 }
 
 /// Skills one of whose labels has every word of `text`; the shortest label first.

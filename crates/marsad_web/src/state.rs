@@ -93,7 +93,9 @@ pub struct Method {
 impl State {
     /// Whether any source is a written or synthetic sample.
     pub fn is_sample(&self) -> bool {
-        self.sources.iter().any(|source| source.sample && source.n_postings > 0)
+        self.sources
+            .iter()
+            .any(|source| source.sample && source.n_postings + source.n_programmes > 0)
     }
 
     /// Changes with everything that is shown beside the releases.
