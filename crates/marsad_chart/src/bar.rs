@@ -43,6 +43,12 @@ pub fn bar(chart: &BarChart<'_>) -> String {
     let reference = chart.reference.as_ref().map(|it| it.value);
     let highest = known(chart).chain(reference).fold(0.0, f64::max);
     let top = canvas.y;
+    let bottom = top + chart.bars.iter().map(|bar| row_height(&bar.label, column)).sum::<f64>();
+    // Below the values: their rims keep them legible.
+    if let Some(value) = reference.filter(|it| highest > 0.0 && *it >= 0.0) {
+        let x = canvas.x_at(base + full * value / highest);
+        canvas.dashed((x, top), (x, bottom), "reference");
+    }
     for bar in &chart.bars {
         let height = row_height(&bar.label, column);
         let middle = canvas.y + height / 2.0;
@@ -72,10 +78,6 @@ pub fn bar(chart: &BarChart<'_>) -> String {
         }
         canvas.close(link);
         canvas.y += height;
-    }
-    if let Some(value) = reference.filter(|it| highest > 0.0 && *it >= 0.0) {
-        let x = canvas.x_at(base + full * value / highest);
-        canvas.dashed((x, top), (x, canvas.y), "reference");
     }
     if !chart.bars.is_empty() {
         let x = canvas.x_at(base);

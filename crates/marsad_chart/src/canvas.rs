@@ -96,7 +96,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes lines from the top of the free space, in reading direction.
-    pub(crate) fn paragraph(&mut self, text: &str, style: TextStyle, max_lines: usize) {
+    fn paragraph(&mut self, text: &str, style: TextStyle, max_lines: usize) {
         let line_height = style.size * 1.4;
         for line in wrap(text, style.size, WIDTH - 2.0 * PAD, max_lines) {
             let (x, anchor) = (self.x_at(PAD), self.forward());

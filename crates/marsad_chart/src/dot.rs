@@ -77,6 +77,11 @@ pub fn dot(chart: &DotChart<'_>) -> String {
     if scale.some_known {
         axis(&mut canvas, &scale, chart.format, bottom);
     }
+    // Values have rims that keep them legible on the line; a cloud would hide it.
+    let is_below = has_values(chart);
+    if is_below {
+        reference(&mut canvas, chart, &scale, (top, bottom));
+    }
     for row in &chart.rows {
         let height = height(chart, row, &scale);
         let middle = canvas.y + height / 2.0;
@@ -91,9 +96,8 @@ pub fn dot(chart: &DotChart<'_>) -> String {
         let x = canvas.x_at(scale.base);
         canvas.stroke((x, top), (x, bottom), "axis", AXIS);
     }
-    if let Some(reference) = &chart.reference {
-        let x = canvas.x_at(scale.at(reference.value));
-        canvas.dashed((x, top), (x, bottom), "reference");
+    if !is_below {
+        reference(&mut canvas, chart, &scale, (top, bottom));
     }
     canvas.y += if scale.some_known { LINE_HEIGHT + 8.0 } else { 4.0 };
     let has = |is: fn(Value) -> bool| dots(chart).any(|dot| is(dot.value));

@@ -3,7 +3,7 @@
 mod labels;
 
 use crate::canvas::{Anchor, Canvas, LINE_HEIGHT, PAD, SMALL, TICK};
-use crate::chart::{Chart, Direction, Format, WIDTH};
+use crate::chart::{Chart, Format, WIDTH};
 use crate::marker::marker;
 use crate::palette::{AXIS, GRID, MARK};
 use crate::scale::ticks;
@@ -48,7 +48,8 @@ const TICKS: usize = 5;
 /// Draws two measures against each other.
 pub fn scatter(chart: &ScatterChart<'_>) -> String {
     let mut canvas = Canvas::new(&chart.chart);
-    canvas.paragraph(&chart.y.name, TICK, 2);
+    // Names of axes stand where the axes end, in every language.
+    name(&mut canvas, &chart.y.name, (PAD, Anchor::Start));
     let plot = Plot::new(chart, canvas.y + SMALL / 2.0 + 2.0);
     axes(&mut canvas, chart, &plot);
     let points: Vec<&ScatterPoint> = finite(chart).collect();
@@ -79,17 +80,15 @@ pub fn scatter(chart: &ScatterChart<'_>) -> String {
         canvas.close(link);
     }
     canvas.y = plot.bottom + LINE_HEIGHT + 8.0;
-    let x_name = wrap(&chart.x.name, TICK.size, WIDTH - 2.0 * PAD, 2);
-    for line in x_name {
-        // Where the axis ends, on either hand: the side of reading is that of the other axis.
-        let (x, anchor) = match canvas.direction() {
-            Direction::Ltr => (WIDTH - PAD, Anchor::End),
-            Direction::Rtl => (PAD, Anchor::Start),
-        };
+    name(&mut canvas, &chart.x.name, (WIDTH - PAD, Anchor::End));
+    canvas.finish("scatter")
+}
+
+fn name(canvas: &mut Canvas<'_>, name: &str, (x, anchor): (f64, Anchor)) {
+    for line in wrap(name, TICK.size, WIDTH - 2.0 * PAD, 2) {
         canvas.text(x, canvas.y + LINE_HEIGHT / 2.0, anchor, TICK, &line);
         canvas.y += LINE_HEIGHT;
     }
-    canvas.finish("scatter")
 }
 
 fn finite<'c>(chart: &'c ScatterChart<'_>) -> impl Iterator<Item = &'c ScatterPoint> {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::chart::Output;
+use crate::chart::{Direction, Output};
 use crate::inspect::{self, format_in, frame, frames, labels};
 
 const NAMES: &[&str] = &["Souss-Massa", "الدار البيضاء-سطات", "Tanger-Tétouan-Al Hoceima", "2024"];
