@@ -4,6 +4,7 @@ use crate::canvas::{Canvas, PAD, Swatch, VALUE};
 use crate::categories::{column, row_height};
 use crate::chart::{Chart, Format, Notes, Value, WIDTH};
 use crate::palette::{AXIS, MARK};
+use crate::reference::Reference;
 use crate::text::{join, width};
 
 /// One bar per category, in the order given. Mirrored for right-to-left readers.
@@ -11,6 +12,7 @@ pub struct BarChart<'a> {
     pub chart: Chart,
     pub bars: Vec<Bar>,
     pub format: Format<'a>,
+    pub reference: Option<Reference>,
     pub notes: Notes,
 }
 
@@ -33,12 +35,20 @@ const SUPPRESSED_LENGTH: f64 = 36.0;
 /// Draws horizontal bars.
 pub fn bar(chart: &BarChart<'_>) -> String {
     let mut canvas = Canvas::new(&chart.chart);
+    canvas.reference_legend(chart.reference.as_ref(), chart.format, &[]);
     canvas.unit();
     let column = column(chart.bars.iter().map(|bar| bar.label.as_str()));
     let base = PAD + column + GAP;
     let full = WIDTH - PAD - widest_value(chart) - GAP - base;
-    let highest = known(chart).fold(0.0, f64::max);
+    let reference = chart.reference.as_ref().map(|it| it.value);
+    let highest = known(chart).chain(reference).fold(0.0, f64::max);
     let top = canvas.y;
+    let bottom = top + chart.bars.iter().map(|bar| row_height(&bar.label, column)).sum::<f64>();
+    // Below the values: their rims keep them legible.
+    if let Some(value) = reference.filter(|it| highest > 0.0 && *it >= 0.0) {
+        let x = canvas.x_at(base + full * value / highest);
+        canvas.dashed((x, top), (x, bottom), "reference");
+    }
     for bar in &chart.bars {
         let height = row_height(&bar.label, column);
         let middle = canvas.y + height / 2.0;
@@ -58,7 +68,7 @@ pub fn bar(chart: &BarChart<'_>) -> String {
                     &format!(r#"fill="{MARK}""#),
                 );
                 let x = canvas.x_at(base + length + GAP);
-                canvas.text(x, middle, canvas.forward(), VALUE, &(chart.format)(value));
+                canvas.rimmed(x, middle, canvas.forward(), VALUE, &(chart.format)(value));
             }
             None if bar.value == Value::Suppressed => {
                 let paint = canvas.hatched();

@@ -112,10 +112,15 @@ impl<'a> Canvas<'a> {
 
     /// Writes one line with a white rim, legible on any shade.
     pub(crate) fn text_on_shade(&mut self, x: f64, y: f64, style: TextStyle, text: &str) {
+        self.rimmed(x, y, Anchor::Middle, style, text);
+    }
+
+    /// The same at any anchor.
+    pub(crate) fn rimmed(&mut self, x: f64, y: f64, anchor: Anchor, style: TextStyle, text: &str) {
         let rim = format!(
             r#" stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke""#
         );
-        self.text_with(x, y, Anchor::Middle, style, &rim, text);
+        self.text_with(x, y, anchor, style, &rim, text);
     }
 
     fn text_with(
@@ -168,6 +173,23 @@ impl<'a> Canvas<'a> {
         let (x1, y1, x2, y2) = (num(from.0), num(from.1), num(to.0), num(to.1));
         self.draw(format_args!(
             r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{color}"/>"#
+        ));
+    }
+
+    /// A line that carries data, as thick as one.
+    pub(crate) fn thick(&mut self, from: (f64, f64), to: (f64, f64), class: &str, color: &str) {
+        let (from, to) = if from.0 <= to.0 { (from, to) } else { (to, from) };
+        let (x1, y1, x2, y2) = (num(from.0), num(from.1), num(to.0), num(to.1));
+        self.draw(format_args!(
+            r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{color}" stroke-width="2.5"/>"#
+        ));
+    }
+
+    /// A dashed line between two points: what is no mark of a figure, and must be seen all the same.
+    pub(crate) fn dashed(&mut self, from: (f64, f64), to: (f64, f64), class: &str) {
+        let (x1, y1, x2, y2) = (num(from.0), num(from.1), num(to.0), num(to.1));
+        self.draw(format_args!(
+            r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{INK}" stroke-width="1.4" stroke-dasharray="4 3"/>"#
         ));
     }
 

@@ -1,4 +1,5 @@
-//! Charts: data in, SVG out (line, bar, range, map, sparkline); PNG from the same SVG.
+//! Charts: data in, SVG out (line, bar, dot, range, slope, heat, scatter, map, sparkline); PNG and
+//! PDF from the same SVG.
 //!
 //! One drawing serves the page, the downloadable file and the picture in a bulletin. Charts are
 //! [`WIDTH`] units wide with text of [`FONT_SIZE`] units: on a phone 360 px wide, where a chart gets
@@ -16,10 +17,15 @@
 
 mod bar;
 mod chart;
+mod dot;
+mod heat;
 mod line;
 mod map;
+mod pdf;
 mod png;
 mod range;
+mod scatter;
+mod slope;
 mod sparkline;
 
 mod canvas;
@@ -30,16 +36,24 @@ mod error;
 mod inspect;
 mod marker;
 mod palette;
+mod reference;
 mod scale;
+mod shades;
 mod text;
 mod xml;
 
 pub use bar::{Bar, BarChart, bar};
 pub use chart::{Chart, Direction, FONT_SIZE, Format, Notes, Output, Value, WIDTH};
 pub use classes::{Breaks, Classes};
+pub use dot::{Certainty, Dot, DotChart, DotNotes, DotRow, dot};
 pub use error::Error;
-pub use line::{Baseline, LineChart, Point, Series, line};
+pub use heat::{Columns, HeatChart, HeatRow, MOST_COLUMNS, heat};
+pub use line::{Baseline, LineChart, LineNotes, Point, Role, Series, line};
 pub use map::{Area, MapChart, map};
+pub use pdf::{Document, pdf};
 pub use png::{FONT, png};
 pub use range::{RangeChart, RangeNotes, RangeRow, Spread, range};
+pub use reference::Reference;
+pub use scatter::{Axis, Joined, ScatterChart, ScatterPoint, scatter};
+pub use slope::{Emphasis, MOST_SLOPES, SlopeChart, SlopeRow, slope};
 pub use sparkline::{Sparkline, sparkline};

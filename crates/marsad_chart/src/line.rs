@@ -2,11 +2,14 @@
 
 mod plot;
 
+use std::collections::BTreeSet;
+
 use crate::canvas::{Anchor, Canvas, PAD, SMALL, Swatch, TICK};
 use crate::chart::{Chart, Format, WIDTH};
 use crate::marker::marker;
-use crate::palette::{AXIS, GRID, PAPER, SERIES};
+use crate::palette::{AXIS, GRID, INK, PAPER, SERIES};
 use crate::text::{join, width};
+use crate::xml::num;
 use plot::{LABEL_ROOM, Plot};
 
 /// One to six series over the same periods. Time runs from left to right in every language.
@@ -18,8 +21,18 @@ pub struct LineChart<'a> {
     pub series: Vec<Series>,
     pub format: Format<'a>,
     pub baseline: Baseline,
-    /// What a hollow point means; drawn if there is one.
-    pub provisional_note: String,
+    pub notes: LineNotes,
+}
+
+/// What the marks mean, in the reader's language. Drawn only where they occur.
+#[derive(Debug, Clone, Default)]
+pub struct LineNotes {
+    /// A hollow point.
+    pub provisional: String,
+    /// A hatched mark at the foot of a period.
+    pub suppressed: String,
+    /// A dashed line from top to bottom.
+    pub broken: String,
 }
 
 /// A named line. The name of an only one is not drawn: the title says it.
@@ -28,13 +41,27 @@ pub struct Series {
     pub name: String,
     /// One per period; the shorter list decides.
     pub points: Vec<Point>,
+    /// Periods, by number, from which on the figures cannot be compared with those before.
+    pub breaks: Vec<usize>,
+    pub role: Role,
+}
+
+/// What a series is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    #[default]
+    Shown,
+    /// What the others are seen against: drawn dashed and in the colour of text.
+    Reference,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Point {
     Final(f64),
-    /// Will change as late ads come in: drawn hollow, with a dashed line.
+    /// Will change, or is not measured as the others are: drawn hollow, with a dashed line.
     Provisional(f64),
+    /// A gap in the line, and a mark at the foot of the plot.
+    Suppressed,
     /// A gap in the line.
     Missing,
 }
@@ -45,7 +72,7 @@ impl Point {
             Self::Final(value) | Self::Provisional(value) => {
                 Some(value).filter(|value| value.is_finite())
             }
-            Self::Missing => None,
+            Self::Suppressed | Self::Missing => None,
         }
     }
 }
@@ -57,11 +84,16 @@ pub enum Baseline {
     Zero,
     /// At a round number at or below the lowest value: for indices, where zero means nothing.
     Lowest,
+    /// Equal steps are equal ratios (a logarithmic axis). As [`Self::Lowest`] if a value is not above
+    /// zero: the caller should not ask for it then.
+    Ratio,
 }
 
 const MOST_SERIES: usize = 6;
 /// With more periods than this, only some points are marked.
 const MOST_MARKERS: usize = 24;
+/// Side of the mark of what is withheld.
+const FOOT: f64 = 8.0;
 /// With more periods than this, only those with a label have a tick.
 const MOST_PERIOD_TICKS: usize = 40;
 
@@ -71,8 +103,10 @@ pub fn line(chart: &LineChart<'_>) -> String {
     legend(&mut canvas, chart);
     let plot = Plot::new(chart, unit(&mut canvas));
     axes(&mut canvas, chart, &plot);
+    foot(&mut canvas, chart, &plot);
+    breaks(&mut canvas, chart, &plot);
     for (index, series) in drawn(chart).iter().enumerate() {
-        segments(&mut canvas, &plot, series, SERIES[index]);
+        segments(&mut canvas, &plot, series, color(series, index));
     }
     for (index, series) in drawn(chart).iter().enumerate() {
         points(&mut canvas, chart, &plot, series, index);
@@ -94,15 +128,26 @@ fn legend(canvas: &mut Canvas<'_>, chart: &LineChart<'_>) {
     let series = drawn(chart);
     let mut items: Vec<(Swatch, &str)> = Vec::new();
     if series.len() > 1 {
-        items.extend(
-            series.iter().enumerate().map(|(i, series)| (Swatch::Series(i), series.name.as_str())),
-        );
+        items.extend(series.iter().enumerate().map(|(i, series)| {
+            let swatch = match series.role {
+                Role::Shown => Swatch::Series(i),
+                Role::Reference => Swatch::ReferenceSeries(i),
+            };
+            (swatch, series.name.as_str())
+        }));
     }
-    let is_provisional = |series: &Series| {
-        dated(chart, series).iter().any(|point| matches!(point, Point::Provisional(_)))
-    };
-    if !chart.provisional_note.is_empty() && series.iter().any(is_provisional) {
-        items.push((Swatch::Provisional, &chart.provisional_note));
+    let has = |is: fn(&Point) -> bool| series.iter().any(|it| dated(chart, it).iter().any(is));
+    let is_broken = series.iter().any(|it| !broken(chart, it).is_empty());
+    let notes = &chart.notes;
+    let marks = [
+        (Swatch::Provisional, &notes.provisional, has(|it| matches!(it, Point::Provisional(_)))),
+        (Swatch::Hatched, &notes.suppressed, has(|it| matches!(it, Point::Suppressed))),
+        (Swatch::Break, &notes.broken, is_broken),
+    ];
+    for (swatch, note, occurs) in marks {
+        if occurs && !note.is_empty() {
+            items.push((swatch, note.as_str()));
+        }
     }
     canvas.legend(&items);
 }
@@ -139,6 +184,58 @@ fn axes(canvas: &mut Canvas<'_>, chart: &LineChart<'_>, plot: &Plot) {
     }
 }
 
+fn color(series: &Series, index: usize) -> &'static str {
+    match series.role {
+        Role::Shown => SERIES[index],
+        Role::Reference => INK,
+    }
+}
+
+/// The breaks that lie between two periods.
+fn broken(chart: &LineChart<'_>, series: &Series) -> Vec<usize> {
+    let n = dated(chart, series).len();
+    series.breaks.iter().copied().filter(|it| (1..n).contains(it)).collect()
+}
+
+/// One mark per period in which something is withheld.
+fn foot(canvas: &mut Canvas<'_>, chart: &LineChart<'_>, plot: &Plot) {
+    for (i, period) in chart.periods.iter().enumerate() {
+        let withheld: Vec<&str> = drawn(chart)
+            .iter()
+            .filter(|it| dated(chart, it).get(i) == Some(&Point::Suppressed))
+            .map(|it| it.name.as_str())
+            .collect();
+        if withheld.is_empty() {
+            continue;
+        }
+        let direction = chart.chart.direction;
+        let what = if drawn(chart).len() > 1 { withheld.join(" · ") } else { String::new() };
+        let text = join(&[period, &chart.notes.suppressed], ": ", direction);
+        let text = if what.is_empty() { text } else { join(&[&what, &text], " · ", direction) };
+        canvas.open(&text, None);
+        let paint = canvas.hatched();
+        let (x, y) = (num(plot.x(i) - FOOT / 2.0), num(plot.bottom - FOOT));
+        let side = num(FOOT);
+        canvas.draw(format_args!(
+            r#"<rect class="suppressed" x="{x}" y="{y}" width="{side}" height="{side}" {paint}/>"#
+        ));
+        canvas.close(None);
+    }
+}
+
+/// A line from top to bottom half way before the first period that is measured otherwise.
+fn breaks(canvas: &mut Canvas<'_>, chart: &LineChart<'_>, plot: &Plot) {
+    let found: BTreeSet<usize> = drawn(chart).iter().flat_map(|it| broken(chart, it)).collect();
+    for period in found {
+        let x = (plot.x(period - 1) + plot.x(period)) / 2.0;
+        let text =
+            join(&[&chart.periods[period], &chart.notes.broken], ": ", chart.chart.direction);
+        canvas.open(&text, None);
+        canvas.dashed((x, plot.top), (x, plot.bottom), "break");
+        canvas.close(None);
+    }
+}
+
 /// Joins neighbours; what leads to or from a provisional point is dashed.
 fn segments(canvas: &mut Canvas<'_>, plot: &Plot, series: &Series, color: &str) {
     let (mut solid, mut dashed) = (String::new(), String::new());
@@ -146,7 +243,11 @@ fn segments(canvas: &mut Canvas<'_>, plot: &Plot, series: &Series, color: &str) 
     let next = points.clone().skip(1);
     for (i, (from, to)) in points.zip(next).enumerate() {
         let (Some(low), Some(high)) = (from.value(), to.value()) else { continue };
-        let both_final = matches!((from, to), (Point::Final(_), Point::Final(_)));
+        if series.breaks.contains(&(i + 1)) {
+            continue;
+        }
+        let both_final =
+            series.role == Role::Shown && matches!((from, to), (Point::Final(_), Point::Final(_)));
         let path = if both_final { &mut solid } else { &mut dashed };
         plot.extend(path, (i, low), (i + 1, high));
     }
@@ -169,7 +270,7 @@ fn points(
 ) {
     let points = dated(chart, series);
     let step = points.len().div_ceil(MOST_MARKERS).max(1);
-    let color = SERIES[index];
+    let color = color(series, index);
     for (i, point) in points.iter().enumerate() {
         let Some(value) = point.value() else { continue };
         let neighbour = |at: Option<usize>| at.and_then(|at| points.get(at)?.value()).is_some();

@@ -115,21 +115,7 @@ fn areas(canvas: &mut Canvas<'_>, chart: &MapChart<'_>, classes: &Classes, view:
 }
 
 fn legend(canvas: &mut Canvas<'_>, chart: &MapChart<'_>, classes: &Classes) {
-    let count = classes.bounds.len();
-    let texts: Vec<String> = classes
-        .bounds
-        .iter()
-        .map(|(low, high)| {
-            let (low, high) = ((chart.format)(*low), (chart.format)(*high));
-            if low == high { low } else { join(&[&low, &high], " – ", chart.chart.direction) }
-        })
-        .collect();
-    let items: Vec<(Swatch, &str)> = texts
-        .iter()
-        .enumerate()
-        .map(|(i, text)| (Swatch::Shade(ramp(i, count)), text.as_str()))
-        .collect();
-    canvas.legend(&items);
+    canvas.shades(classes, chart.format);
     canvas.explain(
         &chart.notes,
         chart.areas.iter().any(|area| area.value == Value::Suppressed).then_some(Swatch::Hatched),

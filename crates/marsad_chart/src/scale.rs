@@ -20,6 +20,27 @@ pub(crate) fn ticks(low: f64, high: f64, wanted: usize, format: Format<'_>) -> V
     }
 }
 
+/// Ticks of a logarithmic axis, from at or below `low` to at or above `high`, which are above zero: 1,
+/// 2, 5, 10, 20, 50 … or powers of ten alone where those would be too many.
+pub(crate) fn log_ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
+    [&[1.0, 2.0, 5.0][..], &[1.0]].into_iter().map(|steps| covering(low, high, steps)).fold(
+        Vec::new(),
+        |found, next| if found.is_empty() || found.len() > most { next } else { found },
+    )
+}
+
+/// Multiples of powers of ten by `steps`, from the last that is not above `low` to the first that is
+/// not below `high`; at least two.
+fn covering(low: f64, high: f64, steps: &[f64]) -> Vec<f64> {
+    let power = |value: f64| (value.log10() + 1e-9).floor() as i32;
+    let all: Vec<f64> = (power(low)..=power(high) + 1)
+        .flat_map(|power| steps.iter().map(move |step| step * 10_f64.powi(power)))
+        .collect();
+    let first = all.iter().rposition(|it| *it <= low * (1.0 + 1e-9)).unwrap_or(0);
+    let last = all.iter().position(|it| *it >= high * (1.0 - 1e-9)).unwrap_or(all.len() - 1);
+    all[first..=last.max(first + 1).min(all.len() - 1)].to_vec()
+}
+
 /// The next of 1, 2, 5, 10, 20, 50 …
 fn round_up(step: f64) -> f64 {
     let power = 10_f64.powf(step.log10().floor());
@@ -48,6 +69,21 @@ mod tests {
         check(-12.0, 30.0, &[-20.0, -10.0, 0.0, 10.0, 20.0, 30.0]);
         check(96.0, 104.0, &[96.0, 98.0, 100.0, 102.0, 104.0]);
         check(0.0, 0.0, &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
+    }
+
+    #[test]
+    fn logarithmic_ticks_cover_the_values_too() {
+        let check = |low, high, expected: &[f64]| {
+            let found = log_ticks(low, high, 7);
+            assert_eq!(found.len(), expected.len(), "{found:?}");
+            for (found, expected) in found.iter().zip(expected) {
+                assert!((found / expected - 1.0).abs() < 1e-9, "{found} is not {expected}");
+            }
+        };
+        check(3.0, 80.0, &[2.0, 5.0, 10.0, 20.0, 50.0, 100.0]);
+        check(0.04, 0.3, &[0.02, 0.05, 0.1, 0.2, 0.5]);
+        check(5.0, 5.0, &[5.0, 10.0]);
+        check(1.0, 1_000_000.0, &[1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6]);
     }
 
     #[test]

@@ -24,3 +24,49 @@ document.addEventListener("keydown", (event) => {
     box.focus();
   }
 });
+
+// What is to be copied can be selected by hand; a button saves the trouble.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.copied;
+  });
+}
+
+// Through time by a slider: the list of periods, as a line. What is shown is fetched and put in place.
+const times = document.querySelector("nav.slider");
+const list = document.getElementById("p-period");
+if (times && list) {
+  const range = document.createElement("input");
+  Object.assign(range, { type: "range", min: 0, max: list.options.length - 1, step: 1 });
+  // Lists have the newest first; time runs from left to right.
+  const place = () => { range.value = list.options.length - 1 - list.selectedIndex; };
+  const say = () => range.setAttribute("aria-valuetext", list.selectedOptions[0].label);
+  range.dir = "ltr";
+  range.setAttribute("aria-label", times.dataset.label);
+  place();
+  say();
+  times.append(range);
+  let waiting;
+  range.addEventListener("input", () => {
+    list.selectedIndex = list.options.length - 1 - range.value;
+    say();
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 150);
+  });
+  const show = async () => {
+    const data = new FormData(list.form);
+    const address = `${location.pathname}?${new URLSearchParams([...data].filter(([, it]) => it !== ""))}`;
+    const answer = await fetch(address).catch(() => null);
+    if (!answer?.ok) return list.form.requestSubmit();
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // Changed places take over; the slider itself stays, and with it the focus.
+    for (const part of ["#shown", "nav.slider .steps", "div.reading", "figure.chart", ".shown > .scroll", ".take", "nav.tabs"]) {
+      const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
+      if (old && fresh) old.replaceWith(document.adoptNode(fresh));
+    }
+    history.replaceState(null, "", address);
+  };
+}

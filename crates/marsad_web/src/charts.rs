@@ -1,17 +1,21 @@
 //! From figures to drawings: the words and numbers of charts, with the table that says the same.
 
+mod lines;
+
 use marsad_chart::{
-    Area, Bar, BarChart, Baseline, Breaks, Chart, Direction, LineChart, MapChart, Notes, Output,
-    Point, RangeChart, RangeNotes, RangeRow, Series, Spread, Value,
+    Area, Bar, BarChart, Breaks, Chart, Direction, MapChart, Notes, Output, RangeChart, RangeNotes,
+    RangeRow, Reference, Spread, Value,
 };
 use marsad_indicators::Figure;
-use marsad_model::{ConfStatus, Lang, ObsStatus, Period};
+use marsad_model::{ConfStatus, Lang, ObsStatus};
 
 use crate::{
     State, labels, numbers, outline,
-    select::{self, Flow},
+    select::Flow,
     texts::{Arg, text, text_with},
 };
+
+pub(crate) use lines::{Line, Scale, is_uncertain, lines, lines_on, refusal, uncertain};
 
 /// What a drawing is about.
 #[derive(Clone, Copy)]
@@ -34,38 +38,16 @@ pub(crate) struct Mark<'a> {
     pub(crate) link: Option<String>,
 }
 
-/// Lines over time; `series` are named lists in order of period.
-pub(crate) fn lines(subject: Subject<'_>, series: &[(String, Vec<Figure<'_>>)]) -> String {
-    let Subject { state, lang, .. } = subject;
-    let periods =
-        continuous(series.iter().flat_map(|(_, figures)| figures.iter().map(Figure::period)));
-    let points = |figures: &[Figure<'_>]| {
-        let at = |period: &Period| figures.iter().find(|it| it.period() == *period);
-        periods.iter().map(|period| point(at(period))).collect::<Vec<_>>()
-    };
-    let described = match (periods.first(), periods.last()) {
-        (Some(first), Some(last)) => {
-            let (first, last) =
-                (labels::period(state, lang, *first), labels::period(state, lang, *last));
-            let args = [("first", Arg::Words(&first)), ("last", Arg::Words(&last))];
-            text_with(lang, "chart-line-described", &args)
-        }
-        _ => text(lang, "no-figures"),
-    };
-    marsad_chart::line(&LineChart {
-        chart: chart(subject, described),
-        periods: periods.iter().map(|period| labels::short_period(*period)).collect(),
-        series: series
-            .iter()
-            .map(|(name, figures)| Series { name: name.clone(), points: points(figures) })
-            .collect(),
-        format: &|value| axis(subject, value),
-        baseline: Baseline::Zero,
-        provisional_note: text(lang, "provisional-explained"),
-    })
+pub(crate) fn bars(subject: Subject<'_>, marks: &[Mark<'_>]) -> String {
+    bars_against(subject, marks, None)
 }
 
-pub(crate) fn bars(subject: Subject<'_>, marks: &[Mark<'_>]) -> String {
+/// Bars, and a value that they are seen against.
+pub(crate) fn bars_against(
+    subject: Subject<'_>,
+    marks: &[Mark<'_>],
+    reference: Option<Reference>,
+) -> String {
     let described = text_with(
         subject.lang,
         "chart-bars-described",
@@ -82,6 +64,7 @@ pub(crate) fn bars(subject: Subject<'_>, marks: &[Mark<'_>]) -> String {
             })
             .collect(),
         format: &|value| exact(subject, value),
+        reference,
         notes: notes(subject),
     })
 }
@@ -229,14 +212,7 @@ pub(crate) fn absent(lang: Lang, flow: Flow<'_>) -> String {
     text(lang, key)
 }
 
-fn direction(lang: Lang) -> Direction {
-    match lang {
-        Lang::Ar => Direction::Rtl,
-        Lang::Fr | Lang::En => Direction::Ltr,
-    }
-}
-
-fn chart(subject: Subject<'_>, description: String) -> Chart {
+pub(crate) fn chart(subject: Subject<'_>, description: String) -> Chart {
     let Subject { state, lang, flow, .. } = subject;
     Chart {
         id: subject.id.to_owned(),
@@ -266,12 +242,12 @@ pub(crate) fn source_note(state: &State, lang: Lang, flow: Flow<'_>, measure: &s
 }
 
 /// A value as it is published.
-fn exact(subject: Subject<'_>, value: f64) -> String {
+pub(crate) fn exact(subject: Subject<'_>, value: f64) -> String {
     with_unit(subject, value, subject.flow.decimals(subject.measure))
 }
 
 /// A value on an axis: round ones without decimals.
-fn axis(subject: Subject<'_>, value: f64) -> String {
+pub(crate) fn axis(subject: Subject<'_>, value: f64) -> String {
     let decimals = if value.fract() == 0.0 { 0 } else { subject.flow.decimals(subject.measure) };
     with_unit(subject, value, decimals)
 }
@@ -283,39 +259,15 @@ fn with_unit(subject: Subject<'_>, value: f64, decimals: u8) -> String {
     }
 }
 
-fn notes(subject: Subject<'_>) -> Notes {
+pub(crate) fn notes(subject: Subject<'_>) -> Notes {
     let Subject { lang, flow, .. } = subject;
     Notes { suppressed: text(lang, "withheld"), missing: absent(lang, flow) }
 }
 
-fn value(figure: Option<&Figure<'_>>) -> Value {
+pub(crate) fn value(figure: Option<&Figure<'_>>) -> Value {
     match figure.map(|it| (it.value(), it.status())) {
         Some((Some(value), _)) => Value::Known(value),
         Some((None, ObsStatus::Suppressed)) => Value::Suppressed,
         _ => Value::Missing,
-    }
-}
-
-fn point(figure: Option<&Figure<'_>>) -> Point {
-    match figure.map(|it| (it.value(), it.status())) {
-        Some((Some(value), ObsStatus::Provisional)) => Point::Provisional(value),
-        Some((Some(value), _)) => Point::Final(value),
-        _ => Point::Missing,
-    }
-}
-
-/// Every period between the first and the last, of the kind of the first: a line needs to show
-/// where there is nothing.
-fn continuous(periods: impl Iterator<Item = Period>) -> Vec<Period> {
-    let mut found: Vec<Period> = periods.collect();
-    found.sort_by_key(|it| select::start(*it));
-    found.dedup();
-    let (Some(first), Some(last)) = (found.first(), found.last()) else { return found };
-    match (first, last) {
-        (Period::Month { .. }, Period::Month { .. }) => (select::start(*first)
-            ..=select::start(*last))
-            .map(|n| Period::Month { year: (n / 12) as i16, month: (n % 12) as i8 + 1 })
-            .collect(),
-        _ => found,
     }
 }

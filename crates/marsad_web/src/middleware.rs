@@ -18,10 +18,13 @@ use tower_http::{
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'; object-src 'none'";
 
+/// The same for the one page that others may frame.
+pub(crate) const FRAMED: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; \
+    frame-ancestors *; object-src 'none'";
+
 const HEADERS: &[(&str, &str)] = &[
     ("content-security-policy", CONTENT_SECURITY_POLICY),
     ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "DENY"),
     ("referrer-policy", "strict-origin-when-cross-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
     ("cross-origin-opener-policy", "same-origin"),
@@ -37,7 +40,15 @@ pub(crate) fn around(routes: Router, endless: Router) -> Router {
             HeaderValue::from_static(value),
         ));
     }
-    routes.layer(CompressionLayer::new())
+    // For browsers that do not know `frame-ancestors`; it has no word for "by all".
+    let framing = |response: &Response| {
+        let policy = response.headers().get(header::CONTENT_SECURITY_POLICY);
+        let is_framed = policy.is_some_and(|it| it == FRAMED);
+        (!is_framed).then(|| HeaderValue::from_static("DENY"))
+    };
+    routes
+        .layer(SetResponseHeaderLayer::if_not_present(header::X_FRAME_OPTIONS, framing))
+        .layer(CompressionLayer::new())
 }
 
 /// Tags a page by its bytes, and answers "not modified" to who has them already. Answers that

@@ -101,6 +101,7 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/training/{*id}", page(programme::show))
         .route("/{lang}/indicators", page(indicators::show))
         .route("/{lang}/indicators/{id}", page(indicator::show))
+        .route("/{lang}/embed/{id}", page(indicator::embed))
         .route("/{lang}/compare", page(compare::list))
         .route("/{lang}/compare/{id}", page(compare::show))
         .route("/{lang}/releases", page(releases::list))

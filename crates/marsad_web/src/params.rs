@@ -34,6 +34,14 @@ impl Params {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// With one more value of `name`.
+    #[must_use]
+    pub(crate) fn add(&self, name: &str, value: &str) -> Self {
+        let mut params = self.clone();
+        params.0.push((name.to_owned(), value.to_owned()));
+        params
+    }
+
     /// With one value of `name`, whatever it had.
     #[must_use]
     pub(crate) fn set(&self, name: &str, value: &str) -> Self {

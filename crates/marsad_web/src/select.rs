@@ -30,6 +30,8 @@ pub(crate) struct Selection {
     pub(crate) codes: BTreeMap<&'static str, Wanted>,
     pub(crate) from: Option<Period>,
     pub(crate) to: Option<Period>,
+    /// Only these; all if there are none.
+    pub(crate) periods: Vec<Period>,
     /// Of which vintage, counted as in [`State::vintages`]; none means the one that holds.
     pub(crate) vintage: Option<usize>,
 }
@@ -38,6 +40,7 @@ pub(crate) struct Selection {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Wanted {
     One(String),
+    Among(Vec<String>),
     /// Every code but the total.
     Each,
 }
@@ -176,6 +179,7 @@ pub(crate) fn figures<'a>(state: &'a State, selection: &Selection) -> Vec<Figure
     let Some(flow) = flow(state, &selection.flow) else { return Vec::new() };
     let wanted = std::array::from_fn(|n| match selection.codes.get(DIMENSIONS[n]) {
         Some(Wanted::One(code)) => Codes::One(code),
+        Some(Wanted::Among(codes)) => Codes::Among(codes),
         Some(Wanted::Each) => Codes::Each,
         None => Codes::One(default_code(state, flow, DIMENSIONS[n])),
     });
@@ -187,6 +191,7 @@ pub(crate) fn figures<'a>(state: &'a State, selection: &Selection) -> Vec<Figure
     figures.retain(|figure| {
         from.is_none_or(|from| start(figure.period()) >= from)
             && to.is_none_or(|to| end(figure.period()) <= to)
+            && (selection.periods.is_empty() || selection.periods.contains(&figure.period()))
     });
     figures
 }

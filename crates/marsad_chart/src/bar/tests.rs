@@ -38,7 +38,13 @@ fn check(labels: &[&str], values: &[Value]) {
     for chart in frames() {
         let format = format_in(chart.direction);
         let bars = bars(labels, values);
-        inspect::check(&bar(&BarChart { chart, bars, format: &format, notes: notes() }));
+        inspect::check(&bar(&BarChart {
+            chart,
+            bars,
+            format: &format,
+            reference: None,
+            notes: notes(),
+        }));
     }
 }
 
@@ -57,7 +63,7 @@ fn labels_stand_free_in_both_scripts_and_directions() {
 fn draw(direction: Direction, values: &[Value]) -> String {
     let format = |value: f64| format!("{value:.0}");
     let (chart, bars) = (frame(direction, Output::Page), bars(&["a", "b", "c"], values));
-    bar(&BarChart { chart, bars, format: &format, notes: notes() })
+    bar(&BarChart { chart, bars, format: &format, reference: None, notes: notes() })
 }
 
 #[test]
@@ -103,7 +109,7 @@ fn linked_bars_are_links_to_screen_readers_too() {
     let mut bars = bars(&["<Fès>"], &[Value::Known(3.0)]);
     bars[0].link = Some("/fr/emplois?a=1&b=2".to_owned());
     let chart = frame(Direction::Ltr, Output::Page);
-    let svg = bar(&BarChart { chart, bars, format: &format, notes: notes() });
+    let svg = bar(&BarChart { chart, bars, format: &format, reference: None, notes: notes() });
     inspect::check(&svg);
     assert!(svg.contains(r#"href="/fr/emplois?a=1&amp;b=2"><title>&lt;Fès&gt;: 3"#), "{svg}");
 }
@@ -113,4 +119,17 @@ fn text_is_legible_on_a_small_phone() {
     let shown_width = 328.0;
     assert!(FONT_SIZE * shown_width / WIDTH >= 10.0);
     assert!(crate::canvas::SMALL * shown_width / WIDTH >= 9.0);
+}
+
+#[test]
+fn the_reference_is_within_the_plot_and_says_its_value() {
+    for chart in frames() {
+        let format = format_in(chart.direction);
+        let bars = bars(LATIN, &[Value::Known(3.0), Value::Suppressed]);
+        let reference = Some(Reference { name: "Maroc كله".to_owned(), value: 9.0 });
+        let svg = bar(&BarChart { chart, bars, format: &format, reference, notes: notes() });
+        inspect::check(&svg);
+        let said = labels(&svg, "note").iter().any(|(text, ..)| text.contains('9'));
+        assert!(said && svg.contains(r#"class="reference""#), "{svg}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Legends: swatches with texts, flowing in reading direction.
 
-use super::{AXIS, Canvas, LINE_HEIGHT, NOTE, PAD, TextStyle};
+use super::{AXIS, Anchor, Canvas, LINE_HEIGHT, NOTE, PAD, TICK, TextStyle};
 use crate::chart::{Notes, WIDTH};
 use crate::marker::marker;
 use crate::palette::{INK, LIGHT_MARK, MARK, OUTLINE, PAPER, SERIES};
@@ -15,7 +15,19 @@ const BETWEEN_ITEMS: f64 = 18.0;
 pub(crate) enum Swatch {
     /// A line with the marker of the series.
     Series(usize),
+    /// The same of what the others are seen against.
+    ReferenceSeries(usize),
+    /// A point of a series without a line.
+    Dot(usize),
+    /// A line across all rows.
+    Reference,
+    /// A line over what a value may be.
+    Interval,
+    /// Where a series breaks.
+    Break,
     Provisional,
+    /// A column that has no room for its name.
+    Number(usize),
     /// An area of a map.
     Shade(&'static str),
     Hatched,
@@ -86,10 +98,29 @@ impl Canvas<'_> {
                 let shape = marker(index, (center, middle), color, color);
                 self.draw(format_args!("{shape}"));
             }
+            Swatch::ReferenceSeries(index) => {
+                self.thick_stroke(left, right, middle, INK, r#" stroke-dasharray="4 3""#);
+                let shape = marker(index, (center, middle), INK, INK);
+                self.draw(format_args!("{shape}"));
+            }
+            Swatch::Dot(index) => {
+                let color = SERIES[index % SERIES.len()];
+                let shape = marker(index, (center, middle), color, color);
+                self.draw(format_args!("{shape}"));
+            }
+            Swatch::Reference | Swatch::Break => {
+                self.dashed((center, middle - 8.0), (center, middle + 8.0), class);
+            }
+            Swatch::Interval => {
+                self.thick_stroke(left, right, middle, MARK, "");
+            }
             Swatch::Provisional => {
                 self.thick_stroke(left, right, middle, INK, r#" stroke-dasharray="4 3""#);
                 let shape = marker(0, (center, middle), PAPER, INK);
                 self.draw(format_args!("{shape}"));
+            }
+            Swatch::Number(n) => {
+                self.text(center, middle, Anchor::Middle, TICK, &n.to_string());
             }
             Swatch::Shade(color) => {
                 self.rect(

@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 use super::{Baseline, LineChart, dated, drawn, tick_room};
 use crate::canvas::{LINE_HEIGHT, PAD, SMALL};
 use crate::chart::WIDTH;
-use crate::scale::ticks;
+use crate::scale::{log_ticks, ticks};
 use crate::text::width;
 use crate::xml::num;
 
 /// Height of the plot: three to five with its width, so that slopes are not dramatic.
 const HEIGHT: f64 = 230.0;
 const TICKS: usize = 5;
+const MOST_LOG_TICKS: usize = 8;
 const MOST_PERIOD_LABELS: usize = 8;
 /// Between two labels of periods.
 const BETWEEN_LABELS: f64 = 8.0;
@@ -25,7 +26,8 @@ pub(super) struct Plot {
     pub(super) periods: usize,
     /// At least two, rising.
     pub(super) ticks: Vec<f64>,
-    top: f64,
+    pub(super) top: f64,
+    is_log: bool,
 }
 
 impl Plot {
@@ -38,12 +40,17 @@ impl Plot {
         };
         let lowest = values().fold(f64::INFINITY, f64::min);
         let highest = values().fold(f64::NEG_INFINITY, f64::max);
+        let is_log = chart.baseline == Baseline::Ratio && lowest > 0.0 && lowest <= highest;
         let (low, high) = match chart.baseline {
             _ if lowest > highest => (0.0, 0.0),
             Baseline::Zero => (lowest.min(0.0), highest.max(0.0)),
-            Baseline::Lowest => (lowest, highest),
+            Baseline::Lowest | Baseline::Ratio => (lowest, highest),
         };
-        let ticks = ticks(low, high, TICKS, chart.format);
+        let ticks = if is_log {
+            log_ticks(low, high, MOST_LOG_TICKS)
+        } else {
+            ticks(low, high, TICKS, chart.format)
+        };
         Self {
             left: tick_room(chart, &ticks),
             right: WIDTH - PAD - 6.0,
@@ -51,6 +58,7 @@ impl Plot {
             bottom: top + HEIGHT,
             periods: chart.periods.len(),
             ticks,
+            is_log,
         }
     }
 
@@ -66,7 +74,12 @@ impl Plot {
     pub(super) fn y(&self, value: f64) -> f64 {
         let low = self.ticks.first().copied().unwrap_or(0.0);
         let high = self.ticks.last().copied().unwrap_or(1.0);
-        self.bottom - (value - low) / (high - low) * (self.bottom - self.top)
+        let share = if self.is_log {
+            (value / low).ln() / (high / low).ln()
+        } else {
+            (value - low) / (high - low)
+        };
+        self.bottom - share * (self.bottom - self.top)
     }
 
     /// Appends a segment between two points, given as period and value.

@@ -10,22 +10,22 @@ fn periods(count: usize) -> Vec<String> {
 
 fn series(count: usize, point: impl Fn(usize) -> Point) -> Series {
     Series {
-        name: "Offres publiées · عروض".to_owned(), points: (0..count).map(point).collect()
+        name: "Offres publiées · عروض".to_owned(),
+        points: (0..count).map(point).collect(),
+        breaks: vec![0, 3, 99],
+        role: Role::Shown,
     }
 }
 
 fn draw(chart: Chart, series: Vec<Series>, baseline: Baseline) -> String {
     let longest = series.iter().map(|series| series.points.len()).max().unwrap_or(0);
     let format = format_in(chart.direction);
-    let provisional_note = "Provisoire : des offres peuvent encore arriver".to_owned();
-    line(&LineChart {
-        chart,
-        periods: periods(longest),
-        series,
-        format: &format,
-        baseline,
-        provisional_note,
-    })
+    let notes = LineNotes {
+        provisional: "Provisoire : des offres peuvent encore arriver".to_owned(),
+        suppressed: "non publié".to_owned(),
+        broken: "rupture de série".to_owned(),
+    };
+    line(&LineChart { chart, periods: periods(longest), series, format: &format, baseline, notes })
 }
 
 #[test]
@@ -43,8 +43,12 @@ fn labels_stand_free_in_both_scripts_and_directions() {
     }
 }
 
+fn plain(points: &[Point]) -> Series {
+    Series { name: "s".to_owned(), points: points.to_vec(), breaks: vec![], role: Role::Shown }
+}
+
 fn page(points: &[Point]) -> String {
-    let series = vec![Series { name: "s".to_owned(), points: points.to_vec() }];
+    let series = vec![plain(points)];
     draw(frame(Direction::Ltr, Output::Page), series, Baseline::Zero)
 }
 
@@ -97,9 +101,8 @@ fn at_most_eight_periods_are_labelled_and_the_latest_is() {
         let chart = Chart { unit: String::new(), ..frame(Direction::Ltr, Output::Page) };
         let periods: Vec<String> = (0..count).map(|i| format!("p{i}")).collect();
         let series = vec![series(count, |_| Point::Final(1.0))];
-        let (baseline, provisional_note) = (Baseline::Zero, String::new());
-        let chart =
-            LineChart { chart, periods, series, format: &format, baseline, provisional_note };
+        let (baseline, notes) = (Baseline::Zero, LineNotes::default());
+        let chart = LineChart { chart, periods, series, format: &format, baseline, notes };
         let shown: Vec<String> =
             labels(&line(&chart), "tick").into_iter().map(|(text, ..)| text).collect();
         let shown: Vec<&String> = shown.iter().filter(|text| text.starts_with('p')).collect();
@@ -115,4 +118,52 @@ fn six_series_at_most_have_six_colours_and_six_shapes() {
     let svg = draw(frame(Direction::Ltr, Output::Page), many, Baseline::Zero);
     assert_eq!(paths(&svg).len(), 6);
     inspect::check(&svg);
+}
+
+#[test]
+fn what_is_withheld_leaves_a_gap_and_a_mark_at_the_foot() {
+    use Point::{Final, Suppressed};
+    let svg = page(&[Final(1.0), Suppressed, Final(3.0), Final(2.0)]);
+    assert_eq!(paths(&svg)[0].matches('M').count(), 1, "{}", paths(&svg)[0]);
+    assert_eq!(inspect::rects(&svg, "suppressed").len(), 1);
+    assert!(svg.contains("non publié"), "the legend explains it");
+}
+
+#[test]
+fn a_break_cuts_the_line_and_is_drawn_from_top_to_bottom() {
+    let points = [1.0, 2.0, 3.0, 4.0].map(Point::Final);
+    let broken = Series { breaks: vec![2], ..plain(&points) };
+    let svg = draw(frame(Direction::Rtl, Output::Page), vec![broken], Baseline::Zero);
+    assert_eq!(paths(&svg)[0].matches('M').count(), 2, "{}", paths(&svg)[0]);
+    assert_eq!(svg.matches(r#"class="break""#).count(), 1);
+    assert!(svg.contains("rupture de série"));
+}
+
+#[test]
+fn the_reference_is_dashed_and_in_the_colour_of_text() {
+    let points = [1.0, 2.0].map(Point::Final);
+    let nation = Series { role: Role::Reference, ..plain(&points) };
+    let svg =
+        draw(frame(Direction::Ltr, Output::Page), vec![plain(&points), nation], Baseline::Zero);
+    let dashed = paths(&svg)[1];
+    assert!(dashed.contains("stroke-dasharray") && dashed.contains(INK), "{dashed}");
+}
+
+#[test]
+fn equal_ratios_are_equal_steps_on_an_axis_of_ratios() {
+    let points = [1.0, 10.0, 100.0].map(Point::Final);
+    let svg = draw(frame(Direction::Ltr, Output::Page), vec![plain(&points)], Baseline::Ratio);
+    let path = paths(&svg)[0].split('"').nth(3).unwrap();
+    let y: Vec<f64> = path
+        .split(['M', 'L'])
+        .filter(|it| !it.is_empty())
+        .map(|it| it.split(' ').nth(1).unwrap().parse().unwrap())
+        .collect();
+    assert!(((y[0] - y[1]) - (y[1] - y[2])).abs() < 0.05, "{y:?}");
+    for chart in frames() {
+        let values = |i: usize| Point::Final(3.0 * 7_f64.powi(i as i32));
+        inspect::check(&draw(chart.clone(), vec![series(7, values)], Baseline::Ratio));
+        let zero = |i: usize| Point::Final(i as f64);
+        inspect::check(&draw(chart, vec![series(3, zero)], Baseline::Ratio));
+    }
 }

@@ -16,7 +16,7 @@ dataset-measures =
     *[other] { $count } قياس
     }
 picker = اختيار ما يُعرض
-compare-by = المقارنة حسب
+compare-by = المقارنة بين
 views = طريقة العرض
 view-chart = رسم
 view-map = خريطة

@@ -12,7 +12,7 @@ dataset-measures =
     *[other] { $count } measures, each with source and definition.
     }
 picker = Choose what is shown
-compare-by = Compare by
+compare-by = Compare
 views = View
 view-chart = Chart
 view-map = Map

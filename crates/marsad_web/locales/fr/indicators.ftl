@@ -12,7 +12,7 @@ dataset-measures =
     *[other] { $count } mesures, chacune avec source et définition.
     }
 picker = Choisir ce qui est montré
-compare-by = Comparer par
+compare-by = Comparer
 views = Affichage
 view-chart = Graphique
 view-map = Carte

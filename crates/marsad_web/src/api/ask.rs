@@ -90,6 +90,10 @@ impl<'a> Ask<'a> {
         Period::parse(self.params.get(name)?).ok()
     }
 
+    pub(crate) fn periods(&self, name: &str) -> Vec<Period> {
+        self.params.all(name).iter().filter_map(|it| Period::parse(it).ok()).collect()
+    }
+
     pub(crate) fn amount(&self, name: &str) -> Option<f64> {
         self.params.get(name)?.parse().ok()
     }

@@ -46,8 +46,8 @@ pub(crate) const LIST: Operation = Operation {
 const PARAMETERS: &[Parameter] = &WHICH;
 
 const PAGED: &[Parameter] = &{
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = WHICH;
-    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, AFTER, LIMIT]
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q] = WHICH;
+    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, AFTER, LIMIT]
 };
 
 const LIMIT: Parameter = Parameter::new(
@@ -56,7 +56,7 @@ const LIMIT: Parameter = Parameter::new(
     "Most figures on a page.",
 );
 
-const WHICH: [Parameter; 16] = [
+const WHICH: [Parameter; 17] = [
     Parameter::several("measure", Kind::Measure, "Code of a measure; all of them if not given."),
     dimension("ref_area", "Place: its official code."),
     dimension("occupation", "Occupation: ISCO-08 code of one to four digits."),
@@ -72,6 +72,7 @@ const WHICH: [Parameter; 16] = [
     dimension("urbanisation", "Urban or rural."),
     Parameter::new("from", Kind::Period, "Only periods that begin with this one or later."),
     Parameter::new("to", Kind::Period, "Only periods that end with this one or earlier."),
+    Parameter::several("period", Kind::Period, "Only these periods; all of them if not given."),
     Parameter::new(
         "vintage",
         Kind::Code(Codes::Release),

@@ -10,6 +10,10 @@ use crate::{
     select::{Flow, Selection, Wanted},
 };
 
+/// Codes named one by one in an address; more of them are asked for as `*`, which gives others too:
+/// an address that no program takes is of no use.
+const MAX_LISTED: usize = 100;
+
 /// A form of figures. To add one: name it here, and catalogue, pages and search engines know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -148,7 +152,10 @@ fn params(selection: &Selection) -> Params {
     for dimension in DIMENSIONS {
         match selection.codes.get(dimension) {
             Some(Wanted::One(code)) => params = params.set(dimension, code),
-            Some(Wanted::Each) => params = params.set(dimension, "*"),
+            Some(Wanted::Among(codes)) if codes.len() <= MAX_LISTED => {
+                params = codes.iter().fold(params, |params, code| params.add(dimension, code));
+            }
+            Some(Wanted::Among(_) | Wanted::Each) => params = params.set(dimension, "*"),
             None => {}
         }
     }
@@ -157,5 +164,5 @@ fn params(selection: &Selection) -> Params {
             params = params.set(name, &period.to_string());
         }
     }
-    params
+    selection.periods.iter().fold(params, |params, it| params.add("period", &it.to_string()))
 }

@@ -1,10 +1,19 @@
 //! An indicator or official data set: the reader's selection as chart, map, table or method, with
 //! its downloads. The address holds the whole selection.
 
+mod beside;
+mod choices;
+mod choose;
+mod citation;
 mod drawing;
+mod embed;
 mod export;
+mod grid;
+mod kind;
 mod picker;
+mod reading;
 mod snippets;
+mod tables;
 mod view;
 
 use askama::Template;
@@ -23,9 +32,16 @@ use crate::{
     texts::{Arg, text, text_with},
 };
 
+pub(crate) use embed::embed;
+
+use choices::{Choice, Slider, Tab};
+use citation::Citation;
+use drawing::Pairs;
+use grid::Grid;
+use kind::Kind;
 use picker::Picker;
 use snippets::Snippet;
-use view::{By, View, Viewed};
+use view::{View, Viewed};
 
 #[derive(Template)]
 #[template(path = "indicator.html")]
@@ -40,27 +56,30 @@ struct Indicator<'a> {
     releases: String,
     tabs: Vec<Tab>,
     pickers: Vec<Picker>,
-    /// The view, kept by the form.
-    view: &'static str,
+    /// What the next choice could be; empty if all is said.
+    hint: String,
+    /// What the form keeps: the view, and how it is drawn.
+    kept: Vec<(&'static str, String)>,
+    choices: Vec<Choice>,
+    slider: Option<Slider>,
     /// What is shown, in words.
     selection: String,
     chart: Option<ChartPart>,
+    /// What the chart does not show, and why.
+    remarks: Vec<String>,
     table: Option<TablePart>,
     table_note: String,
+    reading: Option<TablePart>,
+    reading_source: String,
     method: Option<MethodPart>,
     downloads: Vec<(String, String)>,
     permalink: String,
-    citation: String,
+    citation: Citation,
+    embed: Option<String>,
     snippets: Vec<Snippet>,
     addresses: Vec<(&'static str, String)>,
     /// What search engines read: JSON in which nothing ends its block.
     schema_org: String,
-}
-
-struct Tab {
-    label: String,
-    href: String,
-    current: bool,
 }
 
 /// What a figure means and how it was made.
@@ -71,8 +90,8 @@ struct MethodPart {
     sql: String,
 }
 
-/// Rows of a table shown on a page; the files have them all.
-const MAX_ROWS: usize = 300;
+/// Files of a selection: those that need a drawing come last.
+const FILES: [&str; 5] = ["csv", "xlsx", "svg", "png", "pdf"];
 
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, id, .. } = *visit;
@@ -94,18 +113,23 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             .unwrap_or_default(),
     };
     let heading = drawing::heading(visit, &viewed);
-    let (chart, table, table_note) = match viewed.view {
-        View::Method => (None, None, String::new()),
+    let grid = Grid::new(visit, &viewed);
+    let (mut shown, mut table, mut table_note) = (None, None, String::new());
+    match viewed.view {
+        View::Method => {}
         View::Table => {
-            let (mut table, note) = table(visit, &viewed, &heading);
+            let caption = text_with(lang, "table-of", &[("name", Arg::Name(&heading))]);
             // The section is named by the heading already.
-            table.caption = text_with(lang, "table-of", &[("name", Arg::Name(&heading))]);
-            (None, Some(table), note)
+            let (part, note) = table_of(visit, &viewed, &grid, &caption);
+            (table, table_note) = (Some(part), note);
         }
-        View::Chart | View::Map => (chart(visit, &viewed, &heading), None, String::new()),
-    };
+        View::Chart | View::Map => shown = chart(visit, &viewed, &grid, &heading),
+    }
+    let (chart, remarks) =
+        shown.map_or((None, Vec::new()), |(chart, remarks)| (Some(chart), remarks));
     let address = page.link(&format!("/indicators/{}", segment(id)));
     let permalink = format!("{address}{}", viewed.permalink().query());
+    let reading = reading::reading(visit, &viewed).filter(|_| viewed.view != View::Method);
     html(&Indicator {
         official_source: match flow {
             Flow::Official(dataset) => dataset
@@ -119,19 +143,14 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             text_with(lang, "vintage-shown", &[("name", Arg::Name(it))])
         }),
         releases: page.link(&format!("/releases/{}", segment(flow.id()))),
-        tabs: viewed
-            .views()
-            .into_iter()
-            .map(|it| Tab {
-                label: text(lang, &format!("view-{}", it.id())),
-                href: format!("{address}{}", viewed.permalink().set("view", it.id()).query()),
-                current: it == viewed.view,
-            })
-            .collect(),
+        tabs: choices::tabs(visit, &viewed, &address),
         pickers: picker::pickers(visit, &viewed),
-        view: viewed.view.id(),
+        hint: picker::hint(visit, &viewed),
+        kept: picker::kept(&viewed),
+        choices: choices::choices(visit, &viewed, &grid, &address),
+        slider: choices::slider(visit, &viewed, &address),
         method: (viewed.view == View::Method).then(|| method(visit, &viewed)),
-        downloads: ["csv", "xlsx", "svg", "png"]
+        downloads: FILES
             .iter()
             .filter(|it| chart.is_some() || matches!(**it, "csv" | "xlsx"))
             .map(|it| {
@@ -139,27 +158,39 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
                 (it.to_uppercase(), href)
             })
             .collect(),
-        citation: citation(visit, &viewed, &permalink),
+        citation: citation::citation(visit, &viewed, &address, &heading),
+        embed: chart.as_ref().and_then(|_| embed::code(visit, &viewed, &grid, &heading)),
         snippets: snippets::all(visit, &viewed),
         addresses: Form::ALL
             .iter()
             .map(|it| (it.name(), it.address(state, lang, &viewed.selection)))
             .collect(),
         schema_org: open::schema_org(state, lang, visit.origin, flow),
+        reading_source: reading
+            .as_ref()
+            .map_or_else(String::new, |_| reading::source(visit, &viewed)),
         selection: heading,
         chart,
+        remarks,
         table,
         table_note,
+        reading,
         description,
         permalink,
         page,
     })
 }
 
-fn chart(visit: &Visit<'_>, viewed: &Viewed<'_>, heading: &str) -> Option<ChartPart> {
+/// The chart with its table, and what it does not show.
+fn chart(
+    visit: &Visit<'_>,
+    viewed: &Viewed<'_>,
+    grid: &Grid<'_>,
+    heading: &str,
+) -> Option<(ChartPart, Vec<String>)> {
     let state = visit.state;
-    let drawn = drawing::draw(visit, viewed, heading, Output::Page)?;
-    let (table, _) = table(visit, viewed, heading);
+    let drawn = drawing::draw(visit, viewed, grid, heading, Output::Page)?;
+    let (table, _) = table_of(visit, viewed, grid, heading);
     let subject = drawing::subject(visit, viewed, heading, Output::Page);
     let mut part = parts::chart_part(subject, drawn.note, drawn.svg, table, &[]);
     // The section has the heading, and this is the indicator's own page.
@@ -168,34 +199,25 @@ fn chart(visit: &Visit<'_>, viewed: &Viewed<'_>, heading: &str) -> Option<ChartP
     if viewed.view == View::Map {
         part.source = parts::with_outlines(state, &part.source);
     }
-    Some(part)
+    Some((part, drawn.remarks))
 }
 
-fn table(visit: &Visit<'_>, viewed: &Viewed<'_>, heading: &str) -> (TablePart, String) {
-    let Visit { state, lang, .. } = *visit;
-    let flow = viewed.flow;
-    let mut table = match viewed.by {
-        By::Time => {
-            let figures = select::figures(state, &viewed.selection);
-            let series = [(labels::measure(lang, flow, viewed.measure), figures)];
-            parts::series_table(state, lang, flow, heading, &series)
-        }
-        By::Dimension(dimension) => {
-            // One more, to know that there are more.
-            let marks = drawing::marks(visit, viewed, MAX_ROWS + 1);
-            let names = (
-                heading,
-                labels::dimension(lang, dimension),
-                labels::measure(lang, flow, viewed.measure),
-            );
-            parts::marks_table(lang, flow, names, &marks)
-        }
-    };
-    let n = table.rows.len();
-    table.rows.truncate(MAX_ROWS);
-    let count = [("count", Arg::Count(MAX_ROWS as u64))];
-    let note = if n > MAX_ROWS { text_with(lang, "table-cut", &count) } else { String::new() };
-    (table, note)
+fn table_of(
+    visit: &Visit<'_>,
+    viewed: &Viewed<'_>,
+    grid: &Grid<'_>,
+    caption: &str,
+) -> (TablePart, String) {
+    match pairs(visit, viewed, grid) {
+        Some(pairs) => (tables::pairs(visit, viewed, &pairs, caption), String::new()),
+        None => tables::table(visit, viewed, grid, caption),
+    }
+}
+
+/// Both measures, where two are shown.
+fn pairs<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>, grid: &Grid<'a>) -> Option<Pairs<'a>> {
+    let is_scatter = viewed.view != View::Map && drawing::kind(viewed, grid) == Some(Kind::Scatter);
+    is_scatter.then(|| Pairs::new(visit, viewed, grid)).flatten()
 }
 
 fn method(visit: &Visit<'_>, viewed: &Viewed<'_>) -> MethodPart {
@@ -239,22 +261,4 @@ fn method(visit: &Visit<'_>, viewed: &Viewed<'_>) -> MethodPart {
         body: body.map(|it| markdown::html(&labels::filled(&it.body, lang))).unwrap_or_default(),
         sql,
     }
-}
-
-/// How to cite what is shown: name, vintage, address.
-fn citation(visit: &Visit<'_>, viewed: &Viewed<'_>, permalink: &str) -> String {
-    let Visit { state, lang, .. } = *visit;
-    let name = labels::flow(lang, viewed.flow);
-    let shown = viewed.selection.vintage.and_then(|n| state.vintages.get(viewed.flow.id())?.get(n));
-    let shown = shown.and_then(|it| it.release.as_ref());
-    let release = shown.or_else(|| state.release(viewed.flow.id()));
-    let vintage = release.map_or_else(|| state.as_of.to_string(), |it| it.id.clone());
-    let day = labels::date(state, lang, release.map_or(state.as_of, |it| it.as_of));
-    let args = [
-        ("name", Arg::Words(name.as_str())),
-        ("vintage", Arg::Name(&vintage)),
-        ("date", Arg::Words(&day)),
-        ("address", Arg::Name(permalink)),
-    ];
-    text_with(lang, "citation", &args)
 }

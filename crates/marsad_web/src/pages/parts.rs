@@ -15,8 +15,8 @@ use crate::{
 };
 
 pub(crate) use drawn::{
-    chart_of_marks, chart_of_places, chart_part, largest, largest_occupations, marks_table,
-    place_map, place_marks, series_table, trend_chart, with_outlines,
+    chart_of_marks, chart_of_places, chart_part, largest, largest_occupations, place_map,
+    place_marks, trend_chart, with_outlines,
 };
 
 /// A chart with its heading and, folded away, the table of its figures.

@@ -116,6 +116,28 @@ pub(crate) fn ancestors<'a>(state: &'a State, place: &Place) -> Vec<&'a Place> {
     found
 }
 
+/// Whether a place lies in another, at any level.
+pub(crate) fn is_within(state: &State, whole: &str, code: &str) -> bool {
+    let place = state.taxonomy.places.get(code);
+    place.is_some_and(|it| ancestors(state, it).iter().any(|it| it.code == whole))
+}
+
+/// The places of a level in another, in the order of their codes; not those that are parts of one of
+/// their own level, as a city's districts are.
+pub(crate) fn at_level<'a>(state: &'a State, whole: &str, level: Level) -> Vec<&'a str> {
+    let places = &state.taxonomy.places;
+    let is_part_of_same = |place: &Place| {
+        let parent = place.parent.as_deref().and_then(|it| places.get(it));
+        parent.is_some_and(|it| it.level == level)
+    };
+    places
+        .all()
+        .filter(|it| it.level == level && !is_part_of_same(it))
+        .filter(|it| is_within(state, whole, &it.code))
+        .map(|it| it.code.as_str())
+        .collect()
+}
+
 /// The name of a place in the page's language.
 pub(crate) fn name(visit: &Visit<'_>, code: &str) -> String {
     labels::label(visit.state, visit.lang, "ref_area", code)

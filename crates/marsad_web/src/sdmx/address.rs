@@ -8,6 +8,9 @@ use crate::{
     select::{self, Flow, Selection, Wanted},
 };
 
+/// Codes named one by one; more of them are asked for as any.
+const MAX_LISTED: usize = 100;
+
 /// The address of all figures of a flow; `format` is `csv`, `json` or `xml`.
 pub(crate) fn whole(state: &State, flow: Flow<'_>, format: &str) -> String {
     below(state, flow.id(), "all", format)
@@ -21,20 +24,27 @@ pub(crate) fn address(state: &State, selection: &Selection, format: &str) -> Str
     for n in dimensions(state, flow) {
         let default =
             || select::flow(state, flow).map(|it| select::default_code(state, it, DIMENSIONS[n]));
-        let code = match selection.codes.get(DIMENSIONS[n]) {
-            Some(Wanted::Each) => None,
-            Some(Wanted::One(code)) => Some(code.as_str()),
-            None => default(),
+        let wanted: Vec<&str> = match selection.codes.get(DIMENSIONS[n]) {
+            Some(Wanted::Among(codes)) if codes.len() <= MAX_LISTED => {
+                codes.iter().map(String::as_str).collect()
+            }
+            Some(Wanted::Among(_) | Wanted::Each) => Vec::new(),
+            Some(Wanted::One(code)) => vec![code],
+            None => default().into_iter().collect(),
         };
-        key.push(code.map_or(String::new(), |it| codes::code(n, it, &state.country).into_owned()));
+        let wanted = wanted.into_iter().map(|it| codes::code(n, it, &state.country));
+        key.push(wanted.collect::<Vec<_>>().join("+"));
     }
     key.push(selection.measure.as_deref().map_or(String::new(), |it| codes::id(it).into_owned()));
     let mut address = below(state, flow, &key.join("."), format);
     let month = |it: i32| format!("{:04}-{:02}", it.div_euclid(12), it.rem_euclid(12) + 1);
-    if let Some(from) = selection.from {
+    // The service knows ranges of time only: what lies between chosen periods comes too.
+    let first = selection.periods.iter().copied().min_by_key(|it| select::start(*it));
+    let last = selection.periods.iter().copied().max_by_key(|it| select::end(*it));
+    if let Some(from) = selection.from.or(first) {
         address.push_str(&format!("&startPeriod={}", month(select::start(from))));
     }
-    if let Some(to) = selection.to {
+    if let Some(to) = selection.to.or(last) {
         address.push_str(&format!("&endPeriod={}", month(select::end(to))));
     }
     address

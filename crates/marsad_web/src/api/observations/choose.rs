@@ -25,6 +25,7 @@ pub(super) fn figures<'a>(
         flow: flow.id().to_owned(),
         from: ask.period("from"),
         to: ask.period("to"),
+        periods: ask.periods("period"),
         vintage: vintage(ask, flow)?,
         ..Selection::default()
     }];

@@ -1,22 +1,37 @@
 //! The chart or map of a selection, for the page and for files.
 
-use marsad_chart::Output;
+mod dots;
+mod heat;
+mod scatter;
+mod slope;
+
+use marsad_chart::{Output, Reference, Role};
+use marsad_indicators::Figure;
 
 use crate::{
-    State,
-    charts::{self, Mark, Subject},
+    charts::{self, Line, Mark, Scale, Subject},
     labels,
-    pages::{Visit, layout::segment, parts, places, skill},
+    pages::Visit,
     select,
-    texts::text,
+    texts::{Arg, text, text_with},
 };
 
-use super::view::{By, View, Viewed, is_part};
+use super::{
+    beside::Beside,
+    grid::Grid,
+    kind::{Kind, offered},
+    view::{By, View, Viewed},
+};
 
-/// A drawing, and what it shows in a word: the months, or the period.
+pub(super) use scatter::{Pairs, axis_name, other_measures};
+
+/// A drawing, and what must be said beside it.
 pub(super) struct Drawn {
     pub(super) svg: String,
+    /// What it shows in a word: the months, or the period.
     pub(super) note: String,
+    /// What it does not show, and why.
+    pub(super) remarks: Vec<String>,
 }
 
 /// Marks drawn; the table and the files have all.
@@ -39,7 +54,8 @@ pub(super) fn subject<'a>(
     }
 }
 
-/// What is selected, in words: name and every code that is not the default.
+/// What is selected, in words: name, every code that is not the default, what is compared, and a
+/// scale that is not the plain one.
 pub(super) fn heading(visit: &Visit<'_>, viewed: &Viewed<'_>) -> String {
     let Visit { state, lang, .. } = *visit;
     let measure = labels::measure(lang, viewed.flow, viewed.measure);
@@ -47,131 +63,184 @@ pub(super) fn heading(visit: &Visit<'_>, viewed: &Viewed<'_>) -> String {
         1 => labels::flow(lang, viewed.flow),
         _ => format!("{} – {measure}", labels::flow(lang, viewed.flow)),
     }];
-    for (dimension, code) in viewed.dimensions.iter().zip(&viewed.codes) {
+    for (dimension, codes) in viewed.dimensions.iter().zip(&viewed.codes) {
+        let name = |code: &String| labels::label(state, lang, dimension, code);
+        let default = select::default_code(state, viewed.flow, dimension);
+        match &viewed.beside {
+            Beside::Codes(it, codes) if it == dimension => {
+                words.push(codes.iter().map(name).collect::<Vec<_>>().join(" · "));
+                continue;
+            }
+            Beside::Each(it) if it == dimension => continue,
+            _ => {}
+        }
         let varies = viewed.by == By::Dimension(dimension);
-        let is_default = select::default_code(state, viewed.flow, dimension) == code;
+        let code = codes.first().filter(|_| codes.len() == 1);
         let is_place = *dimension == "ref_area";
-        if is_place || (!varies && !is_default) {
-            words.push(labels::label(state, lang, dimension, code));
+        if let Some(code) = code
+            && (is_place || (!varies && code != default))
+        {
+            words.push(name(code));
         }
     }
+    if let Beside::Periods(periods) = &viewed.beside {
+        let names = periods.iter().map(|it| labels::period(state, lang, *it));
+        words.push(names.collect::<Vec<_>>().join(" · "));
+    }
     words.join(&text(lang, "list-separator"))
+}
+
+/// The kind that a selection is drawn as: the one asked for if it makes sense.
+pub(super) fn kind(viewed: &Viewed<'_>, grid: &Grid<'_>) -> Option<Kind> {
+    let offered = offered(viewed, grid);
+    viewed.kind.filter(|it| offered.contains(it)).or(offered.first().copied())
 }
 
 pub(super) fn draw(
     visit: &Visit<'_>,
     viewed: &Viewed<'_>,
+    grid: &Grid<'_>,
     heading: &str,
     output: Output,
 ) -> Option<Drawn> {
     let Visit { state, lang, .. } = *visit;
     // The subject borrows the heading for as long as the drawing takes.
     let subject = subject(visit, viewed, heading, output);
-    match viewed.by {
-        By::Time => {
-            let figures = select::figures(state, &viewed.selection);
-            if figures.iter().all(|it| it.value().is_none()) {
-                return None;
+    let kind = kind(viewed, grid)?;
+    let mut remarks = Vec::new();
+    let period = viewed.period().map(|it| labels::period(state, lang, it));
+    let note = period.unwrap_or_else(|| text(lang, "by-month"));
+    let map = (viewed.view == View::Map).then(|| charts::map(subject, &grid.marks()));
+    if let Some(map) = map {
+        match map {
+            Some(svg) => {
+                remarks.extend(without_outline(visit, grid));
+                return Some(Drawn { svg, note, remarks });
             }
-            let series = [(labels::measure(lang, viewed.flow, viewed.measure), figures)];
-            Some(Drawn { svg: charts::lines(subject, &series), note: text(lang, "by-month") })
-        }
-        By::Dimension(dimension) => {
-            let mut marks = marks(visit, viewed, MAX_MARKS);
-            if marks.iter().all(|mark| mark.figure.is_none()) {
-                return None;
-            }
-            let is_map = viewed.view == View::Map;
-            let map = is_map.then(|| charts::map(subject, &marks)).flatten();
-            let svg = map.unwrap_or_else(|| {
-                marks.truncate(MAX_MARKS);
-                match has_quartiles(viewed) {
-                    true => charts::ranges(subject, quartiles(visit, viewed, dimension, &marks)),
-                    false => charts::bars(subject, &marks),
-                }
-            });
-            let note = viewed.period.map(|it| labels::period(state, lang, it)).unwrap_or_default();
-            Some(Drawn { svg, note })
+            None => remarks.push(text(lang, "map-no-outlines")),
         }
     }
+    let svg = match kind {
+        Kind::Line => lines(visit, viewed, grid, subject, &mut remarks),
+        Kind::Bar => {
+            let marks = cut(visit, grid.marks(), &mut remarks);
+            charts::bars_against(subject, &marks, reference(visit, viewed, grid))
+        }
+        Kind::Range => {
+            let marks = cut(visit, grid.marks(), &mut remarks);
+            charts::ranges(subject, quartiles(visit, viewed, &marks))
+        }
+        Kind::Dot => dots::draw(visit, viewed, grid, subject, &mut remarks),
+        Kind::Slope => slope::draw(visit, viewed, grid, subject, &mut remarks),
+        Kind::Heat => heat::draw(visit, viewed, grid, subject, &mut remarks),
+        Kind::Scatter => scatter::draw(visit, viewed, grid, subject, &mut remarks)?,
+    };
+    Some(Drawn { svg, note, remarks })
 }
 
-/// One mark per code of the dimension that varies: parts of the code chosen, places and
-/// occupations in their own order, others largest first, of which only `most` are given.
-pub(super) fn marks<'a>(visit: &Visit<'a>, viewed: &Viewed<'a>, most: usize) -> Vec<Mark<'a>> {
-    let Visit { state, lang, .. } = *visit;
-    let By::Dimension(dimension) = viewed.by else { return Vec::new() };
-    let whole = viewed.code(dimension).unwrap_or_default();
-    let mut figures = select::figures(state, &viewed.selection);
-    if dimension == "ref_area" {
-        // Every place is drawn, so that no map looks as if a part of the country were not there.
-        let mut codes: Vec<&str> =
-            state.taxonomy.places.children(whole).map(|it| it.code.as_str()).collect();
-        let has_figure = |code: &&str| figures.iter().any(|it| it.code(dimension) == *code);
-        if !codes.iter().any(has_figure) {
-            // An office may publish provinces and no regions.
-            codes = figures.iter().map(|it| it.code(dimension)).collect();
-            codes.retain(|code| is_within(state, whole, code));
-        }
-        return parts::place_marks(state, lang, &codes, &figures);
-    }
-    figures.retain(|it| is_part(state, dimension, whole, it.code(dimension)));
-    if !matches!(dimension, "occupation" | "experience" | "education") {
-        // Withheld ones last.
-        figures.sort_by(|a, b| b.value().partial_cmp(&a.value()).expect("figures are numbers"));
-        figures.truncate(most);
-    }
-    figures
-        .into_iter()
-        .map(|figure| {
-            let code = figure.code(dimension);
-            let link = match dimension {
-                "occupation" => Some(format!("/{}/occupations/{}", lang.tag(), segment(code))),
-                "skill" => Some(skill::address(lang, code)),
-                _ => None,
-            };
-            Mark {
-                code,
-                label: labels::label(state, lang, dimension, code),
-                figure: Some(figure),
-                link,
-            }
+fn lines(
+    visit: &Visit<'_>,
+    viewed: &Viewed<'_>,
+    grid: &Grid<'_>,
+    subject: Subject<'_>,
+    remarks: &mut Vec<String>,
+) -> String {
+    let lines: Vec<Line<'_>> = grid
+        .columns
+        .iter()
+        .map(|column| Line {
+            name: column.label.clone(),
+            figures: grid.column(column),
+            role: if column.is_reference { Role::Reference } else { Role::Shown },
         })
-        .collect()
+        .collect();
+    remarks.extend(charts::refusal(visit.lang, &lines, viewed.scale));
+    if viewed.scale == Scale::Index && remarks.is_empty() {
+        remarks.push(text(visit.lang, "scale-index-files"));
+    }
+    charts::lines_on(subject, &lines, viewed.scale)
 }
 
-/// Whether a place lies in another, at any level.
-fn is_within(state: &State, whole: &str, code: &str) -> bool {
-    let place = state.taxonomy.places.get(code);
-    place.is_some_and(|it| places::ancestors(state, it).iter().any(|it| it.code == whole))
+/// The first marks, and a word on the rest.
+fn cut<'a>(
+    visit: &Visit<'_>,
+    mut marks: Vec<Mark<'a>>,
+    remarks: &mut Vec<String>,
+) -> Vec<Mark<'a>> {
+    remarks.extend(drawn_of(visit, MAX_MARKS, marks.len()));
+    marks.truncate(MAX_MARKS);
+    marks
 }
 
-fn has_quartiles(viewed: &Viewed<'_>) -> bool {
-    let measures = viewed.flow.measures();
-    viewed.measure == "MEDIAN" && measures.contains(&"Q1") && measures.contains(&"Q3")
+/// Says that only some are drawn, if so.
+fn drawn_of(visit: &Visit<'_>, most: usize, all: usize) -> Option<String> {
+    let args = [("count", Arg::Count(most as u64)), ("all", Arg::Count(all as u64))];
+    (all > most).then(|| text_with(visit.lang, "chart-cut", &args))
 }
 
-type QuartileRow<'a> = (String, [Option<marsad_indicators::Figure<'a>>; 3], Option<String>);
+/// The places of a map that have a figure and no outline.
+fn without_outline(visit: &Visit<'_>, grid: &Grid<'_>) -> Option<String> {
+    let has_outline = |code: &str| visit.state.shapes.paths.iter().any(|(known, _)| known == code);
+    let lacking =
+        grid.marks().iter().filter(|it| it.figure.is_some() && !has_outline(it.code)).count();
+    let count = [("count", Arg::Count(lacking as u64))];
+    (lacking > 0).then(|| text_with(visit.lang, "map-without-outline", &count))
+}
+
+/// The whole that the rows are parts of, as a line across them.
+fn reference(visit: &Visit<'_>, viewed: &Viewed<'_>, grid: &Grid<'_>) -> Option<Reference> {
+    let By::Dimension(dimension) = viewed.by else { return None };
+    let figure = grid.whole?;
+    let name = labels::label(visit.state, visit.lang, dimension, figure.code(dimension));
+    figure.value().map(|value| Reference { name, value })
+}
+
+type QuartileRow<'a> = (String, [Option<Figure<'a>>; 3], Option<String>);
 
 fn quartiles<'a>(
     visit: &Visit<'a>,
     viewed: &Viewed<'a>,
-    dimension: &str,
     marks: &[Mark<'a>],
 ) -> Vec<QuartileRow<'a>> {
-    let of = |measure: &str| {
-        let mut selection = viewed.selection.clone();
-        selection.measure = Some(measure.to_owned());
-        select::figures(visit.state, &selection)
+    let ends = Ends::new(visit, viewed);
+    let row = |mark: &Mark<'a>| {
+        let (low, high) = mark.figure.map_or((None, None), |it| ends.of(&it));
+        (mark.label.clone(), [low, mark.figure, high], mark.link.clone())
     };
-    let (first, third) = (of("Q1"), of("Q3"));
-    marks
-        .iter()
-        .map(|mark| {
-            let at = |figures: &[marsad_indicators::Figure<'a>]| {
-                figures.iter().find(|it| it.code(dimension) == mark.code).copied()
-            };
-            (mark.label.clone(), [at(&first), mark.figure, at(&third)], mark.link.clone())
-        })
-        .collect()
+    marks.iter().map(row).collect()
+}
+
+/// Figures of the measures between which those shown lie.
+pub(super) struct Ends<'a> {
+    low: Vec<Figure<'a>>,
+    high: Vec<Figure<'a>>,
+}
+
+impl<'a> Ends<'a> {
+    pub(super) fn new(visit: &Visit<'a>, viewed: &Viewed<'a>) -> Self {
+        let of = |measure: &str| {
+            let mut selection = viewed.selection.clone();
+            selection.measure = Some(measure.to_owned());
+            select::figures(visit.state, &selection)
+        };
+        match viewed.interval() {
+            Some((low, high)) => Self { low: of(low), high: of(high) },
+            None => Self { low: Vec::new(), high: Vec::new() },
+        }
+    }
+
+    /// Those of the same cell as a figure.
+    pub(super) fn of(&self, figure: &Figure<'_>) -> (Option<Figure<'a>>, Option<Figure<'a>>) {
+        let is_same = |it: &&Figure<'_>| {
+            it.period() == figure.period()
+                && (0..marsad_model::DIMENSIONS.len()).all(|n| it.code_at(n) == figure.code_at(n))
+        };
+        (self.low.iter().find(is_same).copied(), self.high.iter().find(is_same).copied())
+    }
+
+    /// Both values, if both are known.
+    pub(super) fn values(&self, figure: &Figure<'_>) -> Option<(f64, f64)> {
+        let (low, high) = self.of(figure);
+        Some((low?.value()?, high?.value()?))
+    }
 }

@@ -1,21 +1,26 @@
-//! Files of a selection: CSV and XLSX of its figures, SVG and PNG of its drawing.
+//! Files of a selection: CSV and XLSX of its figures; SVG, PNG and PDF of its drawing.
 
 use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use marsad_chart::Output;
+use marsad_indicators::Figure;
 
 use crate::{
     Error, charts,
-    download::{self, FileKind},
+    download::{self, Cell, FileKind, Table},
     open,
     pages::{Visit, segment},
-    select,
+    select::{self, Flow},
     texts::text,
 };
 
-use super::{drawing, view::Viewed};
+use super::{
+    drawing::{self, Pairs},
+    grid::Grid,
+    view::{By, Viewed},
+};
 
 /// Pixels per unit of a drawing: wide enough for a printed column.
 const PNG_SCALE: f32 = 3.0;
@@ -38,12 +43,24 @@ pub(super) fn answer(
                 .map_err(|error| Error::Internal(format!("PNG: {error:?}")))?;
             Ok(file("image/png", &name(viewed, "png"), png))
         }
+        "pdf" => {
+            let svg = drawn(visit, viewed)?;
+            let title = drawing::heading(visit, viewed);
+            let about = marsad_chart::Document { title: &title, lang: visit.lang.tag() };
+            let pdf = marsad_chart::pdf(&svg, about, &[marsad_chart::FONT])
+                .map_err(|error| Error::Internal(format!("PDF: {error:?}")))?;
+            Ok(file("application/pdf", &name(viewed, "pdf"), pdf))
+        }
         other => Err(Error::not_found("indicator", other)),
     }
 }
 
 fn table(visit: &Visit<'_>, viewed: &Viewed<'_>, kind: FileKind) -> Result<Response, Error> {
     let Visit { state, lang, .. } = *visit;
+    let grid = Grid::new(visit, viewed);
+    if let Some(pairs) = super::pairs(visit, viewed, &grid) {
+        return download::attachment(&of_pairs(visit, viewed, &pairs), kind);
+    }
     let figures = select::figures(state, &viewed.selection);
     let source = charts::source_note(state, lang, viewed.flow, viewed.measure);
     let mut notes = vec![(text(lang, "source"), source)];
@@ -62,6 +79,46 @@ fn table(visit: &Visit<'_>, viewed: &Viewed<'_>, kind: FileKind) -> Result<Respo
     Ok(response)
 }
 
+/// Two measures, a row for each that has both.
+fn of_pairs(visit: &Visit<'_>, viewed: &Viewed<'_>, pairs: &Pairs<'_>) -> Table {
+    let Visit { state, lang, .. } = *visit;
+    let (what, code): (&str, fn(&str, &Figure<'_>) -> String) = match viewed.by {
+        By::Time => ("period", |_, figure| figure.period().to_string()),
+        By::Dimension(dimension) => (dimension, |dimension, it| it.code(dimension).to_owned()),
+    };
+    let measures = [(viewed.flow, viewed.measure), (pairs.flow, pairs.measure)];
+    let mut columns = vec![what.to_owned(), format!("{what}_label")];
+    for (n, (flow, measure)) in measures.iter().enumerate() {
+        columns.push(format!("{}:{measure}", flow.id()));
+        columns.extend(["period", "unit", "obs_status"].map(|it| format!("{it}_{}", n + 1)));
+    }
+    let rows = pairs.rows.iter().map(|pair| {
+        let mut row = vec![Cell::Text(code(what, &pair.x)), Cell::Text(pair.label.clone())];
+        for ((flow, measure), figure) in measures.iter().zip([pair.x, pair.y]) {
+            row.push(Cell::number(figure.value()));
+            row.push(Cell::Text(figure.period().to_string()));
+            row.push(Cell::Text(flow.unit(measure).to_owned()));
+            row.push(Cell::Text(figure.status().code().to_owned()));
+        }
+        row
+    });
+    let source = |(flow, measure): (Flow<'_>, &str)| {
+        (text(lang, "source"), charts::source_note(state, lang, flow, measure))
+    };
+    let mut notes: Vec<(String, String)> = measures.map(source).to_vec();
+    if measures.iter().any(|(flow, _)| !flow.is_official()) {
+        notes.push((text(lang, "caveat"), text(lang, "caveat-ads")));
+    }
+    Table {
+        name: viewed.flow.id().to_owned(),
+        lang,
+        as_of: state.as_of,
+        columns,
+        rows: rows.collect(),
+        notes,
+    }
+}
+
 /// What describes the table of the same selection.
 fn metadata(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Response {
     let figures = select::figures(visit.state, &viewed.selection);
@@ -71,7 +128,8 @@ fn metadata(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Response {
 
 fn drawn(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Result<String, Error> {
     let heading = drawing::heading(visit, viewed);
-    let drawn = drawing::draw(visit, viewed, &heading, Output::Export);
+    let grid = Grid::new(visit, viewed);
+    let drawn = drawing::draw(visit, viewed, &grid, &heading, Output::Export);
     drawn.map(|it| it.svg).ok_or_else(|| Error::not_found("figure", &heading))
 }
 

@@ -1,13 +1,24 @@
 //! What the reader wants to see, read from the address.
 
 use marsad_model::{IscoCode, Period};
+use marsad_taxonomy::Level;
 
 use crate::{
     Error, State,
+    charts::Scale,
     pages::Visit,
     params::Params,
-    select::{self, Flow, Selection, Wanted},
+    select::{self, Flow, Selection},
 };
+
+use super::{
+    beside::{self, Beside, Compared},
+    choose,
+    kind::Kind,
+};
+
+/// Places that get a row each in a chart.
+const MOST_ROWS: usize = 60;
 
 /// The ways to see a selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,13 +42,31 @@ pub(super) struct Viewed<'a> {
     pub(super) measure: &'a str,
     pub(super) view: View,
     pub(super) by: By,
+    /// What the reader asks to compare, and the series that follow.
+    pub(super) compared: Compared,
+    pub(super) beside: Beside,
     /// The dimensions that vary in the flow.
     pub(super) dimensions: Vec<&'static str>,
-    /// Code of each of them.
-    pub(super) codes: Vec<String>,
+    /// Codes of each of them: one, or several of what is compared.
+    pub(super) codes: Vec<Vec<String>>,
     pub(super) periods: Vec<Period>,
-    /// The period shown where time does not vary.
-    pub(super) period: Option<Period>,
+    /// The periods chosen: one where time does not vary, several if they are compared.
+    pub(super) chosen: Vec<Period>,
+    /// Of places, where they vary.
+    pub(super) level: Option<Level>,
+    /// Codes of the dimension that varies.
+    pub(super) rows: Vec<String>,
+    /// The code that the rows are seen against.
+    pub(super) whole: Option<String>,
+    /// Whether the nation, or the total, is shown beside.
+    pub(super) reference: bool,
+    /// Whether the reader said so.
+    pub(super) is_reference_chosen: bool,
+    /// The kind of chart asked for; the best one if none is.
+    pub(super) kind: Option<Kind>,
+    pub(super) scale: Scale,
+    /// The second measure of a scatter chart.
+    pub(super) versus: Option<(Flow<'a>, &'a str)>,
     /// The figures shown.
     pub(super) selection: Selection,
     /// The release that is shown, where it is not the newest.
@@ -58,15 +87,40 @@ impl View {
 }
 
 impl Viewed<'_> {
+    /// The code of a dimension, the first of several.
     pub(super) fn code(&self, dimension: &str) -> Option<&str> {
-        let n = self.dimensions.iter().position(|it| *it == dimension)?;
-        self.codes.get(n).map(String::as_str)
+        self.codes_of(dimension).first().map(String::as_str)
+    }
+
+    pub(super) fn codes_of(&self, dimension: &str) -> &[String] {
+        let n = self.dimensions.iter().position(|it| *it == dimension);
+        n.and_then(|n| self.codes.get(n)).map_or(&[], Vec::as_slice)
     }
 
     /// The views that the flow can be seen in: no map without places.
     pub(super) fn views(&self) -> Vec<View> {
         let has_places = self.dimensions.contains(&"ref_area");
         View::ALL.into_iter().filter(|it| *it != View::Map || has_places).collect()
+    }
+
+    /// The one period shown, where there is one.
+    pub(super) fn period(&self) -> Option<Period> {
+        match self.chosen[..] {
+            [period] => Some(period),
+            _ => None,
+        }
+    }
+
+    /// The measures of the same flow between which the values of this one lie.
+    pub(super) fn interval(&self) -> Option<(&'static str, &'static str)> {
+        let measures = self.flow.measures();
+        let has = |it: &str| measures.contains(&it);
+        (self.measure == "MEDIAN" && has("Q1") && has("Q3")).then_some(("Q1", "Q3"))
+    }
+
+    /// Too many places for a row each: they are drawn as a cloud per place that holds them.
+    pub(super) fn is_cloud(&self) -> bool {
+        self.level.is_some_and(|it| it > Level::Province) && self.rows.len() > MOST_ROWS
     }
 
     /// The parameters that show the same again, every one of them written.
@@ -79,16 +133,28 @@ impl Viewed<'_> {
                 By::Dimension(dimension) => dimension,
             },
         );
-        for (dimension, code) in self.dimensions.iter().zip(&self.codes) {
-            params = params.set(dimension, code);
+        for (dimension, codes) in self.dimensions.iter().zip(&self.codes) {
+            params = codes.iter().fold(params, |params, code| params.add(dimension, code));
         }
-        if let Some(period) = self.period {
-            params = params.set("period", &period.to_string());
+        for period in &self.chosen {
+            params = params.add("period", &period.to_string());
         }
-        match &self.release {
-            Some(release) => params.set("vintage", release),
-            None => params,
-        }
+        let versus = self.versus.map(|(flow, measure)| format!("{}:{measure}", flow.id()));
+        let reference = if self.reference { "yes" } else { "no" };
+        let scale = Some(self.scale.id()).filter(|_| self.scale != Scale::Linear);
+        let optional = [
+            ("compare", Some(self.compared.id()).filter(|it| !it.is_empty())),
+            ("level", self.level.map(Level::id)),
+            ("reference", Some(reference).filter(|_| self.is_reference_chosen)),
+            ("kind", self.kind.map(Kind::id)),
+            ("scale", scale),
+            ("versus", versus.as_deref()),
+            ("vintage", self.release.as_deref()),
+        ];
+        optional
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .fold(params, |params, (name, value)| params.set(name, value))
     }
 }
 
@@ -103,65 +169,114 @@ pub(super) fn read<'a>(visit: &Visit<'a>, flow: Flow<'a>) -> Result<Viewed<'a>, 
             .ok_or_else(|| Error::not_found("measure", wanted))?,
     };
     let dimensions = select::dimensions(state, flow);
-    let mut codes = Vec::new();
-    for dimension in &dimensions {
-        let code = params.get(dimension).unwrap_or(select::default_code(state, flow, dimension));
-        if !select::is_code(state, flow, dimension, code) {
-            return Err(Error::not_found("code", code));
-        }
-        codes.push(code.to_owned());
-    }
-    let periods = select::periods(state, flow, measure);
-    let view = match params.get("view") {
-        None => View::Chart,
-        Some(wanted) => View::ALL
-            .into_iter()
-            .find(|it| it.id() == wanted)
-            .ok_or_else(|| Error::parameter("view", "is not chart, map, table or method"))?,
-    };
-    let by =
-        match params.get("by") {
-            _ if view == View::Map => By::Dimension("ref_area"),
-            None => default_by(state, flow, &dimensions, &periods),
-            Some("time") => By::Time,
-            Some(wanted) => {
-                By::Dimension(dimensions.iter().copied().find(|it| *it == wanted).ok_or_else(
-                    || Error::parameter("by", "is not a dimension of this indicator"),
-                )?)
-            }
-        };
-    let period = match (params.get("period"), by) {
-        (_, By::Time) => None,
-        (None, _) => periods.last().copied(),
-        (Some(wanted), _) => {
-            let period = Period::parse(wanted)
-                .ok()
-                .ok_or_else(|| Error::parameter("period", "is not a period"))?;
-            let known = periods.iter().find(|it| **it == period);
-            Some(*known.ok_or_else(|| Error::not_found("period", wanted))?)
-        }
-    };
-    let mut selection = Selection::new(flow.id(), measure);
-    for (dimension, code) in dimensions.iter().zip(&codes) {
-        let wanted = match by {
-            By::Dimension(varying) if varying == *dimension => Wanted::Each,
-            _ => Wanted::One(code.clone()),
-        };
-        selection.codes.insert(dimension, wanted);
-    }
-    if let Some(period) = period {
-        selection = selection.during(period);
-    }
     let release = params.get("vintage").filter(|it| !it.is_empty()).map(str::to_owned);
+    let mut selection = Selection::new(flow.id(), measure);
     if let Some(release) = &release {
         let vintage = select::vintage(state, flow.id(), release);
         selection.vintage = Some(vintage.ok_or_else(|| Error::not_found("release", release))?);
     }
-    Ok(Viewed { flow, measure, view, by, dimensions, codes, periods, period, selection, release })
+    let periods = choose::periods(state, flow, &selection);
+    let view = one_of(params, "view", View::ALL, View::id)?.unwrap_or(View::Chart);
+    let mut compared = Compared::read(params, &dimensions)?;
+    let by = by(state, flow, params, (view, compared), (&dimensions, &periods))?;
+    if by == By::Time && compared == Compared::Periods {
+        // There is nothing but time.
+        compared = Compared::Nothing;
+    }
+    let codes = dimensions
+        .iter()
+        .map(|it| beside::codes(state, flow, params, it, compared))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut chosen = beside::periods(params, &periods)?;
+    if by == By::Time {
+        chosen.clear();
+    } else if compared != Compared::Periods || view == View::Map {
+        let newest = chosen.last().or(periods.last()).copied();
+        chosen = newest.into_iter().collect();
+    }
+    let mut viewed = Viewed {
+        beside: Beside::Nothing,
+        level: match by {
+            By::Dimension("ref_area") => one_of(params, "level", Level::ALL, Level::id)?,
+            _ => None,
+        },
+        kind: one_of(params, "kind", Kind::ALL, Kind::id)?,
+        scale: one_of(params, "scale", Scale::ALL, Scale::id)?.unwrap_or_default(),
+        reference: match params.get("reference") {
+            None => !choose::is_count(flow.unit(measure)),
+            Some("yes") => true,
+            Some("no") => false,
+            Some(_) => return Err(Error::parameter("reference", "is neither yes nor no")),
+        },
+        is_reference_chosen: params.get("reference").is_some(),
+        versus: versus(state, params)?,
+        rows: Vec::new(),
+        whole: None,
+        flow,
+        measure,
+        view,
+        by,
+        compared,
+        dimensions,
+        codes,
+        periods,
+        chosen,
+        selection,
+        release,
+    };
+    choose::choose(state, &mut viewed);
+    Ok(viewed)
 }
 
-/// Time where there is a series; else the dimension that the flow is about: the last one of ours,
-/// places for official figures.
+/// A parameter that is one of a few words.
+fn one_of<T: Copy, const N: usize>(
+    params: &Params,
+    name: &str,
+    all: [T; N],
+    id: fn(T) -> &'static str,
+) -> Result<Option<T>, Error> {
+    let Some(wanted) = params.get(name) else { return Ok(None) };
+    let found = all.into_iter().find(|it| id(*it) == wanted);
+    let reason = || format!("is none of `{}`", all.map(id).join("`, `"));
+    found.map(Some).ok_or_else(|| Error::parameter(name, reason()))
+}
+
+/// What varies along the chart.
+fn by(
+    state: &State,
+    flow: Flow<'_>,
+    params: &Params,
+    (view, compared): (View, Compared),
+    (dimensions, periods): (&[&'static str], &[Period]),
+) -> Result<By, Error> {
+    let by = match params.get("by") {
+        _ if view == View::Map => By::Dimension("ref_area"),
+        None => default_by(state, flow, dimensions, periods),
+        Some("time") => By::Time,
+        Some(wanted) => {
+            let known = dimensions.iter().copied().find(|it| *it == wanted);
+            let reason = "is not a dimension of this indicator";
+            By::Dimension(known.ok_or_else(|| Error::parameter("by", reason))?)
+        }
+    };
+    // Periods beside one another leave the axis to something else.
+    Ok(match (by, compared) {
+        (By::Time, Compared::Periods) => about(flow, dimensions),
+        _ => by,
+    })
+}
+
+/// A second measure: `flow:MEASURE`.
+fn versus<'a>(state: &'a State, params: &Params) -> Result<Option<(Flow<'a>, &'a str)>, Error> {
+    let Some(wanted) = params.get("versus") else { return Ok(None) };
+    let unknown = || Error::not_found("measure", wanted);
+    let (flow, measure) = wanted.split_once(':').ok_or_else(unknown)?;
+    let flow = select::flow(state, flow).ok_or_else(unknown)?;
+    let measure = flow.measures().into_iter().find(|it| *it == measure).ok_or_else(unknown)?;
+    Ok(Some((flow, measure)))
+}
+
+/// Time where there is a series; else the dimension that the flow is about.
 fn default_by(
     state: &State,
     flow: Flow<'_>,
@@ -174,8 +289,14 @@ fn default_by(
     if periods.len() > 2 && (has_country || place.is_none()) {
         return By::Time;
     }
+    about(flow, dimensions)
+}
+
+/// The dimension that a flow is about: places for official figures, the last one of ours.
+fn about(flow: Flow<'_>, dimensions: &[&'static str]) -> By {
+    let place = dimensions.iter().find(|it| **it == "ref_area");
     let about = if flow.is_official() { place } else { dimensions.last() };
-    about.map_or(By::Time, |it| By::Dimension(it))
+    about.or(dimensions.last()).map_or(By::Time, |it| By::Dimension(it))
 }
 
 /// Whether `code` is shown among the parts of `whole`: hierarchies are seen one level at a time.

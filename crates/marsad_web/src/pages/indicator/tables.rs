@@ -1,0 +1,128 @@
+//! The table of what is shown: rows and columns as in the chart, or more of them.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    labels,
+    pages::{
+        Visit,
+        parts::{self, TablePart, TableRow},
+    },
+    texts::{Arg, text, text_with},
+};
+
+use super::{
+    drawing::{Pairs, axis_name},
+    grid::{Grid, Head},
+    view::{By, Viewed},
+};
+
+/// Rows of a table shown on a page; the files have them all.
+const MAX_ROWS: usize = 300;
+/// With more columns than this, why a figure is withheld is said once below the table.
+const MAX_REMARKED: usize = 2;
+
+/// The table, and what must be said below it.
+pub(super) fn table(
+    visit: &Visit<'_>,
+    viewed: &Viewed<'_>,
+    grid: &Grid<'_>,
+    caption: &str,
+) -> (TablePart, String) {
+    let Visit { state, lang, .. } = *visit;
+    let flow = viewed.flow;
+    let (first, rows): (String, Vec<&Head>) = match viewed.by {
+        // The newest first.
+        By::Time => (text(lang, "period"), grid.filled().into_iter().rev().collect()),
+        By::Dimension(dimension) => {
+            let rows = match grid.columns.len() {
+                1 => grid.rows.iter().collect(),
+                _ => grid.filled(),
+            };
+            (labels::dimension(lang, dimension), rows)
+        }
+    };
+    let n = rows.len();
+    let mut table = TablePart {
+        caption: caption.to_owned(),
+        columns: std::iter::once(first)
+            .chain(grid.columns.iter().map(|it| it.label.clone()))
+            .collect(),
+        rows: rows
+            .into_iter()
+            .take(MAX_ROWS)
+            .map(|row| TableRow {
+                head: row.label.clone(),
+                link: row.link.clone(),
+                cells: grid
+                    .columns
+                    .iter()
+                    .map(|column| parts::cell(lang, flow, grid.at(row, column)))
+                    .collect(),
+            })
+            .collect(),
+    };
+    if let (By::Dimension(dimension), Some(whole)) = (viewed.by, grid.whole) {
+        table.rows.push(TableRow {
+            head: labels::label(state, lang, dimension, whole.code(dimension)),
+            link: None,
+            cells: vec![parts::cell(lang, flow, Some(whole))],
+        });
+    }
+    let mut notes = Vec::new();
+    if n > MAX_ROWS {
+        notes.push(text_with(lang, "table-cut", &[("count", Arg::Count(MAX_ROWS as u64))]));
+    }
+    if grid.columns.len() > MAX_REMARKED {
+        notes.extend(remarks_below(visit, &mut table));
+    }
+    (table, notes.join(" "))
+}
+
+/// Takes the remarks out of the cells; each of them once.
+fn remarks_below(visit: &Visit<'_>, table: &mut TablePart) -> Option<String> {
+    let mut found = BTreeSet::new();
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if !cell.remark.is_empty() {
+            found.insert(std::mem::take(&mut cell.remark));
+        }
+    }
+    let words: Vec<String> = found.into_iter().collect();
+    let words = words.join(&text(visit.lang, "list-separator"));
+    let args = [("reasons", Arg::Words(&words))];
+    (!words.is_empty()).then(|| text_with(visit.lang, "table-remarks", &args))
+}
+
+/// The table of two measures.
+pub(super) fn pairs(
+    visit: &Visit<'_>,
+    viewed: &Viewed<'_>,
+    pairs: &Pairs<'_>,
+    caption: &str,
+) -> TablePart {
+    let lang = visit.lang;
+    TablePart {
+        caption: caption.to_owned(),
+        columns: vec![
+            match viewed.by {
+                By::Time => text(lang, "period"),
+                By::Dimension(dimension) => labels::dimension(lang, dimension),
+            },
+            axis_name(visit, viewed.flow, viewed.measure),
+            axis_name(visit, pairs.flow, pairs.measure),
+        ],
+        rows: pairs
+            .rows
+            .iter()
+            .take(MAX_ROWS)
+            .map(|pair| TableRow {
+                head: pair.label.clone(),
+                link: pair.link.clone(),
+                cells: vec![
+                    parts::cell(lang, viewed.flow, Some(pair.x)),
+                    parts::cell(lang, pairs.flow, Some(pair.y)),
+                ],
+            })
+            .collect(),
+    }
+}
