@@ -7,6 +7,7 @@ mod about;
 mod alerts;
 mod api;
 mod assets;
+mod bulletin;
 mod compare;
 mod home;
 mod indicator;
@@ -20,7 +21,7 @@ mod not_found;
 mod occupation;
 mod occupations;
 mod operate;
-mod parts;
+pub(crate) mod parts;
 mod place;
 mod places;
 mod releases;
@@ -30,7 +31,7 @@ mod source;
 mod sources;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::sync::Arc;
 
@@ -88,6 +89,8 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/indicators/{id}", page(indicator::show))
         .route("/{lang}/compare", page(compare::list))
         .route("/{lang}/compare/{id}", page(compare::show))
+        .route("/{lang}/bulletins", page(bulletin::list))
+        .route("/{lang}/bulletins/{*id}", page(bulletin::show))
         .route("/{lang}/releases", page(releases::list))
         .route("/{lang}/releases.atom", page(releases::feed))
         .route("/{lang}/releases/{id}", page(releases::show))
