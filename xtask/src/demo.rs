@@ -107,6 +107,7 @@ impl Demo {
         if !status.context("cargo cannot be started")?.success() {
             bail!("the program was not built: see cargo's messages above");
         }
+        setup::typesetter(root)?;
         println!("demonstration: built in {:.1} s", start.elapsed().as_secs_f64());
 
         let model = model::make(root)?;

@@ -41,6 +41,19 @@ pub(crate) fn target(root: &Path) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |it| root.join(it))
 }
 
+/// Builds the typesetter of bulletins, which shares no build with the program, and puts it beside it.
+pub(crate) fn typesetter(root: &Path) -> Result<()> {
+    let folder = target(root).join("bulletin");
+    let manifest = root.join("crates/marsad_bulletin/Cargo.toml");
+    let mut build = cargo(root);
+    build.args(["build", "--release", "--locked", "--manifest-path"]).arg(manifest);
+    run("the typesetter's build", build.arg("--target-dir").arg(&folder))?;
+    let name = format!("marsad-bulletin{}", std::env::consts::EXE_SUFFIX);
+    let (from, to) = (folder.join("release").join(&name), target(root).join("release").join(&name));
+    fs::copy(&from, &to).with_context(|| format!("copying {} beside marsad", from.display()))?;
+    Ok(())
+}
+
 /// R with the package rsdmx, installed from Debian's packages if it is missing.
 pub(crate) fn rscript() -> Result<PathBuf> {
     let has_package = || {

@@ -63,6 +63,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     let mut parts = Vec::new();
     part(&mut parts, "format", || format(root));
     part(&mut parts, "cargo test", || cargo_test(root));
+    part(&mut parts, "typesetter", || typesetter_test(root));
     rest(root, &mut parts);
     summary(&parts, start)
 }
@@ -78,6 +79,7 @@ pub(crate) fn ci(root: &Path) -> Result<()> {
         one(setup::cargo(root).args(arguments))
     });
     part(&mut parts, "cargo test", || cargo_test(root));
+    part(&mut parts, "typesetter", || typesetter_test(root));
     rest(root, &mut parts);
     summary(&parts, start)
 }
@@ -133,6 +135,13 @@ fn rest(root: &Path, parts: &mut Vec<Part>) {
 fn format(root: &Path) -> Result<Tally> {
     setup::rustfmt(root)?;
     one(setup::cargo(root).args(["fmt", "--all", "--check"]))
+}
+
+/// The tests of the program that has a build of its own.
+fn typesetter_test(root: &Path) -> Result<Tally> {
+    let mut command = setup::cargo(root);
+    command.args(["test", "--release", "--manifest-path", "crates/marsad_bulletin/Cargo.toml"]);
+    one(command.arg("--target-dir").arg(setup::target(root).join("bulletin")))
 }
 
 fn cargo_test(root: &Path) -> Result<Tally> {

@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(crate) mod annotate;
+pub(crate) mod bulletin;
 pub(crate) mod collect;
 pub(crate) mod dataset;
 pub(crate) mod enrich;

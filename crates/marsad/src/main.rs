@@ -90,6 +90,8 @@ enum Command {
         #[arg(long = "out")]
         output: PathBuf,
     },
+    /// Makes the bulletins of a month, as PDF files.
+    Bulletin(commands::bulletin::Options),
     /// Makes everything after the raw store again, or after a later stage.
     Rebuild {
         #[arg(long, value_enum, default_value_t)]
@@ -150,6 +152,7 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Key(action) => commands::key::run(&home, &action).await,
         Command::Source(action) => commands::source::run(&home, &action).await,
         Command::Export { output } => commands::export::run(&home, &output).await,
+        Command::Bulletin(options) => commands::bulletin::run(&home, &options).await,
         Command::Rebuild { from } => {
             let _guarded = Guarded::take(&home)?;
             commands::rebuild::run(&home, from).await

@@ -10,6 +10,7 @@
 
 mod alerts;
 mod api;
+mod bulletin;
 mod charts;
 mod compare;
 mod download;
@@ -30,6 +31,7 @@ mod pages;
 mod params;
 mod sdmx;
 mod select;
+mod sentences;
 mod state;
 mod texts;
 mod training;
@@ -39,6 +41,7 @@ use std::sync::Arc;
 use axum::Router;
 
 pub use alerts::{alert_search, alert_words};
+pub use bulletin::{bulletin_contents, bulletin_places, file_name as bulletin_file, typeset};
 pub use error::Error;
 pub use live::{
     Confirmation, Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources,

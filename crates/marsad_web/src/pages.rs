@@ -7,6 +7,7 @@ mod about;
 mod alerts;
 mod api;
 mod assets;
+mod bulletin;
 mod compare;
 mod home;
 mod indicator;
@@ -22,7 +23,7 @@ mod not_found;
 mod occupation;
 mod occupations;
 mod operate;
-mod parts;
+pub(crate) mod parts;
 mod place;
 mod places;
 mod programme;
@@ -36,7 +37,7 @@ pub(crate) mod training;
 mod training_gap;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::sync::Arc;
 
@@ -104,6 +105,8 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/embed/{id}", page(indicator::embed))
         .route("/{lang}/compare", page(compare::list))
         .route("/{lang}/compare/{id}", page(compare::show))
+        .route("/{lang}/bulletins", page(bulletin::list))
+        .route("/{lang}/bulletins/{*id}", page(bulletin::show))
         .route("/{lang}/releases", page(releases::list))
         .route("/{lang}/releases.atom", page(releases::feed))
         .route("/{lang}/releases/{id}", page(releases::show))

@@ -45,6 +45,8 @@ const PAGES: &[&str] = &[
     "/indicators/vacancies_new",
     "/compare",
     "/compare/unemployment_2024",
+    "/bulletins",
+    "/bulletins/*",
     "/releases",
     "/releases/vacancies_new",
     "/sources",
@@ -211,7 +213,7 @@ fn kind(path: &str) -> String {
 fn star(segments: &[&str]) -> String {
     let ending = segments.last().and_then(|it| it.rsplit_once('.')).map_or("", |(_, it)| it);
     match ending {
-        "csv" | "json" | "svg" | "png" | "xlsx" => format!("*.{ending}"),
+        "csv" | "json" | "pdf" | "png" | "svg" | "xlsx" => format!("*.{ending}"),
         _ => "*".to_owned(),
     }
 }

@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("marsad_indicators", &["marsad_model"]),
     ("marsad_search", &["marsad_model"]),
     ("marsad_chart", &["marsad_model"]),
+    ("marsad_bulletin", &[]),
     ("marsad_sdmx", &[]),
     ("marsad_encoder", &[]),
     ("marsad_enrich", &["marsad_model", "marsad_taxonomy", "marsad_encoder"]),
@@ -81,6 +82,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("scraper", &["marsad_sources"]),
     ("sqlx", &["marsad_state"]),
     ("tantivy", &["marsad_search"]),
+    ("typst", &["marsad_bulletin"]),
     ("warc", &["marsad_raw"]),
 ];
 

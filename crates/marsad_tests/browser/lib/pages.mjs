@@ -74,6 +74,7 @@ export async function pages(base) {
     plain("comparisons", below("/compare")),
     plain("comparison of counts", below("/compare/employed_census_establishments_2024")),
     plain("comparison over time", below("/compare/unemployment_change_2014_2024?ref_area=06")),
+    demand("bulletins", below("/bulletins")),
     plain("releases", below("/releases")),
     plain("releases of a table", below("/releases/census")),
     plain("sources", below("/sources")),
@@ -90,7 +91,9 @@ export async function pages(base) {
   ];
   if (communes.length > 0) list.push(demand("commune", below(`/places/${communes[0].code}`)));
   for (const indicator of indicators) list.push(...views(indicator, demand, plain, below));
-  const method = await firstMethod(base);
+  const bulletin = await firstOf(base, "bulletins");
+  list.push(demand("bulletin", (lang) => bulletin.replace("/en/", `/${lang}/`)));
+  const method = await firstOf(base, "method");
   list.push(plain("method", (lang) => method.replace("/en/", `/${lang}/`)));
   return list;
 }
@@ -127,9 +130,9 @@ function segments(id) {
   return id.split("/").map(encodeURIComponent).join("/");
 }
 
-async function firstMethod(base) {
-  const text = await (await fetch(`${base}/en/method`)).text();
-  const found = text.match(/href="(\/en\/method\/[^"]+)"/);
-  if (found === null) throw new Error(`${base}/en/method names no method page`);
+async function firstOf(base, section) {
+  const text = await (await fetch(`${base}/en/${section}`)).text();
+  const found = text.match(new RegExp(`<li><a href="(/en/${section}/[^"]+)"`));
+  if (found === null) throw new Error(`${base}/en/${section} names no page below it`);
   return found[1];
 }

@@ -19,6 +19,7 @@ use crate::{
         skill,
     },
     select,
+    sentences::{self, About, Sentence},
     texts::{Arg, text, text_with},
 };
 
@@ -32,6 +33,7 @@ struct Occupation<'a> {
     children: Vec<Group>,
     related: Vec<Group>,
     titles: Vec<String>,
+    said: Vec<Sentence>,
     figures: Vec<KeyFigure>,
     trend: Option<ChartPart>,
     wages: Option<ChartPart>,
@@ -78,6 +80,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         children: groups.children(code).map(as_group).collect(),
         related: siblings.into_iter().map(as_group).collect(),
         titles: titles(visit, code),
+        said: sentences::of_occupation(About::newest(visit), id),
         figures: figures(visit),
         trend: trend(visit),
         wages: wages(visit, code),

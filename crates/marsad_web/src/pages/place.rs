@@ -18,6 +18,7 @@ use crate::{
         places::{self, PlaceLink},
     },
     select::{self, Flow},
+    sentences::{self, About, Sentence},
     texts::{Arg, text, text_with},
 };
 
@@ -29,6 +30,8 @@ struct Place<'a> {
     amazigh: String,
     ancestors: Vec<PlaceLink>,
     population: Vec<(String, String)>,
+    /// What the figures say; none where they do not go down to this place.
+    said: Vec<Sentence>,
     demand: Vec<KeyFigure>,
     /// Our figures do not go down to this place: the nearest one above that has them.
     demand_above: Option<PlaceLink>,
@@ -89,6 +92,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             .into_iter()
             .flatten()
             .collect(),
+        said: if has_indicators {
+            sentences::of_place(About::newest(visit), id)
+        } else {
+            Vec::new()
+        },
         demand: if has_indicators { demand(visit) } else { Vec::new() },
         demand_above: above.filter(|_| !has_indicators).map(|it| places::link(visit, it)),
         official: official(visit),

@@ -20,6 +20,8 @@ use tower::ServiceExt;
 
 use crate::State;
 
+pub(crate) use fixture::{cell, named, state};
+
 /// A running portal.
 struct Portal {
     router: Router,
@@ -96,12 +98,16 @@ const PAGES: &[&str] = &[
     "/alerts/leave?token=x",
     "/method",
     "/method/duplicates",
+    "/bulletins",
+    "/bulletins/2025-11/XX",
+    "/bulletins/2025-11/01",
+    "/bulletins/2025-10/02",
     "/about",
 ];
 
 impl Portal {
     fn start() -> Self {
-        let (state, folder) = fixture::state();
+        let (state, folder) = state();
         Self::of(state, folder, runtime())
     }
 

@@ -70,7 +70,7 @@ const CENSUS: &str = "measure\tunit\tfr\ten\tar\tdefinition_en\tdefinition_fr\td
     UNEMPLOYMENT_RATE\tpercent\tTaux de chômage\tUnemployment rate\tمعدل البطالة\tA share.\tUne part.\tحصة.\tlabour force\tOffice, census\tCC BY 4.0\n";
 
 /// The state, and the folder that its index lives in.
-pub(super) fn state() -> (State, TempDir) {
+pub(crate) fn state() -> (State, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let skills = format!(
         "uri\tkind\ten\tfr\tar\n{WELDING}\tskill\tweld pipes\tsouder des tuyaux\tلحام الأنابيب\n"
@@ -295,12 +295,12 @@ fn cube() -> Cube {
     cube.build()
 }
 
-pub(super) fn named(flow: &str, rows: Vec<Observation>) -> Vec<Observation> {
+pub(crate) fn named(flow: &str, rows: Vec<Observation>) -> Vec<Observation> {
     rows.into_iter().map(|row| Observation { dataflow: flow.to_owned(), ..row }).collect()
 }
 
 /// A figure; withheld if it has no value.
-pub(super) fn cell(
+pub(crate) fn cell(
     measure: &str,
     period: &str,
     codes: &[(&str, &str)],
