@@ -66,10 +66,11 @@ impl<'a> Flow<'a> {
     pub(crate) fn unit(self, measure: &str) -> &'a str {
         match self {
             Self::Indicator(definition) => match measure {
-                "SHARE" | "STATED_SHARE" => "percent",
+                "SHARE" | "STATED_SHARE" | "ENDED_SHARE" => "percent",
                 "COUNT" => "vacancies",
                 "POSTINGS" | "REPEATED" => "postings",
                 "SOURCES" => "sources",
+                "EMPLOYERS" => "employers",
                 _ => &definition.unit,
             },
             Self::Official(dataset) => dataset.measure(measure).map_or("", |it| &it.unit),

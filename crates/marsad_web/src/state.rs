@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::{Timestamp, civil::Date};
 use marsad_indicators::{
     Cube, Dataset, Definition,
+    questions::Question,
     reconcile::{Comparison, Concepts},
 };
 use marsad_model::{Localized, Release, Vintage};
@@ -33,6 +34,8 @@ pub struct State {
     /// What rival figures mean, and which are compared.
     pub concepts: Concepts,
     pub comparisons: Vec<Comparison>,
+    /// What people ask, and which table answers it.
+    pub questions: Vec<Question>,
     pub sources: Vec<SourceReport>,
     pub shapes: Shapes,
     /// Method pages, by indicator or topic.

@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use jiff::civil::Date;
 use marsad_indicators::{
     Cube, CubeBuilder, Dataset, definitions,
+    questions::{self, Answer, Question},
     reconcile::{Comparison, Concepts},
 };
 use marsad_lake::tables::{observations, postings, problems, vacancies};
@@ -26,6 +27,8 @@ use crate::{
 
 /// What rival figures mean, in the country pack.
 const CONCEPTS: &str = "comparisons/concepts.toml";
+/// Which table answers which question, in the country pack.
+const QUESTIONS: &str = "questions.toml";
 
 /// What is public; with the index and the engine of a program that is live, else with the index of
 /// the newest vacancies.
@@ -63,6 +66,10 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
             comparisons.push(Comparison::parse(&path, &text, &concepts)?);
         }
     }
+    let questions = match pack.text(QUESTIONS)? {
+        Some(text) => answerable(questions::parse(QUESTIONS, &text)?, &cube),
+        None => Vec::new(),
+    };
     let calendar = known.iter().filter_map(|it| match it.standing(&events, now) {
         Standing::EmbargoedUntil(at) => Some((it.dataflow.clone(), at)),
         _ => None,
@@ -71,6 +78,7 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
         calendar: calendar.collect(),
         concepts,
         comparisons,
+        questions,
         taxonomy: home.taxonomy(&pack)?,
         index,
         live,
@@ -85,6 +93,18 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
         country: publish::country_code(home)?,
         as_of: as_of.unwrap_or(Date::ZERO),
     })
+}
+
+/// The questions whose table there is; the others are named in the log.
+fn answerable(questions: Vec<Question>, cube: &Cube) -> Vec<Question> {
+    let there = |question: &Question| match &question.answer {
+        Answer::Table { dataflow, .. } if !cube.contains(dataflow) => {
+            tracing::info!(dataflow, question = question.text.en, "a question has no table yet");
+            false
+        }
+        _ => true,
+    };
+    questions.into_iter().filter(there).collect()
 }
 
 async fn newest_index(home: &Home) -> Result<Arc<Index>> {

@@ -95,6 +95,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         calendar: Vec::new(),
         concepts,
         comparisons: vec![comparison],
+        questions: Vec::new(),
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
         shapes: Shapes::default(),
