@@ -4,6 +4,8 @@
 //! [`Reading`]. Each field has its own module; all of them look at the same [`page`], which is cut
 //! into words once.
 //!
+//! Of texts that are no ads (a CV, a syllabus) it tells skills and jobs.
+//!
 //! **Invariant:** pure. No I/O, no clock, no state between ads; the same posting gives the same
 //! reading.
 //!
@@ -46,4 +48,4 @@ mod skills;
 mod wage;
 
 pub use error::Error;
-pub use reader::Reader;
+pub use reader::{Reader, Recognized, Titled};

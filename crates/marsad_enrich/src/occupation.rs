@@ -11,7 +11,7 @@ mod index;
 mod learnt;
 mod title;
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use marsad_encoder::Model;
 use marsad_model::{IscoCode, OccupationGuess};
@@ -106,10 +106,26 @@ impl Occupations {
         top: usize,
     ) -> Vec<(String, f32)> {
         let (scores, _) = self.score(&page.title, &self.cleaner.clean(page, title_places));
-        let mut order: Vec<usize> = (0..scores.len()).filter(|&code| scores[code] > 0.0).collect();
-        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-        order.truncate(top);
-        order.into_iter().map(|code| (self.codes[code].to_string(), scores[code])).collect()
+        let order = best(&scores, top).into_iter();
+        order.map(|code| (self.codes[code].to_string(), scores[code])).collect()
+    }
+
+    /// The groups that each of some parts of a text may name, best first, with their scores, and how
+    /// well the pack's titles match it.
+    pub(crate) fn rank_parts(
+        &self,
+        words: &Words<'_>,
+        parts: &[Range<usize>],
+        places: &[(usize, usize)],
+        top: usize,
+    ) -> Vec<(Vec<(IscoCode, f32)>, f32)> {
+        let queries = self.cleaner.clean_parts(words, parts, places).into_iter();
+        let ranked = queries.map(|queries| {
+            let (scores, alike) = self.score(words, &queries);
+            let order = best(&scores, top).into_iter();
+            (order.map(|code| (self.codes[code], scores[code])).collect(), alike)
+        });
+        ranked.collect()
     }
 
     /// Scores of all groups by the parts of a title, and how well the pack's titles match them.
@@ -155,4 +171,12 @@ impl Occupations {
             guesses.first().is_none_or(|guess| guess.probability < calibration::ABSTAIN_BELOW);
         Found { guesses, abstained }
     }
+}
+
+/// The groups with the highest scores, best first.
+fn best(scores: &[f32], top: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..scores.len()).filter(|&code| scores[code] > 0.0).collect();
+    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    order.truncate(top);
+    order
 }

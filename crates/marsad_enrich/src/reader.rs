@@ -29,7 +29,10 @@ use crate::{
     wage::Wages,
 };
 
+mod any_text;
 mod employer;
+
+pub use any_text::{Recognized, Titled};
 
 /// Understands ads of one country. Built once; may be shared between threads.
 pub struct Reader {

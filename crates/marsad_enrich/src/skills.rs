@@ -214,7 +214,9 @@ impl SkillFinder {
             match hits {
                 [] if demanded && !is_boilerplate(segment.words.start) => {
                     mentions.push(SkillMention {
-                        uri: self.nearest(&page.body, &segment.words),
+                        uri: self
+                            .nearest(&page.body, &segment.words)
+                            .map_or(String::new(), |(uri, _)| uri.to_owned()),
                         start: segment.bytes.start,
                         end: segment.bytes.end,
                         demanded,
@@ -241,6 +243,29 @@ impl SkillFinder {
         mentions
     }
 
+    /// Skills in a text that asks for nothing, in its order: those that are named, and parts of lists
+    /// that are nearly the name of one. The words of each, and how alike they are to its name.
+    pub(crate) fn in_any(&self, words: &Words<'_>) -> Vec<(&str, Range<usize>, f32)> {
+        let named = self.named(words);
+        let mut found: Vec<(&str, Range<usize>, f32)> = named
+            .iter()
+            .map(|hit| (self.uris[hit.value as usize].as_str(), hit.first..hit.end, 1.0))
+            .collect();
+        for segment in segments::segments(words) {
+            let is_named = named
+                .iter()
+                .any(|hit| hit.first < segment.words.end && segment.words.start < hit.end);
+            if is_named {
+                continue;
+            }
+            if let Some((uri, alike)) = self.nearest(words, &segment.words) {
+                found.push((uri, segment.words, alike));
+            }
+        }
+        found.sort_by_key(|(_, words, _)| words.start);
+        found
+    }
+
     /// The parts of a text that could ask for a skill: their bytes, and what is known of them.
     pub(crate) fn parts(&self, page: &Page<'_>) -> Vec<(Range<usize>, Features)> {
         let segments = segments::segments(&page.body);
@@ -258,17 +283,15 @@ impl SkillFinder {
         }
     }
 
-    /// The skill whose label is most like some words; empty if none is like enough.
-    fn nearest(&self, body: &Words<'_>, words: &Range<usize>) -> String {
+    /// The skill whose label is most like some words, and how much; none if none is like enough.
+    fn nearest(&self, body: &Words<'_>, words: &Range<usize>) -> Option<(&str, f32)> {
         let words: Vec<usize> =
             words.clone().filter(|&word| !is_function(&stem(body.norm(word)))).collect();
         let least = if words.len() > 1 { ALIKE } else { ALIKE_ALONE };
         let effort = Effort { features: 24, entries: 1, least };
         let found = self.letters.nearest(features(body, &words, Side::Query), effort);
-        match found.first() {
-            Some((label, _)) => self.uris[self.labels[*label] as usize].clone(),
-            None => String::new(),
-        }
+        let (label, alike) = found.first()?;
+        Some((&self.uris[self.labels[*label] as usize], *alike))
     }
 }
 

@@ -10,6 +10,7 @@ mod assets;
 mod audience;
 mod chosen;
 mod compare;
+mod draft;
 mod employers;
 mod home;
 mod indicator;
@@ -74,7 +75,7 @@ pub(crate) struct Visit<'a> {
 type Render = fn(&Visit<'_>) -> Result<Response, Error>;
 
 /// Largest form.
-const MAX_FORM: usize = 16 * 1024;
+const MAX_FORM: usize = 64 * 1024;
 
 pub(crate) fn router() -> Router<Arc<State>> {
     Router::new()
@@ -92,6 +93,7 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/sectors", page(sectors::show))
         .route("/{lang}/sectors/{id}", page(sector::show))
         .route("/{lang}/employers", page(employers::show))
+        .route("/{lang}/employers/draft", page(draft::show).merge(form(draft::look)))
         .route("/{lang}/questions", page(questions::show))
         .route("/{lang}/places", page(places::show))
         .route("/{lang}/places/{id}", page(place::show))

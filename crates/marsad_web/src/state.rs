@@ -9,6 +9,7 @@ use marsad_indicators::{
     questions::Question,
     reconcile::{Comparison, Concepts},
 };
+use marsad_match::{Drafts, Matcher};
 use marsad_model::{Localized, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
@@ -18,6 +19,10 @@ use crate::live::Live;
 pub struct State {
     pub taxonomy: Taxonomy,
     pub index: Arc<Index>,
+    /// Reads what a person brings.
+    pub matcher: Arc<Matcher>,
+    /// Looks through drafts of ads.
+    pub drafts: Drafts,
     /// What comes in while it is served; none where only published data are shown.
     pub live: Option<Arc<Live>>,
     /// Published figures, of indicators and of official data sets. Releases are counted as in

@@ -20,6 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("marsad_sdmx", &[]),
     ("marsad_encoder", &[]),
     ("marsad_enrich", &["marsad_model", "marsad_taxonomy", "marsad_encoder"]),
+    ("marsad_match", &["marsad_model", "marsad_taxonomy", "marsad_enrich"]),
     ("marsad_query", &["marsad_model", "marsad_lake", "marsad_indicators"]),
     (
         "marsad_web",
@@ -31,6 +32,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "marsad_search",
             "marsad_chart",
             "marsad_state",
+            "marsad_match",
         ],
     ),
     ("marsad", &ALL),
@@ -38,13 +40,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
-const ALL: [&str; 16] = [
+const ALL: [&str; 17] = [
     "marsad_chart",
     "marsad_crawl",
     "marsad_encoder",
     "marsad_enrich",
     "marsad_indicators",
     "marsad_lake",
+    "marsad_match",
     "marsad_model",
     "marsad_notify",
     "marsad_query",

@@ -48,7 +48,7 @@ use crate::{
 /// What the engine works with, made when the program starts.
 pub(crate) struct Parts {
     pub(crate) home: Arc<Home>,
-    pub(crate) reader: Reader,
+    pub(crate) reader: Arc<Reader>,
     pub(crate) reviewed: Arc<Reviewed>,
     pub(crate) taxonomy: Arc<Taxonomy>,
     pub(crate) sorter: Sorter,

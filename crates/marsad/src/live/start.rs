@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use anyhow::Result;
 use marsad_indicators::definitions;
 use marsad_lake::tables::{postings, readings, vacancies};
+use marsad_match::Matcher;
 use marsad_raw::RawStore;
 use marsad_search::{Index, Writer};
 use marsad_sources::{Registry, Vocabulary};
@@ -48,7 +49,7 @@ pub(crate) async fn begin(
     }
     let pack = home.pack()?;
     let taxonomy = Arc::new(home.taxonomy(&pack)?);
-    let reader = home.reader(&taxonomy, &pack)?;
+    let reader = Arc::new(home.reader(&taxonomy, &pack)?);
     let reviewed = Arc::new(Reviewed::read(&home.folder)?);
     let vocabulary = home.vocabulary(&pack, &taxonomy)?;
     let registry = Arc::new(home.registry()?);
@@ -70,7 +71,8 @@ pub(crate) async fn begin(
     let newest = store.newest_seq().await?;
     let live = Live::new(store.clone(), pushes, mails, newest, clock::now);
     let live = Arc::new(live);
-    let state = load::state(home, Some((Arc::clone(&index), Arc::clone(&live)))).await?;
+    let matcher = Arc::new(Matcher::new(Arc::clone(&reader)));
+    let state = load::state(home, matcher, Some((Arc::clone(&index), Arc::clone(&live)))).await?;
     let today = clock::today();
     let mut tally = Tally::new(state.country.clone(), today);
     index.each(&mut |entry| {

@@ -82,6 +82,17 @@ impl TitleCleaner {
         self.queries(title, kept, self.start(title)..title.len())
     }
 
+    /// The same for titles that are parts of a text.
+    pub(super) fn clean_parts(
+        &self,
+        words: &Words<'_>,
+        parts: &[Range<usize>],
+        places: &[(usize, usize)],
+    ) -> Vec<Vec<Query>> {
+        let kept = self.kept(words, &Words::default(), places);
+        parts.iter().map(|part| self.queries(words, kept.clone(), part.clone())).collect()
+    }
+
     /// What stands for the title of a post that has none: what follows "we look for" in its text, as
     /// far as the sentence goes, or else its first line. Its first words count as well as all of it:
     /// where a title ends is not told.

@@ -43,14 +43,14 @@ struct Market {
 }
 
 /// Figures of one kind, with what they mean.
-struct Group {
-    id: &'static str,
-    title: String,
-    explained: String,
-    figures: Vec<KeyFigure>,
+pub(crate) struct Group {
+    pub(crate) id: &'static str,
+    pub(crate) title: String,
+    pub(crate) explained: String,
+    pub(crate) figures: Vec<KeyFigure>,
     /// Whose figures these are, if not those that were asked for.
-    about: String,
-    method: Option<String>,
+    pub(crate) about: String,
+    pub(crate) method: String,
 }
 
 /// What is shown: message, indicator, measures. The first measure decides whose figures are shown,
@@ -90,7 +90,9 @@ fn market(visit: &Visit<'_>, chosen: &Chosen, code: IscoCode) -> Market {
         title: text_with(lang, "employers-market", &args),
         groups: GROUPS
             .iter()
-            .filter_map(|(id, flow, measures)| group(visit, chosen, code, (id, flow, measures)))
+            .filter_map(|(id, flow, measures)| {
+                group(visit, &chosen.place, code, (id, flow, measures))
+            })
             .collect(),
         skills,
         skills_about,
@@ -99,21 +101,27 @@ fn market(visit: &Visit<'_>, chosen: &Chosen, code: IscoCode) -> Market {
     }
 }
 
+/// The wages of the market.
+pub(crate) fn wages(visit: &Visit<'_>, place: &str, code: IscoCode) -> Option<Group> {
+    let (id, flow, measures) = GROUPS.iter().find(|(id, ..)| *id == "wage")?;
+    group(visit, place, code, (id, flow, measures))
+}
+
 fn group(
     visit: &Visit<'_>,
-    chosen: &Chosen,
+    place: &str,
     code: IscoCode,
     (id, flow, measures): (&'static str, &str, &[&str]),
 ) -> Option<Group> {
     let Visit { state, lang, .. } = *visit;
     let flow = select::flow(state, flow).filter(|it| state.cube.contains(it.id()))?;
-    let asked = (chosen.place.clone(), code.to_string());
+    let asked = (place.to_owned(), code.to_string());
     let at = |(area, occupation): &(String, String), measure: &str| {
         let fixed = [("ref_area", area.as_str()), ("occupation", occupation.as_str())];
         select::latest(state, flow.id(), measure, &fixed)
     };
     let known = |them: &(String, String)| at(them, measures[0]).is_some_and(has_value);
-    let found = nearest(visit, &chosen.place, code).into_iter().find(known);
+    let found = nearest(visit, place, code).into_iter().find(known);
     let about = match &found {
         Some(them) if *them == asked => String::new(),
         Some((area, occupation)) => {
@@ -146,7 +154,7 @@ fn group(
         explained: text(lang, &format!("employers-{id}-explained")),
         figures: figures.collect(),
         about,
-        method: Some(format!("/{}/method/{}", lang.tag(), flow.id())),
+        method: format!("/{}/method/{}", lang.tag(), flow.id()),
     })
 }
 

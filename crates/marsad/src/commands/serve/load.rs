@@ -14,6 +14,7 @@ use marsad_indicators::{
     reconcile::{Comparison, Concepts},
 };
 use marsad_lake::tables::{observations, postings, problems, vacancies};
+use marsad_match::{Drafts, Matcher};
 use marsad_model::{Lang, Localized, Observation, Release, Standing, Vintage};
 use marsad_search::Index;
 use marsad_web::{Live, Method, Shapes, SourceReport, State};
@@ -32,7 +33,11 @@ const QUESTIONS: &str = "questions.toml";
 
 /// What is public; with the index and the engine of a program that is live, else with the index of
 /// the newest vacancies.
-pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) -> Result<State> {
+pub(crate) async fn state(
+    home: &Home,
+    matcher: Arc<Matcher>,
+    live: Option<(Arc<Index>, Arc<Live>)>,
+) -> Result<State> {
     let (index, live) = match live {
         Some((index, live)) => (index, Some(live)),
         None => (newest_index(home).await?, None),
@@ -81,6 +86,8 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
         questions,
         taxonomy: home.taxonomy(&pack)?,
         index,
+        drafts: Drafts::new(&matcher, &pack)?,
+        matcher,
         live,
         cube,
         definitions: definitions()?,

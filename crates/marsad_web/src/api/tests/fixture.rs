@@ -7,6 +7,7 @@ use jiff::{
     civil::{Date, date},
 };
 use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
+use marsad_match::{Drafts, Matcher, Reader};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, Remote, SkillMention, TOTAL,
@@ -84,9 +85,14 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         ("taxonomy/skills/labels.tsv", "uri\tlang\tlabel\nmarsad:tool/sage\tfr\tSage Compta\n"),
     ]);
     let (concepts, comparison) = compare::sample();
+    let taxonomy = Taxonomy::read(&pack).unwrap();
+    let reader = Reader::new(&taxonomy, &pack, None).unwrap();
+    let matcher = Arc::new(Matcher::new(Arc::new(reader)));
     let state = State {
-        taxonomy: Taxonomy::read(&pack).unwrap(),
+        taxonomy,
         index: Arc::new(index(&folder)),
+        drafts: Drafts::new(&matcher, &pack).unwrap(),
+        matcher,
         live: None,
         cube: cube(),
         definitions: definitions().unwrap(),

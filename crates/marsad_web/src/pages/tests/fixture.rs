@@ -13,6 +13,7 @@ use marsad_indicators::{
     Cube, CubeBuilder, Dataset, definitions,
     questions::{Answer, Question},
 };
+use marsad_match::{Drafts, Matcher, Reader};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
@@ -93,9 +94,14 @@ pub(super) fn state() -> (State, TempDir) {
     ]);
     let path = |code: &str, path: &str| (code.to_owned(), path.to_owned());
     let (concepts, comparison) = compare::sample();
+    let taxonomy = Taxonomy::read(&pack).unwrap();
+    let reader = Reader::new(&taxonomy, &pack, None).unwrap();
+    let matcher = Arc::new(Matcher::new(Arc::new(reader)));
     let state = State {
-        taxonomy: Taxonomy::read(&pack).unwrap(),
+        taxonomy,
         index: Arc::new(index(&folder)),
+        drafts: Drafts::new(&matcher, &pack).unwrap(),
+        matcher,
         live: None,
         cube: cube(),
         definitions: definitions().unwrap(),

@@ -1,0 +1,13 @@
+//! What a person brings, put beside what is asked for: the text of a CV, a syllabus, a draft of an
+//! ad, or skills that were chosen by hand, beside occupations, vacancies and programmes.
+//!
+//! **Invariant:** pure. No I/O and no clock; what is read is kept by nobody.
+//!
+//! **Invariant:** no person is scored: what comes out are counts and reasons.
+
+mod draft;
+mod matcher;
+
+pub use draft::{Draft, Drafts, Field, Reason, Wording, WordingError};
+pub use marsad_enrich::{Reader, Recognized, Titled};
+pub use matcher::{Matcher, Understood};
