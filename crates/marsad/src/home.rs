@@ -64,7 +64,16 @@ impl Home {
 
     pub(crate) fn pack(&self) -> Result<Pack> {
         let mut files = BTreeMap::new();
-        for part in ["country.toml", "taxonomy", "lexicons", "places", "datasets", "comparisons"] {
+        const PARTS: &[&str] = &[
+            "country.toml",
+            "taxonomy",
+            "lexicons",
+            "places",
+            "datasets",
+            "comparisons",
+            "questions.toml",
+        ];
+        for part in PARTS {
             read_into(&self.country, &self.country.join(part), &mut files)?;
         }
         for folder in Imported::of(self).folders()? {

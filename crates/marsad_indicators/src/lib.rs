@@ -14,6 +14,7 @@ mod cube;
 mod dataset;
 mod definition;
 mod disclosure;
+pub mod questions;
 pub mod reconcile;
 pub mod season;
 
@@ -37,6 +38,9 @@ pub const ALL: &[&str] = &[
     include_str!("indicators/share_by_language.sql"),
     include_str!("indicators/share_by_remote.sql"),
     include_str!("indicators/share_by_contract.sql"),
+    include_str!("indicators/agency_share.sql"),
+    include_str!("indicators/employer_concentration.sql"),
+    include_str!("indicators/days_open.sql"),
     include_str!("indicators/duplicates_removed.sql"),
     include_str!("indicators/coverage.sql"),
     include_str!("indicators/training_seats.sql"),

@@ -6,10 +6,12 @@
 //! **Invariant:** no person is scored: what comes out are counts and reasons.
 
 pub mod document;
+mod draft;
 pub mod export;
 pub mod fit;
 mod matcher;
 pub mod spread;
 
+pub use draft::{Draft, Drafts, Field, Reason, Wording, WordingError};
 pub use marsad_enrich::{Reader, Recognized, Titled};
 pub use matcher::{Matcher, Understood};

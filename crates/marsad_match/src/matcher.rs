@@ -9,7 +9,7 @@ use crate::fit::Brought;
 
 /// Reads any text that is no ad. Built once; may be shared between threads.
 pub struct Matcher {
-    reader: Arc<Reader>,
+    pub(crate) reader: Arc<Reader>,
 }
 
 /// What was found in a text.

@@ -251,6 +251,7 @@ fn vacancy<'a>(n: usize, line: &str, field: &dyn Fn(&str) -> Option<&'a str>) ->
                 .collect(),
             wage,
             abroad: field("abroad").is_some(),
+            agency: field("agency").is_some(),
             ..Reading::default()
         },
         id,

@@ -15,6 +15,9 @@ pub struct Entry {
     /// As written in the ad.
     pub location: String,
     pub url: String,
+    /// An agency recruits for another employer.
+    #[serde(default)]
+    pub agency: bool,
     /// ISO 8601 days.
     pub first_posted: String,
     pub last_seen: String,
@@ -95,6 +98,7 @@ impl From<&Vacancy> for Entry {
             text: it.text.clone(),
             location: it.location.clone(),
             url: it.url.clone(),
+            agency: reading.agency,
             first_posted: it.first_posted.to_string(),
             last_seen: it.last_seen.to_string(),
             closes: it.closes.map(|day| day.to_string()),

@@ -70,3 +70,14 @@ if (times && list) {
     history.replaceState(null, "", address);
   };
 }
+// An open menu closes when one goes elsewhere, and by Escape.
+const closeMenus = (but) => {
+  for (const menu of document.querySelectorAll(".sections details[open]")) if (menu !== but) menu.open = false;
+};
+document.addEventListener("click", (event) => closeMenus(event.target.closest(".sections details")));
+document.addEventListener("keydown", (event) => {
+  const menu = event.target.closest(".sections details[open]");
+  if (event.key !== "Escape" || !menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});

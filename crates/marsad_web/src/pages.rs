@@ -7,8 +7,12 @@ mod about;
 mod alerts;
 mod api;
 mod assets;
+mod audience;
 mod bulletin;
+mod chosen;
 mod compare;
+mod draft;
+mod employers;
 mod home;
 mod indicator;
 mod indicators;
@@ -27,7 +31,11 @@ pub(crate) mod parts;
 mod place;
 mod places;
 mod programme;
+mod questions;
+mod recruiters;
 mod releases;
+mod sector;
+mod sectors;
 mod skill;
 mod skills;
 mod source;
@@ -83,12 +91,19 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/", get(choose_language))
         .route("/{lang}", get(add_slash))
         .route("/{lang}/", page(home::show))
+        .route("/{lang}/for/{id}", page(audience::show))
         .route("/{lang}/live", page(live::show))
         .route("/{lang}/jobs", page(jobs::show))
         .route("/{lang}/jobs.atom", page(jobs::feed))
         .route("/{lang}/jobs/{*id}", page(job::show))
         .route("/{lang}/occupations", page(occupations::show))
         .route("/{lang}/occupations/{id}", page(occupation::show))
+        .route("/{lang}/occupations/{id}/employers", page(recruiters::show))
+        .route("/{lang}/sectors", page(sectors::show))
+        .route("/{lang}/sectors/{id}", page(sector::show))
+        .route("/{lang}/employers", page(employers::show))
+        .route("/{lang}/employers/draft", page(draft::show).merge(form_within(MAX_TEXT_FORM, draft::look)))
+        .route("/{lang}/questions", page(questions::show))
         .route("/{lang}/places", page(places::show))
         .route("/{lang}/places/{id}", page(place::show))
         .route("/{lang}/skills", page(skills::show))

@@ -69,11 +69,12 @@ impl<'a> Flow<'a> {
     pub(crate) fn unit(self, measure: &str) -> &'a str {
         match self {
             Self::Indicator(definition) => match measure {
-                "SHARE" | "STATED_SHARE" => "percent",
+                "SHARE" | "STATED_SHARE" | "ENDED_SHARE" => "percent",
                 "COUNT" => "vacancies",
                 "POSTINGS" | "REPEATED" => "postings",
                 "SOURCES" => "sources",
                 "PROGRAMMES" | "SEATS_STATED" => "programmes",
+                "EMPLOYERS" => "employers",
                 _ => &definition.unit,
             },
             Self::Official(dataset) => dataset.measure(measure).map_or("", |it| &it.unit),

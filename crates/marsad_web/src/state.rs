@@ -6,9 +6,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::{Timestamp, civil::Date};
 use marsad_indicators::{
     Cube, Dataset, Definition,
+    questions::Question,
     reconcile::{Comparison, Concepts},
 };
-use marsad_match::Matcher;
+use marsad_match::{Drafts, Matcher};
 use marsad_model::{Localized, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
@@ -20,6 +21,8 @@ pub struct State {
     pub index: Arc<Index>,
     /// Reads what a person brings.
     pub matcher: Arc<Matcher>,
+    /// Looks through drafts of ads.
+    pub drafts: Drafts,
     /// What comes in while it is served; none where only published data are shown.
     pub live: Option<Arc<Live>>,
     /// Published figures, of indicators and of official data sets. Releases are counted as in
@@ -36,6 +39,8 @@ pub struct State {
     /// What rival figures mean, and which are compared.
     pub concepts: Concepts,
     pub comparisons: Vec<Comparison>,
+    /// What people ask, and which table answers it.
+    pub questions: Vec<Question>,
     pub sources: Vec<SourceReport>,
     /// Programmes of training.
     pub training: Catalogue,

@@ -24,6 +24,7 @@ const LANGUAGES: &[(&str, &str)] = &[("ar", "rtl"), ("fr", "ltr"), ("en", "ltr")
 /// Kinds below `/{lang}` that must be found by following links.
 const PAGES: &[&str] = &[
     "/",
+    "/for/*",
     "/live",
     "/jobs",
     "/jobs/*",

@@ -1,9 +1,9 @@
 -- id: advertised_wage
--- version: 1.0
+-- version: 1.1
 -- unit: currency_month
 -- decimals: 0
 -- measures: MEDIAN, Q1, Q3, STATED_SHARE
--- dimensions: ref_area, occupation
+-- dimensions: ref_area, occupation, economic_activity
 -- disclosure: wage
 -- name.en: Advertised wage
 -- name.fr: Salaire affiché
@@ -12,19 +12,25 @@
 -- description.fr: Médiane et quartiles du salaire mensuel affiché dans les nouvelles offres des douze derniers mois complets (milieu de fourchette), avec la part des offres qui en affichent un.
 -- description.ar: وسيط وربيعات الأجر الشهري المعلن في العروض الجديدة خلال آخر اثني عشر شهرا كاملا (منتصف المجال)، مع حصة العروض التي تعلن أجرا.
 with cells as (
-    select ref_area, '_T' as occupation, time_period, wage, employer, n_postings, source_set
+    select
+        ref_area, '_T' as occupation, '_T' as economic_activity, time_period, wage, employer,
+        n_postings, source_set
     from new_in_span_by_area
     union all
     select
-        ref_area, substr(occupation, 1, level), time_period, wage, employer, n_postings,
+        ref_area, substr(occupation, 1, level), '_T', time_period, wage, employer, n_postings,
         source_set
     from (values (1), (2), (3), (4)) as levels(level) cross join new_in_span_by_area
     where occupation is not null
+    union all
+    select ref_area, '_T', sector, time_period, wage, employer, n_postings, source_set
+    from new_in_span_by_area
+    where sector is not null
 ),
 wages as (
     -- what stands behind a wage are the vacancies that state one; quantiles are exact
     select
-        ref_area, occupation, time_period,
+        ref_area, occupation, economic_activity, time_period,
         percentile_cont(0.25) within group (order by wage) as q1,
         percentile_cont(0.50) within group (order by wage) as q2,
         percentile_cont(0.75) within group (order by wage) as q3,
@@ -34,11 +40,11 @@ wages as (
         bit_or(source_set) filter (where wage is not null) as source_set,
         employers(employer) filter (where wage is not null) as employers
     from cells
-    group by ref_area, occupation, time_period
+    group by ref_area, occupation, economic_activity, time_period
     having count(wage) > 0
 )
 select
-    measure, ref_area, occupation, time_period,
+    measure, ref_area, occupation, economic_activity, time_period,
     case measure
         when 'Q1' then q1
         when 'MEDIAN' then q2

@@ -21,6 +21,9 @@ select
         when v.closes < v.first_posted then v.first_posted
         else v.closes
     end as open_until,
+    v.last_seen,
+    v.closes,
+    v.agency,
     v.occupation,
     v.sector,
     v.contract,

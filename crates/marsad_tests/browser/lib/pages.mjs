@@ -41,6 +41,8 @@ export async function pages(base) {
   const facets = `contract=${first("contract")}&place=${first("region")}&days=365&sort=newest`;
   const list = [
     demand("home", below("/")),
+    demand("entrance", below("/for/job-seeker")),
+    demand("entrance, place and occupation", below(`/for/employer?place=${first("province")}&occupation=comptable`)),
     demand("jobs", below("/jobs")),
     demand("jobs, words and facets", below(`/jobs?q=commercial&${facets}`)),
     demand("jobs, around a place", below("/jobs?near=casa&radius_km=50&open=true")),

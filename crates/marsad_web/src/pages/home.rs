@@ -10,7 +10,7 @@ use crate::{
     charts::{self, Mark, Subject},
     labels,
     pages::{
-        Visit, html,
+        Visit, audience, html,
         layout::{Page, segment},
         parts::{self, ChartPart, KeyFigure, VacancyCard},
     },
@@ -29,6 +29,9 @@ struct Home<'a> {
     occupations: Option<ChartPart>,
     official: Vec<KeyFigure>,
     official_source: String,
+    /// By who asks.
+    entrances: Vec<Door>,
+    /// By what is asked for.
     doors: Vec<Door>,
     newest: Vec<VacancyCard>,
 }
@@ -69,6 +72,14 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         occupations: occupations(visit),
         official,
         official_source,
+        entrances: audience::AUDIENCES
+            .iter()
+            .map(|it| Door {
+                href: page.link(&format!("/for/{}", it.id)),
+                label: page.t(&format!("audience-{}", it.id)),
+                text: page.t(&format!("audience-{}-door", it.id)),
+            })
+            .collect(),
         doors: DOORS
             .iter()
             .map(|door| Door {

@@ -4,7 +4,7 @@ use marsad_model::Lang;
 
 use crate::{
     State, labels,
-    pages::{Visit, assets},
+    pages::{Visit, assets, audience},
     params::Params,
     texts::{Arg, text, text_with},
 };
@@ -32,6 +32,14 @@ pub(crate) struct LangLink {
     pub(crate) current: bool,
 }
 
+/// A group of the navigation, folded until it is asked for.
+pub(crate) struct NavGroup {
+    pub(crate) label: String,
+    pub(crate) links: Vec<NavLink>,
+    /// Whether the page is one of its own.
+    pub(crate) current: bool,
+}
+
 /// An entry of the navigation.
 pub(crate) struct NavLink {
     pub(crate) label: String,
@@ -39,8 +47,13 @@ pub(crate) struct NavLink {
     pub(crate) current: bool,
 }
 
-const SECTIONS: &[&str] =
-    &["jobs", "occupations", "places", "skills", "training", "indicators", "sources", "method"];
+/// The navigation: groups, and in each the addresses of its pages. The one list of both; every
+/// entry has a message `menu-…` of the same name, slashes as dashes.
+const GROUPS: &[(&str, &[&str])] = &[
+    ("work", &["jobs", "occupations", "skills", "alerts"]),
+    ("figures", &["places", "indicators", "compare", "live", "releases"]),
+    ("about", &["sources", "method", "api", "about"]),
+];
 
 impl<'a> Page<'a> {
     pub(crate) fn new(visit: &Visit<'a>, section: &'static str, title: impl Into<String>) -> Self {
@@ -104,13 +117,30 @@ impl<'a> Page<'a> {
             .collect()
     }
 
-    pub(crate) fn navigation(&self) -> Vec<NavLink> {
-        SECTIONS
+    pub(crate) fn navigation(&self) -> Vec<NavGroup> {
+        let link = |address: &&str| NavLink {
+            label: self.t(&format!("menu-{}", address.replace('/', "-"))),
+            href: self.link(&format!("/{address}")),
+            current: *address == self.section,
+        };
+        GROUPS
             .iter()
-            .map(|section| NavLink {
-                label: self.t(&format!("nav-{section}")),
-                href: self.link(&format!("/{section}")),
-                current: *section == self.section,
+            .map(|(name, addresses)| NavGroup {
+                label: self.t(&format!("menu-group-{name}")),
+                links: addresses.iter().map(link).collect(),
+                current: addresses.contains(&self.section),
+            })
+            .collect()
+    }
+
+    /// The entrances, for the foot of every page.
+    pub(crate) fn entrances(&self) -> Vec<NavLink> {
+        audience::AUDIENCES
+            .iter()
+            .map(|it| NavLink {
+                label: self.t(&format!("audience-{}", it.id)),
+                href: self.link(&format!("/for/{}", it.id)),
+                current: false,
             })
             .collect()
     }

@@ -18,7 +18,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
-use crate::State;
+use crate::{State, pages::Visit, params::Params};
 
 pub(crate) use fixture::{cell, named, state};
 
@@ -38,6 +38,22 @@ struct Got {
 /// Every kind of page, after the language.
 const PAGES: &[&str] = &[
     "/",
+    "/for/job-seeker",
+    "/for/student?place=01&occupation=7212",
+    "/for/employer?place=02.1&occupation=soud",
+    "/for/training-body?occupation=nothingatall",
+    "/for/professional-organisation",
+    "/for/policy-maker",
+    "/for/researcher",
+    "/questions",
+    "/sectors",
+    "/sectors/C",
+    "/sectors/10",
+    "/employers",
+    "/employers?occupation=7212&place=02.1",
+    "/employers?occupation=2512",
+    "/occupations/7212/employers",
+    "/occupations/25/employers?place=01",
     "/jobs",
     "/jobs?q=soudeur&contract=permanent&days=365&sort=newest",
     "/jobs?q=nothingatall&place=01",
@@ -147,6 +163,20 @@ impl Portal {
         assert_eq!(got.status, StatusCode::OK, "{address}: {}", got.text());
         got.text()
     }
+}
+
+/// Runs something on a visit of the first page, in English.
+pub(super) fn visited(run: impl FnOnce(&Visit<'_>)) {
+    let (state, _folder) = fixture::state();
+    run(&Visit {
+        state: &state,
+        lang: Lang::En,
+        id: "",
+        path: "/",
+        params: Params::default(),
+        sent: Params::default(),
+        origin: "",
+    });
 }
 
 fn runtime() -> Runtime {
@@ -272,6 +302,11 @@ fn what_is_not_there_is_said_in_the_reader_s_language() {
         let tag = lang.tag();
         for path in [
             "/jobs/board/none",
+            "/for/nobody",
+            "/sectors/none",
+            "/employers?place=99",
+            "/occupations/1/employers",
+            "/for/student?place=99",
             "/jobs?place=99",
             "/jobs?occupation=9999",
             "/occupations/1",

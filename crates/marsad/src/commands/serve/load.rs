@@ -10,10 +10,11 @@ use anyhow::{Context, Result};
 use jiff::civil::Date;
 use marsad_indicators::{
     Cube, CubeBuilder, Dataset, definitions,
+    questions::{self, Answer, Question},
     reconcile::{Comparison, Concepts},
 };
 use marsad_lake::tables::{observations, postings, problems, programmes, vacancies};
-use marsad_match::Matcher;
+use marsad_match::{Drafts, Matcher};
 use marsad_model::{Lang, Localized, Observation, Programme, Release, Standing, Vintage};
 use marsad_search::Index;
 use marsad_web::{Catalogue, Live, Method, Shapes, SourceReport, State};
@@ -27,6 +28,8 @@ use crate::{
 
 /// What rival figures mean, in the country pack.
 const CONCEPTS: &str = "comparisons/concepts.toml";
+/// Which table answers which question, in the country pack.
+const QUESTIONS: &str = "questions.toml";
 
 /// What is public; with the index and the engine of a program that is live, else with the index of
 /// the newest vacancies.
@@ -69,6 +72,10 @@ pub(crate) async fn state(
         }
     }
     let training = programmes_of(home).await?;
+    let questions = match pack.text(QUESTIONS)? {
+        Some(text) => answerable(questions::parse(QUESTIONS, &text)?, &cube),
+        None => Vec::new(),
+    };
     let calendar = known.iter().filter_map(|it| match it.standing(&events, now) {
         Standing::EmbargoedUntil(at) => Some((it.dataflow.clone(), at)),
         _ => None,
@@ -77,8 +84,10 @@ pub(crate) async fn state(
         calendar: calendar.collect(),
         concepts,
         comparisons,
+        questions,
         taxonomy: home.taxonomy(&pack)?,
         index,
+        drafts: Drafts::new(&matcher, &pack)?,
         matcher,
         live,
         cube,
@@ -93,6 +102,18 @@ pub(crate) async fn state(
         country: publish::country_code(home)?,
         as_of: as_of.unwrap_or(Date::ZERO),
     })
+}
+
+/// The questions whose table there is; the others are named in the log.
+fn answerable(questions: Vec<Question>, cube: &Cube) -> Vec<Question> {
+    let there = |question: &Question| match &question.answer {
+        Answer::Table { dataflow, .. } if !cube.contains(dataflow) => {
+            tracing::info!(dataflow, question = question.text.en, "a question has no table yet");
+            false
+        }
+        _ => true,
+    };
+    questions.into_iter().filter(there).collect()
 }
 
 async fn newest_index(home: &Home) -> Result<Arc<Index>> {

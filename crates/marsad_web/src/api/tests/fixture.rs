@@ -7,7 +7,7 @@ use jiff::{
     civil::{Date, date},
 };
 use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
-use marsad_match::{Matcher, Reader};
+use marsad_match::{Drafts, Matcher, Reader};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, Remote, SkillMention, TOTAL,
@@ -87,10 +87,12 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
     let (concepts, comparison) = compare::sample();
     let taxonomy = Taxonomy::read(&pack).unwrap();
     let reader = Reader::new(&taxonomy, &pack, None).unwrap();
+    let matcher = Arc::new(Matcher::new(Arc::new(reader)));
     let state = State {
         taxonomy,
         index: Arc::new(index(&folder)),
-        matcher: Arc::new(Matcher::new(Arc::new(reader))),
+        drafts: Drafts::new(&matcher, &pack).unwrap(),
+        matcher,
         live: None,
         cube: cube(),
         definitions: definitions().unwrap(),
@@ -99,6 +101,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         calendar: Vec::new(),
         concepts,
         comparisons: vec![comparison],
+        questions: Vec::new(),
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
         training: crate::training::sample(ESCO),

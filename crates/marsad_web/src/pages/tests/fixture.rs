@@ -9,8 +9,11 @@ use jiff::{
     Timestamp,
     civil::{Date, date},
 };
-use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
-use marsad_match::{Matcher, Reader};
+use marsad_indicators::{
+    Cube, CubeBuilder, Dataset, definitions,
+    questions::{Answer, Question},
+};
+use marsad_match::{Drafts, Matcher, Reader};
 use marsad_model::{
     ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
     ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
@@ -81,7 +84,10 @@ pub(crate) fn state() -> (State, TempDir) {
         ("places/aliases.tsv", "alias\tcode\nNordville\t01.1\n"),
         ("taxonomy/isco08/all.tsv", OCCUPATIONS),
         ("taxonomy/titles/all.tsv", "title\tlang\tisco08\nsoudeur\tfr\t7212\nلحام\tary\t7212\n"),
-        ("taxonomy/isic4.tsv", "code\tparent\ten\tfr\tar\nC\t\tIndustry\tIndustrie\tالصناعة\n"),
+        (
+            "taxonomy/isic4.tsv",
+            "code\tparent\ten\tfr\tar\nC\t\tIndustry\tIndustrie\tالصناعة\n10\tC\tFood\tAliments\tالأغذية\n",
+        ),
         ("taxonomy/skills/esco.tsv", &skills),
         ("taxonomy/skills/core.tsv", "id\tkind\ten\tfr\tar\nmarsad:sage\ttool\tSage\t\t\n"),
         ("taxonomy/skills/labels.tsv", "uri\tlang\tlabel\nmarsad:sage\tfr\tSage Compta\n"),
@@ -90,10 +96,12 @@ pub(crate) fn state() -> (State, TempDir) {
     let (concepts, comparison) = compare::sample();
     let taxonomy = Taxonomy::read(&pack).unwrap();
     let reader = Reader::new(&taxonomy, &pack, None).unwrap();
+    let matcher = Arc::new(Matcher::new(Arc::new(reader)));
     let state = State {
         taxonomy,
         index: Arc::new(index(&folder)),
-        matcher: Arc::new(Matcher::new(Arc::new(reader))),
+        drafts: Drafts::new(&matcher, &pack).unwrap(),
+        matcher,
         live: None,
         cube: cube(),
         definitions: definitions().unwrap(),
@@ -101,6 +109,7 @@ pub(crate) fn state() -> (State, TempDir) {
         releases: ["vacancies_new", "census"].map(release).to_vec(),
         calendar: Vec::new(),
         comparisons: vec![comparison],
+        questions: questions(),
         concepts,
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
@@ -119,6 +128,24 @@ pub(crate) fn state() -> (State, TempDir) {
         as_of: date(2025, 11, 30),
     };
     (state, folder)
+}
+
+fn questions() -> Vec<Question> {
+    let table = Answer::Table {
+        dataflow: "census".to_owned(),
+        measure: "UNEMPLOYMENT_RATE".to_owned(),
+        query: "by=ref_area".to_owned(),
+        rivals: Some("unemployment".to_owned()),
+    };
+    let nothing =
+        Answer::Nothing(localized("لا أحد يعده", "Personne ne le compte", "Nobody counts it"));
+    [(table, "policy-maker"), (nothing, "student")]
+        .map(|(answer, audience)| Question {
+            text: localized("كم؟", "Combien ?", "How many?"),
+            audience: audience.to_owned(),
+            answer,
+        })
+        .to_vec()
 }
 
 fn index(folder: &TempDir) -> Index {

@@ -1,0 +1,57 @@
+-- id: employer_concentration
+-- version: 1.0
+-- unit: points
+-- decimals: 0
+-- measures: HHI, EMPLOYERS
+-- dimensions: ref_area, occupation, economic_activity
+-- disclosure: count
+-- sparse: true
+-- name.en: Concentration of employers
+-- name.fr: Concentration des employeurs
+-- name.ar: تركز المشغلين
+-- description.en: How much of the advertised demand is in the hands of few employers: the Herfindahl–Hirschman index of the new vacancies of the last twelve complete months that name their employer, and the number of employers.
+-- description.fr: Part de la demande annoncée qui tient à peu d’employeurs : l’indice de Herfindahl-Hirschman des nouvelles offres des douze derniers mois complets qui nomment leur employeur, et le nombre d’employeurs.
+-- description.ar: مدى تجمع الطلب المعلن في أيدي قلة من المشغلين: مؤشر هرفندال-هيرشمان للعروض الجديدة خلال آخر اثني عشر شهرا كاملا التي تذكر مشغلها، وعدد المشغلين.
+with cells as (
+    select
+        ref_area, '_T' as occupation, '_T' as economic_activity, time_period, employer, n_postings,
+        source_set
+    from new_in_span_by_area
+    where employer is not null
+    union all
+    select
+        ref_area, substr(occupation, 1, level), '_T', time_period, employer, n_postings, source_set
+    from (values (1), (2), (3), (4)) as levels(level) cross join new_in_span_by_area
+    where employer is not null and occupation is not null
+    union all
+    select ref_area, '_T', sector, time_period, employer, n_postings, source_set
+    from new_in_span_by_area
+    where employer is not null and sector is not null
+),
+counted_cells as (
+    -- beside each vacancy, how many others its employer has in the cell
+    select
+        *,
+        count(*) over (
+            partition by ref_area, occupation, economic_activity, time_period, employer
+        ) - 1 as others
+    from cells
+),
+concentrated as (
+    select
+        ref_area, occupation, economic_activity, time_period,
+        -- pairs of vacancies of one employer among all pairs: small cells are not biased upwards
+        10000.0 * sum(others) / (count(*) * (count(*) - 1)) as hhi,
+        count(distinct employer) as n_employers,
+        count(*) as n_vacancies, sum(n_postings) as n_postings, bit_or(source_set) as source_set,
+        employers(employer) as employers
+    from counted_cells
+    group by ref_area, occupation, economic_activity, time_period
+    -- with fewer employers, one of them could work out the shares of the others
+    having count(distinct employer) >= 5
+)
+select
+    measure, ref_area, occupation, economic_activity, time_period,
+    case measure when 'HHI' then hhi else cast(n_employers as double) end as value,
+    n_vacancies, n_postings, source_set, employers
+from (values ('HHI'), ('EMPLOYERS')) as measures(measure) cross join concentrated

@@ -1,0 +1,31 @@
+# The navigation: short names of pages.
+
+menu-group-work = الشغل
+menu-group-training = التكوين
+menu-group-employers = المشغلون
+menu-group-figures = الأرقام
+menu-group-about = كيف نعرف
+menu-jobs = عروض الشغل
+menu-match = وظائف تناسب مهاراتي
+menu-occupations = المهن
+menu-moves = من مهنة إلى أخرى
+menu-skills = المهارات
+menu-alerts = تنبيهات بالبريد الإلكتروني
+menu-training = برامج التكوين
+menu-training-gap = أين ينقص التكوين
+menu-training-syllabus = فحص برنامج تكوين
+menu-employers = قارن منصبا
+menu-employers-draft = فحص مسودة إعلان
+menu-employers-post = نشر عرض شغل
+menu-places = الأماكن
+menu-sectors = القطاعات
+menu-indicators = كل الجداول
+menu-questions = أي جدول يجيب عن سؤالي؟
+menu-compare = مقارنة الأرقام المتباينة
+menu-bulletins = النشرات
+menu-live = الآن
+menu-releases = الإصدارات
+menu-sources = المصادر
+menu-method = المنهجية
+menu-api = للبرامج: واجهة API
+menu-about = من نحن

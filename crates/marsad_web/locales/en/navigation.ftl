@@ -1,0 +1,31 @@
+# The navigation: short names of pages.
+
+menu-group-work = Work
+menu-group-training = Training
+menu-group-employers = Employers
+menu-group-figures = Figures
+menu-group-about = How we know
+menu-jobs = Job vacancies
+menu-match = Jobs for my skills
+menu-occupations = Occupations
+menu-moves = From one occupation to another
+menu-skills = Skills
+menu-alerts = Alerts by e-mail
+menu-training = Training programmes
+menu-training-gap = Where training is missing
+menu-training-syllabus = Check a syllabus
+menu-employers = Compare a job
+menu-employers-draft = Check a draft ad
+menu-employers-post = Post a vacancy
+menu-places = Places
+menu-sectors = Sectors
+menu-indicators = All tables
+menu-questions = Which table for my question?
+menu-compare = Rival figures compared
+menu-bulletins = Bulletins
+menu-live = Right now
+menu-releases = Releases
+menu-sources = Sources
+menu-method = Method
+menu-api = For programs: the API
+menu-about = About

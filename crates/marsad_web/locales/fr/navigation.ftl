@@ -1,0 +1,31 @@
+# The navigation: short names of pages.
+
+menu-group-work = Emploi
+menu-group-training = Formation
+menu-group-employers = Employeurs
+menu-group-figures = Chiffres
+menu-group-about = Comment on sait
+menu-jobs = Offres d’emploi
+menu-match = Emplois selon mes compétences
+menu-occupations = Métiers
+menu-moves = D’un métier à l’autre
+menu-skills = Compétences
+menu-alerts = Alertes par courriel
+menu-training = Formations
+menu-training-gap = Où la formation manque
+menu-training-syllabus = Vérifier un programme de cours
+menu-employers = Comparer un poste
+menu-employers-draft = Vérifier un projet d’annonce
+menu-employers-post = Publier une offre
+menu-places = Territoires
+menu-sectors = Secteurs
+menu-indicators = Tous les tableaux
+menu-questions = Quel tableau pour ma question ?
+menu-compare = Chiffres rivaux comparés
+menu-bulletins = Bulletins
+menu-live = En ce moment
+menu-releases = Publications
+menu-sources = Sources
+menu-method = Méthode
+menu-api = Pour les programmes : l’API
+menu-about = À propos
