@@ -104,6 +104,7 @@ pub(crate) fn plain_bars(
             output: Output::Page,
         },
         bars: bars.into_iter().map(bar).collect(),
+        reference: None,
         format: &|value| numbers::number(plain.lang, value, plain.decimals),
         notes: Notes { suppressed: text(plain.lang, "withheld"), missing: plain.missing.clone() },
     })
@@ -210,6 +211,13 @@ pub(crate) fn absent(lang: Lang, flow: Flow<'_>) -> String {
         Flow::Official(_) => "no-data-explained",
     };
     text(lang, key)
+}
+
+pub(crate) fn direction(lang: Lang) -> Direction {
+    match lang {
+        Lang::Ar => Direction::Rtl,
+        Lang::Fr | Lang::En => Direction::Ltr,
+    }
 }
 
 pub(crate) fn chart(subject: Subject<'_>, description: String) -> Chart {

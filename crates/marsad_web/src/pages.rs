@@ -102,7 +102,10 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/sectors", page(sectors::show))
         .route("/{lang}/sectors/{id}", page(sector::show))
         .route("/{lang}/employers", page(employers::show))
-        .route("/{lang}/employers/draft", page(draft::show).merge(form_within(MAX_TEXT_FORM, draft::look)))
+        .route(
+            "/{lang}/employers/draft",
+            page(draft::show).merge(form_within(MAX_TEXT_FORM, draft::look)),
+        )
         .route("/{lang}/questions", page(questions::show))
         .route("/{lang}/places", page(places::show))
         .route("/{lang}/places/{id}", page(place::show))

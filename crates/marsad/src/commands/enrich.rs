@@ -39,12 +39,12 @@ pub(crate) async fn anew(home: &Home) -> Result<()> {
 async fn read(home: &Home, anew: bool) -> Result<()> {
     let pack = home.pack()?;
     let taxonomy = home.taxonomy(&pack)?;
+    let reader = home.reader(&taxonomy, &pack)?;
+    programmes::write(home, &reader, &taxonomy, anew).await?;
     let Some(posted) = home.lake.snapshot(postings::NAME).await? else {
         tracing::warn!("nothing was collected yet: there are no postings to read");
         return Ok(());
     };
-    let reader = home.reader(&taxonomy, &pack)?;
-    programmes::write(home, &reader, &taxonomy, anew).await?;
     let reviewed = Arc::new(Reviewed::read(&home.folder)?);
     let taxonomy = Arc::new(taxonomy);
     let mut sorter = Sorter::new(Arc::clone(&taxonomy), Arc::clone(&reviewed), &home.registry()?);

@@ -5,7 +5,6 @@ pub(crate) mod load;
 use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
-use marsad_match::Matcher;
 use tokio::net::TcpListener;
 
 use crate::{home::Home, live::ServedState, tell};
@@ -15,10 +14,7 @@ pub(crate) const LOOK_EVERY: Duration = Duration::from_secs(10);
 
 pub(crate) async fn run(home: &Home, address: &str) -> Result<()> {
     let mut shown = load::shown(home).await?;
-    let pack = home.pack()?;
-    let reader = home.reader(&home.taxonomy(&pack)?, &pack)?;
-    let matcher = Arc::new(Matcher::new(Arc::new(reader)));
-    let served = Arc::new(ServedState::new(load::state(home, matcher, None).await?));
+    let served = Arc::new(ServedState::new(load::state(home, None).await?));
     let listener = listen(address).await?;
     tell(&format!("Marsad answers at http://{}/", listener.local_addr()?));
     let serving = axum::serve(listener, served.router()).with_graceful_shutdown(stop());
@@ -50,7 +46,7 @@ async fn refresh(home: &Home, served: &ServedState, shown: &mut load::Shown) -> 
     }
     let now = served.state();
     let live = now.live.clone().map(|live| (Arc::clone(&now.index), live));
-    served.replace(load::state(home, Arc::clone(&now.matcher), live).await?);
+    served.replace(load::state(home, live).await?);
     *shown = newest;
     Ok(true)
 }

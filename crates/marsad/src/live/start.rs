@@ -8,7 +8,6 @@ use marsad_lake::{
     Snapshot,
     tables::{postings, readings, vacancies},
 };
-use marsad_match::Matcher;
 use marsad_raw::RawStore;
 use marsad_search::{Index, Writer};
 use marsad_sources::{Registry, Vocabulary};
@@ -52,7 +51,7 @@ pub(crate) async fn begin(
     }
     let pack = home.pack()?;
     let taxonomy = Arc::new(home.taxonomy(&pack)?);
-    let reader = Arc::new(home.reader(&taxonomy, &pack)?);
+    let reader = home.reader(&taxonomy, &pack)?;
     let reviewed = Arc::new(Reviewed::read(&home.folder)?);
     let vocabulary = home.vocabulary(&pack, &taxonomy)?;
     let registry = Arc::new(home.registry()?);
@@ -80,8 +79,7 @@ pub(crate) async fn begin(
     let newest = store.newest_seq().await?;
     let live = Live::new(store.clone(), pushes, mails, newest, clock::now);
     let live = Arc::new(live);
-    let matcher = Arc::new(Matcher::new(Arc::clone(&reader)));
-    let state = load::state(home, matcher, Some((Arc::clone(&index), Arc::clone(&live)))).await?;
+    let state = load::state(home, Some((Arc::clone(&index), Arc::clone(&live)))).await?;
     let tally = Tally::new(state.country.clone(), clock::today());
 
     let served = Arc::new(Served::new(state));

@@ -25,7 +25,8 @@ pub(super) async fn settle(home: &Home) -> Result<()> {
     }
     let pack = home.pack()?;
     let taxonomy = home.taxonomy(&pack)?;
-    write(home, &home.reader(&taxonomy, &pack)?, &taxonomy, false).await
+    let reader = home.reader(&taxonomy, &pack)?;
+    write(home, &reader, &taxonomy, false).await
 }
 
 /// Writes the programmes, unless those of all listings are there already.

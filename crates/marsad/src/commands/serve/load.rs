@@ -33,16 +33,14 @@ const QUESTIONS: &str = "questions.toml";
 
 /// What is public; with the index and the engine of a program that is live, else with the index of
 /// the newest vacancies.
-pub(crate) async fn state(
-    home: &Home,
-    matcher: Arc<Matcher>,
-    live: Option<(Arc<Index>, Arc<Live>)>,
-) -> Result<State> {
+pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) -> Result<State> {
     let (index, live) = match live {
         Some((index, live)) => (index, Some(live)),
         None => (newest_index(home).await?, None),
     };
     let pack = home.pack()?;
+    let taxonomy = home.taxonomy(&pack)?;
+    let matcher = Arc::new(Matcher::new(home.reader(&taxonomy, &pack)?));
     let (known, events) = release::all(home).await?;
     let now = clock::now();
     let vintages = marsad_model::vintages(&known, &events, now);
@@ -85,7 +83,7 @@ pub(crate) async fn state(
         concepts,
         comparisons,
         questions,
-        taxonomy: home.taxonomy(&pack)?,
+        taxonomy,
         index,
         drafts: Drafts::new(&matcher, &pack)?,
         matcher,
