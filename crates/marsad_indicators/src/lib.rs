@@ -30,6 +30,7 @@ pub const VIEWS: &str = include_str!("indicators/views.sql");
 /// SQL text of every indicator, in the order in which pages list them.
 pub const ALL: &[&str] = &[
     include_str!("indicators/vacancies_new.sql"),
+    include_str!("indicators/vacancies_new_panel.sql"),
     include_str!("indicators/vacancies_open.sql"),
     include_str!("indicators/skill_demand.sql"),
     include_str!("indicators/advertised_wage.sql"),
