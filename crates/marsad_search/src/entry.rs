@@ -163,6 +163,11 @@ impl Entry {
         day(&self.first_posted)
     }
 
+    /// Whether one can still apply: what its sources removed is closed at once.
+    pub fn is_open(&self, today: Date) -> bool {
+        !self.removed && self.open_until() >= today
+    }
+
     /// Last open day.
     pub fn open_until(&self) -> Date {
         let closes = self.closes.as_deref().map(day);

@@ -70,7 +70,7 @@ impl Engine {
         for (vacancy, is_new) in touched {
             let id = self.parts.sorter.cluster(vacancy).id();
             let Some(entry) = self.parts.index.get(id)? else { continue };
-            let kind = match (changes::is_open(&entry, today), is_new) {
+            let kind = match (entry.is_open(today), is_new) {
                 (true, true) => EventKind::Added,
                 (true, false) => EventKind::Changed,
                 (false, false) => EventKind::Removed,

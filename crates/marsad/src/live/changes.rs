@@ -13,8 +13,8 @@ pub(crate) fn change(
     after: &Entry,
     (today, at): (Date, Timestamp),
 ) -> Option<Event> {
-    let was_open = before.is_some_and(|it| is_open(it, today));
-    let kind = match (was_open, is_open(after, today)) {
+    let was_open = before.is_some_and(|it| it.is_open(today));
+    let kind = match (was_open, after.is_open(today)) {
         (false, false) => return None,
         (false, true) => EventKind::Added,
         (true, false) => EventKind::Removed,
@@ -45,11 +45,6 @@ pub(crate) fn event(state: &State, kind: EventKind, entry: &Entry, at: Timestamp
         sources: marsad_web::sources(entry),
         body: body.to_string(),
     }
-}
-
-/// A vacancy that its sources removed is closed from that day on.
-pub(crate) fn is_open(entry: &Entry, today: Date) -> bool {
-    !entry.removed && entry.open_until() >= today
 }
 
 fn is_same(before: &Entry, after: &Entry) -> bool {

@@ -316,7 +316,7 @@ impl Engine {
         let mut events = Vec::new();
         self.parts.index.each(&mut |entry| {
             tally.replace(None, Some(&entry));
-            if changes::is_open(&entry, yesterday) && !changes::is_open(&entry, today) {
+            if entry.is_open(yesterday) && !entry.is_open(today) {
                 events.push(changes::event(&state, EventKind::Removed, &entry, now));
             }
             true

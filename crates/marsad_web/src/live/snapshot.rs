@@ -51,8 +51,7 @@ fn answer(state: Arc<State>, query: &str) -> Result<Response, Box<Problem>> {
 fn write(state: &State, filter: &Filter, today: Date, sender: &mpsc::Sender<Bytes>) {
     let mut piece = Vec::with_capacity(PIECE + 8 * 1024);
     let written = state.index.each(&mut |entry| {
-        // What its sources removed is closed at once, as the stream tells it.
-        if entry.removed || entry.open_until() < today || !filter.takes(&entry) {
+        if !entry.is_open(today) || !filter.takes(&entry) {
             return true;
         }
         let line = vacancy_json(state, &entry).to_string();
