@@ -88,15 +88,30 @@ pub(crate) fn occupations<'a>(state: &'a State, text: &str) -> Vec<&'a Occupatio
     codes.iter().filter_map(|code| state.taxonomy.occupations.get(*code)).collect()
 }
 
-/// Job titles as they are compared with what people type: folded when first asked for, since there
-/// are very many.
+/// Names of occupations as they are compared with what people type: folded when first asked for,
+/// since there are very many.
 #[derive(Debug, Default)]
-pub struct FoldedTitles(OnceLock<Vec<(String, IscoCode)>>);
+pub struct FoldedNames(OnceLock<Folded>);
 
-impl FoldedTitles {
-    fn of(&self, taxonomy: &Taxonomy) -> &[(String, IscoCode)] {
-        self.0
-            .get_or_init(|| taxonomy.titles.iter().map(|it| (folded(&it.title), it.code)).collect())
+#[derive(Debug)]
+struct Folded {
+    /// Names of groups in every language.
+    labels: Vec<(String, IscoCode)>,
+    /// Job titles.
+    titles: Vec<(String, IscoCode)>,
+}
+
+impl FoldedNames {
+    fn of(&self, taxonomy: &Taxonomy) -> &Folded {
+        self.0.get_or_init(|| {
+            let groups = taxonomy.occupations.all();
+            Folded {
+                labels: groups
+                    .flat_map(|it| Lang::ALL.map(|lang| (folded(it.label.get(lang)), it.code)))
+                    .collect(),
+                titles: taxonomy.titles.iter().map(|it| (folded(&it.title), it.code)).collect(),
+            }
+        })
     }
 }
 
@@ -116,21 +131,27 @@ pub(crate) fn occupations_named(state: &State, text: &str) -> Named {
     }
     // Of each group, titles with the words and all titles.
     let mut counts: BTreeMap<IscoCode, (u32, u32)> = BTreeMap::new();
-    for (title, code) in state.folded_titles.of(&state.taxonomy) {
+    let names = state.folded_names.of(&state.taxonomy);
+    for (title, code) in &names.titles {
         let count = counts.entry(*code).or_default();
         count.0 += u32::from(has_words(title, &wanted));
         count.1 += 1;
     }
-    let labelled = state.taxonomy.occupations.all().filter(|group| {
-        Lang::ALL.into_iter().any(|lang| has_words(&folded(group.label.get(lang)), &wanted))
-    });
+    let mut labels: Vec<IscoCode> = names
+        .labels
+        .iter()
+        .filter(|(label, _)| has_words(label, &wanted))
+        .map(|(_, code)| *code)
+        .collect();
+    labels.sort_unstable();
+    labels.dedup();
     let mut titles: Vec<(IscoCode, f64)> = counts
         .into_iter()
         .filter(|(_, (n, _))| *n > 0)
         .map(|(code, (n, all))| (code, f64::from(n) / f64::from(all)))
         .collect();
     titles.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    Named { labels: labelled.map(|group| group.code).collect(), titles }
+    Named { labels, titles }
 }
 
 /// Skills one of whose labels has every word of `text`; the shortest label first.
