@@ -275,6 +275,14 @@ mod tests {
     }
 
     #[test]
+    fn programmes_have_fields_of_their_own() {
+        let parse = |text: &str| Mapping::parse(&text.parse::<Table>().unwrap(), Holds::Programmes);
+        assert!(parse("provider = 'p'\ndeclared = { seats = 's' }").is_ok());
+        assert_eq!(parse("employer = 'p'").unwrap_err().0, "employer");
+        assert_eq!(parse("declared = { salary = 's' }").unwrap_err().0, "declared.salary");
+    }
+
+    #[test]
     fn what_is_not_known_is_refused_by_name() {
         let check = |text: &str, key: &str| assert_eq!(parse(text).unwrap_err().0, key, "{text}");
         check("titel = 'x'", "titel");

@@ -319,6 +319,7 @@ mod tests {
             &starts("lifetime_days"),
         );
         check("files = \"board/*.csv\"", "files = 5", &starts("files"));
+        check("retention_days = 0", "retention_days = 0\nholds = 'cats'", &starts("holds"));
         check("title = \"Titre\"", "titel = 'Titre'", &starts("mapping.titel"));
         check("title = \"Titre\"", "url = 'Titre'", &starts("mapping.title"));
         check("kind = \"csv\"", "kind = 'crystal'", &starts("kind"));

@@ -15,6 +15,7 @@ import * as downloads from "./journeys/downloads.mjs";
 import * as keyboard from "./journeys/keyboard.mjs";
 import * as permalinks from "./journeys/permalinks.mjs";
 import * as search from "./journeys/search.mjs";
+import * as training from "./journeys/training.mjs";
 import { WIDTHS, isWanted, read } from "./lib/arguments.mjs";
 import { Browsers, open, reader } from "./lib/browser.mjs";
 import { pages } from "./lib/pages.mjs";
@@ -26,7 +27,7 @@ const CHECKS = [structure, charts, network].flatMap((it) => it.CHECKS);
 // longer than all of them: it looks at each kind of page once per language, by turns narrow and
 // wide, with scripts and without.
 const THOROUGH_CHECKS = [...CHECKS, ...accessibility.CHECKS];
-const JOURNEYS = [permalinks, downloads, search, keyboard].flatMap((it) => it.JOURNEYS);
+const JOURNEYS = [permalinks, downloads, search, keyboard, training].flatMap((it) => it.JOURNEYS);
 
 process.exitCode = await main(read());
 

@@ -103,7 +103,7 @@ impl Sought {
 }
 
 /// Where a programme is given, seen from a region or province.
-pub fn nearness(places: &Places, programme: &Programme, place: &str) -> Nearness {
+pub(crate) fn nearness(places: &Places, programme: &Programme, place: &str) -> Nearness {
     if programme.is_in(place) {
         return Nearness::Here;
     }
@@ -139,7 +139,7 @@ pub fn programmes_for<'a>(
 }
 
 /// How many of some programmes have each code, most frequent first.
-pub fn counted<'a, I>(
+pub(crate) fn counted<'a, I>(
     programmes: &[&'a Programme],
     codes: impl Fn(&'a Programme) -> I,
 ) -> Vec<(String, u64)>

@@ -58,7 +58,7 @@ async function focus({ reader, lang }) {
 /** Everything that can be unfolded, unfolded. */
 async function opened({ reader, lang }) {
   const reasons = [];
-  for (const path of ["/jobs", "/occupations", "/places", "/sources", "/indicators/vacancies_new"]) {
+  for (const path of ["/jobs", "/occupations", "/places", "/sources", "/training", "/indicators/vacancies_new"]) {
     const visit = await open(await reader(), `/${lang}${path}`);
     const closed = visit.page.locator("details:not([open]) > summary:visible");
     // Some are inside of others.
