@@ -3,6 +3,7 @@
 mod fixture;
 mod following;
 mod live;
+mod matching;
 mod visits;
 
 use std::sync::Arc;
@@ -55,6 +56,12 @@ const PAGES: &[&str] = &[
     "/skills?q=weld",
     "/skills/aaaa-1",
     "/skills/marsad:sage",
+    "/match",
+    "/match?skill=aaaa-1&job=7212&near=nordville",
+    "/match?problem=picture",
+    "/moves",
+    "/moves?from=7212",
+    "/moves?from=7212&to=2512",
     "/indicators",
     "/indicators/vacancies_new",
     "/indicators/vacancies_new?view=map",
