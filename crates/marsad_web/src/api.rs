@@ -13,8 +13,10 @@ pub(crate) mod observations;
 pub(crate) mod occupations;
 pub(crate) mod places;
 pub(crate) mod problem;
+pub(crate) mod programmes;
 pub(crate) mod skills;
 pub(crate) mod sources;
+pub(crate) mod training_gap;
 pub(crate) mod vacancies;
 
 mod answer;
@@ -93,10 +95,12 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .layer(exposed)
 }
 
-/// The path as the router writes it: ids of vacancies and skills may hold slashes.
+/// The path as the router writes it: ids of vacancies, programmes and skills may hold slashes.
 fn pattern(operation: &Operation) -> String {
     match operation.item.map(|it| it.kind) {
-        Some(Kind::Code(Codes::Vacancy | Codes::Skill)) => operation.path.replace('{', "{*"),
+        Some(Kind::Code(Codes::Programme | Codes::Skill | Codes::Vacancy)) => {
+            operation.path.replace('{', "{*")
+        }
         _ => operation.path.to_owned(),
     }
 }

@@ -86,6 +86,46 @@ pub(crate) fn bars(subject: Subject<'_>, marks: &[Mark<'_>]) -> String {
     })
 }
 
+/// Bars of values that are no figures of a flow.
+pub(crate) struct Plain<'a> {
+    pub(crate) lang: Lang,
+    /// Unique in the page; ASCII.
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) unit: String,
+    pub(crate) source_note: String,
+    /// What stands where there is no value.
+    pub(crate) missing: String,
+    pub(crate) decimals: u8,
+}
+
+pub(crate) fn plain_bars(
+    plain: &Plain<'_>,
+    bars: Vec<(String, Option<f64>, Option<String>)>,
+) -> String {
+    let count = [("count", Arg::Count(bars.len() as u64))];
+    let bar = |(label, value, link): (String, Option<f64>, Option<String>)| Bar {
+        label,
+        value: value.map_or(Value::Missing, Value::Known),
+        link,
+    };
+    marsad_chart::bar(&BarChart {
+        chart: Chart {
+            id: plain.id.to_owned(),
+            title: plain.title.to_owned(),
+            description: text_with(plain.lang, "chart-bars-described", &count),
+            unit: plain.unit.clone(),
+            source_note: plain.source_note.clone(),
+            direction: direction(plain.lang),
+            lang_tag: plain.lang.tag().to_owned(),
+            output: Output::Page,
+        },
+        bars: bars.into_iter().map(bar).collect(),
+        format: &|value| numbers::number(plain.lang, value, plain.decimals),
+        notes: Notes { suppressed: text(plain.lang, "withheld"), missing: plain.missing.clone() },
+    })
+}
+
 /// A map of the marks whose places have an outline; none if no place has one.
 pub(crate) fn map(subject: Subject<'_>, marks: &[Mark<'_>]) -> Option<String> {
     let shapes = &subject.state.shapes;
@@ -182,11 +222,19 @@ pub(crate) fn reason(lang: Lang, status: ObsStatus, confidentiality: ConfStatus)
 pub(crate) fn absent(lang: Lang, flow: Flow<'_>) -> String {
     let key = match flow {
         _ if flow.is_sparse() => "too-few-or-none",
+        Flow::Indicator(definition) if definition.table == "programmes" => "training-none-known",
         // A cell of ads is there as soon as there is one.
         Flow::Indicator(_) => "none-seen",
         Flow::Official(_) => "no-data-explained",
     };
     text(lang, key)
+}
+
+fn direction(lang: Lang) -> Direction {
+    match lang {
+        Lang::Ar => Direction::Rtl,
+        Lang::Fr | Lang::En => Direction::Ltr,
+    }
 }
 
 fn chart(subject: Subject<'_>, description: String) -> Chart {
@@ -197,10 +245,7 @@ fn chart(subject: Subject<'_>, description: String) -> Chart {
         description,
         unit: labels::unit(state, lang, flow.unit(subject.measure)),
         source_note: source_note(state, lang, flow, subject.measure),
-        direction: match lang {
-            Lang::Ar => Direction::Rtl,
-            Lang::Fr | Lang::En => Direction::Ltr,
-        },
+        direction: direction(lang),
         lang_tag: lang.tag().to_owned(),
         output: subject.output,
     }

@@ -40,6 +40,7 @@ use axum::Router;
 
 pub use alerts::{alert_search, alert_words};
 pub use error::Error;
+pub use find::FoldedTitles;
 pub use live::{
     Confirmation, Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources,
     vacancy_json,

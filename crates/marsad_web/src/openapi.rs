@@ -26,6 +26,9 @@ pub(crate) const ALL: &[&Operation] = &[
     &api::skills::ONE,
     &api::places::LIST,
     &api::places::ONE,
+    &api::programmes::LIST,
+    &api::programmes::ONE,
+    &api::training_gap::ONE,
     &api::sources::LIST,
     &api::indicators::LIST,
     &api::indicators::ONE,
@@ -129,6 +132,8 @@ pub(crate) enum Codes {
     /// ISIC sections, A to U.
     Section,
     Skill,
+    /// Programmes of training.
+    Programme,
     Source,
     /// Indicators and official data sets.
     Indicator,
@@ -184,6 +189,7 @@ impl Codes {
             Self::Place => "place",
             Self::Section => "sector",
             Self::Skill => "skill",
+            Self::Programme => "programme",
             Self::Source => "source",
             Self::Indicator => "indicator",
             Self::Comparison => "comparison",
@@ -203,6 +209,7 @@ impl Codes {
             Self::Place => taxonomy.places.get(code).is_some(),
             Self::Section => taxonomy.sectors.sections().any(|it| it.code == code),
             Self::Skill => return crate::find::skill(state, code).map(|it| it.uri.clone()),
+            Self::Programme => state.training.get(code).is_some(),
             Self::Source => state.sources.iter().any(|it| it.id == code),
             Self::Indicator => select::flow(state, code).is_some(),
             Self::Comparison => state.comparisons.iter().any(|it| it.id == code),
@@ -224,6 +231,7 @@ impl Codes {
             Self::Place => taxonomy.places.regions().next().map(|it| it.code.clone()),
             Self::Section => taxonomy.sectors.sections().next().map(|it| it.code.clone()),
             Self::Skill => taxonomy.skills.all().next().map(|it| it.uri.clone()),
+            Self::Programme => state.training.all().first().map(|it| it.id.clone()),
             Self::Source => state.sources.first().map(|it| it.id.clone()),
             Self::Indicator => select::flows(state).first().map(|it| it.id().to_owned()),
             Self::Comparison => state.comparisons.first().map(|it| it.id.clone()),

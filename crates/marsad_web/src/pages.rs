@@ -25,11 +25,15 @@ mod operate;
 mod parts;
 mod place;
 mod places;
+mod programme;
 mod releases;
 mod skill;
 mod skills;
 mod source;
 mod sources;
+mod syllabus;
+pub(crate) mod training;
+mod training_gap;
 
 #[cfg(test)]
 mod tests;
@@ -70,6 +74,8 @@ type Render = fn(&Visit<'_>) -> Result<Response, Error>;
 
 /// Largest form.
 const MAX_FORM: usize = 16 * 1024;
+/// Largest form that holds a text of pages: letters of Arabic are sent as six bytes each.
+const MAX_TEXT_FORM: usize = 256 * 1024;
 
 pub(crate) fn router() -> Router<Arc<State>> {
     Router::new()
@@ -86,6 +92,13 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/places/{id}", page(place::show))
         .route("/{lang}/skills", page(skills::show))
         .route("/{lang}/skills/{*id}", page(skill::show))
+        .route("/{lang}/training", page(training::show))
+        .route("/{lang}/training/gap", page(training_gap::show))
+        .route(
+            "/{lang}/training/syllabus",
+            page(syllabus::ask).merge(form_within(MAX_TEXT_FORM, syllabus::compare)),
+        )
+        .route("/{lang}/training/{*id}", page(programme::show))
         .route("/{lang}/indicators", page(indicators::show))
         .route("/{lang}/indicators/{id}", page(indicator::show))
         .route("/{lang}/compare", page(compare::list))
@@ -116,25 +129,36 @@ pub(crate) fn router() -> Router<Arc<State>> {
 
 fn page(render: Render) -> MethodRouter<Arc<State>> {
     get(move |Shared(state): Shared<Arc<State>>, Path(parts): Path<Parts>, request: Request| {
-        answer(state, parts, request, render)
+        answer(state, parts, request, MAX_FORM, render)
     })
 }
 
 /// What is sent from a page of ours; there are no sessions that others could abuse, but nobody
 /// shall make our readers send anything.
 fn form(render: Render) -> MethodRouter<Arc<State>> {
+    form_within(MAX_FORM, render)
+}
+
+fn form_within(limit: usize, render: Render) -> MethodRouter<Arc<State>> {
     post(move |Shared(state): Shared<Arc<State>>, Path(parts): Path<Parts>, request: Request| {
         let is_ours = origin::is_ours(request.headers(), request.uri());
-        answer(state, parts, request, if is_ours { render } else { |_| Err(Error::Foreign) })
+        let render = if is_ours { render } else { |_: &Visit<'_>| Err(Error::Foreign) };
+        answer(state, parts, request, limit, render)
     })
 }
 
 /// Names and values of the variable parts of a path.
 type Parts = Vec<(String, String)>;
 
-async fn answer(state: Arc<State>, parts: Parts, request: Request, render: Render) -> Response {
+async fn answer(
+    state: Arc<State>,
+    parts: Parts,
+    request: Request,
+    limit: usize,
+    render: Render,
+) -> Response {
     let (Head { uri, headers, .. }, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MAX_FORM).await else {
+    let Ok(body) = to_bytes(body, limit).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let sent = Params::parse(&String::from_utf8_lossy(&body));

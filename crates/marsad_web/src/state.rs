@@ -13,7 +13,7 @@ use marsad_model::{Localized, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
 
-use crate::{live::Live, training::Catalogue};
+use crate::{find::FoldedTitles, live::Live, training::Catalogue};
 
 pub struct State {
     pub taxonomy: Taxonomy,
@@ -39,6 +39,7 @@ pub struct State {
     pub sources: Vec<SourceReport>,
     /// Programmes of training.
     pub training: Catalogue,
+    pub folded_titles: FoldedTitles,
     pub shapes: Shapes,
     /// Method pages, by indicator or topic.
     pub methods: Vec<Method>,
@@ -93,7 +94,9 @@ pub struct Method {
 impl State {
     /// Whether any source is a written or synthetic sample.
     pub fn is_sample(&self) -> bool {
-        self.sources.iter().any(|source| source.sample && source.n_postings > 0)
+        self.sources
+            .iter()
+            .any(|source| source.sample && source.n_postings + source.n_programmes > 0)
     }
 
     /// Changes with everything that is shown beside the releases.

@@ -26,7 +26,7 @@ fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
         None => (row.as_str(), None),
     };
     if let Some(literal) = literal(&text, name) {
-        json::read_at(reader, literal.as_bytes(), path);
+        json::read_at(reader, quoted(literal).as_bytes(), path);
     }
     if reader.count() == before {
         reader.lost("file", "", &format!("gives `{name}` no value that holds records"));
@@ -42,6 +42,34 @@ fn literal<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     Some(&text[start..end])
 }
 
+/// The literal with its strings over several lines, in backticks, as strings of JSON.
+fn quoted(literal: &str) -> String {
+    let mut out = String::with_capacity(literal.len());
+    let mut rest = literal;
+    while let Some(at) = rest.find(['"', '`']) {
+        out.push_str(&rest[..at]);
+        let mark = &rest[at..=at];
+        let inside = &rest[at + 1..];
+        let mut escaped = false;
+        let end = inside.find(|c: char| {
+            let ends = !escaped && mark.starts_with(c);
+            escaped = !escaped && c == '\\';
+            ends
+        });
+        let Some(end) = end else {
+            out.push_str(&rest[at..]);
+            return out;
+        };
+        match mark {
+            "`" => out.push_str(&serde_json::Value::from(&inside[..end]).to_string()),
+            _ => out.push_str(&rest[at..at + end + 2]),
+        }
+        rest = &inside[end + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use crate::reader::tests::{read, shown};
@@ -51,10 +79,11 @@ mod tests {
         let entry = "holds = 'programmes'\nkind = 'script'\n[source.mapping]\nrow = 'COURSES'\nkey = 'id'\n\
                      title = 't'\ntext = 'tabs.x'\ndeclared = { seats = 'n' }";
         let text = "const OTHER = [{\"id\":9}];\nconst COURSES = [\n{\"id\":1,\"t\":\"Soudage\",\"n\":24,\
-                    \"tabs\":{\"x\":\"Un<br>• deux ;\"}},\n{\"id\":2,},\n];\nfunction f() { return {\"id\":3}; }";
+                    \"tabs\":{\"x\":\"Un<br>• deux ;\"}},\n{\"id\":2,},\n{\"id\":4,\"t\":`Bois \"dur\"`}];\nfunction f() { return {\"id\":3}; }";
         let expected = [
             "1|Soudage|||Un\n• deux ;|seats=24",
             "lost: record 2: title: the programme has no name",
+            "4|Bois \"dur\"",
         ];
         assert_eq!(shown(&read(entry, "data.js", text.as_bytes())), expected);
     }

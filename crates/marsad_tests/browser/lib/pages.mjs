@@ -22,6 +22,14 @@ export async function pages(base) {
     return code;
   };
   const most = (score) => [...found.vacancies].sort((a, b) => score(b) - score(a))[0].id;
+  const programmes = [];
+  for (let next = "/programmes?limit=100"; next; ) {
+    const page = await api(next);
+    programmes.push(...page.programmes);
+    next = page.next?.split("/api/v1").at(-1);
+  }
+  const followed = programmes.find(({ outcome }) => outcome !== null) ?? programmes[0];
+  const arabic = programmes.find(({ title }) => /[\u0600-\u06ff]/.test(title)) ?? programmes[0];
   const { indicators } = await api("/indicators?limit=100");
   const { places: provinces } = await api(`/places?parent=${first("region")}&limit=100`);
   const { places: communes } = await api(`/places?parent=${provinces[0].code}&limit=100`);
@@ -53,6 +61,15 @@ export async function pages(base) {
     demand("what fits", below(`/match?job=${first("occupation4")}&skill=${skillId(first("skill"))}&near=casa`)),
     demand("from one occupation to another", below(`/moves?from=7212&to=7126`)),
     demand("where one can go", below(`/moves?from=${first("occupation4")}`)),
+    demand("training", below("/training")),
+    demand("training, words and conditions", below(`/training?q=a&place=${first("region")}&free=true`)),
+    demand("training, nothing found", below(`/training?q=${NOTHING}`)),
+    demand("programme, outcomes", below(`/training/${segments(followed.id)}`)),
+    demand("programme in Arabic", below(`/training/${segments(arabic.id)}`)),
+    demand("training gap", below("/training/gap")),
+    demand("training gap, region and word", below(`/training/gap?place=${first("region")}&q=hotel`)),
+    demand("training gap, province", below(`/training/gap?place=${first("province")}&occupation=${first("occupation4")}`)),
+    plain("syllabus", below("/training/syllabus")),
     demand("indicators", below("/indicators")),
     plain("comparisons", below("/compare")),
     plain("comparison of counts", below("/compare/employed_census_establishments_2024")),

@@ -41,7 +41,7 @@ struct Door {
 }
 
 const DOORS: &[&str] =
-    &["jobs", "occupations", "places", "skills", "indicators", "live", "sources"];
+    &["jobs", "occupations", "places", "skills", "training", "indicators", "live", "sources"];
 const NEWEST: usize = 5;
 
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {

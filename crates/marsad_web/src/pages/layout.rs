@@ -40,7 +40,7 @@ pub(crate) struct NavLink {
 }
 
 const SECTIONS: &[&str] =
-    &["jobs", "occupations", "places", "skills", "indicators", "sources", "method"];
+    &["jobs", "occupations", "places", "skills", "training", "indicators", "sources", "method"];
 
 impl<'a> Page<'a> {
     pub(crate) fn new(visit: &Visit<'a>, section: &'static str, title: impl Into<String>) -> Self {

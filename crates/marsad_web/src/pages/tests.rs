@@ -4,6 +4,7 @@ mod fixture;
 mod following;
 mod live;
 mod matching;
+mod training;
 mod visits;
 
 use std::sync::Arc;
@@ -62,6 +63,16 @@ const PAGES: &[&str] = &[
     "/moves",
     "/moves?from=7212",
     "/moves?from=7212&to=2512",
+    "/training",
+    "/training?q=soudure&place=01&level=bac%2B2&mode=full_time&free=true&occupation=7212",
+    "/training?q=nothingatall",
+    "/training/school/soudure%201",
+    "/training/school/2",
+    "/training/gap",
+    "/training/gap?place=01&occupation=7212",
+    "/training/gap?place=02.1&q=soud",
+    "/training/gap?q=nothingatall",
+    "/training/syllabus",
     "/indicators",
     "/indicators/vacancies_new",
     "/indicators/vacancies_new?view=map",

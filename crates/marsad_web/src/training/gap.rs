@@ -1,5 +1,5 @@
 //! Demand beside supply: what ads ask for in a place and of an occupation, and what programmes of
-//! training teach there, near it, or elsewhere (docs/method/training.md).
+//! training teach there, near it, or elsewhere (docs/method/training_seats.md).
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use marsad_search::Search;
 use marsad_taxonomy::{Level, Place};
 
 use super::{Nearness, nearness};
-use crate::{Error, State, select};
+use crate::{Error, State};
 
 /// The comparison for a place and some occupations.
 pub(crate) struct Gap<'a> {
@@ -33,10 +33,13 @@ pub(crate) struct Gap<'a> {
 /// The skills that ads ask for most.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Demanded {
-    /// The area whose ads it is about: the country where an occupation is chosen.
+    /// The area whose ads were looked at: the country where the place has too few.
     pub(crate) area: String,
-    /// The groups whose ads it is about: wider ones where too few ads are about those chosen.
+    /// The groups whose ads were looked at: wider ones where too few ads are about those chosen.
     pub(crate) occupations: Vec<String>,
+    /// Their vacancies of the last twelve months.
+    pub(crate) vacancies: u64,
+    /// The most frequent first.
     pub(crate) skills: Vec<Demand>,
 }
 
@@ -45,8 +48,6 @@ pub(crate) struct Demand {
     pub(crate) uri: String,
     /// Vacancies that ask for it.
     pub(crate) vacancies: u64,
-    /// Of all vacancies, in per cent; none where several groups are looked at together.
-    pub(crate) share: Option<f64>,
 }
 
 /// The programmes that teach a skill.
@@ -107,6 +108,10 @@ pub(crate) const DAYS: i64 = 365;
 const SKILLS: usize = 15;
 /// Groups wider than this say too little of an occupation.
 const WIDEST: usize = 2;
+/// What a single vacancy asks for may be its own.
+const LEAST: u64 = 2;
+/// Fewer vacancies do not tell which skills are asked for most.
+const ENOUGH: u64 = 20;
 
 /// Compares; `place` is a region, a province, or the country.
 pub(crate) fn gap<'a>(
@@ -130,7 +135,7 @@ pub(crate) fn gap<'a>(
             Nearness::Elsewhere => elsewhere.push(programme),
         }
     }
-    let demanded = demanded(state, &place.code, &occupations);
+    let demanded = demanded(state, place, &occupations)?;
     let mut coverage = Vec::new();
     for skill in &demanded.skills {
         let mut found = Coverage::default();
@@ -163,61 +168,46 @@ pub(crate) fn gap<'a>(
     Ok(Gap { place, occupations, demanded, coverage, areas, here, region, elsewhere, vacancies })
 }
 
-/// The skills that ads ask for most. By occupation they are published for the whole country only, so
-/// that an occupation's are those of the country.
-pub(crate) fn demanded(state: &State, place: &str, occupations: &[String]) -> Demanded {
-    let Some(flow) = select::flow(state, "skill_demand") else { return Demanded::default() };
-    let Some(period) = select::periods(state, flow, "COUNT").last().copied() else {
-        return Demanded::default();
+/// The skills that ads ask for most, in the place if there are enough ads, else in the country, else
+/// of the wider groups that hold the occupations.
+pub(crate) fn demanded(
+    state: &State,
+    place: &Place,
+    occupations: &[String],
+) -> Result<Demanded, Error> {
+    let country = state.taxonomy.places.get(&state.country).unwrap_or(place);
+    let mut widest = Demanded::default();
+    // Codes are ASCII digits.
+    let cut = |level: usize| -> Vec<String> {
+        let mut codes: Vec<String> =
+            occupations.iter().map(|code| code[..level.min(code.len())].to_owned()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
     };
-    let of = |measure: &str, area: &str, occupation: &str| -> BTreeMap<&str, f64> {
-        let fixed = [("ref_area", area), ("occupation", occupation)];
-        let figures = select::across(state, flow.id(), measure, "skill", &fixed, period);
-        figures.iter().filter_map(|it| Some((it.code("skill"), it.value()?))).collect()
-    };
-    let mut used: Vec<String> = Vec::new();
-    let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
-    let mut area = state.country.clone();
-    if occupations.is_empty() {
-        counts = of("COUNT", place, marsad_model::TOTAL);
-        if counts.is_empty() {
-            counts = of("COUNT", &area, marsad_model::TOTAL);
-        } else {
-            place.clone_into(&mut area);
+    let longest = occupations.iter().map(String::len).max().unwrap_or(WIDEST);
+    let wider = (WIDEST..longest).rev().map(|level| (country, cut(level)));
+    for (area, codes) in
+        [(place, occupations.to_vec()), (country, occupations.to_vec())].into_iter().chain(wider)
+    {
+        let search = Search { facets: true, ..search(state, area, &codes) };
+        let mut found = state.index.find(&search)?;
+        let skills = found.facets.remove("skill").unwrap_or_default();
+        let often = skills.iter().filter(|it| it.count >= LEAST);
+        widest = Demanded {
+            area: area.code.clone(),
+            occupations: codes,
+            vacancies: found.total as u64,
+            skills: often
+                .take(SKILLS)
+                .map(|it| Demand { uri: it.code.clone(), vacancies: it.count })
+                .collect(),
+        };
+        if widest.vacancies >= ENOUGH {
+            break;
         }
-        used.push(marsad_model::TOTAL.to_owned());
     }
-    for occupation in occupations {
-        // ASCII digits; the widest group that is not too wide comes last.
-        let levels = (WIDEST.min(occupation.len())..=occupation.len()).rev();
-        let found = levels.map(|level| &occupation[..level]).find_map(|group| {
-            let found = of("COUNT", &area, group);
-            (!found.is_empty()).then_some((group, found))
-        });
-        let Some((group, found)) = found else { continue };
-        if used.iter().any(|it| it == group) {
-            continue;
-        }
-        used.push(group.to_owned());
-        for (skill, n) in found {
-            *counts.entry(skill).or_default() += n;
-        }
-    }
-    let shares = match used.as_slice() {
-        [only] => of("SHARE", &area, only),
-        _ => BTreeMap::new(),
-    };
-    let mut skills: Vec<Demand> = counts
-        .into_iter()
-        .map(|(uri, n)| Demand {
-            uri: uri.to_owned(),
-            vacancies: n as u64,
-            share: shares.get(uri).copied(),
-        })
-        .collect();
-    skills.sort_by(|a, b| b.vacancies.cmp(&a.vacancies).then_with(|| a.uri.cmp(&b.uri)));
-    skills.truncate(SKILLS);
-    Demanded { area, occupations: used, skills }
+    Ok(widest)
 }
 
 /// Vacancies of the last twelve months as the search finds them.

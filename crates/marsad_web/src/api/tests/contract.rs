@@ -158,6 +158,7 @@ fn pages_of_a_list_hold_every_item_once() {
         ("vacancies", "vacancies", "id"),
         ("occupations", "occupations", "code"),
         ("skills", "skills", "uri"),
+        ("programmes", "programmes", "id"),
         ("places", "places", "code"),
         ("sources", "sources", "id"),
         ("indicators", "indicators", "id"),
