@@ -41,6 +41,8 @@ pub(crate) struct Paid<'a> {
 pub(crate) const MOST_COMPARED: usize = 15;
 /// Of fewer vacancies nothing is counted.
 const FEWEST: u64 = 8;
+/// Where there are so many, what one of them asks for is a whim.
+const MANY: u64 = 20;
 /// The widest group that speaks for an occupation: of three digits.
 const WIDEST: usize = 3;
 /// Skills told of an occupation.
