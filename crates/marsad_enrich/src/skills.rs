@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use marsad_encoder::{Features, Model};
+use marsad_encoder::{Features, Model, cosines};
 use marsad_model::{Lang, SkillMention};
 use marsad_taxonomy::{Pack, SkillKind, Taxonomy};
 use rayon::prelude::*;
@@ -18,7 +18,7 @@ use crate::{
     languages::Section,
     lexicon,
     link::{Effort, Lexical, Side, all_features, features, is_function},
-    normalize::{Vocabulary, Words, is_arabic, key, stem},
+    normalize::{Script, Vocabulary, Words, is_arabic, key, stem},
     page::Page,
     phrases::{Compare, Hit, Phrases},
 };
@@ -29,6 +29,8 @@ pub(crate) struct SkillFinder {
     english: Phrases<u32>,
     /// Labels of other languages by stem.
     inflected: Phrases<u32>,
+    /// Labels that name a skill only where they stand alone in a list: a verb, an everyday word.
+    alone: Phrases<u32>,
     /// Texts of sites and employers that name skills without asking for them.
     boilerplate: Phrases<()>,
     /// Phrases that make what their clause asks for optional.
@@ -39,6 +41,8 @@ pub(crate) struct SkillFinder {
     /// All labels by their letters, and the skill of each.
     letters: Lexical,
     labels: Vec<u32>,
+    /// How each of those labels is written.
+    written: Vec<String>,
     model: Option<Arc<Model>>,
 }
 
@@ -50,6 +54,11 @@ const NAMED: f32 = 0.2;
 /// nearly all of the label: "clear" is not "clear pipelines".
 const ALIKE: f32 = 0.62;
 const ALIKE_ALONE: f32 = 0.85;
+/// The same for a part of a list, by the number of its words, where meanings are compared too. Chosen
+/// on the CVs for tuning.
+const LISTED: [f32; 3] = [0.85, 0.65, 0.6];
+/// How much letters count beside what is meant.
+const BY_LETTERS: f32 = 0.5;
 
 impl SkillFinder {
     pub(crate) fn new(
@@ -61,12 +70,14 @@ impl SkillFinder {
         let mut finder = Self {
             english: Phrases::new(Compare::Forms),
             inflected: Phrases::new(Compare::Stems),
+            alone: Phrases::new(Compare::Stems),
             boilerplate: lexicon::read(pack, "boilerplate", vocabulary, |_| Ok(()))?,
             wished: Phrases::new(Compare::Stems),
             languages: BTreeMap::new(),
             uris: Vec::new(),
             letters: Lexical::default(),
             labels: Vec::new(),
+            written: Vec::new(),
             model,
         };
         for phrase in languages::ALL.iter().flat_map(|language| language.wished) {
@@ -84,13 +95,16 @@ impl SkillFinder {
                 if is_usable(label, skill.kind, &misleading) {
                     finder.insert(vocabulary, label, lang, (number, skill.kind));
                     by_letters.push((number, label));
+                } else {
+                    finder.alone.insert(vocabulary, label, number);
                 }
             }
         }
         for label in &taxonomy.skills.labels {
-            if let Some((number, kind)) = numbers.get(label.uri.as_str())
-                && is_usable(&label.label, *kind, &misleading)
-            {
+            let Some((number, kind)) = numbers.get(label.uri.as_str()) else { continue };
+            if !is_usable(&label.label, *kind, &misleading) {
+                finder.alone.insert(vocabulary, &label.label, *number);
+            } else {
                 finder.insert(vocabulary, &label.label, label.lang, (*number, *kind));
                 // Ads in English name skills by their preferred labels; the others are many.
                 if label.lang != Lang::En {
@@ -100,6 +114,7 @@ impl SkillFinder {
         }
         if finder.model.is_some() {
             finder.labels = by_letters.iter().map(|(number, _)| *number).collect();
+            finder.written = by_letters.iter().map(|(_, label)| (*label).to_owned()).collect();
             finder.letters = Lexical::new(
                 by_letters.par_iter().map(|(_, label)| all_features(label, Side::Entry)).collect(),
             );
@@ -216,7 +231,7 @@ impl SkillFinder {
                     mentions.push(SkillMention {
                         uri: self
                             .nearest(&page.body, &segment.words)
-                            .map_or(String::new(), |(uri, _)| uri.to_owned()),
+                            .map_or(String::new(), str::to_owned),
                         start: segment.bytes.start,
                         end: segment.bytes.end,
                         demanded,
@@ -245,7 +260,11 @@ impl SkillFinder {
 
     /// Skills in a text that asks for nothing, in its order: those that are named, and parts of lists
     /// that are nearly the name of one. The words of each, and how alike they are to its name.
-    pub(crate) fn in_any(&self, words: &Words<'_>) -> Vec<(&str, Range<usize>, f32)> {
+    pub(crate) fn in_any(
+        &self,
+        words: &Words<'_>,
+        places: &[(usize, usize)],
+    ) -> Vec<(&str, Range<usize>, f32)> {
         let named = self.named(words);
         let mut found: Vec<(&str, Range<usize>, f32)> = named
             .iter()
@@ -255,11 +274,24 @@ impl SkillFinder {
             let is_named = named
                 .iter()
                 .any(|hit| hit.first < segment.words.end && segment.words.start < hit.end);
-            if is_named {
+            let is_place = places
+                .iter()
+                .any(|(first, end)| *first < segment.words.end && segment.words.start < *end);
+            let has_number =
+                words.tokens[segment.words.clone()].iter().any(|it| it.script == Script::Number);
+            if is_named || is_place || has_number {
                 continue;
             }
-            if let Some((uri, alike)) = self.nearest(words, &segment.words) {
-                found.push((uri, segment.words, alike));
+            let part = segment.words;
+            match self.alone.longest_at(words, part.start) {
+                Some((end, [number, ..])) if end == part.end => {
+                    found.push((&self.uris[*number as usize], part, 1.0));
+                }
+                _ => {
+                    if let Some((uri, alike)) = self.likest(words, &part) {
+                        found.push((uri, part, alike));
+                    }
+                }
             }
         }
         found.sort_by_key(|(_, words, _)| words.start);
@@ -283,15 +315,40 @@ impl SkillFinder {
         }
     }
 
-    /// The skill whose label is most like some words, and how much; none if none is like enough.
-    fn nearest(&self, body: &Words<'_>, words: &Range<usize>) -> Option<(&str, f32)> {
+    /// The skill whose label is most like some words by their letters; none if none is like enough.
+    fn nearest(&self, body: &Words<'_>, words: &Range<usize>) -> Option<&str> {
         let words: Vec<usize> =
             words.clone().filter(|&word| !is_function(&stem(body.norm(word)))).collect();
         let least = if words.len() > 1 { ALIKE } else { ALIKE_ALONE };
         let effort = Effort { features: 24, entries: 1, least };
         let found = self.letters.nearest(features(body, &words, Side::Query), effort);
-        let (label, alike) = found.first()?;
-        Some((&self.uris[self.labels[*label] as usize], *alike))
+        found.first().map(|(label, _)| self.uris[self.labels[*label] as usize].as_str())
+    }
+
+    /// The skill that a part of a list may be called, and how like its name it is: by letters, and with
+    /// an encoder also by what it means.
+    fn likest(&self, body: &Words<'_>, words: &Range<usize>) -> Option<(&str, f32)> {
+        let content: Vec<usize> =
+            words.clone().filter(|&word| !is_function(&stem(body.norm(word)))).collect();
+        let least = LISTED[content.len().clamp(1, LISTED.len()) - 1];
+        let effort = Effort { features: 90, entries: 24, least: 0.2 };
+        let found = self.letters.nearest(features(body, &content, Side::Query), effort);
+        let (first, letters) = found.first()?;
+        let Some(meaning) = self.model.as_ref().and_then(|model| model.meaning.as_ref()) else {
+            let uri = self.uris[self.labels[*first] as usize].as_str();
+            return (*letters >= least).then_some((uri, *letters));
+        };
+        let text = &body.text[body.tokens[words.start].start..body.tokens[words.end - 1].end];
+        let mut texts = vec![text];
+        texts.extend(found.iter().map(|(label, _)| self.written[*label].as_str()));
+        let vectors = meaning.vectors(&texts);
+        let (own, others) = vectors.split_at(vectors.len() / texts.len());
+        let alike = cosines(own, others);
+        let scored = found.iter().zip(alike).map(|((label, letters), meant)| {
+            (*label, BY_LETTERS * letters + (1.0 - BY_LETTERS) * meant)
+        });
+        let (label, score) = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
+        (score >= least).then(|| (self.uris[self.labels[label] as usize].as_str(), score))
     }
 }
 

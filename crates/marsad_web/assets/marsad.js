@@ -81,3 +81,25 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+// What is being typed is completed by the API, in a list that the browser shows.
+for (const input of document.querySelectorAll("input[data-complete]")) {
+  const kinds = input.dataset.complete.split(" ").filter(Boolean);
+  const list = document.createElement("datalist");
+  list.id = `${input.id}-list`;
+  input.after(list);
+  input.setAttribute("list", list.id);
+  let asked = 0;
+  input.addEventListener("input", async () => {
+    // Where several are parted by commas, the last one is being typed.
+    const before = input.hasAttribute("data-several") ? input.value.replace(/[^,،]*$/, "") : "";
+    const typed = input.value.slice(before.length).trim();
+    const mine = ++asked;
+    if (typed.length < 2) return list.replaceChildren();
+    const query = new URLSearchParams({ q: typed, limit: 8, lang: document.documentElement.lang });
+    for (const kind of kinds) query.append("kind", kind);
+    const answer = await fetch(`/api/v1/complete?${query}`).catch(() => null);
+    if (!answer?.ok || mine !== asked) return;
+    const { suggestions } = await answer.json();
+    list.replaceChildren(...suggestions.map(({ matched }) => new Option("", before + matched)));
+  });
+}

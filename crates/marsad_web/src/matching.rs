@@ -130,6 +130,10 @@ pub(crate) fn asked(state: &State, skills: &[&Skill]) -> Result<Vec<Asked>, Erro
         let share = state.index.count(&search)? as f64 / n_all.max(1.0);
         let mut by_group = BTreeMap::new();
         for found in state.index.tally(&search, "occupation4", ALL_GROUPS)? {
+            // One ad may be a whim.
+            if found.count < 2 {
+                continue;
+            }
             let n = of_group.get(&found.code).copied().unwrap_or(found.count) as f64;
             let smoothed = (found.count as f64 + PRIOR * share) / (n + PRIOR);
             by_group.extend(IscoCode::parse(&found.code).ok().map(|code| (code, smoothed)));

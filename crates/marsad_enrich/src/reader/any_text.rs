@@ -52,7 +52,8 @@ impl Reader {
     /// are named as they are called.
     pub fn skills_in(&self, text: &str) -> Vec<Recognized> {
         let words = Words::read(text, &self.vocabulary);
-        let found = self.skills.in_any(&words).into_iter();
+        let places = self.gazetteer.spans(&words);
+        let found = self.skills.in_any(&words, &places).into_iter();
         let recognized = found.map(|(uri, range, alike)| {
             let (start, end) = bytes(&words, &range);
             Recognized { uri: uri.to_owned(), start, end, alike }

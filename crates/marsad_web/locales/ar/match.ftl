@@ -38,6 +38,7 @@ match-asked-count =
     [many] في { $n } من { $count } إعلانا
     *[other] في { $n } من { $count } إعلان
     }
+match-asked-of = { $told }: { $name }
 match-open =
     { $count ->
     [zero] لا يوجد عرض مفتوح حاليا

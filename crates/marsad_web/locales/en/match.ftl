@@ -34,15 +34,14 @@ match-asked-count =
     [one] in { $n } of { $count } ad
     *[other] in { $n } of { $count } ads
     }
+match-asked-of = { $told }: { $name }
 match-open =
     { $count ->
-    [0] No open vacancy at present
     [one] { $count } open vacancy
     *[other] { $count } open vacancies
     }
 match-open-near =
     { $count ->
-    [0] No open vacancy near { $name } at present
     [one] { $count } open vacancy near { $name }
     *[other] { $count } open vacancies near { $name }
     }

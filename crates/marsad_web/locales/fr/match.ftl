@@ -34,15 +34,14 @@ match-asked-count =
     [one] dans { $n } annonce sur { $count }
     *[other] dans { $n } des { $count } annonces
     }
+match-asked-of = { $told } : { $name }
 match-open =
     { $count ->
-    [0] Aucune offre ouverte en ce moment
     [one] { $count } offre ouverte
     *[other] { $count } offres ouvertes
     }
 match-open-near =
     { $count ->
-    [0] Aucune offre ouverte près de { $name } en ce moment
     [one] { $count } offre ouverte près de { $name }
     *[other] { $count } offres ouvertes près de { $name }
     }

@@ -107,7 +107,9 @@ wire! {
     pub(crate) struct Asks {
         /// The skill.
         skill: Coded,
-        /// Share of the occupation's vacancies that ask for it, in percent.
+        /// The occupation, or the group around it where too few vacancies are known of it.
+        occupation: String,
+        /// Share of its vacancies that ask for it, in percent.
         percent: f64,
         /// Where the share comes from: `published` by the indicator `skill_demand`, or `search`: counted
         /// among the vacancies that a search for the occupation finds.
@@ -190,6 +192,7 @@ impl Asks {
         let whole = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
         Self {
             skill: Coded::new(state, lang, "skill", &it.uri),
+            occupation: it.group.to_string(),
             percent: it.percent,
             basis,
             vacancies: counted.map(|(n, _)| whole(n)),

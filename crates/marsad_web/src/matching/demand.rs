@@ -12,6 +12,8 @@ use crate::{Error, State, select};
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Demanded {
     pub(crate) uri: String,
+    /// The occupation, or the group around it that is told of.
+    pub(crate) group: IscoCode,
     /// Share of the occupation's vacancies, in percent.
     pub(crate) percent: f64,
     pub(crate) basis: Basis,
@@ -37,24 +39,40 @@ pub(crate) struct Paid<'a> {
 
 /// Skills that occupations are compared by.
 pub(crate) const MOST_COMPARED: usize = 15;
+/// Of fewer vacancies nothing is counted.
+const FEWEST: u64 = 8;
+/// Where there are so many, what one of them asks for is a whim.
+const MANY: u64 = 20;
+/// The widest group that speaks for an occupation: of three digits.
+const WIDEST: usize = 3;
 /// Skills told of an occupation.
 const MOST: u32 = 30;
 
 /// What is asked for in an occupation, most often first: as published, or where nothing is published
-/// of so small a group, as the search index counts.
+/// of so small a group, as the search index counts; of the group around it where there are too few
+/// vacancies to count.
 pub(crate) fn demanded(state: &State, group: IscoCode) -> Result<Vec<Demanded>, Error> {
-    let published = published(state, group);
-    if !published.is_empty() {
-        return Ok(published);
+    let mut around = Some(group);
+    while let Some(group) = around.filter(|group| group.level() >= WIDEST) {
+        let published = published(state, group);
+        if !published.is_empty() {
+            return Ok(published);
+        }
+        let search = Search { occupation: vec![group.to_string()], ..Search::default() };
+        let of = state.index.count(&search)? as u64;
+        if of >= FEWEST {
+            let counted = state.index.tally(&search, "skill", MOST)?.into_iter();
+            let known =
+                counted.filter(|it| it.count > 1 && state.taxonomy.skills.get(&it.code).is_some());
+            let demanded = known.map(|it| {
+                let percent = 100.0 * it.count as f64 / of as f64;
+                Demanded { uri: it.code, group, percent, basis: Basis::Found { n: it.count, of } }
+            });
+            return Ok(demanded.collect());
+        }
+        around = group.parent();
     }
-    let search = Search { occupation: vec![group.to_string()], ..Search::default() };
-    let of = state.index.count(&search)? as u64;
-    let found = state.index.tally(&search, "skill", MOST)?.into_iter();
-    let demanded = found.filter(|it| state.taxonomy.skills.get(&it.code).is_some()).map(|it| {
-        let percent = 100.0 * it.count as f64 / of.max(1) as f64;
-        Demanded { uri: it.code, percent, basis: Basis::Found { n: it.count, of } }
-    });
-    Ok(demanded.collect())
+    Ok(Vec::new())
 }
 
 fn published(state: &State, group: IscoCode) -> Vec<Demanded> {
@@ -68,7 +86,7 @@ fn published(state: &State, group: IscoCode) -> Vec<Demanded> {
         .iter()
         .filter_map(|figure| {
             let uri = figure.code("skill").to_owned();
-            Some(Demanded { uri, percent: figure.value()?, basis: Basis::Published })
+            Some(Demanded { uri, group, percent: figure.value()?, basis: Basis::Published })
         })
         .collect();
     demanded.sort_by(|a, b| b.percent.total_cmp(&a.percent).then(a.uri.cmp(&b.uri)));

@@ -3,6 +3,7 @@
 mod fixture;
 mod following;
 mod live;
+mod matching;
 mod training;
 mod visits;
 
@@ -74,6 +75,12 @@ const PAGES: &[&str] = &[
     "/skills?q=weld",
     "/skills/aaaa-1",
     "/skills/marsad:sage",
+    "/match",
+    "/match?skill=aaaa-1&job=7212&near=nordville",
+    "/match?problem=picture",
+    "/moves",
+    "/moves?from=7212",
+    "/moves?from=7212&to=2512",
     "/training",
     "/training?q=soudure&place=01&level=bac%2B2&mode=full_time&free=true&occupation=7212",
     "/training?q=nothingatall",

@@ -8,9 +8,9 @@ use crate::{
     matching::{Basis, Demanded, Offered, Paid, Question, Suited},
     numbers,
     pages::{
-        layout::segment,
         parts::{self, VacancyCard},
         skill,
+        training::cards,
     },
     params::Params,
     select,
@@ -246,7 +246,7 @@ pub(crate) fn courses_for(
     let course = |it: &training::Match<'_>| Course {
         title: it.programme.title.clone(),
         provider: it.programme.provider.clone(),
-        href: address(lang, &it.programme.id),
+        href: cards::address(lang, &it.programme.id),
         nearness: match (place, it.nearness) {
             (None, _) => String::new(),
             (Some(_), Nearness::Here) => text(lang, "match-course-here"),
@@ -256,10 +256,4 @@ pub(crate) fn courses_for(
         teaches: it.skills.iter().map(|uri| labels::label(state, lang, "skill", uri)).collect(),
     };
     found.iter().take(COURSES).map(course).collect()
-}
-
-/// The address of a programme's page.
-fn address(lang: Lang, id: &str) -> String {
-    let (source, key) = id.split_once('/').unwrap_or((id, ""));
-    format!("/{}/training/{}/{}", lang.tag(), segment(source), segment(key))
 }
