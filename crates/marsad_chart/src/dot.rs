@@ -215,6 +215,17 @@ fn axis(canvas: &mut Canvas<'_>, scale: &Scale, format: Format<'_>, bottom: f64)
     }
 }
 
+fn reference(
+    canvas: &mut Canvas<'_>,
+    chart: &DotChart<'_>,
+    scale: &Scale,
+    (top, bottom): (f64, f64),
+) {
+    let Some(reference) = &chart.reference else { return };
+    let x = canvas.x_at(scale.at(reference.value));
+    canvas.dashed((x, top), (x, bottom), "reference");
+}
+
 fn marks(canvas: &mut Canvas<'_>, chart: &DotChart<'_>, scale: &Scale, row: &DotRow, middle: f64) {
     let first = middle - (n_series(chart) - 1) as f64 * LANE / 2.0;
     for dot in shown(row) {

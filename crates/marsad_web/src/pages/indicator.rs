@@ -8,6 +8,7 @@ mod citation;
 mod drawing;
 mod embed;
 mod export;
+mod finder;
 mod grid;
 mod kind;
 mod picker;
@@ -37,9 +38,11 @@ pub(crate) use embed::embed;
 use choices::{Choice, Slider, Tab};
 use citation::Citation;
 use drawing::Pairs;
+use finder::Found;
 use grid::Grid;
 use kind::Kind;
 use picker::Picker;
+use reading::Reading;
 use snippets::Snippet;
 use view::{View, Viewed};
 
@@ -56,6 +59,9 @@ struct Indicator<'a> {
     releases: String,
     tabs: Vec<Tab>,
     pickers: Vec<Picker>,
+    /// Whether codes can be looked for by name, and what was found.
+    has_finder: bool,
+    found: Option<Found>,
     /// What the next choice could be; empty if all is said.
     hint: String,
     /// What the form keeps: the view, and how it is drawn.
@@ -69,8 +75,7 @@ struct Indicator<'a> {
     remarks: Vec<String>,
     table: Option<TablePart>,
     table_note: String,
-    reading: Option<TablePart>,
-    reading_source: String,
+    reading: Option<Reading>,
     method: Option<MethodPart>,
     downloads: Vec<(String, String)>,
     permalink: String,
@@ -145,6 +150,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         releases: page.link(&format!("/releases/{}", segment(flow.id()))),
         tabs: choices::tabs(visit, &viewed, &address),
         pickers: picker::pickers(visit, &viewed),
+        has_finder: finder::is_useful(&viewed),
+        found: finder::found(visit, &viewed, &address),
         hint: picker::hint(visit, &viewed),
         kept: picker::kept(&viewed),
         choices: choices::choices(visit, &viewed, &grid, &address),
@@ -166,9 +173,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             .map(|it| (it.name(), it.address(state, lang, &viewed.selection)))
             .collect(),
         schema_org: open::schema_org(state, lang, visit.origin, flow),
-        reading_source: reading
-            .as_ref()
-            .map_or_else(String::new, |_| reading::source(visit, &viewed)),
         selection: heading,
         chart,
         remarks,
