@@ -202,7 +202,7 @@ fn kind(path: &str) -> String {
 fn star(segments: &[&str]) -> String {
     let ending = segments.last().and_then(|it| it.rsplit_once('.')).map_or("", |(_, it)| it);
     match ending {
-        "csv" | "json" | "svg" | "png" | "xlsx" => format!("*.{ending}"),
+        "csv" | "json" | "pdf" | "svg" | "png" | "xlsx" => format!("*.{ending}"),
         _ => "*".to_owned(),
     }
 }

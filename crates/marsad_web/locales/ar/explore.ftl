@@ -119,3 +119,4 @@ copied = تم النسخ
 find-code = البحث بالاسم
 find-none = لا شيء باسم «{ $name }» له أرقام هنا.
 find-found = ما يحمل اسم «{ $name }» وله أرقام هنا:
+embed-alone = عرضه وحده

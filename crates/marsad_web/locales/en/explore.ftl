@@ -91,3 +91,4 @@ copied = Copied
 find-code = Find by name
 find-none = Nothing named “{ $name }” has figures here.
 find-found = Named “{ $name }”, with figures here:
+embed-alone = Show it alone

@@ -91,3 +91,4 @@ copied = Copié
 find-code = Chercher par nom
 find-none = Rien qui se nomme « { $name } » n’a de chiffres ici.
 find-found = Se nomment « { $name } » et ont des chiffres ici :
+embed-alone = L’afficher seul

@@ -81,6 +81,8 @@ struct Indicator<'a> {
     permalink: String,
     citation: Citation,
     embed: Option<String>,
+    /// Where the chart is alone.
+    embedded: String,
     snippets: Vec<Snippet>,
     addresses: Vec<(&'static str, String)>,
     /// What search engines read: JSON in which nothing ends its block.
@@ -167,6 +169,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             .collect(),
         citation: citation::citation(visit, &viewed, &address, &heading),
         embed: chart.as_ref().and_then(|_| embed::code(visit, &viewed, &grid, &heading)),
+        embedded: embed::address(visit, &viewed),
         snippets: snippets::all(visit, &viewed),
         addresses: Form::ALL
             .iter()

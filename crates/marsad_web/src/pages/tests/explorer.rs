@@ -1,8 +1,10 @@
 //! Comparing, drawing, reading, embedding and citing figures.
 
 use axum::http::{HeaderMap, header};
+use marsad_indicators::CubeBuilder;
+use marsad_model::{ObsStatus, Observation, Release, vintages};
 
-use super::{Portal, StatusCode};
+use super::{Portal, StatusCode, fixture};
 
 const COMPARED: &str = "compare=ref_area&ref_area=01&ref_area=02&by=time&reference=yes";
 
@@ -234,4 +236,69 @@ fn what_cannot_be_compared_is_refused() {
     check("reference=perhaps", 400);
     check("versus=none:COUNT", 404);
     check("compare=ref_area&ref_area=01&ref_area=99", 404);
+}
+
+/// A portal with two vintages of the census, the newer with a break and a provisional figure.
+fn with_vintages() -> Portal {
+    let (mut state, folder) = fixture::state();
+    let figure = |period: &str, value: f64, status| Observation {
+        status,
+        ..fixture::cell("UNEMPLOYMENT_RATE", period, &[("ref_area", "XX")], Some(value))
+    };
+    let newer = vec![
+        figure("2004", 11.5, ObsStatus::Normal),
+        figure("2014", 16.2, ObsStatus::Break),
+        figure("2024", 21.3, ObsStatus::Provisional),
+    ];
+    let older =
+        vec![figure("2004", 10.8, ObsStatus::Normal), figure("2014", 15.1, ObsStatus::Normal)];
+    let mut cube = CubeBuilder::default();
+    for rows in [older, newer] {
+        cube.release("census", fixture::named("census", rows));
+    }
+    state.cube = cube.build();
+    let newest = state.releases.iter().find(|it| it.dataflow == "census").unwrap().clone();
+    let earlier = Release {
+        id: "census-2015-06".to_owned(),
+        as_of: jiff::civil::date(2015, 6, 30),
+        published_at: "2015-07-01T06:00:00Z".parse().unwrap(),
+        ..newest.clone()
+    };
+    state.vintages = vintages(&[earlier, newest], &[], jiff::Timestamp::MAX);
+    Portal::of(state, folder, super::runtime())
+}
+
+#[test]
+fn a_table_is_seen_and_cited_as_it_was() {
+    let portal = with_vintages();
+    let table = "/en/indicators/census?view=table&by=time&measure=UNEMPLOYMENT_RATE";
+    let page = portal.page(table);
+    assert!(page.contains("name=\"vintage\"") && page.contains("value=\"census-2015-06\""));
+    assert!(page.contains("16.2%") && !page.contains("15.1%"));
+    let page = portal.page(&format!("{table}&vintage=census-2015-06"));
+    assert!(page.contains("15.1%") && !page.contains("16.2%") && !page.contains("21.3%"), "{page}");
+    let cited = page.split("url = {").nth(1).and_then(|it| it.split('}').next()).unwrap();
+    assert!(cited.contains("vintage=census-2015-06"), "{cited}");
+    assert!(page.contains("year = {2015}"));
+    let cited = cited.replace("&#38;", "&");
+    let path = &cited[cited.find("/en/").unwrap()..];
+    assert!(portal.page(path).contains("15.1%"), "the address restores it");
+    // The files are of the vintage too.
+    let query = "by=time&measure=UNEMPLOYMENT_RATE&vintage=census-2015-06";
+    let csv = portal.page(&format!("/en/indicators/census.csv?{query}"));
+    assert_eq!(column(&csv, "value"), ["10.8", "15.1"]);
+}
+
+#[test]
+fn breaks_and_provisional_figures_are_marked_and_explained() {
+    let portal = with_vintages();
+    let page = portal.page("/en/indicators/census?by=time&measure=UNEMPLOYMENT_RATE");
+    assert!(page.contains("class=\"break\""), "{page}");
+    assert!(
+        page.contains("break in the series, the figures before and after it cannot be compared")
+    );
+    assert!(page.contains("provisional: ads may still come in"));
+    // The line ends before the break, and what leads to a provisional point is dashed.
+    assert_eq!(page.matches("class=\"line\"").count(), 1, "one dashed piece");
+    assert!(page.contains("stroke-dasharray=\"5 4\""));
 }
