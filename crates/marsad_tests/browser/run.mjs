@@ -12,6 +12,7 @@ import * as charts from "./checks/charts.mjs";
 import * as network from "./checks/network.mjs";
 import * as structure from "./checks/structure.mjs";
 import * as downloads from "./journeys/downloads.mjs";
+import * as explorer from "./journeys/explorer.mjs";
 import * as keyboard from "./journeys/keyboard.mjs";
 import * as permalinks from "./journeys/permalinks.mjs";
 import * as search from "./journeys/search.mjs";
@@ -27,7 +28,7 @@ const CHECKS = [structure, charts, network].flatMap((it) => it.CHECKS);
 // longer than all of them: it looks at each kind of page once per language, by turns narrow and
 // wide, with scripts and without.
 const THOROUGH_CHECKS = [...CHECKS, ...accessibility.CHECKS];
-const JOURNEYS = [permalinks, downloads, search, keyboard, training].flatMap((it) => it.JOURNEYS);
+const JOURNEYS = [permalinks, downloads, search, keyboard, training, explorer].flatMap((it) => it.JOURNEYS);
 
 process.exitCode = await main(read());
 

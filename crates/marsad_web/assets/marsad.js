@@ -11,7 +11,11 @@ for (const select of document.querySelectorAll(".picker select")) {
 // Empty fields say nothing: keep them out of the address.
 for (const form of document.querySelectorAll("form[method=get]")) {
   form.addEventListener("formdata", ({ formData }) => {
-    for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+    for (const name of new Set(formData.keys())) {
+      const said = formData.getAll(name).filter((value) => value !== "");
+      formData.delete(name);
+      for (const value of said) formData.append(name, value);
+    }
   });
 }
 

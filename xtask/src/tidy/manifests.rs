@@ -74,6 +74,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("lettre", &["marsad_notify"]),
     ("object_store", &["marsad_lake"]),
     ("parquet", &["marsad_lake"]),
+    ("pdf-writer", &["marsad_chart"]),
     ("prost", &["marsad_encoder"]),
     ("quick-xml", &["marsad_sources", "marsad_sdmx", "marsad_crawl", "marsad_match"]),
     ("reqwest", &["marsad_crawl", "marsad_notify"]),

@@ -34,8 +34,8 @@ async function language({ page, lang }) {
   return reasons;
 }
 
-async function outline({ page }) {
-  return page.evaluate(() => {
+async function outline({ page, wanted }) {
+  return page.evaluate((isBare) => {
     const reasons = [];
     const count = (selector, wanted) => {
       const n = document.querySelectorAll(selector).length;
@@ -43,20 +43,23 @@ async function outline({ page }) {
     };
     count("h1", 1);
     count("main", 1);
-    count("body > header", 1);
-    count("body > footer", 1);
+    // What stands in a frame of another page has that page's frame.
+    if (!isBare) {
+      count("body > header", 1);
+      count("body > footer", 1);
+    }
     if (document.title.trim() === "") reasons.push("no title");
     if ((document.querySelector("h1")?.innerText ?? "").trim() === "") reasons.push("empty h1");
     const skip = document.querySelector("body a");
     const target = skip?.getAttribute("href") ?? "";
-    if (!target.startsWith("#") || document.querySelector(target) === null) {
+    if (!isBare && (!target.startsWith("#") || document.querySelector(target) === null)) {
       reasons.push(`the first link is no skip link: ${target}`);
     }
     const ids = [...document.querySelectorAll("[id]")].map((it) => it.id);
     const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
     if (twice.length > 0) reasons.push(`ids twice: ${[...new Set(twice)].join(", ")}`);
     return reasons;
-  });
+  }, wanted.bare === true);
 }
 
 async function scroll({ page, width }) {
@@ -110,7 +113,7 @@ async function sample({ page, lang, wanted }) {
 }
 
 async function languages({ page, lang, wanted }) {
-  if (wanted.status !== 200) return [];
+  if (wanted.status !== 200 || wanted.bare) return [];
   const links = await page.evaluate(() =>
     [...document.querySelectorAll("nav.languages a")].map((it) => ({
       lang: it.lang,

@@ -1,13 +1,16 @@
 // Every kind of page, with the addresses that the data has for it.
 
 const NOTHING = "zzqxv";
+const REGIONS = "compare=ref_area&ref_area=01&ref_area=06&ref_area=07&reference=yes";
+const RATE = "measure=UNEMPLOYMENT_RATE&by=ref_area";
 /** Lines and quartiles, from ads; maps and tables of official figures. */
 const THOROUGH = ["vacancies_new", "advertised_wage", "census"];
 
 /**
- * The pages to visit: `{ kind, path(lang), status, demand, once, anyLanguage }`. `demand` says that
+ * The pages to visit: `{ kind, path(lang), status, demand, once, anyLanguage, bare }`. `demand` says that
  * ads or figures made from them are shown; `once`, that one width is enough since another page of the
- * same kind is visited at both; `anyLanguage`, that one language is enough for the same reason.
+ * same kind is visited at both; `anyLanguage`, that one language is enough for the same reason;
+ * `bare`, that it is made for frames and has no frame of its own.
  */
 export async function pages(base) {
   const api = async (path) => {
@@ -73,6 +76,17 @@ export async function pages(base) {
     demand("training gap, province", below(`/training/gap?place=${first("province")}&occupation=${first("occupation4")}`)),
     plain("syllabus", below("/training/syllabus")),
     demand("indicators", below("/indicators")),
+    demand("explorer, regions compared", below(`/indicators/vacancies_new?by=time&${REGIONS}`)),
+    demand("explorer, codes found", below("/indicators/vacancies_open?find=chauffeur")),
+    plain("explorer, dots", below(`/indicators/census?${RATE}&compare=period`)),
+    plain("explorer, slope", below(`/indicators/census?${RATE}&compare=period&kind=slope`)),
+    plain("explorer, heat", below(`/indicators/census?${RATE}&compare=sex&kind=heat`)),
+    plain("explorer, scatter", below(`/indicators/census?${RATE}&kind=scatter`)),
+    plain("explorer, provinces", below(`/indicators/census?${RATE}&view=map&level=province`)),
+    plain("explorer, communes", below(`/indicators/census?${RATE}&level=commune`)),
+    plain("explorer, pivot", below(`/indicators/census?${RATE}&view=table&compare=urbanisation`)),
+    { ...demand("embedded chart", below("/embed/advertised_wage?by=occupation&kind=dot")), bare: true },
+    { ...plain("embedded map", below(`/embed/census?${RATE}&view=map`)), bare: true },
     plain("comparisons", below("/compare")),
     plain("comparison of counts", below("/compare/employed_census_establishments_2024")),
     plain("comparison over time", below("/compare/unemployment_change_2014_2024?ref_area=06")),

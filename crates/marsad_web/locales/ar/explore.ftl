@@ -88,10 +88,9 @@ scatter-left-out =
     *[other] تُركت { $count }: ينقصها رقم أحد القياسين.
     }
 name-with-unit = { $name } ({ $unit })
-selected = الاختيار
 reading-of = الرقم المطلوب: { $name } ({ $unit })
-reading-middle-half = النصف الأوسط
-reading-behind = يستند إلى
+reading-middle-half = النصف الأوسط: { $range }
+reading-behind = استنادا إلى { $postings } من { $sources }
 n-postings =
     { $count ->
     [zero] لا إعلان
@@ -117,3 +116,7 @@ embed-hint = انسخ هذه الأسطر إلى HTML صفحتك. يتبع ال�
 embed-more = الأرقام ومصدرها ومنهجيتها في مرصد
 copy = نسخ
 copied = تم النسخ
+find-code = البحث بالاسم
+find-none = لا شيء باسم «{ $name }» له أرقام هنا.
+find-found = ما يحمل اسم «{ $name }» وله أرقام هنا:
+embed-alone = عرضه وحده

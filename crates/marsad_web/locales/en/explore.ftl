@@ -68,10 +68,9 @@ scatter-left-out =
     *[other] { $count } are left out: they lack a figure of one of the two measures.
     }
 name-with-unit = { $name } ({ $unit })
-selected = Selected
 reading-of = Figure chosen: { $name } ({ $unit })
-reading-middle-half = Middle half
-reading-behind = Stands behind it
+reading-middle-half = middle half: { $range }
+reading-behind = from { $postings } at { $sources }
 n-postings =
     { $count ->
     [one] { $count } ad
@@ -89,3 +88,7 @@ embed-hint = Copy these lines into the HTML of your page. The chart stays up to 
 embed-more = See the figures, their source and method at Marsad
 copy = Copy
 copied = Copied
+find-code = Find by name
+find-none = Nothing named “{ $name }” has figures here.
+find-found = Named “{ $name }”, with figures here:
+embed-alone = Show it alone

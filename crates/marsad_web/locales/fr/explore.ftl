@@ -68,10 +68,9 @@ scatter-left-out =
     *[other] { $count } sont laissés de côté : il leur manque le chiffre d’une des deux mesures.
     }
 name-with-unit = { $name } ({ $unit })
-selected = Sélection
 reading-of = Chiffre demandé : { $name } ({ $unit })
-reading-middle-half = Moitié centrale
-reading-behind = Repose sur
+reading-middle-half = moitié centrale : { $range }
+reading-behind = d’après { $postings } de { $sources }
 n-postings =
     { $count ->
     [one] { $count } annonce
@@ -89,3 +88,7 @@ embed-hint = Copiez ces lignes dans le HTML de votre page. Le graphique suit les
 embed-more = Voir les chiffres, leur source et leur méthode sur Marsad
 copy = Copier
 copied = Copié
+find-code = Chercher par nom
+find-none = Rien qui se nomme « { $name } » n’a de chiffres ici.
+find-found = Se nomment « { $name } » et ont des chiffres ici :
+embed-alone = L’afficher seul

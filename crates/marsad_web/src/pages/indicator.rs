@@ -8,6 +8,7 @@ mod citation;
 mod drawing;
 mod embed;
 mod export;
+mod finder;
 mod grid;
 mod kind;
 mod picker;
@@ -37,9 +38,11 @@ pub(crate) use embed::embed;
 use choices::{Choice, Slider, Tab};
 use citation::Citation;
 use drawing::Pairs;
+use finder::Found;
 use grid::Grid;
 use kind::Kind;
 use picker::Picker;
+use reading::Reading;
 use snippets::Snippet;
 use view::{View, Viewed};
 
@@ -56,6 +59,9 @@ struct Indicator<'a> {
     releases: String,
     tabs: Vec<Tab>,
     pickers: Vec<Picker>,
+    /// Whether codes can be looked for by name, and what was found.
+    has_finder: bool,
+    found: Option<Found>,
     /// What the next choice could be; empty if all is said.
     hint: String,
     /// What the form keeps: the view, and how it is drawn.
@@ -69,13 +75,14 @@ struct Indicator<'a> {
     remarks: Vec<String>,
     table: Option<TablePart>,
     table_note: String,
-    reading: Option<TablePart>,
-    reading_source: String,
+    reading: Option<Reading>,
     method: Option<MethodPart>,
     downloads: Vec<(String, String)>,
     permalink: String,
     citation: Citation,
     embed: Option<String>,
+    /// Where the chart is alone.
+    embedded: String,
     snippets: Vec<Snippet>,
     addresses: Vec<(&'static str, String)>,
     /// What search engines read: JSON in which nothing ends its block.
@@ -145,6 +152,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         releases: page.link(&format!("/releases/{}", segment(flow.id()))),
         tabs: choices::tabs(visit, &viewed, &address),
         pickers: picker::pickers(visit, &viewed),
+        has_finder: finder::is_useful(&viewed),
+        found: finder::found(visit, &viewed, &address),
         hint: picker::hint(visit, &viewed),
         kept: picker::kept(&viewed),
         choices: choices::choices(visit, &viewed, &grid, &address),
@@ -160,15 +169,13 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             .collect(),
         citation: citation::citation(visit, &viewed, &address, &heading),
         embed: chart.as_ref().and_then(|_| embed::code(visit, &viewed, &grid, &heading)),
+        embedded: embed::address(visit, &viewed),
         snippets: snippets::all(visit, &viewed),
         addresses: Form::ALL
             .iter()
             .map(|it| (it.name(), it.address(state, lang, &viewed.selection)))
             .collect(),
         schema_org: open::schema_org(state, lang, visit.origin, flow),
-        reading_source: reading
-            .as_ref()
-            .map_or_else(String::new, |_| reading::source(visit, &viewed)),
         selection: heading,
         chart,
         remarks,

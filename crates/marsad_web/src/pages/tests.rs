@@ -1,5 +1,6 @@
 //! Every page in three languages, over a small state.
 
+mod explorer;
 mod fixture;
 mod following;
 mod live;
@@ -106,6 +107,12 @@ const PAGES: &[&str] = &[
     "/indicators/census",
     "/indicators/census?measure=UNEMPLOYMENT_RATE&view=map",
     "/indicators/census?view=method",
+    "/indicators/census?view=map&level=commune",
+    "/indicators/census?by=ref_area&compare=period&kind=slope&reference=yes",
+    "/indicators/vacancies_new?compare=ref_area&ref_area=01&ref_area=02&scale=index",
+    "/indicators/vacancies_new?by=occupation&compare=ref_area&kind=heat&find=nord",
+    "/indicators/vacancies_new?by=time&kind=scatter",
+    "/indicators/advertised_wage?by=occupation&occupation=72&kind=dot",
     "/compare",
     "/compare/unemployment",
     "/compare/unemployment?ref_area=01",

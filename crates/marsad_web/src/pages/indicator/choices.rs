@@ -103,20 +103,20 @@ pub(super) fn choices(
 /// What the rest can be seen against; none where that makes no sense.
 fn reference(visit: &Visit<'_>, viewed: &Viewed<'_>, drawn: Kind) -> Option<String> {
     let state = visit.state;
+    let label = |dimension: &str, code: &str| labels::label(state, visit.lang, dimension, code);
+    if let (By::Dimension(dimension), Some(whole)) = (viewed.by, &viewed.whole) {
+        let is_drawn = matches!(drawn, Kind::Bar | Kind::Dot | Kind::Slope | Kind::Heat);
+        return is_drawn.then(|| label(dimension, whole));
+    }
     let dimension = match (viewed.by, &viewed.beside) {
         (_, Beside::Codes(dimension, _)) => *dimension,
-        (By::Dimension(dimension), Beside::Nothing) if matches!(drawn, Kind::Bar | Kind::Dot) => {
-            dimension
-        }
-        (By::Dimension(dimension), Beside::Periods(_) | Beside::EachPeriod) => dimension,
         (By::Time, Beside::Nothing) => "ref_area",
         _ => return None,
     };
     let default = select::default_code(state, viewed.flow, dimension);
-    let is_shown =
-        viewed.by == By::Time && viewed.codes_of(dimension).contains(&default.to_owned());
+    let is_shown = viewed.codes_of(dimension).iter().any(|it| it == default);
     let is_known = state.cube.has_code(viewed.flow.id(), dimension, default);
-    (is_known && !is_shown).then(|| labels::label(state, visit.lang, dimension, default))
+    (is_known && !is_shown).then(|| label(dimension, default))
 }
 
 /// The way through time for what shows one period.

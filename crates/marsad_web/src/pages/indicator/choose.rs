@@ -89,8 +89,10 @@ pub(super) fn choose(state: &State, viewed: &mut Viewed<'_>) {
         let mut wanted = viewed.rows.clone();
         // Where another dimension is compared, its whole stands beside as a column.
         let is_crossed = !is_chosen && matches!(viewed.beside, Beside::Codes(..) | Beside::Each(_));
-        if viewed.reference && !is_crossed && !viewed.rows.contains(&whole) {
-            wanted.push(whole.clone());
+        if !is_crossed && !viewed.rows.contains(&whole) {
+            if viewed.reference {
+                wanted.push(whole.clone());
+            }
             viewed.whole = Some(whole);
         }
         selection.codes.insert(dimension, Wanted::Among(wanted));

@@ -74,11 +74,10 @@ pub(super) fn heading(visit: &Visit<'_>, viewed: &Viewed<'_>) -> String {
             Beside::Each(it) if it == dimension => continue,
             _ => {}
         }
-        let varies = viewed.by == By::Dimension(dimension);
         let code = codes.first().filter(|_| codes.len() == 1);
         let is_place = *dimension == "ref_area";
         if let Some(code) = code
-            && (is_place || (!varies && code != default))
+            && (is_place || code != default)
         {
             words.push(name(code));
         }

@@ -76,6 +76,12 @@ pub(crate) fn embed(visit: &Visit<'_>) -> Result<Response, Error> {
     Ok(response)
 }
 
+/// Where the chart is alone, from the root.
+pub(super) fn address(visit: &Visit<'_>, viewed: &Viewed<'_>) -> String {
+    let query = viewed.permalink().query();
+    format!("/{}/embed/{}{query}", visit.lang.tag(), segment(visit.id))
+}
+
 /// What others put into their page to show the chart; none if there is none.
 pub(super) fn code(
     visit: &Visit<'_>,
@@ -83,10 +89,8 @@ pub(super) fn code(
     grid: &Grid<'_>,
     heading: &str,
 ) -> Option<String> {
-    let Visit { lang, origin, id, .. } = *visit;
     let drawn = drawing::draw(visit, viewed, grid, heading, Output::Page)?;
-    let query = viewed.permalink().query();
-    let address = format!("{origin}/{}/embed/{}{query}", lang.tag(), segment(id));
+    let address = format!("{}{}", visit.origin, address(visit, viewed));
     let height = height(&drawn.svg);
     Some(format!(
         r#"<iframe src="{}" title="{}" width="100%" height="{height}" loading="lazy"></iframe>"#,

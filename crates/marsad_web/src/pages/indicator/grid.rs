@@ -85,7 +85,8 @@ impl<'a> Grid<'a> {
             }
             By::Dimension(dimension) => {
                 let mut rows = rows(visit, viewed, dimension, &columns, &cells);
-                let whole = viewed.whole.as_ref().filter(|_| over_time && !viewed.is_cloud());
+                let is_row = over_time && viewed.reference && !viewed.is_cloud();
+                let whole = viewed.whole.as_ref().filter(|_| is_row);
                 rows.extend(whole.map(|code| Head {
                     label: labels::label(state, lang, dimension, code),
                     link: None,

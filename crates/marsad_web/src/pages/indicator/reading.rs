@@ -5,32 +5,38 @@ use marsad_indicators::Figure;
 
 use crate::{
     charts, labels, numbers,
-    pages::{
-        Visit,
-        parts::{self, TableCell, TablePart, TableRow},
-        places,
-    },
+    pages::{Visit, parts, places},
     select::{self, Selection, Wanted},
     texts::{Arg, text, text_with},
 };
 
 use super::{beside::Compared, view::Viewed};
 
+/// A figure and those of the wider places.
+pub(super) struct Reading {
+    pub(super) caption: String,
+    pub(super) lines: Vec<ReadingLine>,
+    pub(super) source: String,
+}
+
+pub(super) struct ReadingLine {
+    /// The place, or what else was chosen.
+    pub(super) name: String,
+    pub(super) value: String,
+    /// Why there is no value, or that it will change.
+    pub(super) remark: String,
+    /// Interval, period, what stands behind it.
+    pub(super) details: Vec<String>,
+}
+
 /// None where nothing but the whole is asked for: the chart says it.
-pub(super) fn reading(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Option<TablePart> {
+pub(super) fn reading(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Option<Reading> {
     let Visit { state, lang, .. } = *visit;
     let is_default = |dimension: &str| {
         viewed.code(dimension) == Some(select::default_code(state, viewed.flow, dimension))
     };
     if viewed.compared != Compared::Nothing || viewed.dimensions.iter().all(|it| is_default(it)) {
         return None;
-    }
-    let mut places: Vec<String> = Vec::new();
-    if let Some(code) = viewed.code("ref_area") {
-        places.push(code.to_owned());
-        let place = state.taxonomy.places.get(code);
-        let above = place.map(|it| places::ancestors(state, it)).unwrap_or_default();
-        places.extend(above.iter().rev().map(|it| it.code.clone()));
     }
     let others: Vec<String> = viewed
         .dimensions
@@ -39,73 +45,64 @@ pub(super) fn reading(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Option<TablePar
         .map(|it| labels::label(state, lang, it, viewed.code(it).unwrap_or_default()))
         .collect();
     let others = others.join(&text(lang, "list-separator"));
-    let interval = viewed.interval();
-    let mut columns = vec![
-        match places.is_empty() {
-            true => text(lang, "selected"),
-            false => labels::dimension(lang, "ref_area"),
-        },
-        labels::measure(lang, viewed.flow, viewed.measure),
-    ];
-    if interval.is_some() {
-        columns.push(text(lang, "reading-middle-half"));
-    }
-    columns.push(text(lang, "period"));
-    let is_ours = !viewed.flow.is_official();
-    if is_ours {
-        columns.push(text(lang, "reading-behind"));
-    }
-    let cells = |place: Option<&str>| -> Vec<TableCell> {
-        let figure = figure(visit, viewed, viewed.measure, place);
-        let mut cells = vec![parts::cell(lang, viewed.flow, figure)];
-        if let Some((low, high)) = interval {
-            let ends = [low, high].map(|it| figure_value(visit, viewed, it, place));
-            cells.push(plain(match ends {
-                [Some(low), Some(high)] => {
-                    let [low, high] = [low, high]
-                        .map(|it| numbers::number(lang, it, viewed.flow.decimals(viewed.measure)));
-                    let args = [("min", Arg::Words(&low)), ("max", Arg::Words(&high))];
-                    text_with(lang, "range", &args)
-                }
-                _ => "–".to_owned(),
-            }));
+    let measure = labels::measure(lang, viewed.flow, viewed.measure);
+    let lines = match viewed.code("ref_area") {
+        None => vec![line(visit, viewed, measure.clone(), None)],
+        Some(code) => {
+            let place = state.taxonomy.places.get(code);
+            let above = place.map(|it| places::ancestors(state, it)).unwrap_or_default();
+            let above = above.iter().rev().map(|it| it.code.as_str());
+            std::iter::once(code)
+                .chain(above)
+                .map(|it| line(visit, viewed, labels::label(state, lang, "ref_area", it), Some(it)))
+                .collect()
         }
-        let period = figure.map(|it| labels::period(state, lang, it.period()));
-        cells.push(plain(period.unwrap_or_else(|| "–".to_owned())));
-        if is_ours {
-            cells.push(plain(behind(visit, figure)));
-        }
-        cells
     };
-    let rows = match places.is_empty() {
-        true => vec![TableRow { head: others.clone(), link: None, cells: cells(None) }],
-        false => places
-            .iter()
-            .map(|code| TableRow {
-                head: labels::label(state, lang, "ref_area", code),
-                link: None,
-                cells: cells(Some(code)),
-            })
-            .collect(),
+    let what = match viewed.flow.measures().len() {
+        1 => labels::flow(lang, viewed.flow),
+        _ => measure,
     };
-    let name = match (others.is_empty(), viewed.flow.measures().len()) {
-        (false, _) if !places.is_empty() => others,
-        (_, 1) => labels::flow(lang, viewed.flow),
-        _ => labels::measure(lang, viewed.flow, viewed.measure),
+    let name = match others.is_empty() {
+        true => what,
+        false => format!("{what}{}{others}", text(lang, "list-separator")),
     };
     let unit = labels::unit(state, lang, viewed.flow.unit(viewed.measure));
     let args = [("name", Arg::Words(&name)), ("unit", Arg::Words(&unit))];
-    Some(TablePart { caption: text_with(lang, "reading-of", &args), columns, rows })
+    Some(Reading {
+        caption: text_with(lang, "reading-of", &args),
+        lines,
+        source: charts::source_note(state, lang, viewed.flow, viewed.measure),
+    })
+}
+
+fn line(visit: &Visit<'_>, viewed: &Viewed<'_>, name: String, place: Option<&str>) -> ReadingLine {
+    let Visit { state, lang, .. } = *visit;
+    let figure = figure(visit, viewed, viewed.measure, place);
+    let cell = parts::cell(lang, viewed.flow, figure);
+    let mut details = Vec::new();
+    if let Some((low, high)) = viewed.interval()
+        && let Some(low) = figure_value(visit, viewed, low, place)
+        && let Some(high) = figure_value(visit, viewed, high, place)
+    {
+        let decimals = viewed.flow.decimals(viewed.measure);
+        let [low, high] = [low, high].map(|it| numbers::number(lang, it, decimals));
+        let args = [("min", Arg::Words(low.as_str())), ("max", Arg::Words(&high))];
+        let range = text_with(lang, "range", &args);
+        details.push(text_with(lang, "reading-middle-half", &[("range", Arg::Words(&range))]));
+    }
+    details.extend(figure.map(|it| labels::period(state, lang, it.period())));
+    details.extend(behind(visit, figure));
+    ReadingLine { name, value: cell.text, remark: cell.remark, details }
 }
 
 /// How many ads, at how many sources.
-fn behind(visit: &Visit<'_>, figure: Option<Figure<'_>>) -> String {
+fn behind(visit: &Visit<'_>, figure: Option<Figure<'_>>) -> Option<String> {
     let lang = visit.lang;
-    let counts = figure.and_then(|it| Some((it.n_postings()?, it.n_sources()?)));
-    let Some((postings, sources)) = counts else { return "–".to_owned() };
+    let (postings, sources) = figure.and_then(|it| Some((it.n_postings()?, it.n_sources()?)))?;
     let postings = text_with(lang, "n-postings", &[("count", Arg::Count(postings.into()))]);
     let sources = text_with(lang, "at-n-sources", &[("count", Arg::Count(sources.into()))]);
-    format!("{postings}{}{sources}", text(lang, "list-separator"))
+    let args = [("postings", Arg::Words(postings.as_str())), ("sources", Arg::Words(&sources))];
+    Some(text_with(lang, "reading-behind", &args))
 }
 
 /// The figure of a cell in the period shown, or its newest.
@@ -138,13 +135,4 @@ fn figure_value(
     place: Option<&str>,
 ) -> Option<f64> {
     figure(visit, viewed, measure, place)?.value()
-}
-
-fn plain(text: String) -> TableCell {
-    TableCell { text, ..TableCell::default() }
-}
-
-/// Where the figures read out come from.
-pub(super) fn source(visit: &Visit<'_>, viewed: &Viewed<'_>) -> String {
-    charts::source_note(visit.state, visit.lang, viewed.flow, viewed.measure)
 }

@@ -56,7 +56,7 @@ pub(super) struct Viewed<'a> {
     pub(super) level: Option<Level>,
     /// Codes of the dimension that varies.
     pub(super) rows: Vec<String>,
-    /// The code that the rows are seen against.
+    /// The code that the rows can be seen against.
     pub(super) whole: Option<String>,
     /// Whether the nation, or the total, is shown beside.
     pub(super) reference: bool,
