@@ -39,6 +39,11 @@ pub(super) fn cell(about: About<'_>, flow: Flow<'_>, figure: Option<Figure<'_>>)
     }
 }
 
+/// Without the reason: where many are withheld, the closing words tell why once.
+pub(super) fn brief(cell: Cell) -> Cell {
+    Cell { remark: String::new(), ..cell }
+}
+
 pub(super) fn plain(text: String) -> Cell {
     Cell { text, remark: String::new(), href: String::new() }
 }
