@@ -22,6 +22,8 @@ use super::{
 
 /// Months in the table beside the trend.
 const MONTHS: usize = 6;
+/// Fewer known months make no line.
+const LEAST: usize = 3;
 const OCCUPATIONS: usize = 8;
 const SKILLS: usize = 8;
 
@@ -58,7 +60,9 @@ impl<'a> Chapters<'a> {
         let series: Vec<(String, Vec<Figure<'_>>)> = [new, open]
             .map(|flow| (labels::flow(lang, flow), self.until(flow)))
             .into_iter()
-            .filter(|(_, figures)| figures.iter().any(|it| it.value().is_some()))
+            .filter(|(_, figures)| {
+                figures.iter().filter(|it| it.value().is_some()).count() >= LEAST
+            })
             .collect();
         if series.is_empty() {
             return None;
@@ -87,6 +91,10 @@ impl<'a> Chapters<'a> {
                 })
                 .collect(),
         });
+        let rows: Vec<Row> = rows.collect();
+        if rows.iter().flat_map(|it| &it.cells).all(|it| !it.is_known) {
+            return None;
+        }
         let title = text(lang, "bulletin-months");
         let subject = self.subject(flows[0], "COUNT", "months", &title);
         let table = Table {
@@ -94,7 +102,7 @@ impl<'a> Chapters<'a> {
                 .into_iter()
                 .chain(flows.map(|it| labels::flow(lang, it)))
                 .collect(),
-            rows: rows.collect(),
+            rows,
         };
         Some(self.section(subject, String::new(), String::new(), Some(table)))
     }
