@@ -1,6 +1,6 @@
 use super::*;
 
-const CHART: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 60" direction="ltr" font-family="DejaVu Sans"><rect width="200" height="20" fill="#0d4f4f"/><text x="470" y="40" text-anchor="end" font-size="15">⁧الشهر⁩</text></svg>"##;
+const CHART: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 60" direction="ltr" font-family="DejaVu Sans"><rect width="200" height="20" fill="#0d4f4f"/><text x="470" y="40" text-anchor="end" font-size="15">&#x2067;الشهر&#x2069;</text></svg>"##;
 
 fn contents(lang: &str, dir: &str, word: &str) -> String {
     let chart = CHART.replace('"', "\\\"");

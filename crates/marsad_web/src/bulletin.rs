@@ -93,9 +93,11 @@ pub(crate) fn months(state: &State) -> Vec<Period> {
 
 /// Places that bulletins are made for: the country and the regions that have figures.
 pub(crate) fn places(state: &State) -> Vec<String> {
-    let places = state.taxonomy.places.all().filter(|it| it.level <= Level::Region);
-    let codes = places.map(|it| it.code.clone());
-    codes.filter(|it| state.cube.has_code(FLOW, "ref_area", it)).collect()
+    let mut places: Vec<_> = state.taxonomy.places.all().collect();
+    places
+        .retain(|it| it.level <= Level::Region && state.cube.has_code(FLOW, "ref_area", &it.code));
+    places.sort_by_key(|it| (it.level, it.code.as_str()));
+    places.into_iter().map(|it| it.code.clone()).collect()
 }
 
 /// The bulletin of a month for a place.

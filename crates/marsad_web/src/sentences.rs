@@ -13,7 +13,7 @@ mod say;
 mod tests;
 
 use marsad_indicators::Figure;
-use marsad_model::{Lang, Period};
+use marsad_model::{ConfStatus, IscoCode, Lang, Period};
 
 use crate::{
     State, labels,
@@ -80,6 +80,22 @@ pub(crate) fn of_occupation(about: About<'_>, occupation: &str) -> Vec<Sentence>
         say.most("skill_demand", "SHARE", "skill", &this, "sentence-skills"),
     ];
     sentences.into_iter().flatten().collect()
+}
+
+/// The level of the classification that is told of: groups of two digits, which people know by
+/// name, or the major ones where too few of those are published.
+pub(crate) fn level_told(figures: &[Figure<'_>]) -> usize {
+    let known = figures.iter().filter(|it| it.value().is_some());
+    let groups =
+        known.filter(|it| IscoCode::parse(it.code("occupation")).is_ok_and(|it| it.level() == 2));
+    if groups.count() >= say::MOST { 2 } else { 1 }
+}
+
+/// Whether a withheld figure may be larger than those that are published: one of too few vacancies
+/// is not.
+pub(crate) fn hides_larger(figures: &[Figure<'_>]) -> bool {
+    let withheld = figures.iter().filter(|it| it.value().is_none());
+    withheld.into_iter().any(|it| it.confidentiality() != ConfStatus::SmallCount)
 }
 
 impl Sentence {

@@ -34,10 +34,16 @@ sentence-end = .
 sentence-few = هذا العدد القليل من الإعلانات لا يكفي للحكم: تُقرأ الأرقام بحذر.
 sentence-occupations = أكثر المهن طلبا في متم { $period }: { $list }.
 sentence-places = الجهات التي كانت فيها أكثر العروض المفتوحة في متم { $period }: { $list }.
+sentence-occupations-withheld = لا يمكن نشر أكثر المهن طلبا: أرقامها محجوبة.
+sentence-places-withheld = لا يمكن نشر الجهات الأكثر طلبا: أرقامها محجوبة.
+sentence-skills-withheld = لا يمكن نشر أكثر المهارات طلبا: أرقامها محجوبة.
 sentence-skills = أكثر المهارات طلبا ({ $period }): { $list }.
+sentence-occupations-published = من بين المهن التي يمكن نشر أعدادها، أكثرها طلبا في متم { $period }: { $list }.
+sentence-places-published = من بين الجهات التي يمكن نشر أعدادها، أكثرها عروضا مفتوحة في متم { $period }: { $list }.
+sentence-skills-published = من بين المهارات التي يمكن نشر حصصها، أكثرها طلبا ({ $period }): { $list }.
 sentence-wage = في العروض التي تعلن أجرا ({ $period })، يقع النصف الأوسط من الأجور بين ⟨{ $q1 }⟩ و⟨{ $q3 }⟩ { $unit }، ويفوق نصفها ⟨{ $median }⟩.
 sentence-wage-share = تعلن الأجر ⟨{ $share }⟩ من العروض.
-sentence-official = { $measure } (رقم رسمي، { $period }): ⟨{ $rate }⟩
+sentence-official = رقم رسمي: { $measure }، { $period }، ⟨{ $rate }⟩
 sentence-country = { $name }: ⟨{ $rate }⟩.
 sentence-ads =
     { $count ->

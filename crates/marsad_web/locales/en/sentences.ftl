@@ -26,10 +26,16 @@ sentence-end = .
 sentence-few = So few ads say little: read the figures with care.
 sentence-occupations = Occupations most sought at the end of { $period }: { $list }.
 sentence-places = Regions where most vacancies were open at the end of { $period }: { $list }.
+sentence-occupations-withheld = Which occupations are most sought cannot be told: the numbers are withheld.
+sentence-places-withheld = In which regions it is most sought cannot be told: the numbers are withheld.
+sentence-skills-withheld = Which skills are most often asked for cannot be told: the numbers are withheld.
 sentence-skills = Skills most often asked for ({ $period }): { $list }.
+sentence-occupations-published = Of the occupations whose numbers can be published, these were most sought at the end of { $period }: { $list }.
+sentence-places-published = Of the regions whose numbers can be published, most vacancies were open at the end of { $period } in: { $list }.
+sentence-skills-published = Of the skills whose shares can be published, these are asked for most often ({ $period }): { $list }.
 sentence-wage = Of the vacancies that state a wage ({ $period }), the middle half offer from ⟨{ $q1 }⟩ to ⟨{ $q3 }⟩ { $unit }, and half offer more than ⟨{ $median }⟩.
 sentence-wage-share = A wage is stated by ⟨{ $share }⟩ of vacancies.
-sentence-official = { $measure } (official, { $period }): ⟨{ $rate }⟩
+sentence-official = Official figure: { $measure }, { $period }, ⟨{ $rate }⟩
 sentence-country = { $name }: ⟨{ $rate }⟩.
 sentence-ads =
     { $count ->

@@ -26,10 +26,16 @@ sentence-end = .
 sentence-few = Si peu d’annonces ne disent pas grand-chose : chiffres à lire avec prudence.
 sentence-occupations = Métiers les plus recherchés fin { $period } : { $list }.
 sentence-places = Régions comptant le plus d’offres ouvertes fin { $period } : { $list }.
+sentence-occupations-withheld = Les métiers les plus recherchés ne peuvent être publiés : leurs chiffres sont masqués.
+sentence-places-withheld = Les régions où il est le plus recherché ne peuvent être publiées : leurs chiffres sont masqués.
+sentence-skills-withheld = Les compétences les plus demandées ne peuvent être publiées : leurs chiffres sont masqués.
 sentence-skills = Compétences les plus demandées ({ $period }) : { $list }.
+sentence-occupations-published = Parmi les métiers dont le nombre peut être publié, les plus recherchés fin { $period } : { $list }.
+sentence-places-published = Parmi les régions dont le nombre peut être publié, celles qui comptaient le plus d’offres ouvertes fin { $period } : { $list }.
+sentence-skills-published = Parmi les compétences dont la part peut être publiée, les plus demandées ({ $period }) : { $list }.
 sentence-wage = Parmi les offres qui affichent un salaire ({ $period }), la moitié centrale propose de ⟨{ $q1 }⟩ à ⟨{ $q3 }⟩ { $unit }, et une offre sur deux plus de ⟨{ $median }⟩.
 sentence-wage-share = Un salaire est affiché par ⟨{ $share }⟩ des offres.
-sentence-official = { $measure } (chiffre officiel, { $period }) : ⟨{ $rate }⟩
+sentence-official = Chiffre officiel : { $measure }, { $period }, ⟨{ $rate }⟩
 sentence-country = { $name } : ⟨{ $rate }⟩.
 sentence-ads =
     { $count ->

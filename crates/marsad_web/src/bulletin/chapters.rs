@@ -11,17 +11,19 @@ use crate::{
     labels,
     pages::{parts, segment},
     select::{self, Flow},
-    sentences::About,
+    sentences::{self, About},
     texts::text,
 };
 
 use super::{
     Chapter, Section,
-    tables::{Cell, Row, Table, cell},
+    tables::{Row, Table, brief, cell},
 };
 
 /// Months in the table beside the trend.
 const MONTHS: usize = 6;
+/// Fewer known months make no line.
+const LEAST: usize = 3;
 const OCCUPATIONS: usize = 8;
 const SKILLS: usize = 8;
 
@@ -30,17 +32,14 @@ pub(super) fn all(about: About<'_>, place: &str, month: Period) -> Vec<Chapter> 
     let chapters = [
         ("vacancies", vec![it.trend(), it.months(), it.map(), it.places()]),
         ("asked", vec![it.occupations(), it.contracts(), it.skills(), it.wages()]),
-        ("official", vec![it.unemployment(), it.official()]),
+        ("official", vec![it.unemployment(), it.official(), it.official_map()]),
     ];
     chapters
         .into_iter()
         .map(|(id, sections)| Chapter {
             id,
             title: text(about.lang, &format!("bulletin-{id}")),
-            lead: text(
-                about.lang,
-                if id == "official" { "bulletin-official-lead" } else { "caveat-ads" },
-            ),
+            lead: text(about.lang, &format!("bulletin-{id}-lead")),
             sections: sections.into_iter().flatten().collect(),
         })
         .filter(|it| !it.sections.is_empty())
@@ -61,7 +60,9 @@ impl<'a> Chapters<'a> {
         let series: Vec<(String, Vec<Figure<'_>>)> = [new, open]
             .map(|flow| (labels::flow(lang, flow), self.until(flow)))
             .into_iter()
-            .filter(|(_, figures)| figures.iter().any(|it| it.value().is_some()))
+            .filter(|(_, figures)| {
+                figures.iter().filter(|it| it.value().is_some()).count() >= LEAST
+            })
             .collect();
         if series.is_empty() {
             return None;
@@ -86,10 +87,14 @@ impl<'a> Chapters<'a> {
                 .zip(&figures)
                 .map(|(flow, figures)| {
                     let figure = figures.iter().find(|it| it.period() == *period);
-                    cell(self.about, *flow, figure.copied())
+                    brief(cell(self.about, *flow, figure.copied()))
                 })
                 .collect(),
         });
+        let rows: Vec<Row> = rows.collect();
+        if rows.iter().flat_map(|it| &it.cells).all(|it| !it.is_known) {
+            return None;
+        }
         let title = text(lang, "bulletin-months");
         let subject = self.subject(flows[0], "COUNT", "months", &title);
         let table = Table {
@@ -97,7 +102,7 @@ impl<'a> Chapters<'a> {
                 .into_iter()
                 .chain(flows.map(|it| labels::flow(lang, it)))
                 .collect(),
-            rows: rows.collect(),
+            rows,
         };
         Some(self.section(subject, String::new(), String::new(), Some(table)))
     }
@@ -141,7 +146,7 @@ impl<'a> Chapters<'a> {
                 .zip(&figures)
                 .map(|(flow, figures)| {
                     let figure = figures.iter().find(|it| it.code("ref_area") == *code);
-                    Cell { remark: String::new(), ..cell(self.about, *flow, figure.copied()) }
+                    brief(cell(self.about, *flow, figure.copied()))
                 })
                 .collect(),
         });
@@ -164,10 +169,13 @@ impl<'a> Chapters<'a> {
         let here = [("ref_area", self.place)];
         let mut figures =
             select::across(state, flow.id(), "COUNT", "occupation", &here, self.month);
-        figures.retain(|it| IscoCode::parse(it.code("occupation")).is_ok_and(|it| it.level() == 2));
+        let level = sentences::level_told(&figures);
+        figures.retain(|it| {
+            IscoCode::parse(it.code("occupation")).is_ok_and(|it| it.level() == level)
+        });
+        let note = self.published(&figures, self.month);
         let marks = parts::largest_occupations(state, lang, figures, OCCUPATIONS);
         let title = text(lang, "occupations-sought");
-        let note = self.period(self.month);
         self.bars(self.subject(flow, "COUNT", "occupations", &title), note, &marks)
     }
 
@@ -238,16 +246,18 @@ impl<'a> Chapters<'a> {
         );
         let period = self.about.spanning(figures.iter().copied())?.period();
         figures.retain(|it| it.period() == period);
+        let note = self.published(&figures, period);
         let marks = parts::largest(figures, most, |figure| {
             let code = figure.code(dimension);
             let label = labels::label(state, lang, dimension, code);
             (code, label, parts::indicator_address(lang, subject.flow, subject.measure, &here))
         });
-        self.bars(subject, self.period(period), &marks)
+        self.bars(subject, note, &marks)
     }
 
     fn bars(&self, subject: Subject<'_>, note: String, marks: &[Mark<'_>]) -> Option<Section> {
-        if marks.is_empty() {
+        // One bar compares nothing.
+        if marks.len() < 2 {
             return None;
         }
         Some(self.section(subject, note, charts::bars(subject, marks), None))
@@ -299,6 +309,15 @@ impl<'a> Chapters<'a> {
         let mut figures = select::series(state, flow.id(), "COUNT", &[("ref_area", self.place)]);
         figures.retain(|it| select::end(it.period()) <= select::end(self.month));
         figures
+    }
+
+    /// The period, and that larger figures may be withheld.
+    fn published(&self, figures: &[Figure<'_>], period: Period) -> String {
+        let period = self.period(period);
+        match sentences::hides_larger(figures) {
+            true => format!("{period} · {}", text(self.about.lang, "bulletin-published")),
+            false => period,
+        }
     }
 
     fn within(&self) -> Vec<&'a str> {

@@ -22,6 +22,8 @@ pub(crate) struct Cell {
     /// Why there is no value, or that it will change; empty for a plain one.
     pub(crate) remark: String,
     pub(crate) href: String,
+    /// Whether it is a published value.
+    pub(crate) is_known: bool,
 }
 
 pub(super) fn cell(about: About<'_>, flow: Flow<'_>, figure: Option<Figure<'_>>) -> Cell {
@@ -34,11 +36,17 @@ pub(super) fn cell(about: About<'_>, flow: Flow<'_>, figure: Option<Figure<'_>>)
                 Some(_) => String::new(),
             },
             href: about.address(flow, figure),
+            is_known: figure.value().is_some(),
         },
         None => plain(charts::absent(about.lang, flow)),
     }
 }
 
+/// Without the reason: where many are withheld, the closing words tell why once.
+pub(super) fn brief(cell: Cell) -> Cell {
+    Cell { remark: String::new(), ..cell }
+}
+
 pub(super) fn plain(text: String) -> Cell {
-    Cell { text, remark: String::new(), href: String::new() }
+    Cell { text, remark: String::new(), href: String::new(), is_known: false }
 }

@@ -38,8 +38,8 @@ pub(super) fn contents(state: &State, it: &Bulletin, site: &str) -> String {
                 "source": section.source,
                 "href": absolute(&section.href),
                 "more": text(lang, "explore-indicator"),
-                // Charts with a table of four columns need the whole width.
-                "wide": section.table.as_ref().is_some_and(|it| it.columns.len() > 3),
+                // A chart beside its table needs the whole width.
+                "wide": section.table.is_some() && !section.chart.is_empty(),
             })
         });
         sections.collect::<Vec<Value>>()

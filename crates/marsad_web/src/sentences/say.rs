@@ -10,10 +10,10 @@ use crate::{
     texts::{Arg, text_with},
 };
 
-use super::{About, Direction, Sentence, change::direction};
+use super::{About, Direction, Sentence, change::direction, hides_larger, level_told};
 
 /// Figures told at most where several are named.
-const MOST: usize = 3;
+pub(super) const MOST: usize = 3;
 
 /// Fewer vacancies than this are called few.
 const FEW: f64 = 30.0;
@@ -73,11 +73,18 @@ impl<'a> Say<'a> {
         let ends = |period| select::end(period) <= about.month.map_or(i32::MAX, select::end);
         let period = newest.iter().rfind(|it| ends(**it)).or(newest.first()).copied()?;
         let mut figures = select::across(about.state, flow.id(), measure, dimension, fixed, period);
-        figures.retain(|it| it.value().is_some() && self.is_told(dimension, it.code(dimension)));
+        let level = level_told(&figures);
+        figures.retain(|it| self.is_told(dimension, level, it.code(dimension)));
+        let is_withheld = !figures.is_empty();
+        // The largest may be among those that are not told.
+        let key = if hides_larger(&figures) { format!("{key}-published") } else { key.to_owned() };
+        figures.retain(|it| it.value().is_some());
         figures.sort_by(|a, b| b.value().partial_cmp(&a.value()).expect("figures are numbers"));
         figures.truncate(MOST);
         if figures.is_empty() {
-            return None;
+            let key = key.trim_end_matches("-published");
+            let told = || self.told(&format!("{key}-withheld"), &[]);
+            return is_withheld.then(|| Sentence::new(&told(), Vec::new()));
         }
         let items: Vec<String> = figures
             .iter()
@@ -91,7 +98,7 @@ impl<'a> Say<'a> {
         let period = about.period(period);
         let args = [("period", Arg::Words(period.as_str())), ("list", Arg::Words(&list))];
         let addresses = figures.into_iter().map(|it| about.address(flow, it)).collect();
-        Some(Sentence::new(&self.told(key, &args), addresses))
+        Some(Sentence::new(&self.told(&key, &args), addresses))
     }
 
     /// Quartiles of the wages that ads state, and how many state one.
@@ -200,10 +207,10 @@ impl<'a> Say<'a> {
     }
 
     /// Regions, and groups of occupations that people know by name.
-    fn is_told(&self, dimension: &str, code: &str) -> bool {
+    fn is_told(&self, dimension: &str, level: usize, code: &str) -> bool {
         let places = &self.0.state.taxonomy.places;
         match dimension {
-            "occupation" => IscoCode::parse(code).is_ok_and(|it| it.level() == 2),
+            "occupation" => IscoCode::parse(code).is_ok_and(|it| it.level() == level),
             "ref_area" => places.get(code).is_some_and(|it| it.level == Level::Region),
             _ => true,
         }

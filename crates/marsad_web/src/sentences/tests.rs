@@ -143,13 +143,13 @@ fn official_rates_stand_beside_the_country() {
     assert_eq!(
         of(ObsStatus::Normal),
         [
-            "Unemployment rate (official, 2024): 19.9%, against 15.0% in 2014: a rise. \u{2068}Iks\u{2069}: 21.3%."
+            "Official figure: Unemployment rate, 2024, 19.9%, against 15.0% in 2014: a rise. \u{2068}Iks\u{2069}: 21.3%."
         ]
     );
     assert_eq!(
         of(ObsStatus::Break),
         [
-            "Unemployment rate (official, 2024): 19.9%, against 15.0% in 2014, measured otherwise. \u{2068}Iks\u{2069}: 21.3%."
+            "Official figure: Unemployment rate, 2024, 19.9%, against 15.0% in 2014, measured otherwise. \u{2068}Iks\u{2069}: 21.3%."
         ]
     );
 }

@@ -4,7 +4,8 @@ use marsad_indicators::Figure;
 use marsad_model::{Period, TOTAL};
 
 use crate::{
-    labels,
+    charts, labels,
+    pages::parts,
     select::{self, Flow},
     sentences::About,
     texts::text,
@@ -111,5 +112,37 @@ impl Chapters<'_> {
             rows,
         };
         Some(self.section(subject, String::new(), String::new(), Some(table)))
+    }
+
+    /// The official rate on a map of the places within.
+    pub(super) fn official_map(&self) -> Option<Section> {
+        const MEASURE: &str = "UNEMPLOYMENT_RATE";
+        let About { state, lang, .. } = self.about;
+        let dataset = state.datasets.iter().find(|it| it.measure(MEASURE).is_some())?;
+        let flow = Flow::Official(dataset);
+        let period = *select::periods(state, flow, MEASURE).last()?;
+        let codes = self.within();
+        let figures = select::across(state, flow.id(), MEASURE, "ref_area", &[], period);
+        let marks = parts::place_marks(state, lang, &codes, &figures);
+        if marks.iter().all(|it| it.figure.is_none()) {
+            return None;
+        }
+        let title = labels::measure(lang, flow, MEASURE);
+        let subject = self.subject(flow, MEASURE, "official-map", &title);
+        let svg = charts::map(subject, &marks)?;
+        let table = Table {
+            columns: vec![labels::dimension(lang, "ref_area"), self.period(period)],
+            rows: marks
+                .iter()
+                .map(|mark| Row {
+                    head: mark.label.clone(),
+                    href: mark.link.clone().unwrap_or_default(),
+                    cells: vec![cell(self.about, flow, mark.figure)],
+                })
+                .collect(),
+        };
+        let mut section = self.section(subject, self.period(period), svg, Some(table));
+        section.source = parts::with_outlines(state, &section.source);
+        Some(section)
     }
 }
