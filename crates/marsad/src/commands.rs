@@ -10,6 +10,7 @@ pub(crate) mod import;
 pub(crate) mod index;
 pub(crate) mod key;
 pub(crate) mod link;
+pub(crate) mod posting;
 pub(crate) mod publish;
 pub(crate) mod rebuild;
 pub(crate) mod release;

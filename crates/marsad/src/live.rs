@@ -10,6 +10,7 @@ mod changes;
 mod deliver;
 mod engine;
 mod guard;
+mod hosted;
 mod jobs;
 mod keeper;
 mod operate;

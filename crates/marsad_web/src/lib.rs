@@ -38,9 +38,10 @@ use axum::Router;
 pub use alerts::{alert_search, alert_words};
 pub use error::Error;
 pub use live::{
-    Confirmation, Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources,
+    Confirmation, Confirmed, Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources,
     vacancy_json,
 };
+pub use pages::post::HOSTED;
 pub use state::{Method, Shapes, SourceReport, State};
 
 /// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under

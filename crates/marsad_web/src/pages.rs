@@ -20,6 +20,7 @@ pub(crate) mod jobs;
 mod layout;
 mod live;
 mod method;
+mod moderate;
 mod not_found;
 mod occupation;
 mod occupations;
@@ -27,6 +28,7 @@ mod operate;
 mod parts;
 mod place;
 mod places;
+pub(crate) mod post;
 mod questions;
 mod recruiters;
 mod releases;
@@ -94,6 +96,12 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/sectors/{id}", page(sector::show))
         .route("/{lang}/employers", page(employers::show))
         .route("/{lang}/employers/draft", page(draft::show).merge(form(draft::look)))
+        .route("/{lang}/employers/post", page(post::show).merge(form(post::submit)))
+        .route("/{lang}/employers/post/confirm", page(post::ask_confirm).merge(form(post::confirm)))
+        .route(
+            "/{lang}/employers/post/withdraw",
+            page(post::ask_withdraw).merge(form(post::withdraw)),
+        )
         .route("/{lang}/questions", page(questions::show))
         .route("/{lang}/places", page(places::show))
         .route("/{lang}/places/{id}", page(place::show))
@@ -117,6 +125,7 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/api", page(api::show))
         .route("/api", get(api::choose_language))
         .route("/api/try/{operation}", get(api::fill_path))
+        .route("/operate/postings", page(moderate::ask).merge(form(moderate::decide)))
         .route("/operate/runs/{id}", form(operate::decide))
         .route("/assets/{name}", get(assets::serve))
         .route("/favicon.ico", get(|| async { Redirect::permanent("/assets/marsad.svg") }))

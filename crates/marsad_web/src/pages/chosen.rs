@@ -1,6 +1,8 @@
 //! The place and the occupation that a reader is asking about, as chosen in one small form: several
 //! pages begin with it.
 
+use std::collections::BTreeSet;
+
 use marsad_model::{IscoCode, Lang};
 
 use crate::{
@@ -123,14 +125,18 @@ pub(crate) fn occupations(state: &State, words: &str) -> Vec<IscoCode> {
     let wanted = folded(words);
     let mut found: Vec<IscoCode> =
         find::occupations(state, words).into_iter().map(|it| it.code).collect();
+    // Once over all titles: there are tens of thousands.
+    let titled: BTreeSet<IscoCode> = state
+        .taxonomy
+        .titles
+        .iter()
+        .filter(|it| folded(&it.title) == wanted)
+        .map(|it| it.code)
+        .collect();
     let exact = |code: IscoCode| {
-        let by_title =
-            state.taxonomy.titles.iter().any(|it| it.code == code && folded(&it.title) == wanted);
         let label = groups.get(code).map(|it| &it.label);
-        by_title
-            || Lang::ALL
-                .into_iter()
-                .any(|lang| label.is_some_and(|label| folded(label.get(lang)) == wanted))
+        let is_label = |lang| label.is_some_and(|label| folded(label.get(lang)) == wanted);
+        titled.contains(&code) || Lang::ALL.into_iter().any(is_label)
     };
     found.sort_by_cached_key(|code| (!exact(*code), code.level() < 4, *code));
     found

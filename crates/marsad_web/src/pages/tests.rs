@@ -3,6 +3,7 @@
 mod fixture;
 mod following;
 mod live;
+mod posting;
 mod visits;
 
 use std::sync::Arc;
@@ -47,6 +48,10 @@ const PAGES: &[&str] = &[
     "/sectors/C",
     "/sectors/10",
     "/employers",
+    "/employers/draft",
+    "/employers/post",
+    "/employers/post/confirm?token=x",
+    "/employers/post/withdraw?token=x",
     "/employers?occupation=7212&place=02.1",
     "/employers?occupation=2512",
     "/occupations/7212/employers",
