@@ -1,9 +1,9 @@
 //! Finding places, occupations and skills by what people type, in any language of the portal.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet, sync::OnceLock};
 
-use marsad_model::Lang;
-use marsad_taxonomy::{Level, OccupationGroup, Place, Skill};
+use marsad_model::{IscoCode, Lang};
+use marsad_taxonomy::{Level, OccupationGroup, Place, Skill, Taxonomy};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::State;
@@ -80,20 +80,35 @@ pub(crate) fn occupations<'a>(state: &'a State, text: &str) -> Vec<&'a Occupatio
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut codes: Vec<marsad_model::IscoCode> = state
-        .taxonomy
-        .titles
-        .iter()
-        .filter(|title| has_words(&folded(&title.title), &wanted))
-        .map(|title| title.code)
-        .collect();
-    let labelled = state.taxonomy.occupations.all().filter(|group| {
-        Lang::ALL.into_iter().any(|lang| has_words(&folded(group.label.get(lang)), &wanted))
-    });
-    codes.extend(labelled.map(|group| group.code));
+    let names = state.names.of(&state.taxonomy).iter();
+    let mut codes: Vec<IscoCode> =
+        names.filter(|(name, _)| has_words(name, &wanted)).map(|(_, code)| *code).collect();
     codes.sort_unstable();
     codes.dedup();
     codes.iter().filter_map(|code| state.taxonomy.occupations.get(*code)).collect()
+}
+
+/// The occupations that are called exactly so, whatever the spelling.
+pub(crate) fn occupations_called(state: &State, text: &str) -> BTreeSet<IscoCode> {
+    let wanted = folded(text);
+    let names = state.names.of(&state.taxonomy).iter();
+    names.filter(|(name, _)| *name == wanted).map(|(_, code)| *code).collect()
+}
+
+/// The names of occupations, folded once: there are tens of thousands.
+#[derive(Default)]
+pub struct OccupationNames(OnceLock<Vec<(String, IscoCode)>>);
+
+impl OccupationNames {
+    fn of(&self, taxonomy: &Taxonomy) -> &[(String, IscoCode)] {
+        self.0.get_or_init(|| {
+            let titles = taxonomy.titles.iter().map(|it| (folded(&it.title), it.code));
+            let labels = taxonomy.occupations.all().flat_map(|group| {
+                Lang::ALL.map(|lang| (folded(group.label.get(lang)), group.code))
+            });
+            titles.chain(labels).collect()
+        })
+    }
 }
 
 /// Skills one of whose labels has every word of `text`; the shortest label first.

@@ -37,6 +37,7 @@ use axum::Router;
 
 pub use alerts::{alert_search, alert_words};
 pub use error::Error;
+pub use find::OccupationNames;
 pub use live::{
     Confirmation, Confirmed, Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources,
     vacancy_json,

@@ -14,10 +14,12 @@ use marsad_model::{Localized, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
 
-use crate::live::Live;
+use crate::{find::OccupationNames, live::Live};
 
 pub struct State {
     pub taxonomy: Taxonomy,
+    /// Filled when it is first asked for.
+    pub names: OccupationNames,
     pub index: Arc<Index>,
     /// Reads what a person brings.
     pub matcher: Arc<Matcher>,

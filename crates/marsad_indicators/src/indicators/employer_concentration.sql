@@ -3,7 +3,7 @@
 -- unit: points
 -- decimals: 0
 -- measures: HHI, EMPLOYERS
--- dimensions: ref_area, occupation, economic_activity
+-- dimensions: ref_area, economic_activity, occupation
 -- disclosure: count
 -- sparse: true
 -- name.en: Concentration of employers

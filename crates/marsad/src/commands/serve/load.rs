@@ -17,7 +17,7 @@ use marsad_lake::tables::{observations, postings, problems, vacancies};
 use marsad_match::{Drafts, Matcher};
 use marsad_model::{Lang, Localized, Observation, Release, Standing, Vintage};
 use marsad_search::Index;
-use marsad_web::{Live, Method, Shapes, SourceReport, State};
+use marsad_web::{Live, Method, OccupationNames, Shapes, SourceReport, State};
 use serde_json::Value;
 
 use crate::{
@@ -85,6 +85,7 @@ pub(crate) async fn state(
         comparisons,
         questions,
         taxonomy: home.taxonomy(&pack)?,
+        names: OccupationNames::default(),
         index,
         drafts: Drafts::new(&matcher, &pack)?,
         matcher,

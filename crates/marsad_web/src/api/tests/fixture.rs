@@ -90,6 +90,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
     let matcher = Arc::new(Matcher::new(Arc::new(reader)));
     let state = State {
         taxonomy,
+        names: crate::OccupationNames::default(),
         index: Arc::new(index(&folder)),
         drafts: Drafts::new(&matcher, &pack).unwrap(),
         matcher,

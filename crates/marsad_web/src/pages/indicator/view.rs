@@ -160,7 +160,7 @@ pub(super) fn read<'a>(visit: &Visit<'a>, flow: Flow<'a>) -> Result<Viewed<'a>, 
     Ok(Viewed { flow, measure, view, by, dimensions, codes, periods, period, selection, release })
 }
 
-/// Time where there is a series; else the dimension that the flow is about: the last one of ours,
+/// Time where there is a series; else the dimension that the flow is about: the last one of our header,
 /// places for official figures.
 fn default_by(
     state: &State,
@@ -174,7 +174,12 @@ fn default_by(
     if periods.len() > 2 && (has_country || place.is_none()) {
         return By::Time;
     }
-    let about = if flow.is_official() { place } else { dimensions.last() };
+    let about = match flow {
+        Flow::Official(_) => place,
+        Flow::Indicator(definition) => {
+            dimensions.iter().find(|it| definition.dimensions.last().is_some_and(|own| own == **it))
+        }
+    };
     about.map_or(By::Time, |it| By::Dimension(it))
 }
 
