@@ -11,6 +11,7 @@ pub(crate) mod import;
 pub(crate) mod index;
 pub(crate) mod key;
 pub(crate) mod link;
+pub(crate) mod posting;
 pub(crate) mod publish;
 pub(crate) mod rebuild;
 pub(crate) mod release;

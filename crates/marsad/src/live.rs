@@ -11,6 +11,7 @@ mod changes;
 mod deliver;
 mod engine;
 mod guard;
+mod hosted;
 mod jobs;
 mod keeper;
 mod operate;

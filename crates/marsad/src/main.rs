@@ -85,6 +85,9 @@ enum Command {
     /// Runs of sources, and decisions about those that were held.
     #[command(subcommand)]
     Source(commands::source::Action),
+    /// Ads that employers left here, and decisions about them.
+    #[command(subcommand)]
+    Posting(commands::posting::Action),
     /// Writes all published figures as CSV.
     Export {
         #[arg(long = "out")]
@@ -151,6 +154,7 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Run(options) => commands::run::run(home, &options).await,
         Command::Key(action) => commands::key::run(&home, &action).await,
         Command::Source(action) => commands::source::run(&home, &action).await,
+        Command::Posting(action) => commands::posting::run(&home, &action).await,
         Command::Export { output } => commands::export::run(&home, &output).await,
         Command::Bulletin(options) => commands::bulletin::run(&home, &options).await,
         Command::Rebuild { from } => {

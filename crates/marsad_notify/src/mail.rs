@@ -98,6 +98,26 @@ impl Mailer {
         self.send(to, lang, subject, &blocks, unsubscribe_url, now).await
     }
 
+    /// Asks whether the owner of the address left an ad.
+    pub async fn send_ad_confirmation(
+        &self,
+        to: &str,
+        lang: Lang,
+        title: &str,
+        confirm_url: &str,
+        withdraw_url: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let words = words(lang);
+        let blocks = [
+            Block::Labelled { label: words.ad_intro, text: title },
+            Block::Link { text: words.ad_link, url: confirm_url },
+            Block::Text(words.ad_otherwise.to_owned()),
+        ];
+        let subject = words.ad_subject.to_owned();
+        self.send(to, lang, subject, &blocks, withdraw_url, now).await
+    }
+
     /// Tells of new vacancies.
     pub async fn send_alert(
         &self,

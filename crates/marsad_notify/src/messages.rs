@@ -10,6 +10,11 @@ pub(crate) struct Words {
     pub(crate) confirm_intro: &'static str,
     pub(crate) confirm_link: &'static str,
     pub(crate) confirm_otherwise: &'static str,
+    pub(crate) ad_subject: &'static str,
+    /// Before the ad's title.
+    pub(crate) ad_intro: &'static str,
+    pub(crate) ad_link: &'static str,
+    pub(crate) ad_otherwise: &'static str,
     /// Before what is searched for.
     pub(crate) wanted: &'static str,
     pub(crate) see_all: &'static str,
@@ -33,6 +38,11 @@ const EN: Words = Words {
     confirm_link: "Confirm the alert, within 48 hours",
     confirm_otherwise: "If it was not you, do nothing: without your confirmation nothing is sent, \
         and your address is deleted after 48 hours.",
+    ad_subject: "Confirm your ad",
+    ad_intro: "Someone, we hope you, left this ad to be published:",
+    ad_link: "Confirm the ad, within 48 hours; an operator then looks at it",
+    ad_otherwise: "If it was not you, do nothing: without your confirmation it is deleted after 48 \
+        hours. Your address is never shown, and is deleted when the ad is decided about.",
     wanted: "Your alert:",
     see_all: "See all of them",
     why: "You get this message because you confirmed this alert.",
@@ -47,6 +57,11 @@ const FR: Words = Words {
     confirm_link: "Confirmer l’alerte, dans les 48 heures",
     confirm_otherwise: "Si ce n’est pas vous, ne faites rien : sans votre confirmation, rien n’est \
         envoyé, et votre adresse est supprimée au bout de 48 heures.",
+    ad_subject: "Confirmez votre annonce",
+    ad_intro: "Quelqu’un, vous sans doute, a déposé cette annonce pour publication :",
+    ad_link: "Confirmer l’annonce, dans les 48 heures ; un opérateur la lit ensuite",
+    ad_otherwise: "Si ce n’est pas vous, ne faites rien : sans confirmation, elle est supprimée au \
+        bout de 48 heures. Votre adresse n’est jamais montrée, et elle est supprimée dès la décision.",
     wanted: "Votre alerte :",
     see_all: "Les voir toutes",
     why: "Vous recevez ce message parce que vous avez confirmé cette alerte.",
@@ -60,6 +75,11 @@ const AR: Words = Words {
     confirm_link: "تأكيد التنبيه، في غضون 48 ساعة",
     confirm_otherwise: "إن لم تكن أنت صاحب الطلب فلا تفعل شيئا: لا نرسل أي شيء دون تأكيدك، \
         ونحذف عنوانك بعد 48 ساعة.",
+    ad_subject: "تأكيد إعلانك",
+    ad_intro: "وضع أحدهم، ولعله أنت، هذا الإعلان لنشره:",
+    ad_link: "تأكيد الإعلان، في غضون 48 ساعة؛ ثم يراجعه المشرف",
+    ad_otherwise: "إن لم تكن أنت صاحبه فلا تفعل شيئا: يُحذف بعد 48 ساعة دون تأكيد. عنوانك لا يُعرض \
+        أبدا، ويُحذف عند البت في الإعلان.",
     wanted: "تنبيهك:",
     see_all: "عرضها كلها",
     why: "تصلك هذه الرسالة لأنك أكدت هذا التنبيه.",

@@ -4,7 +4,8 @@ use sqlx::{AnyPool, AssertSqlSafe, Row as _};
 
 use crate::{Error, Result};
 
-const ALL: &[&str] = &[include_str!("migrations/0001_begin.sql")];
+const ALL: &[&str] =
+    &[include_str!("migrations/0001_begin.sql"), include_str!("migrations/0002_hosted.sql")];
 
 /// Applies what is missing, each step in one transaction.
 pub(crate) async fn apply(pool: &AnyPool) -> Result<()> {
@@ -59,13 +60,13 @@ mod tests {
     #[tokio::test]
     async fn a_step_is_taken_once_and_whole() {
         on_each(async |state, _| {
-            let more = [ALL[0], "CREATE TABLE more (id {id}, bytes {bytes})"];
+            let after = |steps: &[&'static str], step| [steps, &[step]].concat();
+            let more = after(ALL, "CREATE TABLE more (id {id}, bytes {bytes})");
             steps(&state.pool, &more).await.unwrap();
             steps(&state.pool, &more).await.unwrap();
-            let broken =
-                [more[0], more[1], "CREATE TABLE half (id {id}); CREATE TABLE more (id {id})"];
+            let broken = after(&more, "CREATE TABLE half (id {id}); CREATE TABLE more (id {id})");
             assert!(steps(&state.pool, &broken).await.is_err());
-            let mended = [more[0], more[1], "CREATE TABLE half (id {id})"];
+            let mended = after(&more, "CREATE TABLE half (id {id})");
             steps(&state.pool, &mended).await.unwrap();
         })
         .await;

@@ -1,6 +1,10 @@
 //! Finding places, occupations and skills by what people type, in any language of the portal.
 
-use std::{cmp::Reverse, collections::BTreeMap, sync::OnceLock};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use marsad_model::{IscoCode, Lang};
 use marsad_taxonomy::{Level, OccupationGroup, Place, Skill, Taxonomy};
@@ -152,6 +156,14 @@ pub(crate) fn occupations_named(state: &State, text: &str) -> Named {
         .collect();
     titles.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     Named { labels, titles }
+}
+
+/// The occupations that are called exactly so, whatever the spelling.
+pub(crate) fn occupations_called(state: &State, text: &str) -> BTreeSet<IscoCode> {
+    let wanted = folded(text);
+    let names = state.folded_names.of(&state.taxonomy);
+    let all = names.labels.iter().chain(&names.titles);
+    all.filter(|(name, _)| *name == wanted).map(|(_, code)| *code).collect()
 }
 
 /// Skills one of whose labels has every word of `text`; the shortest label first.

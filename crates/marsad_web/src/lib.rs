@@ -45,9 +45,10 @@ pub use bulletin::{bulletin_contents, bulletin_places, file_name as bulletin_fil
 pub use error::Error;
 pub use find::FoldedNames;
 pub use live::{
-    Confirmation, Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources,
+    Confirmation, Confirmed, Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources,
     vacancy_json,
 };
+pub use pages::post::HOSTED;
 pub use state::{Method, Shapes, SourceReport, State};
 pub use training::{Catalogue, Match, Nearness, Sought, programmes_for};
 

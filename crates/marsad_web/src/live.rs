@@ -48,7 +48,8 @@ pub struct Live {
     pub store: Store,
     /// Where pushes go.
     pub pushes: mpsc::Sender<Push>,
-    /// Where messages to those who ask for an alert go; none if the operator sends no e-mail.
+    /// Where messages to those who ask for an alert or leave an ad go; none if the operator sends no
+    /// e-mail.
     pub mails: Option<mpsc::Sender<Confirmation>>,
     /// The newest changes.
     pub log: Log,
@@ -56,15 +57,23 @@ pub struct Live {
     figures: RwLock<Arc<Figures>>,
 }
 
-/// What the message must hold that asks for the confirmation of an alert. Not for logs: it names a
-/// person's address.
+/// What the message must hold that asks for the confirmation of an alert or of an ad. Not for logs: it
+/// names a person's address.
 pub struct Confirmation {
+    pub of: Confirmed,
     pub address: String,
     pub lang: Lang,
-    /// What is searched for, as in [`alert_words`](crate::alert_words).
+    /// What is searched for, as in [`alert_words`](crate::alert_words); of an ad, its title.
     pub query: String,
     pub confirm_token: String,
     pub unsubscribe_token: String,
+}
+
+/// What is to be confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confirmed {
+    Alert,
+    Ad,
 }
 
 /// What a partner sent.

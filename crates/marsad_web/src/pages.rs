@@ -22,6 +22,7 @@ mod layout;
 mod live;
 mod matching;
 mod method;
+mod moderate;
 mod moves;
 mod not_found;
 mod occupation;
@@ -30,6 +31,7 @@ mod operate;
 pub(crate) mod parts;
 mod place;
 mod places;
+pub(crate) mod post;
 mod programme;
 mod questions;
 mod recruiters;
@@ -106,6 +108,12 @@ pub(crate) fn router() -> Router<Arc<State>> {
             "/{lang}/employers/draft",
             page(draft::show).merge(form_within(MAX_TEXT_FORM, draft::look)),
         )
+        .route("/{lang}/employers/post", page(post::show).merge(form(post::submit)))
+        .route("/{lang}/employers/post/confirm", page(post::ask_confirm).merge(form(post::confirm)))
+        .route(
+            "/{lang}/employers/post/withdraw",
+            page(post::ask_withdraw).merge(form(post::withdraw)),
+        )
         .route("/{lang}/questions", page(questions::show))
         .route("/{lang}/places", page(places::show))
         .route("/{lang}/places/{id}", page(place::show))
@@ -143,6 +151,7 @@ pub(crate) fn router() -> Router<Arc<State>> {
         .route("/{lang}/api", page(api::show))
         .route("/api", get(api::choose_language))
         .route("/api/try/{operation}", get(api::fill_path))
+        .route("/operate/postings", page(moderate::ask).merge(form(moderate::decide)))
         .route("/operate/runs/{id}", form(operate::decide))
         .route("/assets/{name}", get(assets::serve))
         .route("/favicon.ico", get(|| async { Redirect::permanent("/assets/marsad.svg") }))

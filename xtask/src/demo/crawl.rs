@@ -32,6 +32,12 @@ const PAGES: &[&str] = &[
     "/alerts",
     "/occupations",
     "/occupations/*",
+    "/sectors",
+    "/sectors/*",
+    "/employers",
+    "/employers/draft",
+    "/employers/post",
+    "/questions",
     "/places",
     "/places/*",
     "/skills",
@@ -192,7 +198,7 @@ fn kind(path: &str) -> String {
             format!("/api/{version}/{resource}/{}", star(rest))
         }
         [lang, section, rest @ ..] if *lang != "api" && !rest.is_empty() => match *section {
-            "compare" | "indicators" | "method" | "releases" => path.to_owned(),
+            "compare" | "employers" | "indicators" | "method" | "releases" => path.to_owned(),
             _ => format!("/{lang}/{section}/{}", star(rest)),
         },
         _ => path.to_owned(),

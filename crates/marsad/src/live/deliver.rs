@@ -10,7 +10,7 @@ use marsad_notify::{
 };
 use marsad_search::{Search, Sort};
 use marsad_state::{Alert, DeadLetter, Event, EventKind, Hook, HookState};
-use marsad_web::{Confirmation, Filter, State};
+use marsad_web::{Confirmation, Confirmed, Filter, State};
 use tokio::sync::{mpsc, watch as signal};
 
 use super::{jobs::Around, rest, served::Served, watch};
@@ -128,28 +128,41 @@ async fn send(around: &Around, client: &Client, hook: &Hook) -> Result<()> {
     Ok(())
 }
 
-/// Asks whether the owner of an address wants an alert. One that cannot be sent may be asked for again.
+/// Asks whether the owner of an address wants an alert, or left an ad. What cannot be sent is
+/// forgotten, and may be asked for again.
 async fn confirm(around: &Around, state: &State, mailer: &Mailer, it: &Confirmation) {
-    let site = around.config.site();
-    let page = format!("{site}/{}/alerts", it.lang.tag());
-    let sent = mailer
-        .send_confirmation(
-            &it.address,
-            it.lang,
-            &marsad_web::alert_words(state, it.lang, &it.query),
-            &format!("{page}/confirm?token={}", it.confirm_token),
-            &format!("{page}/leave?token={}", it.unsubscribe_token),
-            clock::now(),
-        )
-        .await;
+    let now = clock::now();
+    let store = &around.live.store;
+    let page = format!("{}/{}", around.config.site(), it.lang.tag());
+    let (confirm, leave) = (&it.confirm_token, &it.unsubscribe_token);
+    let sent = match it.of {
+        Confirmed::Alert => {
+            let wanted = marsad_web::alert_words(state, it.lang, &it.query);
+            let confirm = format!("{page}/alerts/confirm?token={confirm}");
+            let leave = format!("{page}/alerts/leave?token={leave}");
+            mailer.send_confirmation(&it.address, it.lang, &wanted, &confirm, &leave, now).await
+        }
+        Confirmed::Ad => {
+            let page = format!("{page}/employers/post");
+            let confirm = format!("{page}/confirm?token={confirm}");
+            let leave = format!("{page}/withdraw?token={leave}");
+            mailer
+                .send_ad_confirmation(&it.address, it.lang, &it.query, &confirm, &leave, now)
+                .await
+        }
+    };
     match sent {
         Ok(()) => watch::delivery("confirmation", "done"),
         // The address stays out of the log.
         Err(error) => {
             watch::delivery("confirmation", "failed");
             tracing::warn!("a confirmation could not be sent: {error}");
-            if let Err(error) = around.live.store.unsubscribe(&it.unsubscribe_token).await {
-                tracing::error!("forgetting an alert: {error:?}");
+            let forgotten = match it.of {
+                Confirmed::Alert => store.unsubscribe(leave).await,
+                Confirmed::Ad => store.withdraw_ad(leave).await,
+            };
+            if let Err(error) = forgotten {
+                tracing::error!("forgetting what was asked for: {error:?}");
             }
         }
     }

@@ -14,7 +14,7 @@ use tokio::{
 };
 use tracing::{Instrument as _, info_span};
 
-use super::{keeper::Work, rest, visits};
+use super::{hosted, keeper::Work, rest, visits};
 use crate::{
     clock,
     commands::{enrich, publish},
@@ -80,6 +80,9 @@ pub(crate) async fn run(around: Arc<Around>, stopped: watch::Receiver<bool>) {
         }
         if let Err(error) = release(&around).await {
             tracing::error!("taking up what was accepted: {error:#}");
+        }
+        if let Err(error) = hosted::take_accepted(&around).await {
+            tracing::error!("taking in ads that were accepted: {error:#}");
         }
         if rest(LOOK_EVERY, &stopped).await {
             // Visits keep nothing that is not complete: they are made again.

@@ -3,7 +3,7 @@
 -- unit: currency_month
 -- decimals: 0
 -- measures: MEDIAN, Q1, Q3, STATED_SHARE
--- dimensions: ref_area, occupation, economic_activity
+-- dimensions: ref_area, economic_activity, occupation
 -- disclosure: wage
 -- name.en: Advertised wage
 -- name.fr: Salaire affiché

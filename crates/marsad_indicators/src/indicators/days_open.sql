@@ -51,10 +51,11 @@ at_risk as (
     from by_day
 ),
 survival as (
-    -- the product of the shares that stay, as a sum of logarithms; -inf where none stays
+    -- the product of the shares that stay, as a sum of logarithms; where none stays, of next to
+    -- nothing: the engine may sum from the other end and take off again, and infinity cannot be
     select
         ref_area, cell, days,
-        sum(ln(1.0 - cast(ended as double) / followed)) over (
+        sum(ln(greatest(1.0 - cast(ended as double) / followed, 1e-30))) over (
             partition by ref_area, cell order by days
             rows between unbounded preceding and current row
         ) as log_open

@@ -3,7 +3,7 @@
 -- unit: points
 -- decimals: 0
 -- measures: HHI, EMPLOYERS
--- dimensions: ref_area, occupation, economic_activity
+-- dimensions: ref_area, economic_activity, occupation
 -- disclosure: count
 -- sparse: true
 -- name.en: Concentration of employers
@@ -47,8 +47,9 @@ concentrated as (
         employers(employer) as employers
     from counted_cells
     group by ref_area, occupation, economic_activity, time_period
-    -- with fewer employers, one of them could work out the shares of the others
-    having count(distinct employer) >= 5
+    -- with fewer employers, one of them could work out the shares of the others; with fewer vacancies
+    -- the index says little
+    having count(distinct employer) >= 5 and count(*) >= 10
 )
 select
     measure, ref_area, occupation, economic_activity, time_period,

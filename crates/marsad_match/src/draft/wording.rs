@@ -59,7 +59,8 @@ struct Token {
 }
 
 const BOTH: &str = "both";
-/// Titles of one gender matter only where nothing says that both are meant.
+/// Titles of one gender matter in the first line only, where the title stands, and only if nothing says
+/// that both are meant: below it, they name colleagues and superiors.
 const TITLE: &str = "title";
 /// Stands for a number that can be an age.
 const NUMBER: &str = "#";
@@ -116,6 +117,7 @@ impl Words {
         let tokens = tokens(text);
         let mut hits: Vec<(usize, usize, usize)> = Vec::new();
         let mut both = is_doubled(text);
+        let title_end = text.find('\n').unwrap_or(text.len());
         let mut at = 0;
         while at < tokens.len() {
             let Some((n, sense)) = self.longest(&tokens[at..]) else {
@@ -124,6 +126,8 @@ impl Words {
             };
             match sense {
                 Sense::Both => both = true,
+                Sense::Shuts(reason)
+                    if self.reasons[reason].id == TITLE && tokens[at].start > title_end => {}
                 Sense::Shuts(reason) => {
                     // "vendeur ou vendeuse": the one title beside the other says that both are meant.
                     let beside = hits.last().is_some_and(|(_, end, last)| {
@@ -260,6 +264,7 @@ mod tests {
         check("Vendeur(se)", &[]);
         check("ممرضة (ذكر أو أنثى)", &[]);
         check("مطلوب الممرضة", &[("title", "الممرضة")]);
+        check("Poste en magasin\nVous secondez la vendeuse.", &[]);
     }
 
     #[test]

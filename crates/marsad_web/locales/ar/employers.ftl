@@ -96,3 +96,4 @@ measure-ENDED_SHARE = حصة ما شوهد إغلاقه
 unit-points = نقطة
 unit-days = يوما
 unit-employers = مشغلين
+occupation-recruiters = من يوظف الآن؟

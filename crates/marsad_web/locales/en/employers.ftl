@@ -72,3 +72,4 @@ measure-ENDED_SHARE = Share whose closing was seen
 unit-points = points
 unit-days = days
 unit-employers = employers
+occupation-recruiters = Who recruits now?

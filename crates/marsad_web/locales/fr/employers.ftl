@@ -72,3 +72,4 @@ measure-ENDED_SHARE = Part dont la fermeture a été vue
 unit-points = points
 unit-days = jours
 unit-employers = employeurs
+occupation-recruiters = Qui recrute en ce moment ?

@@ -10,7 +10,7 @@ use marsad_state::Error as Fault;
 use super::jobs;
 use crate::{
     Error,
-    live::{Confirmation, Live},
+    live::{Confirmation, Confirmed, Live},
     pages::{Visit, html, layout::Page, unkept},
     params::Params,
     texts::text,
@@ -93,6 +93,7 @@ pub(crate) fn subscribe(visit: &Visit<'_>) -> Result<Response, Error> {
     })?;
     if let Some(tokens) = kept {
         permit.send(Confirmation {
+            of: Confirmed::Alert,
             address,
             lang: *lang,
             query: text.to_owned(),
@@ -185,7 +186,7 @@ fn token<'a>(visit: &'a Visit<'_>) -> &'a str {
 }
 
 /// What may be an address, as it is kept; whether it is one shows when it is confirmed.
-fn address(text: &str) -> Option<String> {
+pub(crate) fn address(text: &str) -> Option<String> {
     let (name, domain) = text.split_once('@')?;
     let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>,;\"@".contains(c);
     let fits = !name.is_empty()

@@ -3,13 +3,7 @@
 
 use marsad_model::{IscoCode, Lang};
 
-use crate::{
-    Error, State,
-    find::{self, folded},
-    labels,
-    pages::Visit,
-    params::Params,
-};
+use crate::{Error, State, find, labels, pages::Visit, params::Params};
 
 /// What is chosen, and what can be.
 pub(crate) struct Chosen {
@@ -105,7 +99,11 @@ impl Chosen {
         let (path, query) = template.split_once('?').unwrap_or((template, ""));
         let fill =
             |text: &str| text.replace("{place}", &self.place).replace("{occupation}", &self.code());
-        let path = fill(path);
+        // Without an occupation, what is about one begins with the list of them.
+        let path = match path.split_once("/{occupation}") {
+            Some((list, _)) if self.occupation.is_none() => list.to_owned(),
+            _ => fill(path),
+        };
         let path = path.trim_end_matches('/').replace("//", "/");
         let params = Params::parse(&fill(query));
         let params = if self.is_local() { params } else { params.without("place") };
@@ -120,19 +118,10 @@ pub(crate) fn occupations(state: &State, words: &str) -> Vec<IscoCode> {
     if let Some(group) = IscoCode::parse(words).ok().and_then(|code| groups.get(code)) {
         return vec![group.code];
     }
-    let wanted = folded(words);
     let mut found: Vec<IscoCode> =
         find::occupations(state, words).into_iter().map(|it| it.code).collect();
-    let exact = |code: IscoCode| {
-        let by_title =
-            state.taxonomy.titles.iter().any(|it| it.code == code && folded(&it.title) == wanted);
-        let label = groups.get(code).map(|it| &it.label);
-        by_title
-            || Lang::ALL
-                .into_iter()
-                .any(|lang| label.is_some_and(|label| folded(label.get(lang)) == wanted))
-    };
-    found.sort_by_cached_key(|code| (!exact(*code), code.level() < 4, *code));
+    let called = find::occupations_called(state, words);
+    found.sort_by_cached_key(|code| (!called.contains(code), code.level() < 4, *code));
     found
 }
 

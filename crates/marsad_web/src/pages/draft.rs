@@ -183,7 +183,10 @@ fn skills(visit: &Visit<'_>, draft: &Draft<'_>) -> Vec<Skill> {
     let mut seen: Vec<&str> = Vec::new();
     for mention in draft.reading.skills.iter().filter(|it| it.demanded) {
         let Some(entry) = state.taxonomy.skills.get(&mention.uri) else { continue };
-        if seen.contains(&mention.uri.as_str()) {
+        // What shuts people out is no skill to be put in better words.
+        let is_remarked = draft.reading.text == draft.text
+            && draft.wording.iter().any(|it| it.start < mention.end && mention.start < it.end);
+        if is_remarked || seen.contains(&mention.uri.as_str()) {
             continue;
         }
         seen.push(&mention.uri);

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use marsad_chart::Output;
 use marsad_indicators::Figure;
-use marsad_model::{IscoCode, Period, TOTAL};
+use marsad_model::{IscoCode, Period};
 
 use crate::{
     Error,
@@ -178,7 +178,8 @@ fn said(visit: &Visit<'_>, flow: Flow<'_>, figure: Figure<'_>, remark: String) -
 }
 
 /// Pairs of place and occupation, the one that was asked for first: wider and wider places for the
-/// same occupation, then the same for wider groups of occupations, then all occupations.
+/// same occupation, then the same for wider groups of occupations. All occupations together would
+/// say nothing of this one.
 fn nearest(visit: &Visit<'_>, place: &str, code: IscoCode) -> Vec<(String, String)> {
     let state = visit.state;
     let mut areas = vec![place.to_owned()];
@@ -186,10 +187,7 @@ fn nearest(visit: &Visit<'_>, place: &str, code: IscoCode) -> Vec<(String, Strin
         areas.extend(places::ancestors(state, place).iter().rev().map(|it| it.code.clone()));
     }
     let levels = (1..=code.level()).rev().map(|level| code.at_level(level).to_string());
-    levels
-        .chain([TOTAL.to_owned()])
-        .flat_map(|it| areas.iter().map(move |area| (area.clone(), it.clone())))
-        .collect()
+    levels.flat_map(|it| areas.iter().map(move |area| (area.clone(), it.clone()))).collect()
 }
 
 fn has_value(figure: Figure<'_>) -> bool {

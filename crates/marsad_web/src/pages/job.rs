@@ -1,5 +1,7 @@
 //! A vacancy: what the ad says, how it was read, where it was seen.
 
+mod schema_org;
+
 use askama::Template;
 use axum::response::Response;
 use marsad_model::Lang;
@@ -11,6 +13,7 @@ use crate::{
         Visit, html,
         layout::{Page, segment},
         parts::{self, VacancyCard},
+        post::HOSTED,
         skill,
     },
     texts::{Arg, text, text_with, try_text},
@@ -35,6 +38,8 @@ struct Job<'a> {
     sightings: Vec<Sighting>,
     sightings_note: String,
     similar: Vec<VacancyCard>,
+    /// As schema.org describes it; only of ads that are hosted here: others' are theirs to describe.
+    job_posting: Option<String>,
 }
 
 struct Named {
@@ -114,9 +119,16 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         sightings: sightings(state, lang, &entry),
         sightings_note: page.count("sightings-explained", entry.members.len() as u64),
         similar: similar(state, lang, &entry)?,
+        job_posting: is_hosted(&entry).then(|| schema_org::job_posting(visit, &entry)),
         page,
         entry,
     })
+}
+
+/// Whether the ad itself, and not a copy of it, was left here.
+fn is_hosted(entry: &Entry) -> bool {
+    entry.members.first().is_some_and(|it| it.source == HOSTED)
+        && entry.members.iter().all(|it| it.source == HOSTED)
 }
 
 fn facts(state: &State, lang: Lang, entry: &Entry) -> Vec<(String, String)> {

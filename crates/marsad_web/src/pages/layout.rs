@@ -51,7 +51,8 @@ pub(crate) struct NavLink {
 /// entry has a message `menu-…` of the same name, slashes as dashes.
 const GROUPS: &[(&str, &[&str])] = &[
     ("work", &["jobs", "occupations", "skills", "alerts"]),
-    ("figures", &["places", "indicators", "compare", "live", "releases"]),
+    ("employers", &["employers", "employers/draft", "employers/post"]),
+    ("figures", &["questions", "places", "sectors", "indicators", "compare", "live", "releases"]),
     ("about", &["sources", "method", "api", "about"]),
 ];
 

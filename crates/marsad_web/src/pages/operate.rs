@@ -5,6 +5,7 @@ use marsad_state::{Error as Fault, Ruling};
 
 use crate::{
     Error,
+    live::Live,
     pages::{Visit, layout::segment, unkept},
 };
 
@@ -12,20 +13,25 @@ use crate::{
 const OPERATOR: &str = "operator";
 const LONGEST_REASON: usize = 500;
 
+/// Who decides: whose key was sent.
+pub(crate) fn operator(visit: &Visit<'_>, live: &Live) -> Result<String, Error> {
+    let told = visit.sent.get("key").unwrap_or_default();
+    let key = visit.wait(live.store.verify_key(told))?;
+    let key = key.filter(|it| it.source == OPERATOR).ok_or(Error::Key)?;
+    Ok(if key.label.is_empty() { OPERATOR.to_owned() } else { key.label })
+}
+
 /// About a run that is held.
 pub(crate) fn decide(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, id, sent, .. } = visit;
     let nowhere = || Error::not_found("page", id);
     let live = state.live.as_deref().ok_or_else(nowhere)?;
-    let told = sent.get("key").unwrap_or_default();
-    let key = visit.wait(live.store.verify_key(told))?;
-    let key = key.filter(|it| it.source == OPERATOR).ok_or(Error::Key)?;
+    let by = operator(visit, live)?;
     let number: i64 = id.parse().map_err(|_error| nowhere())?;
     let ruling = sent.get("ruling").and_then(Ruling::parse);
     let ruling = ruling.ok_or_else(|| Error::parameter("ruling", "is none that there is"))?;
     let reason = sent.get("reason").unwrap_or_default();
     let reason: String = reason.chars().take(LONGEST_REASON).collect();
-    let by = if key.label.is_empty() { OPERATOR } else { &key.label };
     let run = visit.wait(async {
         match live.store.run(number).await {
             Err(Fault::Unknown { .. }) => Ok(None),
@@ -34,7 +40,7 @@ pub(crate) fn decide(visit: &Visit<'_>) -> Result<Response, Error> {
     })?;
     let run = run.ok_or_else(nowhere)?;
     visit.wait(async {
-        match live.store.decide(number, ruling, by, &reason, (live.clock)()).await {
+        match live.store.decide(number, ruling, &by, &reason, (live.clock)()).await {
             // Somebody was faster: the page shows what they decided.
             Err(Fault::Conflict(_)) => Ok(()),
             done => done,

@@ -5,6 +5,7 @@ mod fixture;
 mod following;
 mod live;
 mod matching;
+mod posting;
 mod training;
 mod visits;
 
@@ -52,6 +53,10 @@ const PAGES: &[&str] = &[
     "/sectors/C",
     "/sectors/10",
     "/employers",
+    "/employers/draft",
+    "/employers/post",
+    "/employers/post/confirm?token=x",
+    "/employers/post/withdraw?token=x",
     "/employers?occupation=7212&place=02.1",
     "/employers?occupation=2512",
     "/occupations/7212/employers",

@@ -27,6 +27,7 @@ use To::{Page, Search};
 
 const PAY: To = Page("/indicators/advertised_wage?occupation={occupation}&ref_area={place}");
 const OCCUPATION: To = Page("/occupations/{occupation}");
+const RECRUITERS: To = Page("/occupations/{occupation}/employers?place={place}");
 const PLACE: To = Page("/places/{place}");
 
 pub(crate) const AUDIENCES: &[Audience] = &[
@@ -35,6 +36,7 @@ pub(crate) const AUDIENCES: &[Audience] = &[
         tasks: &[
             ("find-jobs", Search("/jobs")),
             ("my-pay", PAY),
+            ("who-hires", RECRUITERS),
             ("asked-skills", OCCUPATION),
             ("tell-me", Page("/alerts?occupation={occupation}&place={place}")),
         ],
@@ -61,7 +63,10 @@ pub(crate) const AUDIENCES: &[Audience] = &[
     Audience {
         id: "employer",
         tasks: &[
-            ("my-pay", PAY),
+            ("market", Page("/employers?occupation={occupation}&place={place}")),
+            ("who-else", RECRUITERS),
+            ("check-draft", Page("/employers/draft")),
+            ("post-ad", Page("/employers/post")),
             ("people-here", Page("/indicators/census?measure=LABOUR_FORCE&ref_area={place}")),
         ],
         figures: &[
@@ -87,6 +92,7 @@ pub(crate) const AUDIENCES: &[Audience] = &[
     Audience {
         id: "professional-organisation",
         tasks: &[
+            ("my-sector", Page("/sectors")),
             ("regions", Page("/indicators/vacancies_open?view=map")),
             ("contracts", Page("/indicators/share_by_contract?by=contract&ref_area={place}")),
             ("my-pay", PAY),
@@ -103,6 +109,7 @@ pub(crate) const AUDIENCES: &[Audience] = &[
         id: "policy-maker",
         tasks: &[
             ("which-figure", Page("/compare")),
+            ("which-table", Page("/questions")),
             ("how-my-place", PLACE),
             ("unemployment-map", Page("/indicators/census?measure=UNEMPLOYMENT_RATE&view=map")),
             ("how-sure", Page("/sources")),
@@ -119,6 +126,7 @@ pub(crate) const AUDIENCES: &[Audience] = &[
     Audience {
         id: "researcher",
         tasks: &[
+            ("which-table", Page("/questions")),
             ("take-data", Page("/indicators")),
             ("how-made", Page("/method")),
             ("vintages", Page("/releases")),

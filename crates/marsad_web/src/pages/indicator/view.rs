@@ -292,10 +292,14 @@ fn default_by(
     about(flow, dimensions)
 }
 
-/// The dimension that a flow is about: places for official figures, the last one of ours.
+/// The dimension that a flow is about: places for official figures, the last one of our header.
 fn about(flow: Flow<'_>, dimensions: &[&'static str]) -> By {
-    let place = dimensions.iter().find(|it| **it == "ref_area");
-    let about = if flow.is_official() { place } else { dimensions.last() };
+    let about = match flow {
+        Flow::Official(_) => dimensions.iter().find(|it| **it == "ref_area"),
+        Flow::Indicator(definition) => {
+            dimensions.iter().find(|it| definition.dimensions.last().is_some_and(|own| own == **it))
+        }
+    };
     about.or(dimensions.last()).map_or(By::Time, |it| By::Dimension(it))
 }
 

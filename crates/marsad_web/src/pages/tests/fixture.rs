@@ -84,6 +84,12 @@ pub(crate) fn state() -> (State, TempDir) {
         ("places/aliases.tsv", "alias\tcode\nNordville\t01.1\n"),
         ("taxonomy/isco08/all.tsv", OCCUPATIONS),
         ("taxonomy/titles/all.tsv", "title\tlang\tisco08\nsoudeur\tfr\t7212\nلحام\tary\t7212\n"),
+        ("lexicons/exclusion.tsv", "phrase\tlang\treason\nmoins de # ans\tfr\tage\n"),
+        (
+            "lexicons/exclusion_reasons.tsv",
+            "reason\twhy_ar\twhy_fr\twhy_en\tinstead_ar\tinstead_fr\tinstead_en\n\
+             age\tالسن\tL’âge exclut\tAge shuts out\tاحذف\tRetirez\tLeave it out\n",
+        ),
         (
             "taxonomy/isic4.tsv",
             "code\tparent\ten\tfr\tar\nC\t\tIndustry\tIndustrie\tالصناعة\n10\tC\tFood\tAliments\tالأغذية\n",

@@ -96,7 +96,7 @@ fn what_cannot_be_followed_is_refused() {
     assert_eq!(got.status, StatusCode::NOT_FOUND);
     let long = format!("query=q%3D{}&address=reader%40mail.example", "a".repeat(2_000));
     assert_eq!(portal.post("/en/alerts", &[], &long).status, StatusCode::BAD_REQUEST);
-    let huge = format!("query=q%3D{}&address=reader%40mail.example", "a".repeat(20_000));
+    let huge = format!("query=q%3D{}&address=reader%40mail.example", "a".repeat(80_000));
     assert_eq!(portal.post("/en/alerts", &[], &huge).status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(engine.mails.try_recv().is_err());
 }
