@@ -1,4 +1,6 @@
-//! Official tables, looked through before anything is stored.
+//! Official tables, looked through before anything is stored; and fetched from where they are.
+
+pub(crate) mod fetch;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -21,6 +23,8 @@ use crate::home::Home;
 pub(crate) enum Action {
     /// Reads files by a mapping and tells what is wrong with them; stores nothing.
     Check(Check),
+    /// Fetches from the service that a mapping names: the whole at first, then what changed.
+    Fetch(fetch::Options),
 }
 
 #[derive(Debug, clap::Args)]
@@ -39,8 +43,11 @@ pub(crate) struct Check {
 }
 
 pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
-    let Action::Check(options) = action;
-    let taken = import::take(home, &options.files, &options.mapping)?;
+    let options = match action {
+        Action::Check(options) => options,
+        Action::Fetch(options) => return fetch::run(home, options).await,
+    };
+    let (taken, _) = import::take(home, &options.files, &options.mapping)?;
     let findings = findings(home, &taken).await?;
     show(&taken, &findings, options.lang, options.most);
     let n_errors = errors(&taken, &findings);
