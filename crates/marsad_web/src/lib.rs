@@ -41,7 +41,7 @@ pub use live::{
     Confirmation, Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources,
     vacancy_json,
 };
-pub use state::{Method, Shapes, SourceReport, State};
+pub use state::{Method, Parquet, Shapes, SourceReport, State};
 
 /// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under
 /// `/sdmx`, the catalogue at `/catalog`, assets.

@@ -84,6 +84,9 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
         methods: methods(),
         country: publish::country_code(home)?,
         as_of: as_of.unwrap_or(Date::ZERO),
+        parquet: |pieces, release, notes| {
+            observations::file(pieces, release, notes).map_err(|error| error.to_string())
+        },
     })
 }
 
