@@ -8,6 +8,7 @@
 //!
 //! **Invariant:** what an ad says is plain text: it is escaped, never taken for markup.
 
+mod about;
 mod alerts;
 mod api;
 mod charts;

@@ -123,10 +123,7 @@ fn sent(release: &str, bytes: Bytes, asked: &HeaderMap) -> Response {
         (header::CONTENT_ENCODING, "identity".to_owned()),
         (header::CACHE_CONTROL, "public, max-age=60".to_owned()),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".to_owned()),
-        (
-            header::ACCESS_CONTROL_EXPOSE_HEADERS,
-            "etag, content-range, accept-ranges".to_owned(),
-        ),
+        (header::ACCESS_CONTROL_EXPOSE_HEADERS, "etag, content-range, accept-ranges".to_owned()),
     ];
     let is = |known: &str| known.split(',').any(|it| it.trim() == tag || it.trim() == "*");
     if get(header::IF_NONE_MATCH).is_some_and(is) {

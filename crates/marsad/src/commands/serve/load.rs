@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 use marsad_indicators::{
-    Cube, CubeBuilder, Dataset, definitions,
+    About, Cube, CubeBuilder, Dataset, definitions,
     reconcile::{Comparison, Concepts},
 };
 use marsad_lake::tables::{observations, postings, problems, vacancies};
@@ -50,7 +50,12 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
                 continue;
             }
             let table = pack.text(&path)?.unwrap_or_default();
-            datasets.push(Dataset::parse(id, &table)?);
+            let mut dataset = Dataset::parse(id, &table)?;
+            let about = format!("{folder}/about.toml");
+            if let Some(text) = pack.text(&about)? {
+                dataset.about = About::parse(&about, &text)?;
+            }
+            datasets.push(dataset);
         }
     }
     let concepts = match pack.text(CONCEPTS)? {
