@@ -6,12 +6,12 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::{Context, Result};
 use marsad_indicators::{
-    Dataset,
+    Dataset, Measure,
     check::{self, Class, CodeList, Finding, Input, Rules},
 };
 use marsad_lake::tables::observations;
 use marsad_model::{Lang, Observation, TOTAL};
-use marsad_taxonomy::Taxonomy;
+use marsad_taxonomy::{Pack, Taxonomy};
 
 use super::{
     import::{self, Taken},
@@ -58,16 +58,7 @@ pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
 /// What is wrong or strange about figures, by the data set's rules and the release that holds now.
 pub(crate) async fn findings(home: &Home, taken: &Taken) -> Result<Vec<Finding>> {
     let pack = home.pack()?;
-    let folder = format!("datasets/{}", taken.dataflow);
-    let measures = match pack.text(&format!("{folder}/measures.tsv"))? {
-        Some(table) => Dataset::parse(&taken.dataflow, &table)?.measures,
-        None => Vec::new(),
-    };
-    let path = format!("{folder}/rules.toml");
-    let rules = match pack.text(&path)? {
-        Some(text) => Rules::parse(&path, &text, &measures)?,
-        None => Rules::default(),
-    };
+    let (measures, rules) = rules(&pack, &taken.dataflow)?;
     let code_lists = code_lists(&home.taxonomy(&pack)?);
     let earlier = newest(home, &taken.dataflow).await?;
     Ok(check::check(&Input {
@@ -78,6 +69,31 @@ pub(crate) async fn findings(home: &Home, taken: &Taken) -> Result<Vec<Finding>>
         rules: &rules,
         code_lists: &code_lists,
     }))
+}
+
+/// Figures as they are published: rounded, where the data set's rules say so.
+pub(crate) fn rounded(home: &Home, dataflow: &str, figures: &mut [Observation]) -> Result<()> {
+    let (measures, rules) = rules(&home.pack()?, dataflow)?;
+    for figure in figures {
+        let measure = measures.iter().find(|it| it.id == figure.measure);
+        let unit = measure.map_or("", |it| it.unit.as_str());
+        figure.value = figure.value.map(|it| rules.published(&figure.measure, unit, it));
+    }
+    Ok(())
+}
+
+fn rules(pack: &Pack, dataflow: &str) -> Result<(Vec<Measure>, Rules)> {
+    let folder = format!("datasets/{dataflow}");
+    let measures = match pack.text(&format!("{folder}/measures.tsv"))? {
+        Some(table) => Dataset::parse(dataflow, &table)?.measures,
+        None => Vec::new(),
+    };
+    let path = format!("{folder}/rules.toml");
+    let rules = match pack.text(&path)? {
+        Some(text) => Rules::parse(&path, &text, &measures)?,
+        None => Rules::default(),
+    };
+    Ok((measures, rules))
 }
 
 /// Prints records that cannot be read, then findings by kind, then their numbers.

@@ -46,6 +46,8 @@ pub(super) struct Limits {
     totals: Option<Totals>,
     /// A change below this is never strange, whatever the series did before.
     floor: Option<f64>,
+    /// To multiples of what figures are rounded before they are published; none: not at all.
+    publish: Option<f64>,
 }
 
 /// How a whole follows from its parts.
@@ -188,6 +190,16 @@ impl Rules {
         })
     }
 
+    /// A figure as it is published: the nearest multiple of the measure's base, halves away from
+    /// zero, so that the same figure is always rounded to the same one.
+    pub fn published(&self, measure: &str, unit: &str, value: f64) -> f64 {
+        let base = |limits: Option<&Limits>| limits.and_then(|it| it.publish);
+        match base(self.measures.get(measure)).or_else(|| base(self.units.get(unit))) {
+            Some(base) => (value / base).round() * base,
+            None => value,
+        }
+    }
+
     /// What holds for a measure: its own rules, else its unit's, else the defaults.
     pub(super) fn limit(&self, measure: &str, unit: &str) -> Limit {
         let (own, unit_limits) = (self.measures.get(measure), self.units.get(unit));
@@ -221,12 +233,36 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_rounded_to_the_base_of_their_measure_or_unit() {
+        let text = "[units.persons]\npublish = 5.0\n[measures.JOBS]\npublish = 10.0";
+        let measure = |id: &str| Measure {
+            id: id.to_owned(),
+            unit: "persons".to_owned(),
+            name: Localized::default(),
+            definition: Localized::default(),
+            universe: String::new(),
+            source: String::new(),
+            licence: String::new(),
+        };
+        let rules = Rules::parse("rules.toml", text, &[measure("JOBS")]).unwrap();
+        let check = |measure, unit, value, expected: f64| {
+            let found = rules.published(measure, unit, value);
+            assert!((found - expected).abs() < 1e-9, "{measure} {value}: {found}");
+        };
+        check("EMPLOYED", "persons", 12.4, 10.0);
+        check("EMPLOYED", "persons", 12.5, 15.0);
+        check("EMPLOYED", "persons", -12.5, -15.0);
+        check("JOBS", "persons", 14.9, 10.0);
+        check("RATE", "percent", 13.3, 13.3);
+    }
+
+    #[test]
     fn what_is_wrong_in_rules_is_named() {
         check("[measures.EMPLOYED]\nrounding = 1000\n[history]\njump = 6.0", "");
         check(
             "[units.persons]\nrounding = 1\nroundng = 2",
             "rules.toml: `roundng` cannot be read: unknown field `roundng`, expected one of \
-             `rounding`, `min`, `max`, `whole`, `totals`, `floor`",
+             `rounding`, `min`, `max`, `whole`, `totals`, `floor`, `publish`",
         );
         check(
             "[units.persons]\nmin = \"0\"",
