@@ -44,17 +44,22 @@ impl Grade {
 
     /// The grade of a published figure of an indicator; none where nothing is published, where
     /// nothing is sampled, and for official figures, whose producers know more of their errors.
-    pub fn of(rule: Option<Disclosure>, figure: &Figure<'_>) -> Option<Self> {
-        figure.value()?;
+    pub fn of(rule: Option<Disclosure>, unit: &str, figure: &Figure<'_>) -> Option<Self> {
+        let value = figure.value()?;
         if matches!(rule, None | Some(Disclosure::None)) {
             return None;
         }
-        Some(grade(figure.n_postings()?, figure.n_sources()?, figure.status()))
+        // A count tells itself how many vacancies there are; postings repeat them.
+        let n = match unit {
+            "vacancies" => value,
+            _ => f64::from(figure.n_postings()?),
+        };
+        Some(grade(n, figure.n_sources()?, figure.status()))
     }
 }
 
-fn grade(n_postings: u32, n_sources: u32, status: ObsStatus) -> Grade {
-    let variation = 100.0 / f64::from(n_postings.max(1)).sqrt();
+fn grade(n: f64, n_sources: u32, status: ObsStatus) -> Grade {
+    let variation = 100.0 / n.max(1.0).sqrt();
     let is_weak = n_sources < SEVERAL || status == ObsStatus::Provisional;
     match (variation, is_weak) {
         (it, _) if it > UNRELIABLE => Grade::D,
@@ -71,8 +76,12 @@ mod tests {
 
     #[test]
     fn grades_follow_postings_sources_and_status() {
-        let check = |n, sources, status, expected| {
-            assert_eq!(grade(n, sources, status), expected, "{n} of {sources}, {status:?}");
+        let check = |n: u32, sources, status, expected| {
+            assert_eq!(
+                grade(f64::from(n), sources, status),
+                expected,
+                "{n} of {sources}, {status:?}"
+            );
         };
         check(37, 2, ObsStatus::Normal, Grade::A);
         check(36, 2, ObsStatus::Normal, Grade::C);

@@ -87,7 +87,7 @@ impl<'a> Flow<'a> {
 
     /// How far a figure of it carries; none where that is not known.
     pub(crate) fn grade(self, figure: &Figure<'_>) -> Option<Grade> {
-        Grade::of(self.disclosure(), figure)
+        Grade::of(self.disclosure(), self.unit(figure.measure()), figure)
     }
 
     /// The rule by which its figures are withheld; none for official ones.

@@ -7,7 +7,8 @@ use std::{collections::BTreeMap, path::PathBuf};
 use anyhow::{Context, Result};
 use marsad_indicators::{
     Dataset, Measure,
-    check::{self, Class, CodeList, Finding, Input, Rules},
+    check::{self, Adjust, Class, CodeList, Finding, Input, Rules},
+    season,
 };
 use marsad_lake::tables::observations;
 use marsad_model::{Lang, Observation, TOTAL};
@@ -60,7 +61,9 @@ pub(crate) async fn findings(home: &Home, taken: &Taken) -> Result<Vec<Finding>>
     let pack = home.pack()?;
     let (measures, rules) = rules(&pack, &taken.dataflow)?;
     let code_lists = code_lists(&home.taxonomy(&pack)?);
-    let earlier = newest(home, &taken.dataflow).await?;
+    let mut earlier = newest(home, &taken.dataflow).await?;
+    // What was made here is not in the office's files.
+    earlier.retain(|it| rules.adjust.iter().all(|made| made.gives != it.measure));
     Ok(check::check(&Input {
         observations: &taken.figures,
         origins: &taken.origins,
@@ -71,9 +74,18 @@ pub(crate) async fn findings(home: &Home, taken: &Taken) -> Result<Vec<Finding>>
     }))
 }
 
-/// Figures as they are published: rounded, where the data set's rules say so.
-pub(crate) fn rounded(home: &Home, dataflow: &str, figures: &mut [Observation]) -> Result<()> {
+/// Figures as they are published, where the data set's rules say so: rounded, and with series that
+/// have lost their season beside the raw ones.
+pub(crate) fn published(home: &Home, dataflow: &str, figures: &mut Vec<Observation>) -> Result<()> {
     let (measures, rules) = rules(&home.pack()?, dataflow)?;
+    for Adjust { measure, gives } in &rules.adjust {
+        let (adjusted, refused) = season::publish(figures, measure, gives);
+        println!("{gives}: {} figures, {} series not adjusted", adjusted.len(), refused.len());
+        for (key, reason) in refused {
+            println!("{gives}: {}: {reason}", key.join(" "));
+        }
+        figures.extend(adjusted);
+    }
     for figure in figures {
         let measure = measures.iter().find(|it| it.id == figure.measure);
         let unit = measure.map_or("", |it| it.unit.as_str());

@@ -122,7 +122,7 @@ pub(crate) async fn admit(
     let Taken { dataflow, mut figures, .. } = taken;
     let mut seen = BTreeSet::new();
     figures.retain(|it| seen.insert((it.key.clone(), it.measure.clone(), it.period)));
-    dataset::rounded(home, &dataflow, &mut figures)?;
+    dataset::published(home, &dataflow, &mut figures)?;
     store(home, &dataflow, &version, figures, is_draft, start).await
 }
 

@@ -23,6 +23,16 @@ pub struct Rules {
     pub(super) identities: Vec<Identity>,
     pub(super) history: History,
     accept: Vec<Accept>,
+    /// Series that are published without their season too.
+    pub adjust: Vec<Adjust>,
+}
+
+/// A measure, and the one that its adjusted series are of.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adjust {
+    pub measure: String,
+    pub gives: String,
 }
 
 /// A `rules.toml` that cannot be used.
@@ -117,6 +127,8 @@ struct File {
     history: History,
     #[serde(default)]
     accept: Vec<Accept>,
+    #[serde(default)]
+    adjust: Vec<Adjust>,
 }
 
 #[derive(Deserialize)]
@@ -175,6 +187,10 @@ impl Rules {
             }
             accept.check().map_err(|(field, it)| error(format!("accept {n}.{field}"), it))?;
         }
+        for (n, it) in (1..).zip(&read.adjust) {
+            known(format!("adjust {n}.measure"), &it.measure)?;
+            known(format!("adjust {n}.gives"), &it.gives)?;
+        }
         let own: Vec<&str> = read.adds_up.iter().map(|it| it.dimension.as_str()).collect();
         let mut adds_up = defaults::parts();
         adds_up.retain(|it| !own.contains(&it.dimension.as_str()));
@@ -187,6 +203,7 @@ impl Rules {
             identities,
             history: read.history,
             accept: read.accept,
+            adjust: read.adjust,
         })
     }
 
@@ -271,6 +288,10 @@ mod tests {
         check(
             "[measures.EMPLOYD]\nmin = 0",
             "rules.toml: `measures` names the unknown measure `EMPLOYD`",
+        );
+        check(
+            "[[adjust]]\nmeasure = \"EMPLOYED\"\ngives = \"EMPLOYED_SA\"",
+            "rules.toml: `adjust 1.gives` names the unknown measure `EMPLOYED_SA`",
         );
         check(
             "[units.percent]\nmin = 5\nmax = 1",

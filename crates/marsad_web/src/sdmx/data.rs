@@ -411,7 +411,9 @@ impl<'a> Cells<'a> {
             }
         }
         if let Some(cell) = self.attributes.get_mut(7) {
-            rewrite(cell, Grade::of(served.disclosure, &figure).map_or("", Grade::code));
+            let unit = served.units.get(figure.measure()).map_or("", |(unit, _)| unit.as_str());
+            let grade = Grade::of(served.disclosure, unit, &figure);
+            rewrite(cell, grade.map_or("", Grade::code));
         }
         let mut key = [""; super::MOST_PARTS];
         for (cell, text) in key.iter_mut().zip(&self.key) {

@@ -46,6 +46,7 @@ impl Default for Rules {
             identities: Vec::new(),
             history: History::default(),
             accept: Vec::new(),
+            adjust: Vec::new(),
         }
     }
 }
