@@ -10,6 +10,7 @@ use std::{
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use marsad_model::{Capture, Exchange};
 use reqwest::{Client, Response, StatusCode, header, redirect};
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::{Error, Failure, Limits};
@@ -36,10 +37,10 @@ enum Way {
 }
 
 /// What a server said of the page when it last came, and is told when it is asked again.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Known {
-    pub(crate) etag: Option<String>,
-    pub(crate) last_modified: Option<String>,
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    pub etag: Option<String>,
+    pub last_modified: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -49,7 +50,8 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
-const ACCEPT: &str =
+/// What a visit takes.
+pub(crate) const ACCEPT: &str =
     "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8";
 /// A gzip file is sometimes packed once more on its way.
 const LAYERS: usize = 2;
@@ -81,9 +83,14 @@ impl Asker {
         matches!(self.way, Way::Recorded(_))
     }
 
-    pub(crate) async fn ask(&self, url: &Url, known: &Known) -> Result<Answer, Failure> {
+    pub(crate) async fn ask(
+        &self,
+        url: &Url,
+        known: &Known,
+        accept: &str,
+    ) -> Result<Answer, Failure> {
         match &self.way {
-            Way::Network(client) => self.ask_network(client, url, known).await,
+            Way::Network(client) => self.ask_network(client, url, known, accept).await,
             Way::Recorded(recorded) => {
                 let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);
                 let answers = recorded.get_mut(url.as_str()).ok_or(Failure::NotRecorded)?;
@@ -101,10 +108,11 @@ impl Asker {
         client: &Client,
         url: &Url,
         known: &Known,
+        accept: &str,
     ) -> Result<Answer, Failure> {
         let mut headers = vec![
             (header::USER_AGENT, self.agent.as_str()),
-            (header::ACCEPT, ACCEPT),
+            (header::ACCEPT, accept),
             (header::ACCEPT_ENCODING, "gzip"),
         ];
         headers.extend(known.etag.as_deref().map(|it| (header::IF_NONE_MATCH, it)));

@@ -19,7 +19,7 @@ use url::Url;
 
 use crate::{
     Clock, Crawler, Failure,
-    answers::{Answer, Known},
+    answers::{ACCEPT, Answer, Known},
     report::Ended,
     robots::Robots,
 };
@@ -32,6 +32,9 @@ pub(crate) struct Asking<'v> {
     clock: &'v Clock,
     pub(crate) begun: Instant,
     asked: AtomicU32,
+    /// The header `Accept`.
+    pub(crate) accept: &'v str,
+    pub(crate) heeds_robots: bool,
 }
 
 /// What is expected of a page.
@@ -83,7 +86,8 @@ impl<'v> Asking<'v> {
         clock: &'v Clock,
     ) -> Self {
         let asked = AtomicU32::new(0);
-        Self { crawler, source, visit, clock, begun: Instant::now(), asked }
+        let (accept, heeds_robots) = (ACCEPT, true);
+        Self { crawler, source, visit, clock, begun: Instant::now(), asked, accept, heeds_robots }
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -115,7 +119,10 @@ impl<'v> Asking<'v> {
         let mut url = url.clone();
         let mut seen = BTreeSet::new();
         loop {
-            let robots = self.robots(&url, captures).await?;
+            let robots = match self.heeds_robots {
+                true => self.robots(&url, captures).await?,
+                false => Arc::default(),
+            };
             heard.get_or_insert_with(|| Arc::clone(&robots));
             if !robots.allows(&url) {
                 return Ok(End::Forbidden);
@@ -198,7 +205,7 @@ impl<'v> Asking<'v> {
             if self.asked.fetch_update(Ordering::Relaxed, Ordering::Relaxed, within).is_err() {
                 return Err(End::Ended(Ended::Budget));
             }
-            let answer = asker.ask(url, known).await.map_err(End::Failed)?;
+            let answer = asker.ask(url, known, self.accept).await.map_err(End::Failed)?;
             drop(turn);
             if !matches!(answer.exchange.status, 429 | 503) {
                 return Ok(answer);

@@ -13,6 +13,9 @@ pub enum Error {
     /// The entry says nothing on visits: the caller should not have asked for one.
     #[error("source `{source_id}` has no `[source.visit]` in the register")]
     NotVisited { source_id: String },
+    /// A single page did not come: try later, or look at what was asked.
+    #[error("asking for {url}: {reason}")]
+    Page { url: String, reason: String },
     /// The caller could not keep what was fetched; the memory is to be thrown away.
     #[error("keeping what was fetched of source `{source_id}`")]
     Sink { source_id: String, cause: Box<dyn std::error::Error + Send + Sync> },

@@ -2,6 +2,8 @@
 
 use marsad_model::Localized;
 
+use crate::About;
+
 /// A set of official observations, described by the `measures.tsv` beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dataset {
@@ -10,6 +12,8 @@ pub struct Dataset {
     /// Empty where the table does not say it.
     pub name: Localized,
     pub measures: Vec<Measure>,
+    /// From the `about.toml` beside it; empty if there is none.
+    pub about: About,
 }
 
 /// One measure of an official data set.
@@ -75,7 +79,7 @@ impl Dataset {
             });
         }
         let name = Localized { ar: said("ar"), fr: said("fr"), en: said("en") };
-        Ok(Self { id: id.to_owned(), name, measures })
+        Ok(Self { id: id.to_owned(), name, measures, about: About::default() })
     }
 
     pub fn measure(&self, id: &str) -> Option<&Measure> {

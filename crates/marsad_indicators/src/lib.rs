@@ -9,19 +9,23 @@
 //! To add an indicator: write `src/indicators/<id>.sql` (with its header) and
 //! `src/indicators/<id>.slt`, a line in [`ALL`], and `docs/method/<id>.md`.
 
+mod about;
 pub mod check;
 mod cube;
 mod dataset;
 mod definition;
 mod disclosure;
+mod quality;
 pub mod questions;
 pub mod reconcile;
 pub mod season;
 
+pub use about::{About, AboutError, CONCEPTS, Concept};
 pub use cube::{Change, Codes, Cube, CubeBuilder, Figure, Filter, Scope};
 pub use dataset::{Dataset, DatasetError, Measure};
 pub use definition::{Definition, DefinitionError, Disclosure};
 pub use disclosure::{Cell, disclose, part};
+pub use quality::{CAUTION, Grade, UNRELIABLE};
 
 /// Views that the indicators share, run once before them. They expect the table `vacancies`, beside it `programmes`, and
 /// `context(country, as_of, span, span_start)` and `months(time_period, last_day)`.

@@ -17,6 +17,7 @@ mod hijri;
 mod linear;
 mod model;
 mod outliers;
+mod publish;
 mod regressors;
 mod split;
 
@@ -28,6 +29,7 @@ use marsad_model::Period;
 pub use diagnostics::{Diagnostics, Test};
 pub use hijri::{HijriDate, day_number};
 pub use outliers::{Outlier, OutlierKind};
+pub use publish::publish;
 pub use regressors::{EID_AL_ADHA, EID_AL_FITR, Feast, RAMADAN, Weekday};
 
 /// Years below which nothing is adjusted.

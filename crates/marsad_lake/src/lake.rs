@@ -14,14 +14,10 @@ use deltalake::{
     operations::create::CreateBuilder,
     protocol::{DeltaOperation, SaveMode},
 };
-use parquet::{
-    arrow::ArrowWriter,
-    basic::{Compression, ZstdLevel},
-    file::properties::WriterProperties,
-};
+use parquet::arrow::ArrowWriter;
 use url::Url;
 
-use crate::{Error, Snapshot, snapshot::short_digest, store};
+use crate::{Error, Snapshot, file::properties, snapshot::short_digest, store};
 
 /// The tables below one address.
 #[derive(Debug, Clone)]
@@ -234,9 +230,7 @@ async fn write_file(
     batches: &[RecordBatch],
     n: usize,
 ) -> Result<Add, Error> {
-    let zstd = ZstdLevel::try_new(1).expect("1 is a level of zstd");
-    let properties = WriterProperties::builder().set_compression(Compression::ZSTD(zstd)).build();
-    let mut writer = ArrowWriter::try_new(Vec::new(), schema.clone(), Some(properties))
+    let mut writer = ArrowWriter::try_new(Vec::new(), schema.clone(), Some(properties()))
         .map_err(Error::store("write", table))?;
     let mut rows = 0;
     for batch in batches {

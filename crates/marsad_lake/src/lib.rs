@@ -11,6 +11,7 @@
 //! hands out lists of Parquet files, which any engine can read.
 
 mod error;
+mod file;
 mod lake;
 mod snapshot;
 mod store;

@@ -8,6 +8,7 @@
 //!
 //! **Invariant:** what an ad says is plain text: it is escaped, never taken for markup.
 
+mod about;
 mod alerts;
 mod api;
 mod bulletin;
@@ -49,7 +50,7 @@ pub use live::{
     vacancy_json,
 };
 pub use pages::post::HOSTED;
-pub use state::{Method, Shapes, SourceReport, State};
+pub use state::{Method, Parquet, Shapes, SourceReport, State};
 pub use training::{Catalogue, Match, Nearness, Sought, programmes_for};
 
 /// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under

@@ -6,6 +6,7 @@ mod csvw;
 mod forms;
 mod graph;
 mod schema_org;
+mod whole;
 
 #[cfg(test)]
 mod tests;
@@ -67,7 +68,14 @@ pub(crate) fn router() -> Router<Arc<State>> {
             }
         })
     };
+    let files = Arc::new(whole::Files::default());
     Router::new()
+        .route(
+            "/api/v1/dataflows/{file}",
+            get(move |state, file, query, headers| {
+                whole::answer(Arc::clone(&files), state, file, query, headers)
+            }),
+        )
         .route("/catalog", answer(None))
         .route("/catalog.ttl", answer(Some(Written::Turtle)))
         .route("/catalog.jsonld", answer(Some(Written::JsonLd)))

@@ -6,7 +6,7 @@ mod within;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
-use marsad_indicators::{Codes, Dataset, Definition, Figure, Filter, Scope};
+use marsad_indicators::{Codes, Dataset, Definition, Disclosure, Figure, Filter, Grade, Scope};
 use marsad_model::{DIMENSIONS, Period, TOTAL};
 
 use crate::State;
@@ -87,6 +87,19 @@ impl<'a> Flow<'a> {
             (Self::Indicator(definition), unit) if unit == definition.unit => definition.decimals,
             (_, "percent") => 1,
             _ => 0,
+        }
+    }
+
+    /// How far a figure of it carries; none where that is not known.
+    pub(crate) fn grade(self, figure: &Figure<'_>) -> Option<Grade> {
+        Grade::of(self.disclosure(), self.unit(figure.measure()), figure)
+    }
+
+    /// The rule by which its figures are withheld; none for official ones.
+    pub(crate) fn disclosure(self) -> Option<Disclosure> {
+        match self {
+            Self::Indicator(definition) => Some(definition.disclosure),
+            Self::Official(_) => None,
         }
     }
 

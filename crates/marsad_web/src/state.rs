@@ -10,7 +10,7 @@ use marsad_indicators::{
     reconcile::{Comparison, Concepts},
 };
 use marsad_match::{Drafts, Matcher};
-use marsad_model::{Localized, Release, Vintage};
+use marsad_model::{Localized, Observation, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
 
@@ -52,7 +52,16 @@ pub struct State {
     pub country: String,
     /// Last day of data.
     pub as_of: Date,
+    /// Writes figures as Parquet, which this crate cannot.
+    pub parquet: Parquet,
 }
+
+/// Figures piece by piece, their release, and notes to keep in the file.
+pub type Parquet = fn(
+    &mut dyn Iterator<Item = Vec<Observation>>,
+    &str,
+    &[(String, String)],
+) -> Result<Vec<u8>, String>;
 
 /// A registered source and what came of it.
 #[derive(Debug, Clone)]

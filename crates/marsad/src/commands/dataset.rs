@@ -1,15 +1,18 @@
-//! Official tables, looked through before anything is stored.
+//! Official tables, looked through before anything is stored; and fetched from where they are.
+
+pub(crate) mod fetch;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::{Context, Result};
 use marsad_indicators::{
-    Dataset,
-    check::{self, Class, CodeList, Finding, Input, Rules},
+    Dataset, Measure,
+    check::{self, Adjust, Class, CodeList, Finding, Input, Rules},
+    season,
 };
 use marsad_lake::tables::observations;
 use marsad_model::{Lang, Observation, TOTAL};
-use marsad_taxonomy::Taxonomy;
+use marsad_taxonomy::{Pack, Taxonomy};
 
 use super::{
     import::{self, Taken},
@@ -21,6 +24,8 @@ use crate::home::Home;
 pub(crate) enum Action {
     /// Reads files by a mapping and tells what is wrong with them; stores nothing.
     Check(Check),
+    /// Fetches from the service that a mapping names: the whole at first, then what changed.
+    Fetch(fetch::Options),
 }
 
 #[derive(Debug, clap::Args)]
@@ -39,8 +44,11 @@ pub(crate) struct Check {
 }
 
 pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
-    let Action::Check(options) = action;
-    let taken = import::take(home, &options.files, &options.mapping)?;
+    let options = match action {
+        Action::Check(options) => options,
+        Action::Fetch(options) => return fetch::run(home, options).await,
+    };
+    let (taken, _) = import::take(home, &options.files, &options.mapping)?;
     let findings = findings(home, &taken).await?;
     show(&taken, &findings, options.lang, options.most);
     let n_errors = errors(&taken, &findings);
@@ -51,18 +59,11 @@ pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
 /// What is wrong or strange about figures, by the data set's rules and the release that holds now.
 pub(crate) async fn findings(home: &Home, taken: &Taken) -> Result<Vec<Finding>> {
     let pack = home.pack()?;
-    let folder = format!("datasets/{}", taken.dataflow);
-    let measures = match pack.text(&format!("{folder}/measures.tsv"))? {
-        Some(table) => Dataset::parse(&taken.dataflow, &table)?.measures,
-        None => Vec::new(),
-    };
-    let path = format!("{folder}/rules.toml");
-    let rules = match pack.text(&path)? {
-        Some(text) => Rules::parse(&path, &text, &measures)?,
-        None => Rules::default(),
-    };
+    let (measures, rules) = rules(&pack, &taken.dataflow)?;
     let code_lists = code_lists(&home.taxonomy(&pack)?);
-    let earlier = newest(home, &taken.dataflow).await?;
+    let mut earlier = newest(home, &taken.dataflow).await?;
+    // What was made here is not in the office's files.
+    earlier.retain(|it| rules.adjust.iter().all(|made| made.gives != it.measure));
     Ok(check::check(&Input {
         observations: &taken.figures,
         origins: &taken.origins,
@@ -71,6 +72,40 @@ pub(crate) async fn findings(home: &Home, taken: &Taken) -> Result<Vec<Finding>>
         rules: &rules,
         code_lists: &code_lists,
     }))
+}
+
+/// Figures as they are published, where the data set's rules say so: rounded, and with series that
+/// have lost their season beside the raw ones.
+pub(crate) fn published(home: &Home, dataflow: &str, figures: &mut Vec<Observation>) -> Result<()> {
+    let (measures, rules) = rules(&home.pack()?, dataflow)?;
+    for Adjust { measure, gives } in &rules.adjust {
+        let (adjusted, refused) = season::publish(figures, measure, gives);
+        println!("{gives}: {} figures, {} series not adjusted", adjusted.len(), refused.len());
+        for (key, reason) in refused {
+            println!("{gives}: {}: {reason}", key.join(" "));
+        }
+        figures.extend(adjusted);
+    }
+    for figure in figures {
+        let measure = measures.iter().find(|it| it.id == figure.measure);
+        let unit = measure.map_or("", |it| it.unit.as_str());
+        figure.value = figure.value.map(|it| rules.published(&figure.measure, unit, it));
+    }
+    Ok(())
+}
+
+fn rules(pack: &Pack, dataflow: &str) -> Result<(Vec<Measure>, Rules)> {
+    let folder = format!("datasets/{dataflow}");
+    let measures = match pack.text(&format!("{folder}/measures.tsv"))? {
+        Some(table) => Dataset::parse(dataflow, &table)?.measures,
+        None => Vec::new(),
+    };
+    let path = format!("{folder}/rules.toml");
+    let rules = match pack.text(&path)? {
+        Some(text) => Rules::parse(&path, &text, &measures)?,
+        None => Rules::default(),
+    };
+    Ok((measures, rules))
 }
 
 /// Prints records that cannot be read, then findings by kind, then their numbers.

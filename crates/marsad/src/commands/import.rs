@@ -1,6 +1,6 @@
 //! Official figures → observations.
 
-mod mapping;
+pub(crate) mod mapping;
 mod tidy;
 
 use std::{
@@ -13,12 +13,13 @@ use std::{
 use anyhow::{Context, Result, bail};
 use marsad_indicators::check::Origin;
 use marsad_lake::tables::problems;
-use marsad_model::{Lang, Observation, Problem, Release, ReleaseEvent, ReleaseState};
+use marsad_model::{Lang, Observation, Period, Problem, Release, ReleaseEvent, ReleaseState};
 use marsad_sdmx::Structures;
 use sha2::{Digest, Sha256};
 
-use super::{dataset, release, release::Writing, report};
-use crate::{clock, home::Home};
+use self::mapping::Mapping;
+use super::{dataset, release, release::Writing, report, serve::load};
+use crate::{clock, home::Home, tell};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
@@ -40,9 +41,36 @@ pub(crate) struct Taken {
     pub(crate) origins: Vec<Origin>,
     /// What could not be read.
     pub(crate) problems: Vec<Problem>,
+    /// What a message says is no longer said: key, measure, period.
+    gone: Vec<(Vec<String>, String, Period)>,
     /// Structures among the files, which tell how messages beside them are read.
     structures: Structures,
-    digest: Sha256,
+}
+
+impl Taken {
+    fn new(dataflow: &str) -> Self {
+        Self {
+            dataflow: dataflow.to_owned(),
+            figures: Vec::new(),
+            origins: Vec::new(),
+            problems: Vec::new(),
+            gone: Vec::new(),
+            structures: Structures::default(),
+        }
+    }
+
+    /// Takes what was said later: it holds instead of what was said before.
+    fn follow(&mut self, later: Self) {
+        let of = |it: &Observation| (it.key.clone(), it.measure.clone(), it.period);
+        let said: BTreeSet<_> = later.figures.iter().map(of).chain(later.gone).collect();
+        let before = std::mem::take(&mut self.figures).into_iter();
+        let before = before.zip(std::mem::take(&mut self.origins));
+        let kept = before.filter(|(figure, _)| !said.contains(&of(figure)));
+        (self.figures, self.origins) = kept.unzip();
+        self.figures.extend(later.figures);
+        self.origins.extend(later.origins);
+        self.problems.extend(later.problems);
+    }
 }
 
 pub(crate) async fn run(home: &Home, options: &Options) -> Result<()> {
@@ -53,11 +81,36 @@ pub(crate) async fn run(home: &Home, options: &Options) -> Result<()> {
         bail!("say how to read the files: --mapping FILE");
     };
     let start = Instant::now();
-    let taken = take(home, &options.files, mapping)?;
+    let (taken, digest) = take(home, &options.files, mapping)?;
+    admit(home, taken, digest, options.draft, start).await
+}
+
+/// Looks through figures and stores them as a release; refuses errors unless it is a draft.
+pub(crate) async fn admit(
+    home: &Home,
+    taken: Taken,
+    mut digest: Sha256,
+    is_draft: bool,
+    start: Instant,
+) -> Result<()> {
+    let newest = load::newest(&load::vintages(home).await?);
+    let newest = newest.into_iter().find(|it| it.dataflow == taken.dataflow);
+    let mut version = hex(digest.clone());
+    if newest.as_ref().is_some_and(|it| it.version == version) {
+        tell(&format!("{}: nothing new", taken.dataflow));
+        return Ok(());
+    }
+    if let Some(newest) = newest
+        && release::is_stored(home, &format!("{}-{version}", taken.dataflow)).await?
+    {
+        // What held before holds again: it is a release of its own.
+        digest.update(&newest.id);
+        version = hex(digest);
+    }
     let findings = dataset::findings(home, &taken).await?;
     dataset::show(&taken, &findings, Lang::En, MOST_FINDINGS);
     let n_errors = dataset::errors(&taken, &findings);
-    if n_errors > 0 && !options.draft {
+    if n_errors > 0 && !is_draft {
         bail!(
             "{n_errors} errors: nothing is stored; mend the file or the mapping, or store a draft with --draft"
         );
@@ -66,33 +119,26 @@ pub(crate) async fn run(home: &Home, options: &Options) -> Result<()> {
         let lines = problems::encode(&taken.problems);
         home.lake.append(problems::NAME, &problems::schema(), &[lines], None).await?;
     }
-    let Taken { dataflow, mut figures, digest, .. } = taken;
+    let Taken { dataflow, mut figures, .. } = taken;
     let mut seen = BTreeSet::new();
     figures.retain(|it| seen.insert((it.key.clone(), it.measure.clone(), it.period)));
-    store(home, &dataflow, &hex(digest), figures, options.draft, start).await
+    dataset::published(home, &dataflow, &mut figures)?;
+    store(home, &dataflow, &version, figures, is_draft, start).await
 }
 
 /// Findings shown of a kind.
 const MOST_FINDINGS: usize = 10;
 
-/// Reads files by a mapping.
-pub(crate) fn take(home: &Home, files: &[PathBuf], mapping: &Path) -> Result<Taken> {
-    let path = mapping;
-    let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    let mapping = mapping::Mapping::parse(&path.display().to_string(), &text)?;
+/// Reads files by a mapping; gives also a digest of them.
+pub(crate) fn take(home: &Home, files: &[PathBuf], mapping: &Path) -> Result<(Taken, Sha256)> {
+    let mapping = Mapping::open(mapping)?;
     let taxonomy = home.taxonomy(&home.pack()?)?;
-    let mut taken = Taken {
-        dataflow: mapping.dataflow.clone(),
-        figures: Vec::new(),
-        origins: Vec::new(),
-        problems: Vec::new(),
-        structures: Structures::default(),
-        digest: Sha256::new(),
-    };
+    let mut taken = Taken::new(&mapping.dataflow);
+    let mut digest = Sha256::new();
     let mut read = Vec::new();
     for file in files {
         let bytes = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
-        taken.digest.update(&bytes);
+        digest.update(&bytes);
         if let Some(found) = mapping::structures(&bytes) {
             taken.structures.extend(found);
         }
@@ -101,7 +147,30 @@ pub(crate) fn take(home: &Home, files: &[PathBuf], mapping: &Path) -> Result<Tak
     for (name, bytes) in &read {
         mapping.read(name, bytes, &taxonomy, &mut taken)?;
     }
-    Ok(taken)
+    Ok((taken, digest))
+}
+
+/// Reads answers of a service in the order in which they came; later ones hold.
+pub(crate) fn take_in_order(
+    home: &Home,
+    answers: &[(String, Vec<u8>)],
+    mapping: &Mapping,
+) -> Result<Taken> {
+    let taxonomy = home.taxonomy(&home.pack()?)?;
+    let mut all = Taken::new(&mapping.dataflow);
+    for (_, bytes) in answers {
+        if let Some(found) = mapping::structures(bytes) {
+            all.structures.extend(found);
+        }
+    }
+    for (name, bytes) in answers {
+        let structures = std::mem::take(&mut all.structures);
+        let mut one = Taken { structures, ..Taken::new(&mapping.dataflow) };
+        mapping.read(name, bytes, &taxonomy, &mut one)?;
+        all.structures = std::mem::take(&mut one.structures);
+        all.follow(one);
+    }
+    Ok(all)
 }
 
 /// Publishes the data sets that the country pack brings: every folder of `datasets/` with a

@@ -174,5 +174,10 @@ impl Writing {
 
 /// Whether a release was published already; then it is left as it is.
 pub(crate) async fn is_published(home: &Home, release: &Release) -> Result<bool> {
-    Ok(home.lake.mark(releases::NAME, &format!("release/{}", release.id)).await?.is_some())
+    is_stored(home, &release.id).await
+}
+
+/// Whether there is a release of that id.
+pub(crate) async fn is_stored(home: &Home, id: &str) -> Result<bool> {
+    Ok(home.lake.mark(releases::NAME, &format!("release/{id}")).await?.is_some())
 }

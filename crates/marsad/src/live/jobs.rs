@@ -17,7 +17,7 @@ use tracing::{Instrument as _, info_span};
 use super::{hosted, keeper::Work, rest, visits};
 use crate::{
     clock,
-    commands::{enrich, publish},
+    commands::{dataset::fetch, enrich, publish},
     config::Config,
     home::Home,
 };
@@ -37,6 +37,7 @@ pub(crate) struct Around {
 const PUBLISH: &str = "publish";
 const TIDY: &str = "tidy";
 const VISIT: &str = "visit/";
+const FETCH: &str = "fetch/";
 
 const PUBLISH_EVERY: &str = "1h";
 const CHANGES_DAYS: u32 = 14;
@@ -103,6 +104,9 @@ async fn plan(around: &Around) -> Result<()> {
             wanted.push((format!("{VISIT}{}", source.id), visit.every.clone()));
         }
     }
+    for (mapping, every) in fetch::scheduled(&around.home.pack()?)? {
+        wanted.push((format!("{FETCH}{mapping}"), every));
+    }
     for job in store.jobs().await? {
         if job.is_running() {
             store.end_job(&job.id, clock::now(), "the program ended while it ran").await?;
@@ -127,6 +131,7 @@ async fn work(around: &Arc<Around>, crawler: Option<Arc<marsad_crawl::Crawler>>,
     let done = match (job.id.strip_prefix(VISIT), crawler) {
         (Some(source), Some(crawler)) => visits::visit(around, &crawler, source).await,
         (Some(_), None) => Ok("nothing is fetched: `contact` is missing".to_owned()),
+        (None, _) if job.id.starts_with(FETCH) => fetched(around, &job.id[FETCH.len()..]).await,
         (None, _) if job.id == PUBLISH => published(around).await,
         (None, _) => tidy(around).await,
     };
@@ -144,6 +149,14 @@ async fn published(around: &Around) -> Result<String> {
     enrich::settle(&around.home, &around.lake_lock).await?;
     publish::run(&around.home).await?;
     Ok("published".to_owned())
+}
+
+/// Fetches official figures by a mapping of the country pack.
+async fn fetched(around: &Around, mapping: &str) -> Result<String> {
+    let mapping = around.home.country.join(mapping);
+    let options = fetch::Options { mapping, draft: false, whole: false };
+    fetch::run(&around.home, &options).await?;
+    Ok("fetched".to_owned())
 }
 
 async fn tidy(around: &Around) -> Result<String> {

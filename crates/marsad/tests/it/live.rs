@@ -123,14 +123,14 @@ fn stages_are_traced_where_the_operator_wants_them() {
 }
 
 /// `marsad run` on a port of its own.
-struct Server {
-    observatory: Observatory,
+pub(super) struct Server {
+    pub(super) observatory: Observatory,
     child: Option<Child>,
-    port: u16,
+    pub(super) port: u16,
 }
 
 impl Server {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         Self::start_with("")
     }
 
@@ -227,7 +227,7 @@ impl Server {
         .unwrap()
     }
 
-    fn get(&self, path: &str) -> String {
+    pub(super) fn get(&self, path: &str) -> String {
         self.try_get(path).unwrap()
     }
 
@@ -262,7 +262,7 @@ impl Server {
         row.split(',').nth(4)?.parse().ok()
     }
 
-    fn until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
+    pub(super) fn until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let begun = Instant::now();
         while !is_so(self) {
             assert!(begun.elapsed() < WAIT, "{what}: not within {WAIT:?}\n{}", self.log());

@@ -5,6 +5,7 @@
 mod demonstration;
 mod durability;
 mod live;
+mod official;
 mod review;
 
 use std::{

@@ -23,6 +23,16 @@ pub struct Rules {
     pub(super) identities: Vec<Identity>,
     pub(super) history: History,
     accept: Vec<Accept>,
+    /// Series that are published without their season too.
+    pub adjust: Vec<Adjust>,
+}
+
+/// A measure, and the one that its adjusted series are of.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adjust {
+    pub measure: String,
+    pub gives: String,
 }
 
 /// A `rules.toml` that cannot be used.
@@ -46,6 +56,8 @@ pub(super) struct Limits {
     totals: Option<Totals>,
     /// A change below this is never strange, whatever the series did before.
     floor: Option<f64>,
+    /// To multiples of what figures are rounded before they are published; none: not at all.
+    publish: Option<f64>,
 }
 
 /// How a whole follows from its parts.
@@ -115,6 +127,8 @@ struct File {
     history: History,
     #[serde(default)]
     accept: Vec<Accept>,
+    #[serde(default)]
+    adjust: Vec<Adjust>,
 }
 
 #[derive(Deserialize)]
@@ -173,6 +187,10 @@ impl Rules {
             }
             accept.check().map_err(|(field, it)| error(format!("accept {n}.{field}"), it))?;
         }
+        for (n, it) in (1..).zip(&read.adjust) {
+            known(format!("adjust {n}.measure"), &it.measure)?;
+            known(format!("adjust {n}.gives"), &it.gives)?;
+        }
         let own: Vec<&str> = read.adds_up.iter().map(|it| it.dimension.as_str()).collect();
         let mut adds_up = defaults::parts();
         adds_up.retain(|it| !own.contains(&it.dimension.as_str()));
@@ -185,7 +203,18 @@ impl Rules {
             identities,
             history: read.history,
             accept: read.accept,
+            adjust: read.adjust,
         })
+    }
+
+    /// A figure as it is published: the nearest multiple of the measure's base, halves away from
+    /// zero, so that the same figure is always rounded to the same one.
+    pub fn published(&self, measure: &str, unit: &str, value: f64) -> f64 {
+        let base = |limits: Option<&Limits>| limits.and_then(|it| it.publish);
+        match base(self.measures.get(measure)).or_else(|| base(self.units.get(unit))) {
+            Some(base) => (value / base).round() * base,
+            None => value,
+        }
     }
 
     /// What holds for a measure: its own rules, else its unit's, else the defaults.
@@ -221,12 +250,36 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_rounded_to_the_base_of_their_measure_or_unit() {
+        let text = "[units.persons]\npublish = 5.0\n[measures.JOBS]\npublish = 10.0";
+        let measure = |id: &str| Measure {
+            id: id.to_owned(),
+            unit: "persons".to_owned(),
+            name: Localized::default(),
+            definition: Localized::default(),
+            universe: String::new(),
+            source: String::new(),
+            licence: String::new(),
+        };
+        let rules = Rules::parse("rules.toml", text, &[measure("JOBS")]).unwrap();
+        let check = |measure, unit, value, expected: f64| {
+            let found = rules.published(measure, unit, value);
+            assert!((found - expected).abs() < 1e-9, "{measure} {value}: {found}");
+        };
+        check("EMPLOYED", "persons", 12.4, 10.0);
+        check("EMPLOYED", "persons", 12.5, 15.0);
+        check("EMPLOYED", "persons", -12.5, -15.0);
+        check("JOBS", "persons", 14.9, 10.0);
+        check("RATE", "percent", 13.3, 13.3);
+    }
+
+    #[test]
     fn what_is_wrong_in_rules_is_named() {
         check("[measures.EMPLOYED]\nrounding = 1000\n[history]\njump = 6.0", "");
         check(
             "[units.persons]\nrounding = 1\nroundng = 2",
             "rules.toml: `roundng` cannot be read: unknown field `roundng`, expected one of \
-             `rounding`, `min`, `max`, `whole`, `totals`, `floor`",
+             `rounding`, `min`, `max`, `whole`, `totals`, `floor`, `publish`",
         );
         check(
             "[units.persons]\nmin = \"0\"",
@@ -235,6 +288,10 @@ mod tests {
         check(
             "[measures.EMPLOYD]\nmin = 0",
             "rules.toml: `measures` names the unknown measure `EMPLOYD`",
+        );
+        check(
+            "[[adjust]]\nmeasure = \"EMPLOYED\"\ngives = \"EMPLOYED_SA\"",
+            "rules.toml: `adjust 1.gives` names the unknown measure `EMPLOYED_SA`",
         );
         check(
             "[units.percent]\nmin = 5\nmax = 1",

@@ -6,7 +6,7 @@ use arrow::{array::Array, datatypes::SchemaRef, record_batch::RecordBatch};
 use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period};
 
 use super::columns::{Columns, Reader, opt_real};
-use crate::Error;
+use crate::{Error, file::parquet};
 
 pub const NAME: &str = "observations";
 
@@ -33,6 +33,15 @@ pub fn encode(rows: &[Observation], release: &str) -> RecordBatch {
     columns.opt_int("n_postings", rows.iter().map(|row| count(row.n_postings)));
     columns.opt_int("n_sources", rows.iter().map(|row| count(row.n_sources)));
     columns.finish()
+}
+
+/// A Parquet file of the figures of one release, piece by piece.
+pub fn file(
+    pieces: &mut dyn Iterator<Item = Vec<Observation>>,
+    release: &str,
+    notes: &[(String, String)],
+) -> Result<Vec<u8>, Error> {
+    parquet(NAME, schema(), pieces.map(|rows| encode(&rows, release)), notes)
 }
 
 /// The rows, each with its release.
@@ -66,4 +75,36 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<(String, Observation)>, Error> 
             Ok((release.value(row).to_owned(), observation))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+
+    use super::*;
+
+    #[test]
+    fn a_file_holds_what_was_given_and_what_must_be_known() {
+        let figure = |n: u32| Observation {
+            dataflow: "census".to_owned(),
+            measure: "EMPLOYED".to_owned(),
+            key: DIMENSIONS.iter().map(|_| "_T".to_owned()).collect(),
+            period: Period::parse(&format!("{}", 2000 + n)).unwrap(),
+            value: (n != 1).then(|| f64::from(n)),
+            status: if n == 1 { ObsStatus::Suppressed } else { ObsStatus::Normal },
+            confidentiality: ConfStatus::Free,
+            n_postings: None,
+            n_sources: Some(u64::from(n)),
+        };
+        let all: Vec<Observation> = (0..5).map(figure).collect();
+        let mut pieces = all.chunks(2).map(<[_]>::to_vec);
+        let notes = [("sample".to_owned(), "true".to_owned())];
+        let bytes = file(&mut pieces, "census-1", &notes).unwrap();
+        let reader = ParquetRecordBatchReaderBuilder::try_new(Bytes::from(bytes)).unwrap();
+        let kept = reader.metadata().file_metadata().key_value_metadata().unwrap();
+        assert!(kept.iter().any(|it| it.key == "sample" && it.value.as_deref() == Some("true")));
+        let read = reader.build().unwrap().flat_map(|it| decode(&it.unwrap()).unwrap());
+        let expected = all.into_iter().map(|it| ("census-1".to_owned(), it));
+        assert_eq!(read.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+    }
 }

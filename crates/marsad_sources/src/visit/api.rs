@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::{
     decode, lenient_json,
-    mapping::{Fault, fault, string},
+    mapping::{fault, string},
 };
 
 /// How one gets from a page of an API to the next.
@@ -62,7 +62,8 @@ impl Api {
         }
     }
 
-    pub(super) fn parse(table: &Table) -> Result<Self, Fault> {
+    /// Reads the table; a fault names the key and says what is wrong with it.
+    pub fn parse(table: &Table) -> Result<Self, (String, String)> {
         let mut items = None;
         let mut parameter = None;
         let mut first = None;

@@ -100,6 +100,7 @@ withheld = محجوب
 withheld-small = عدد العروض أو المشغلين أقل من أن يُنشر
 withheld-dominance = مشغل واحد يطغى على الرقم
 withheld-secondary = قد يُستنتج منه رقم محجوب آخر
+quality-grade = الدرجة { $grade }
 provisional = مؤقت
 provisional-explained = رقم مؤقت: قد تصل إعلانات أخرى
 unspecified = غير مصرح به

@@ -40,6 +40,7 @@ method-unit = الوحدة
 method-version = نسخة التعريف
 method-disclosure = قاعدة النشر
 method-disclosure-more = لماذا تُحجب بعض الأرقام
+method-quality-more = ما معنى الدرجات
 method-universe = المشمولون
 method-source = المصدر
 method-licence = الرخصة

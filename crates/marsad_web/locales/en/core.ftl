@@ -84,6 +84,7 @@ withheld = withheld
 withheld-small = too few vacancies or employers to publish
 withheld-dominance = one employer dominates
 withheld-secondary = another withheld figure could be found from it
+quality-grade = grade { $grade }
 provisional = provisional
 provisional-explained = provisional: ads may still come in
 unspecified = not stated

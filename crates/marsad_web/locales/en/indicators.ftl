@@ -32,6 +32,7 @@ method-unit = Unit
 method-version = Version of the definition
 method-disclosure = Rule of disclosure
 method-disclosure-more = Why some figures are withheld
+method-quality-more = What the grades mean
 method-universe = Universe
 method-source = Source
 method-licence = Licence

@@ -84,6 +84,7 @@ withheld = masqué
 withheld-small = trop peu d’offres ou d’employeurs pour publier
 withheld-dominance = un seul employeur domine
 withheld-secondary = permettrait de retrouver un autre chiffre masqué
+quality-grade = note { $grade }
 provisional = provisoire
 provisional-explained = provisoire : des annonces peuvent encore arriver
 unspecified = non précisé

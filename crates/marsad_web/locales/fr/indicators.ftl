@@ -32,6 +32,7 @@ method-unit = Unité
 method-version = Version de la définition
 method-disclosure = Règle de diffusion
 method-disclosure-more = Pourquoi certains chiffres sont masqués
+method-quality-more = Ce que veulent dire les notes
 method-universe = Champ
 method-source = Source
 method-licence = Licence

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use marsad_indicators::Figure;
+use marsad_indicators::{Figure, Grade};
 use marsad_model::{DIMENSIONS, Lang, Localized};
 
 use crate::{
@@ -61,6 +61,9 @@ wire! {
         n_postings: Option<u32>,
         /// Sources behind the figure; null for official figures and withheld ones.
         n_sources: Option<u32>,
+        /// How far the figure carries, from A (best) to D; null for official figures, withheld ones
+        /// and the running hour's. The rule is on the method page `quality`.
+        quality: Option<&'static str>,
     }
 
     /// The newest figure of a measure, with its names.
@@ -156,6 +159,7 @@ impl Observation {
             conf_status: figure.confidentiality().code(),
             n_postings: figure.n_postings(),
             n_sources: figure.n_sources(),
+            quality: flow.grade(figure).map(Grade::code),
         }
     }
 }

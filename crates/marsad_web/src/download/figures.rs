@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use marsad_indicators::Figure;
+use marsad_indicators::{Figure, Grade};
 use marsad_model::Lang;
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Columns behind those of the dimensions, which have two each: the code and its label.
-pub(crate) const COLUMNS: [&str; 14] = [
+pub(crate) const COLUMNS: [&str; 15] = [
     "measure",
     "measure_label",
     "period",
@@ -23,6 +23,7 @@ pub(crate) const COLUMNS: [&str; 14] = [
     "conf_status",
     "n_postings",
     "n_sources",
+    "quality",
     "indicator",
     "version",
     "release",
@@ -73,6 +74,7 @@ pub(crate) fn table(
             text(figure.confidentiality().code()),
             Cell::number(figure.n_postings()),
             Cell::number(figure.n_sources()),
+            Cell::maybe(flow.grade(figure).map(Grade::code)),
             text(flow.id()),
             Cell::maybe(release.map(|it| it.version.as_str())),
             Cell::maybe(release.map(|it| it.id.as_str())),

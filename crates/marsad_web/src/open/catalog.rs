@@ -11,7 +11,7 @@ use super::{
     series,
 };
 use crate::{
-    State, labels,
+    State, about, labels,
     pages::segment,
     select::{self, Flow},
     texts::{Arg, text, text_with},
@@ -149,6 +149,7 @@ impl Seen<'_> {
             ("dcat:landingPage", self.landing(flow)),
             ("foaf:page", self.method(flow)),
             ("dct:provenance", self.provenance(flow)),
+            ("rdfs:comment", self.said(flow)),
         ];
         facts.extend(structure::of(self, flow));
         facts.push(("stat:numSeries", typed(series(state, flow), "xsd:nonNegativeInteger")));
@@ -187,7 +188,8 @@ impl Seen<'_> {
         let path = self.link(&form.whole(self.state, flow));
         let whole = if form.is_whole() { address(path.clone()) } else { Vec::new() };
         let extent = if form.is_whole() { "catalog-whole" } else { "catalog-chosen" };
-        let service = if form.is_whole() { "sdmx" } else { "api" };
+        let is_sdmx = form.is_whole() && form != Form::Parquet;
+        let service = if is_sdmx { "sdmx" } else { "api" };
         Node {
             id: Some(self.form(flow, form)),
             class: "dcat:Distribution",
@@ -204,6 +206,19 @@ impl Seen<'_> {
                 ("dcat:accessService", address(self.id(service))),
             ],
         }
+    }
+
+    /// What must be known about the data, concept by concept.
+    fn said(&self, flow: Flow<'_>) -> Vec<Object> {
+        let all = about::of(self.state, flow);
+        all.iter()
+            .flat_map(|it| {
+                words(|lang| {
+                    let said = labels::filled(&it.text, lang);
+                    format!("{}: {said}", about::name(lang, it.concept))
+                })
+            })
+            .collect()
     }
 
     /// When figures were first and last published.

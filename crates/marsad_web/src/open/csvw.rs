@@ -87,6 +87,7 @@ fn datatype(name: &str, figures: &[Figure<'_>]) -> Value {
         "period" => period(figures),
         "value" => json!("decimal"),
         "n_postings" | "n_sources" => json!("nonNegativeInteger"),
+        "quality" => json!({ "base": "string", "format": "[A-D]" }),
         "as_of" => json!("date"),
         "sample" => json!("boolean"),
         "obs_status" | "conf_status" => json!({ "base": "string", "format": "[A-Z]" }),

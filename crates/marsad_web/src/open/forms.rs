@@ -4,6 +4,7 @@ use marsad_model::{DIMENSIONS, Lang};
 
 use crate::{
     State,
+    open::whole::MEDIA_TYPE,
     pages::segment,
     params::Params,
     sdmx,
@@ -23,11 +24,19 @@ pub(crate) enum Form {
     SdmxMl,
     SdmxJson,
     SdmxCsv,
+    Parquet,
 }
 
 impl Form {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Csv, Self::Xlsx, Self::JsonStat, Self::SdmxMl, Self::SdmxJson, Self::SdmxCsv];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Csv,
+        Self::Xlsx,
+        Self::JsonStat,
+        Self::SdmxMl,
+        Self::SdmxJson,
+        Self::SdmxCsv,
+        Self::Parquet,
+    ];
 
     /// As its makers write it.
     pub(crate) fn name(self) -> &'static str {
@@ -38,6 +47,7 @@ impl Form {
             Self::SdmxMl => "SDMX-ML 2.1",
             Self::SdmxJson => "SDMX-JSON 1.0",
             Self::SdmxCsv => "SDMX-CSV 1.0",
+            Self::Parquet => "Parquet",
         }
     }
 
@@ -50,6 +60,7 @@ impl Form {
             Self::SdmxMl => "sdmx-ml",
             Self::SdmxJson => "sdmx-json",
             Self::SdmxCsv => "sdmx-csv",
+            Self::Parquet => "parquet",
         }
     }
 
@@ -62,6 +73,7 @@ impl Form {
             Self::SdmxMl => "application/vnd.sdmx.genericdata+xml",
             Self::SdmxJson => "application/vnd.sdmx.data+json",
             Self::SdmxCsv => "application/vnd.sdmx.data+csv",
+            Self::Parquet => MEDIA_TYPE,
         }
     }
 
@@ -82,6 +94,7 @@ impl Form {
             Self::Xlsx => "XLSX",
             Self::JsonStat | Self::SdmxJson => "JSON",
             Self::SdmxMl => "XML",
+            Self::Parquet => "PARQUET",
         }
     }
 
@@ -96,18 +109,20 @@ impl Form {
             Self::SdmxMl => "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/data/generic",
             Self::SdmxJson => "https://github.com/sdmx-twg/sdmx-json",
             Self::SdmxCsv => "https://github.com/sdmx-twg/sdmx-csv",
+            Self::Parquet => "https://parquet.apache.org/docs/file-format/",
         }
     }
 
     /// Whether one address gives all figures of a flow, and not a selection.
     pub(super) fn is_whole(self) -> bool {
-        self.in_sdmx().is_some()
+        self == Self::Parquet || self.in_sdmx().is_some()
     }
 
     /// The address of a selection, from the root.
     pub(crate) fn address(self, state: &State, lang: Lang, selection: &Selection) -> String {
         match self.in_sdmx() {
             Some(format) => sdmx::address(state, selection, format),
+            None if self == Self::Parquet => self.in_api(&selection.flow),
             None => {
                 let query = params(selection).set("lang", lang.tag()).query();
                 format!("{}{query}", self.in_api(&selection.flow))
@@ -129,12 +144,13 @@ impl Form {
             Self::SdmxMl => Some("xml"),
             Self::SdmxJson => Some("json"),
             Self::SdmxCsv => Some("csv"),
-            Self::Csv | Self::Xlsx | Self::JsonStat => None,
+            Self::Csv | Self::Xlsx | Self::JsonStat | Self::Parquet => None,
         }
     }
 
     fn in_api(self, flow: &str) -> String {
         let end = match self {
+            Self::Parquet => return format!("/api/v1/dataflows/{}.parquet", segment(flow)),
             Self::JsonStat => "jsonstat",
             Self::Xlsx => "observations.xlsx",
             _ => "observations.csv",

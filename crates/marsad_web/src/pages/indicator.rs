@@ -22,7 +22,7 @@ use axum::response::Response;
 use marsad_chart::Output;
 
 use crate::{
-    Error, labels, markdown,
+    Error, about, labels, markdown,
     open::{self, Form},
     pages::{
         Visit, html,
@@ -95,6 +95,8 @@ struct MethodPart {
     /// Made by our own Markdown, which escapes.
     body: String,
     sql: String,
+    /// Concepts of the metadata structure, and what is said of each.
+    about: Vec<(String, String)>,
 }
 
 /// Files of a selection: those that need a drawing come last.
@@ -267,5 +269,9 @@ fn method(visit: &Visit<'_>, viewed: &Viewed<'_>) -> MethodPart {
         facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
         body: body.map(|it| markdown::html(&labels::filled(&it.body, lang))).unwrap_or_default(),
         sql,
+        about: about::of(state, viewed.flow)
+            .into_iter()
+            .map(|it| (about::name(lang, it.concept), labels::filled(&it.text, lang)))
+            .collect(),
     }
 }

@@ -202,10 +202,18 @@ pub(crate) fn cell(lang: Lang, flow: Flow<'_>, figure: Option<Figure<'_>>) -> Ta
     match figure {
         Some(figure) => TableCell {
             text: charts::shown(lang, flow, figure),
-            remark: charts::remark(lang, figure),
+            remark: graded(lang, flow, figure),
         },
         None => TableCell { text: charts::absent(lang, flow), remark: String::new() },
     }
+}
+
+/// What a reader must know of a figure, and its grade if it has one.
+fn graded(lang: Lang, flow: Flow<'_>, figure: Figure<'_>) -> String {
+    let remark = charts::remark(lang, figure);
+    let Some(grade) = flow.grade(&figure) else { return remark };
+    let grade = text_with(lang, "quality-grade", &[("grade", Arg::Name(grade.code()))]);
+    if remark.is_empty() { grade } else { format!("{remark} · {grade}") }
 }
 
 /// Source, licence and the word that the figure is real.

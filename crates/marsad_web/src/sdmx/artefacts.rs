@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use marsad_indicators::{Codes, Scope};
+use marsad_indicators::{Codes, Disclosure, Grade, Scope};
 use marsad_model::{DIMENSIONS, Lang, TOTAL};
 use marsad_sdmx::{
     Annotation, Attachment, Attribute, Categorisation, Class, Component, Constraint, DataStructure,
@@ -12,7 +12,7 @@ use marsad_sdmx::{
 
 use super::{address, codes};
 use crate::{
-    State, labels,
+    State, about, labels,
     select::{self, Flow},
     texts::text,
 };
@@ -45,6 +45,8 @@ pub(super) struct Served {
     pub(super) values: Vec<Vec<String>>,
     /// Per measure (our own code): unit and decimals.
     pub(super) units: BTreeMap<String, (String, u8)>,
+    /// The rule by which figures are withheld; none for official ones.
+    pub(super) disclosure: Option<Disclosure>,
 }
 
 impl Service {
@@ -144,9 +146,12 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
         of_observation(coded("CONF_STATUS", official("CL_CONF_STATUS")), false),
         of_observation(free("N_POSTINGS", "Integer"), false),
         of_observation(free("N_SOURCES", "Integer"), false),
+        of_observation(coded("QUALITY", own_list(agency, "CL_QUALITY")), false),
     ];
-    let of_ads =
-        |attribute: &Attribute| !flow.is_official() || !attribute.component.id.starts_with("N_");
+    let of_ads = |attribute: &Attribute| {
+        let id = attribute.component.id.as_str();
+        !flow.is_official() || !["N_POSTINGS", "N_SOURCES", "QUALITY"].contains(&id)
+    };
     let structure = DataStructure {
         of: Maintained::new(agency, &structure_id, VERSION, name.clone()),
         dimensions: parts,
@@ -166,6 +171,7 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
         dataflow: Dataflow { of, structure: reference },
         units: flow.measures().iter().map(unit).collect(),
         country: state.country.clone(),
+        disclosure: flow.disclosure(),
         structure,
         dimensions,
         codes,
@@ -202,6 +208,12 @@ fn annotations(state: &State, flow: Flow<'_>, dimensions: &[usize]) -> Vec<Annot
     let rows: Vec<&str> = dimensions.iter().take(1).map(|n| codes::concept(*n)).collect();
     notes.push(note("LAYOUT_ROW", rows.join(",")));
     notes.push(note("LAYOUT_COLUMN", "TIME_PERIOD".to_owned()));
+    notes.extend(about::of(state, flow).into_iter().map(|said| Annotation {
+        id: Some(said.concept.id.to_owned()),
+        kind: Some("SIMS".to_owned()),
+        title: None,
+        text: texts(|lang| labels::filled(&said.text, lang)),
+    }));
     notes
 }
 
@@ -315,6 +327,12 @@ fn lists(
         .map(|it| item(&codes::id(it), texts(|lang| labels::unit(state, lang, it))));
     let name = texts(|lang| text(lang, "sdmx-units"));
     schemes.push(scheme(&own_list(agency, "CL_UNIT_MEASURE"), name, units.collect()));
+    let grades = Grade::ALL.map(|it| {
+        let key = format!("sdmx-quality-{}", it.code().to_lowercase());
+        item(it.code(), texts(|lang| text(lang, &key)))
+    });
+    let name = texts(|lang| text(lang, "sdmx-concept-quality"));
+    schemes.push(scheme(&own_list(agency, "CL_QUALITY"), name, grades.to_vec()));
     schemes
 }
 
@@ -342,7 +360,7 @@ fn concepts(agency: &str) -> ItemScheme {
         .iter()
         .enumerate()
         .map(|(n, it)| item(codes::concept(n), texts(|lang| labels::dimension(lang, it))));
-    let others = ["MEASURE", "N_POSTINGS", "N_SOURCES"].map(|id| {
+    let others = ["MEASURE", "N_POSTINGS", "N_SOURCES", "QUALITY"].map(|id| {
         let key = format!("sdmx-concept-{}", id.to_lowercase());
         item(id, texts(|lang| text(lang, &key)))
     });

@@ -5,7 +5,7 @@ use std::{fmt::Write as _, sync::Arc};
 use axum::body::{Body, Bytes};
 use futures::StreamExt;
 use jiff::Timestamp;
-use marsad_indicators::{Figure, Scope};
+use marsad_indicators::{Figure, Grade, Scope};
 use marsad_model::Vintage;
 use marsad_sdmx::{
     Action, Attachment, DataStructure, Row, Wish,
@@ -409,6 +409,11 @@ impl<'a> Cells<'a> {
             if let Some(count) = count {
                 let _ = write!(cell, "{count}");
             }
+        }
+        if let Some(cell) = self.attributes.get_mut(7) {
+            let unit = served.units.get(figure.measure()).map_or("", |(unit, _)| unit.as_str());
+            let grade = Grade::of(served.disclosure, unit, &figure);
+            rewrite(cell, grade.map_or("", Grade::code));
         }
         let mut key = [""; super::MOST_PARTS];
         for (cell, text) in key.iter_mut().zip(&self.key) {

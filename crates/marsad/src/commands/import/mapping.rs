@@ -1,10 +1,13 @@
 //! How a statistical office's file becomes observations: a mapping, written once per layout.
 
 mod codes;
+mod fetch;
+mod json;
+mod json_stat;
 mod records;
 mod sheet;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use marsad_indicators::check::Origin;
@@ -13,13 +16,16 @@ use marsad_taxonomy::Taxonomy;
 use serde::Deserialize;
 
 use super::{Taken, finding};
+pub(crate) use fetch::{Fetch, JsonService, SdmxService, Service};
 pub(super) use records::structures;
 
 /// How to read a file: which columns are dimensions, where the periods and values are.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Mapping {
-    pub(super) dataflow: String,
+pub(crate) struct Mapping {
+    pub(crate) dataflow: String,
+    /// Where the files come from, if they are fetched.
+    pub(crate) fetch: Option<Fetch>,
     #[serde(default = "comma")]
     delimiter: char,
     /// Of a workbook; the first one if not given.
@@ -89,6 +95,20 @@ enum Values {
         #[serde(default)]
         only: BTreeMap<String, String>,
     },
+    /// Answers of an interface that gives records as JSON.
+    Json {
+        /// The list of records; the answer itself if not given.
+        #[serde(default)]
+        items: String,
+        /// The fields of a record that hold its period and its value.
+        period: String,
+        value: String,
+        /// The field that holds a code of CL_OBS_STATUS.
+        status: Option<String>,
+        measure: MessageMeasure,
+        #[serde(default)]
+        only: BTreeMap<String, String>,
+    },
 }
 
 #[derive(Debug, Deserialize)]
@@ -119,7 +139,12 @@ fn two() -> usize {
 }
 
 impl Mapping {
-    pub(super) fn parse(path: &str, text: &str) -> Result<Self> {
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let reading = || format!("reading {}", path.display());
+        Self::parse(&path.display().to_string(), &fs::read_to_string(path).with_context(reading)?)
+    }
+
+    pub(crate) fn parse(path: &str, text: &str) -> Result<Self> {
         let mapping: Self = toml::from_str(text).with_context(|| format!("mapping {path}"))?;
         let columns = mapping.columns.iter().map(|it| &it.dimension);
         let headers = mapping.headers.iter().map(|it| &it.dimension);
@@ -128,7 +153,7 @@ impl Mapping {
                 bail!("mapping {path}: `{dimension}` is not a dimension");
             }
         }
-        let is_message = matches!(mapping.values, Values::Message { .. });
+        let is_message = matches!(mapping.values, Values::Message { .. } | Values::Json { .. });
         for column in &mapping.columns {
             match (is_message, column.column, &column.component) {
                 (true, None, Some(_)) => {}
@@ -138,6 +163,9 @@ impl Mapping {
                     bail!("mapping {path}: columns of a table say their `column`, from 1")
                 }
             }
+        }
+        if let Some(fetch) = &mapping.fetch {
+            fetch.check().with_context(|| format!("mapping {path}: [fetch]"))?;
         }
         if mapping.header_row == 0 || mapping.headers.iter().any(|it| it.row == 0) {
             bail!("mapping {path}: rows are counted from 1");
@@ -155,7 +183,19 @@ impl Mapping {
     ) -> Result<()> {
         match &self.values {
             Values::Message { measure, only } => {
-                records::read(self, (measure, only), file, bytes, taxonomy, taken)
+                let all = records::messages(file, bytes, &taken.structures)?;
+                records::take(self, (measure, only), file, &all, taxonomy, taken)
+            }
+            Values::Json { items, period, value, status, measure, only } => {
+                let by = match measure {
+                    MessageMeasure::By { component, .. } => Some(component),
+                    MessageMeasure::One(_) => None,
+                };
+                let own = self.columns.iter().filter_map(|it| it.component.as_ref());
+                let named = json::Named { items, period, value, status: status.as_deref() };
+                let others = own.chain(by).chain(only.keys()).map(String::as_str);
+                let records = json::records(file, bytes, &named, others)?;
+                records::take(self, (measure, only), file, &[records], taxonomy, taken)
             }
             _ => sheet::read(self, file, bytes, taxonomy, taken),
         }

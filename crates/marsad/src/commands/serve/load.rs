@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 use marsad_indicators::{
-    Cube, CubeBuilder, Dataset, definitions,
+    About, Cube, CubeBuilder, Dataset, definitions,
     questions::{self, Answer, Question},
     reconcile::{Comparison, Concepts},
 };
@@ -56,7 +56,12 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
                 continue;
             }
             let table = pack.text(&path)?.unwrap_or_default();
-            datasets.push(Dataset::parse(id, &table)?);
+            let mut dataset = Dataset::parse(id, &table)?;
+            let about = format!("{folder}/about.toml");
+            if let Some(text) = pack.text(&about)? {
+                dataset.about = About::parse(&about, &text)?;
+            }
+            datasets.push(dataset);
         }
     }
     let concepts = match pack.text(CONCEPTS)? {
@@ -100,6 +105,9 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
         methods: methods(),
         country: publish::country_code(home)?,
         as_of: as_of.unwrap_or(Date::ZERO),
+        parquet: |pieces, release, notes| {
+            observations::file(pieces, release, notes).map_err(|error| error.to_string())
+        },
     })
 }
 

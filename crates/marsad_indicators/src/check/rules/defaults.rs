@@ -46,6 +46,7 @@ impl Default for Rules {
             identities: Vec::new(),
             history: History::default(),
             accept: Vec::new(),
+            adjust: Vec::new(),
         }
     }
 }
@@ -67,12 +68,16 @@ impl Limits {
             whole: self.whole.or(other.whole),
             totals: self.totals.or(other.totals),
             floor: self.floor.or(other.floor),
+            publish: self.publish.or(other.publish),
         }
     }
 
     pub(super) fn check(&self) -> Result<(), String> {
         if let Some(it) = self.rounding.into_iter().chain(self.floor).find(|it| *it < 0.0) {
             return Err(format!("has the negative rounding or floor {it}"));
+        }
+        if let Some(it) = self.publish.filter(|it| *it <= 0.0) {
+            return Err(format!("is published in multiples of {it}"));
         }
         match (self.min, self.max) {
             (Some(min), Some(max)) if min > max => Err(format!("has min {min} above max {max}")),

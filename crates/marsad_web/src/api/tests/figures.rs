@@ -63,7 +63,9 @@ fn a_figure_says_where_it_is_from_and_why_it_is_withheld() {
     assert_eq!(free["key"]["ref_area"], "01");
     assert_eq!((&free["obs_status"], &free["conf_status"]), (&"A".into(), &"F".into()));
     assert_eq!((&free["n_postings"], &free["n_sources"]), (&26.into(), &2.into()));
-    assert_eq!(withheld["value"], Value::Null);
+    // Twenty-six postings of two sources.
+    assert_eq!(free["quality"], "C");
+    assert_eq!((&withheld["value"], &withheld["quality"]), (&Value::Null, &Value::Null));
     assert_eq!(withheld["obs_status"], "Q");
     assert_ne!(withheld["conf_status"], "F");
 }
@@ -104,12 +106,12 @@ fn a_file_of_figures_carries_codes_labels_and_release() {
     let csv = api.get(&format!("{NEW}.csv?ref_area=01&to=2025-10&lang=fr")).text();
     let expected = "ref_area,ref_area_label,occupation,occupation_label,economic_activity,\
         economic_activity_label,contract,contract_label,measure,measure_label,period,value,unit,\
-        obs_status,conf_status,n_postings,n_sources,indicator,version,release,as_of,sample\r\n\
+        obs_status,conf_status,n_postings,n_sources,quality,indicator,version,release,as_of,sample\r\n\
         01,Nord,_T,";
     assert!(csv.starts_with(expected), "{csv}");
     assert!(
         csv.contains(
-            ",2025-10,15,vacancies,A,F,16,2,vacancies_new,1.0,vacancies_new-1,2025-11-30,true\r\n"
+            ",2025-10,15,vacancies,A,F,16,2,C,vacancies_new,1.0,vacancies_new-1,2025-11-30,true\r\n"
         ),
         "{csv}"
     );

@@ -17,7 +17,10 @@ use crate::{
 };
 
 /// Columns that tell what a figure is worth.
-const ATTRIBUTES: [&str; 5] = ["unit", "obs_status", "conf_status", "n_postings", "n_sources"];
+const ATTRIBUTES: [&str; 6] =
+    ["unit", "obs_status", "conf_status", "n_postings", "n_sources", "quality"];
+/// Those of figures from ads only.
+const OF_ADS: [&str; 3] = ["n_postings", "n_sources", "quality"];
 
 /// What a data set is made of.
 pub(super) fn of(seen: &Seen<'_>, flow: Flow<'_>) -> Vec<(&'static str, Vec<Object>)> {
@@ -89,7 +92,7 @@ fn measure(seen: &Seen<'_>, flow: Flow<'_>, measure: &str) -> String {
 
 /// Official figures say nothing of ads.
 fn attributes(flow: Flow<'_>) -> Vec<&'static str> {
-    ATTRIBUTES.into_iter().filter(|it| !flow.is_official() || !it.starts_with("n_")).collect()
+    ATTRIBUTES.into_iter().filter(|it| !flow.is_official() || !OF_ADS.contains(it)).collect()
 }
 
 fn units<'a>(flow: Flow<'a>) -> BTreeSet<&'a str> {

@@ -6,39 +6,50 @@ use anyhow::{Context, Result, anyhow, bail};
 use marsad_indicators::check::Origin;
 use marsad_model::ObsStatus;
 use marsad_sdmx::{
-    Structures,
+    Action, Structures,
     read::{Message, read as read_sdmx},
 };
 use marsad_taxonomy::Taxonomy;
-use serde_json::Value;
 
 use super::{
     super::{Taken, finding},
     Cell, Mapping, MessageMeasure,
     codes::Codes,
+    json_stat::json_stat,
     period, position,
 };
 
 /// Observations whose cells have names.
-struct Records {
-    names: Vec<String>,
-    rows: Vec<Vec<String>>,
+#[derive(Default)]
+pub(super) struct Records {
+    pub(super) names: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
+    /// They are no longer said.
+    is_deletion: bool,
 }
 
-const TIME: [&str; 3] = ["TIME_PERIOD", "time", "TIME"];
-const VALUE: &str = "OBS_VALUE";
-const STATUS: &str = "OBS_STATUS";
+impl Records {
+    pub(super) fn new(names: Vec<String>, rows: Vec<Vec<String>>) -> Self {
+        Self { names, rows, is_deletion: false }
+    }
+}
 
-pub(super) fn read(
+pub(super) const TIME: &str = "TIME_PERIOD";
+const TIMES: [&str; 3] = [TIME, "time", "TIME"];
+pub(super) const VALUE: &str = "OBS_VALUE";
+pub(super) const STATUS: &str = "OBS_STATUS";
+
+/// Takes the observations of one file.
+pub(super) fn take(
     mapping: &Mapping,
-    (measure, only): (&MessageMeasure, &BTreeMap<String, String>),
+    wanted: (&MessageMeasure, &BTreeMap<String, String>),
     file: &str,
-    bytes: &[u8],
+    all: &[Records],
     taxonomy: &Taxonomy,
     taken: &mut Taken,
 ) -> Result<()> {
-    for records in messages(file, bytes, &taken.structures)? {
-        take(mapping, (measure, only), file, &records, taxonomy, taken)?;
+    for records in all {
+        take_set(mapping, wanted, file, records, taxonomy, taken)?;
     }
     Ok(())
 }
@@ -51,9 +62,9 @@ pub(in super::super) fn structures(bytes: &[u8]) -> Option<Structures> {
     }
 }
 
-fn messages(file: &str, bytes: &[u8], known: &Structures) -> Result<Vec<Records>> {
-    if let Some(records) = json_stat(file, bytes)? {
-        return Ok(vec![records]);
+pub(super) fn messages(file: &str, bytes: &[u8], known: &Structures) -> Result<Vec<Records>> {
+    if let Some((names, rows)) = json_stat(file, bytes)? {
+        return Ok(vec![Records::new(names, rows)]);
     }
     match read_sdmx(bytes, known).map_err(|error| anyhow!("{file}: {error}"))? {
         // Read already, before the data.
@@ -65,14 +76,19 @@ fn messages(file: &str, bytes: &[u8], known: &Structures) -> Result<Vec<Records>
             let records = sets.into_iter().map(|set| {
                 let columns = set.columns;
                 let names = columns.dimensions.into_iter().chain(columns.measures);
-                Records { names: names.chain(columns.attributes).collect(), rows: set.rows }
+                let is_deletion = set.action == Action::Delete;
+                Records {
+                    names: names.chain(columns.attributes).collect(),
+                    rows: set.rows,
+                    is_deletion,
+                }
             });
             Ok(records.collect())
         }
     }
 }
 
-fn take(
+fn take_set(
     mapping: &Mapping,
     (measure, only): (&MessageMeasure, &BTreeMap<String, String>),
     file: &str,
@@ -86,9 +102,11 @@ fn take(
             format!("{file}: has no component `{name}`; it has: {}", records.names.join(", "))
         })
     };
-    let time = TIME.iter().find_map(|it| place(it));
+    let time = TIMES.iter().find_map(|it| place(it));
     let time = time.with_context(|| format!("{file}: has no component of time"))?;
-    let (value, status) = (needed(VALUE)?, place(STATUS));
+    // What is gone has no value.
+    let value = if records.is_deletion { usize::MAX } else { needed(VALUE)? };
+    let status = place(STATUS);
     let columns: Vec<_> = mapping
         .columns
         .iter()
@@ -148,83 +166,14 @@ fn take(
         if !is_known {
             continue;
         }
+        if records.is_deletion {
+            taken.gone.push((key, measure.to_owned(), period));
+            continue;
+        }
         let status = status.map(cell).filter(|it| !it.is_empty()).and_then(ObsStatus::parse);
         let origin = Origin { file: file.to_owned(), row: Some(n), column: None };
         let text = cell(value);
         mapping.take(Cell { text, measure, key, period, status }, origin, taken);
     }
     Ok(())
-}
-
-/// A cube of JSON-stat, cell by cell; none if the bytes are no JSON-stat.
-fn json_stat(file: &str, bytes: &[u8]) -> Result<Option<Records>> {
-    if bytes.iter().find(|it| !it.is_ascii_whitespace()) != Some(&b'{') {
-        return Ok(None);
-    }
-    let Ok(cube) = serde_json::from_slice::<Value>(bytes) else { return Ok(None) };
-    if cube["class"] != "dataset" || !cube["dimension"].is_object() {
-        return Ok(None);
-    }
-    let wrong = |what: &str| anyhow!("{file}: JSON-stat: {what}");
-    let ids = cube["id"].as_array().ok_or_else(|| wrong("`id` is missing"))?;
-    let mut names: Vec<String> = ids.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-    let mut axes: Vec<Vec<String>> = Vec::new();
-    for name in &names {
-        let index = &cube["dimension"][name]["category"]["index"];
-        let label = &cube["dimension"][name]["category"]["label"];
-        let mut codes: Vec<(u64, String)> = match (index, label) {
-            (Value::Array(codes), _) => {
-                (0..).zip(codes).filter_map(|(n, it)| Some((n, it.as_str()?.to_owned()))).collect()
-            }
-            (Value::Object(codes), _) => {
-                codes.iter().filter_map(|(code, n)| Some((n.as_u64()?, code.clone()))).collect()
-            }
-            // A single category may come without an index.
-            (_, Value::Object(codes)) => (0..).zip(codes.keys().cloned()).collect(),
-            _ => return Err(wrong(&format!("dimension `{name}` has no categories"))),
-        };
-        codes.sort();
-        axes.push(codes.into_iter().map(|(_, code)| code).collect());
-    }
-    let cells = axes.iter().try_fold(1_usize, |all, axis| all.checked_mul(axis.len()));
-    let cells = cells.ok_or_else(|| wrong("is too large"))?;
-    names.extend([VALUE, STATUS].map(str::to_owned));
-    let shown = |value: &Value| match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
-    };
-    let at = |of: &Value, n: usize| match of {
-        Value::Array(cells) => cells.get(n).and_then(shown),
-        Value::Object(cells) => cells.get(&n.to_string()).and_then(shown),
-        one => shown(one),
-    };
-    // Empty cells of a sparse cube are no figures.
-    let filled: Vec<usize> = match &cube["value"] {
-        Value::Array(values) if values.len() == cells => (0..cells).collect(),
-        Value::Array(_) => return Err(wrong("`value` has not as many cells as `size` says")),
-        Value::Object(values) => {
-            let mut places: Vec<usize> = values.keys().filter_map(|it| it.parse().ok()).collect();
-            places.sort_unstable();
-            places.retain(|it| *it < cells);
-            places
-        }
-        _ => return Err(wrong("`value` is missing")),
-    };
-    let rows = filled.into_iter().filter_map(|n| {
-        let (value, status) = (at(&cube["value"], n), at(&cube["status"], n));
-        if value.is_none() && status.is_none() {
-            return None;
-        }
-        let mut rest = n;
-        let mut row = vec![String::new(); axes.len()];
-        for (place, axis) in axes.iter().enumerate().rev() {
-            row[place].clone_from(&axis[rest % axis.len()]);
-            rest /= axis.len();
-        }
-        row.push(value.unwrap_or_default());
-        row.push(status.unwrap_or_default().to_uppercase());
-        Some(row)
-    });
-    Ok(Some(Records { rows: rows.collect(), names }))
 }

@@ -111,7 +111,7 @@ fn value_columns(
     };
     let header = row(mapping.header_row)?;
     let mut columns = match &mapping.values {
-        Values::Message { .. } => Vec::new(),
+        Values::Message { .. } | Values::Json { .. } => Vec::new(),
         Values::Crosstab { first_column, measure } => {
             let measure = match measure {
                 Measure::One(measure) => measure,

@@ -1,0 +1,36 @@
+# What must be known about data: concepts of SIMS.
+
+sims-title = حول البيانات
+sims-contact = جهة الاتصال
+sims-update = تحيين البيانات الوصفية
+sims-presentation = العرض الإحصائي
+sims-unit = وحدة القياس
+sims-period = الفترة المرجعية
+sims-mandate = الأساس المؤسساتي
+sims-confidentiality = السرية
+sims-release = سياسة النشر
+sims-frequency = وتيرة النشر
+sims-accessibility = سهولة الولوج والوضوح
+sims-quality = تدبير الجودة
+sims-relevance = الملاءمة
+sims-accuracy = الدقة والموثوقية
+sims-timeliness = الآنية واحترام المواعيد
+sims-coherence = الاتساق وقابلية المقارنة
+sims-cost = الكلفة والعبء
+sims-revision = مراجعة البيانات
+sims-processing = المعالجة الإحصائية
+sims-comment = ملاحظة
+sims-ads-contact = الهيئة التي تشرف على هذه البوابة.
+sims-ads-update = مستخرج من الإصدار { $version } للتعريف؛ البيانات إلى غاية { $day }.
+sims-ads-presentation = { $what } حسب: { $dimensions }.
+sims-ads-period = شهر أول ظهور للعرض؛ الشهر الجاري مؤقت. البيانات إلى غاية { $day }.
+sims-ads-release = يصبح الرقم عموميا بمجرد حسابه، للجميع في الوقت نفسه؛ ويُحتفظ بكل نشرة.
+sims-ads-frequency = مع كل مجموعة جديدة من الإعلانات.
+sims-ads-accessibility = متاح مجانا وبدون حساب: صفحات وملفات وواجهة برمجية وSDMX وParquet؛ والحساب منشور بلغة SQL.
+sims-ads-quality = تُقاس جودة قراءة الإعلانات على عينات موسومة يدويا؛ ويحمل كل رقم درجة من A إلى D.
+sims-ads-relevance = الطلب المعلن على الإنترنت؛ أما المناصب التي تُشغل دون إعلان فلا تظهر.
+sims-ads-accuracy = الإعلانات عينة منحازة من المناصب الشاغرة؛ ومصادر الخطأ هي التغطية والتكرار والقراءة. والدرجة لا تعبر إلا عن الصدفة.
+sims-ads-timeliness = تتبع الأرقام الإعلانات في غضون ساعة؛ ويكتمل الشهر في آخر يوم منه.
+sims-ads-coherence = لا يقارن ببحوث المناصب الشاغرة؛ ودخول مصادر أو خروجها يغير المستوى.
+sims-ads-revision = الإعلانات المتأخرة وتحسن القراءة يراجعان الشهور الماضية؛ ويمكن طلب كل نشرة سابقة.
+sims-ads-processing = تُحذف المعطيات الشخصية من الإعلانات، ثم تُقرأ ويُزال تكرارها وتُحسب بالطريقة المنشورة؛ وتُحجب الخانات الصغيرة أو التي يهيمن عليها مشغل واحد.

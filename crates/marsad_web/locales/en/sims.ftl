@@ -1,0 +1,36 @@
+# What must be known about data: concepts of SIMS.
+
+sims-title = About the data
+sims-contact = Contact
+sims-update = Metadata update
+sims-presentation = Statistical presentation
+sims-unit = Unit of measure
+sims-period = Reference period
+sims-mandate = Institutional mandate
+sims-confidentiality = Confidentiality
+sims-release = Release policy
+sims-frequency = Frequency of dissemination
+sims-accessibility = Accessibility and clarity
+sims-quality = Quality management
+sims-relevance = Relevance
+sims-accuracy = Accuracy and reliability
+sims-timeliness = Timeliness and punctuality
+sims-coherence = Coherence and comparability
+sims-cost = Cost and burden
+sims-revision = Data revision
+sims-processing = Statistical processing
+sims-comment = Comment
+sims-ads-contact = The body that runs this portal.
+sims-ads-update = Follows from version { $version } of the definition; data up to { $day }.
+sims-ads-presentation = { $what } By: { $dimensions }.
+sims-ads-period = Months of the first posting; the running month is provisional. Data up to { $day }.
+sims-ads-release = A figure is public as soon as it is computed, for all at the same time; every release is kept.
+sims-ads-frequency = With each new set of ads.
+sims-ads-accessibility = Free and without an account: pages, files, API, SDMX, Parquet; the computation is published as SQL.
+sims-ads-quality = How well ads are read is measured on sets labelled by hand; each figure carries a grade from A to D.
+sims-ads-relevance = Demand that is advertised online; vacancies that are filled without an ad are not seen.
+sims-ads-accuracy = Ads are a biased sample of vacancies; errors come of coverage, duplicates and reading. The grade tells of chance only.
+sims-ads-timeliness = Figures follow the ads within the hour; a month is complete on its last day.
+sims-ads-coherence = Not comparable with surveys of vacancies; sources that come or go change the level.
+sims-ads-revision = Late ads and better reading revise past months; every vintage can be asked for.
+sims-ads-processing = Ads are stripped of personal data, read, freed of duplicates and counted by the published computation; small and dominated cells are withheld.

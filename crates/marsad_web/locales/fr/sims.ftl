@@ -1,0 +1,36 @@
+# What must be known about data: concepts of SIMS.
+
+sims-title = À propos des données
+sims-contact = Contact
+sims-update = Mise à jour des métadonnées
+sims-presentation = Présentation statistique
+sims-unit = Unité de mesure
+sims-period = Période de référence
+sims-mandate = Mandat institutionnel
+sims-confidentiality = Confidentialité
+sims-release = Politique de diffusion
+sims-frequency = Fréquence de diffusion
+sims-accessibility = Accessibilité et clarté
+sims-quality = Gestion de la qualité
+sims-relevance = Pertinence
+sims-accuracy = Exactitude et fiabilité
+sims-timeliness = Actualité et ponctualité
+sims-coherence = Cohérence et comparabilité
+sims-cost = Coût et charge
+sims-revision = Révision des données
+sims-processing = Traitement statistique
+sims-comment = Commentaire
+sims-ads-contact = L’organisme qui gère ce portail.
+sims-ads-update = Découle de la version { $version } de la définition ; données jusqu’au { $day }.
+sims-ads-presentation = { $what } Selon : { $dimensions }.
+sims-ads-period = Mois de première parution ; le mois en cours est provisoire. Données jusqu’au { $day }.
+sims-ads-release = Un chiffre est public dès qu’il est calculé, pour tous en même temps ; chaque diffusion est conservée.
+sims-ads-frequency = À chaque nouvel ensemble d’annonces.
+sims-ads-accessibility = Libre et sans compte : pages, fichiers, API, SDMX, Parquet ; le calcul est publié en SQL.
+sims-ads-quality = La lecture des annonces est mesurée sur des jeux étiquetés à la main ; chaque chiffre porte une note de A à D.
+sims-ads-relevance = Demande publiée en ligne ; les postes pourvus sans annonce ne sont pas vus.
+sims-ads-accuracy = Les annonces sont un échantillon biaisé des emplois vacants ; les erreurs viennent de la couverture, des doublons et de la lecture. La note ne dit que le hasard.
+sims-ads-timeliness = Les chiffres suivent les annonces dans l’heure ; un mois est complet à son dernier jour.
+sims-ads-coherence = Non comparable aux enquêtes sur les emplois vacants ; l’arrivée ou le départ de sources change le niveau.
+sims-ads-revision = Les annonces tardives et une meilleure lecture révisent les mois passés ; chaque millésime reste consultable.
+sims-ads-processing = Les annonces sont débarrassées des données personnelles, lues, dédoublonnées et comptées par le calcul publié ; les cellules petites ou dominées sont masquées.
