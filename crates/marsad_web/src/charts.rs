@@ -206,6 +206,7 @@ pub(crate) fn reason(lang: Lang, status: ObsStatus, confidentiality: ConfStatus)
 pub(crate) fn absent(lang: Lang, flow: Flow<'_>) -> String {
     let key = match flow {
         _ if flow.is_sparse() => "too-few-or-none",
+        Flow::Indicator(definition) if definition.table == "programmes" => "training-none-known",
         // A cell of ads is there as soon as there is one.
         Flow::Indicator(_) => "none-seen",
         Flow::Official(_) => "no-data-explained",

@@ -1,9 +1,9 @@
 //! Finding places, occupations and skills by what people type, in any language of the portal.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, sync::OnceLock};
 
 use marsad_model::{IscoCode, Lang};
-use marsad_taxonomy::{Level, OccupationGroup, Place, Skill};
+use marsad_taxonomy::{Level, OccupationGroup, Place, Skill, Taxonomy};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::State;
@@ -81,11 +81,23 @@ pub(crate) fn places<'a>(state: &'a State, text: &str) -> Vec<&'a Place> {
 
 /// Occupations whose title, in any language, has every word of `text`.
 pub(crate) fn occupations<'a>(state: &'a State, text: &str) -> Vec<&'a OccupationGroup> {
-    let Named { labels, titles } = occupations_named(state, text);
-    let mut codes = [labels, titles].concat();
+    let Named { labels: mut codes, titles } = occupations_named(state, text);
+    codes.extend(titles.into_iter().map(|(code, _)| code));
     codes.sort_unstable();
     codes.dedup();
     codes.iter().filter_map(|code| state.taxonomy.occupations.get(*code)).collect()
+}
+
+/// Job titles as they are compared with what people type: folded when first asked for, since there
+/// are very many.
+#[derive(Debug, Default)]
+pub struct FoldedTitles(OnceLock<Vec<(String, IscoCode)>>);
+
+impl FoldedTitles {
+    fn of(&self, taxonomy: &Taxonomy) -> &[(String, IscoCode)] {
+        self.0
+            .get_or_init(|| taxonomy.titles.iter().map(|it| (folded(&it.title), it.code)).collect())
+    }
 }
 
 /// Groups that have every word of a text in their name, or in a title of theirs.
@@ -93,8 +105,8 @@ pub(crate) fn occupations<'a>(state: &'a State, text: &str) -> Vec<&'a Occupatio
 pub(crate) struct Named {
     /// By their own name, in code order.
     pub(crate) labels: Vec<IscoCode>,
-    /// By titles; those with most such titles first.
-    pub(crate) titles: Vec<IscoCode>,
+    /// By titles, with the share of the group's titles that have the words; the greatest first.
+    pub(crate) titles: Vec<(IscoCode, f64)>,
 }
 
 pub(crate) fn occupations_named(state: &State, text: &str) -> Named {
@@ -102,21 +114,23 @@ pub(crate) fn occupations_named(state: &State, text: &str) -> Named {
     if wanted.is_empty() {
         return Named::default();
     }
-    let mut counts: BTreeMap<IscoCode, usize> = BTreeMap::new();
-    for title in &state.taxonomy.titles {
-        if has_words(&folded(&title.title), &wanted) {
-            *counts.entry(title.code).or_default() += 1;
-        }
+    // Of each group, titles with the words and all titles.
+    let mut counts: BTreeMap<IscoCode, (u32, u32)> = BTreeMap::new();
+    for (title, code) in state.folded_titles.of(&state.taxonomy) {
+        let count = counts.entry(*code).or_default();
+        count.0 += u32::from(has_words(title, &wanted));
+        count.1 += 1;
     }
     let labelled = state.taxonomy.occupations.all().filter(|group| {
         Lang::ALL.into_iter().any(|lang| has_words(&folded(group.label.get(lang)), &wanted))
     });
-    let mut titles: Vec<(IscoCode, usize)> = counts.into_iter().collect();
-    titles.sort_by_key(|(code, n)| (Reverse(*n), *code));
-    Named {
-        labels: labelled.map(|group| group.code).collect(),
-        titles: titles.into_iter().map(|(code, _)| code).collect(),
-    }
+    let mut titles: Vec<(IscoCode, f64)> = counts
+        .into_iter()
+        .filter(|(_, (n, _))| *n > 0)
+        .map(|(code, (n, all))| (code, f64::from(n) / f64::from(all)))
+        .collect();
+    titles.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    Named { labels: labelled.map(|group| group.code).collect(), titles }
 }
 
 /// Skills one of whose labels has every word of `text`; the shortest label first.

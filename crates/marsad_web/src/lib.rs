@@ -43,6 +43,7 @@ use axum::Router;
 pub use alerts::{alert_search, alert_words};
 pub use bulletin::{bulletin_contents, bulletin_places, file_name as bulletin_file, typeset};
 pub use error::Error;
+pub use find::FoldedTitles;
 pub use live::{
     Confirmation, Figures, Filter, Live, Log, Push, RecordAnswer, Taken, areas, sources,
     vacancy_json,

@@ -14,7 +14,7 @@ use marsad_model::{Localized, Release, Vintage};
 use marsad_search::Index;
 use marsad_taxonomy::Taxonomy;
 
-use crate::{live::Live, training::Catalogue};
+use crate::{find::FoldedTitles, live::Live, training::Catalogue};
 
 pub struct State {
     pub taxonomy: Taxonomy,
@@ -44,6 +44,7 @@ pub struct State {
     pub sources: Vec<SourceReport>,
     /// Programmes of training.
     pub training: Catalogue,
+    pub folded_titles: FoldedTitles,
     pub shapes: Shapes,
     /// Method pages, by indicator or topic.
     pub methods: Vec<Method>,

@@ -21,7 +21,7 @@ training-occupation = يؤهل لمهنة
 training-skill = يعلّم
 training-provider = المؤسسة
 training-mode = طريقة التكوين
-training-any = غير محدد
+training-any = الكل
 training-free-only = التكوينات المجانية فقط
 training-none = لا نعرف برنامجا يستوفي كل هذه الشروط. أزل شرطا، أو ابحث في مكان آخر.
 training-coverage = نعرف { $programmes } لدى { $providers }، من { $sources }؛ وهي موجودة في { $provinces } من أصل { $all } إقليما وعمالة. وهناك تكوينات لا تذكرها هذه الدلائل.
@@ -72,6 +72,7 @@ training-hours =
     *[other] { $count } ساعة
     }
 training-free = مجاني
+training-none-known = لا برنامج معروف
 training-unstated = غير مصرح به
 training-mode-full_time = حضوري
 training-mode-alternating = بالتناوب مع العمل
@@ -79,6 +80,8 @@ training-mode-evening = مساء أو نهاية الأسبوع
 training-mode-online = عن بعد
 training-gap-link = أين ينقص التكوين؟
 training-syllabus-link = قارن مقررا بما تطلبه الإعلانات
+training-for-occupation = التكوين المؤهل لها، وأين ينقص
+training-for-skill = البرامج التي تعلّمها
 training-method-link = كيف نقارن الطلب بالمقاعد
 training-more-conditions = شروط أخرى
 training-next = البرامج التالية
@@ -177,7 +180,7 @@ gap-unstated =
     }
 gap-lacking = تطلب الإعلانات هؤلاء العمال ولا نعرف أي برنامج في: { $places }.
 gap-lacking-none = حيثما تطلب الإعلانات هؤلاء العمال نعرف برنامجا واحدا على الأقل.
-gap-not-asked = لم نجد إعلانات ولا برامج في: { $places }.
+gap-not-asked = لا نعرف أي برنامج في: { $places }؛ ولم نجد فيها إعلانات أيضا.
 gap-nothing = لا نعرف أي برنامج يؤهل لهذا في البلاد كلها.
 gap-near = أقرب البرامج: { $region } في بقية الجهة و{ $elsewhere } في بقية البلاد.
 gap-areas = مكانا بمكان

@@ -48,6 +48,7 @@ training-hours =
     *[other] { $count } hours
     }
 training-free = Free of charge
+training-none-known = no programme known
 training-unstated = not stated
 training-mode-full_time = In person
 training-mode-alternating = Alternating with work
@@ -55,6 +56,8 @@ training-mode-evening = Evening or weekend
 training-mode-online = Online
 training-gap-link = Where is training missing?
 training-syllabus-link = Compare a syllabus with what ads ask for
+training-for-occupation = Training that leads to it, and where it is missing
+training-for-skill = Programmes that teach it
 training-method-link = How demand and seats are compared
 training-more-conditions = More conditions
 training-next = Next programmes
@@ -132,7 +135,7 @@ gap-unstated =
     }
 gap-lacking = Ads ask for these workers and no programme is known in: { $places }.
 gap-lacking-none = Wherever ads ask for these workers, at least one programme is known.
-gap-not-asked = Neither ads nor programmes were found in: { $places }.
+gap-not-asked = No programme is known in { $places }; no ad was found there either.
 gap-nothing = No programme that we know leads to this anywhere in the country.
 gap-near = The nearest are { $region } elsewhere in the region and { $elsewhere } elsewhere in the country.
 gap-areas = Place by place

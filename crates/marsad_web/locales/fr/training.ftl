@@ -48,6 +48,7 @@ training-hours =
     *[other] { $count } heures
     }
 training-free = Gratuite
+training-none-known = aucune formation connue
 training-unstated = non précisé
 training-mode-full_time = En présence
 training-mode-alternating = En alternance
@@ -55,6 +56,8 @@ training-mode-evening = Soir ou week-end
 training-mode-online = En ligne
 training-gap-link = Où la formation manque-t-elle ?
 training-syllabus-link = Comparer un programme à ce que demandent les annonces
+training-for-occupation = Les formations qui y préparent, et où elles manquent
+training-for-skill = Les formations qui l’enseignent
 training-method-link = Comment demande et places sont comparées
 training-more-conditions = Autres conditions
 training-next = Formations suivantes
@@ -132,7 +135,7 @@ gap-unstated =
     }
 gap-lacking = Les annonces demandent ces travailleurs et aucune formation n’est connue dans : { $places }.
 gap-lacking-none = Partout où les annonces demandent ces travailleurs, au moins une formation est connue.
-gap-not-asked = Ni annonce ni formation n’ont été trouvées dans : { $places }.
+gap-not-asked = Aucune formation n’est connue dans : { $places } ; aucune annonce n’y a été trouvée non plus.
 gap-nothing = Aucune formation connue ne prépare à cela, nulle part dans le pays.
 gap-near = Les plus proches : { $region } ailleurs dans la région et { $elsewhere } ailleurs dans le pays.
 gap-areas = Lieu par lieu

@@ -63,7 +63,9 @@ wire! {
         sample: bool,
         /// Postings read from it.
         n_postings: u64,
-        /// Records of which no posting came.
+        /// Programmes of training that it lists now.
+        n_programmes: u64,
+        /// Records of which neither came.
         n_lost: u64,
         /// Problems met while reading it.
         n_problems: u64,
@@ -112,6 +114,7 @@ fn file(state: &State, lang: Lang, sources: &[Source]) -> Table {
         "retention_days",
         "sample",
         "n_postings",
+        "n_programmes",
         "n_lost",
         "n_problems",
         "first_seen",
@@ -129,6 +132,7 @@ fn file(state: &State, lang: Lang, sources: &[Source]) -> Table {
             Cell::Number(f64::from(it.retention_days)),
             Cell::Text(it.sample.to_string()),
             Cell::Number(it.n_postings as f64),
+            Cell::Number(it.n_programmes as f64),
             Cell::Number(it.n_lost as f64),
             Cell::Number(it.n_problems as f64),
             Cell::maybe(it.first_seen.as_deref()),
@@ -159,6 +163,7 @@ impl Source {
             retention_days: it.retention_days,
             sample: it.sample,
             n_postings: it.n_postings,
+            n_programmes: it.n_programmes,
             n_lost: it.n_lost,
             n_problems: it.n_problems,
             first_seen: it.first_seen.map(|day| day.to_string()),

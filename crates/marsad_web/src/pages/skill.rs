@@ -36,6 +36,8 @@ struct Skill<'a> {
     vacancies: Vec<VacancyCard>,
     all_vacancies: String,
     all_vacancies_label: String,
+    /// Programmes that teach it.
+    training: String,
 }
 
 const OTHERS: usize = 24;
@@ -96,6 +98,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         all_vacancies: page
             .link(&format!("/jobs{}", Params::default().set("skill", &skill.uri).query())),
         all_vacancies_label: page.count("all-vacancies-count", found.total as u64),
+        training: page
+            .link(&format!("/training{}", Params::default().set("skill", &skill.uri).query())),
         uri: skill.uri.clone(),
         page,
     })

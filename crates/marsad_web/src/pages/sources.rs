@@ -70,7 +70,21 @@ pub(super) fn part(visit: &Visit<'_>, page: &Page<'_>, source: &SourceReport) ->
                 days => page.count("days", days),
             },
         ),
-        ("postings", number(source.n_postings)),
+        // A catalogue of training shows no ads.
+        (
+            "postings",
+            match source.n_programmes {
+                0 => number(source.n_postings),
+                _ => String::new(),
+            },
+        ),
+        (
+            "programmes",
+            match source.n_programmes {
+                0 => String::new(),
+                n => number(n),
+            },
+        ),
         ("lost", number(source.n_lost)),
         ("problems", number(source.n_problems)),
         ("first-seen", day(source.first_seen)),

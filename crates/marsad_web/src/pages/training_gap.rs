@@ -41,7 +41,6 @@ struct TrainingGap<'a> {
     areas: TablePart,
     ratios: Option<ChartPart>,
     map: Option<ChartPart>,
-    skills_of: String,
     skills_say: String,
     skills_missing: String,
     skills: TablePart,
@@ -67,6 +66,8 @@ pub(super) struct Asked<'a> {
 
 /// Groups that a word may mean at most.
 const MEANT: usize = 6;
+/// How often job titles have a word, compared with the group where they have it most.
+const OFTEN: f64 = 0.4;
 /// Programmes listed of each distance.
 const LISTED: usize = 6;
 
@@ -98,7 +99,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         areas: areas(visit, &gap),
         ratios: ratios(visit, &gap),
         map: map(visit, &gap),
-        skills_of: in_words(visit, &gap.demanded),
         skills_say: words::skills(visit, &gap),
         skills_missing: words::skills_missing(visit, &gap),
         skills: skills(visit, &gap),
@@ -137,20 +137,22 @@ pub(super) fn asked<'a>(visit: &Visit<'a>, params: &Params) -> Result<Asked<'a>,
     Ok(Asked { place, occupations, typed, problem })
 }
 
-/// The unit groups that a word means: those whose own name has it, else those that most job titles
-/// with it belong to.
+/// The unit groups that a word means: those whose own name has it, and those whose job titles have it
+/// often, compared with the group where it is most frequent.
 fn meant(state: &State, typed: &str) -> Vec<String> {
     if find::is_occupation(state, typed) {
         return vec![typed.to_owned()];
     }
     let named = find::occupations_named(state, typed);
     let unit = |it: &IscoCode| it.level() == 4;
-    let own: Vec<String> =
-        named.labels.iter().filter(|it| unit(it)).map(ToString::to_string).collect();
-    let mut codes = match own.is_empty() {
-        false => own,
-        true => named.titles.iter().filter(|it| unit(it)).map(ToString::to_string).collect(),
-    };
+    let most = named.titles.first().map_or(0.0, |(_, share)| *share);
+    let often = named.titles.iter().filter(|(_, share)| *share >= most * OFTEN);
+    let mut codes: Vec<String> = Vec::new();
+    for code in named.labels.iter().chain(often.map(|(code, _)| code)).filter(|it| unit(it)) {
+        if !codes.iter().any(|it| it == code.as_str()) {
+            codes.push(code.to_string());
+        }
+    }
     codes.truncate(MEANT);
     codes
 }
@@ -235,7 +237,7 @@ fn areas(visit: &Visit<'_>, gap: &Gap<'_>) -> TablePart {
             seats(area),
             TableCell {
                 text: match area.per_seat() {
-                    Some(ratio) => numbers::number(lang, ratio, 2),
+                    Some(ratio) => numbers::number(lang, ratio, decimals(ratio)),
                     None => text(lang, "gap-ratio-none"),
                 },
                 ..TableCell::default()
@@ -250,7 +252,7 @@ fn areas(visit: &Visit<'_>, gap: &Gap<'_>) -> TablePart {
         "gap-ratio-column",
     ];
     TablePart {
-        caption: text(lang, "gap-areas"),
+        caption: words::source(visit),
         columns: columns.iter().map(|it| text(lang, it)).collect(),
         rows: rows.collect(),
     }
@@ -298,7 +300,7 @@ fn areas_of(visit: &Visit<'_>, gap: &Gap<'_>, areas: &[&Area<'_>]) -> TablePart 
         link: Some(address(visit, gap, area.place)),
         cells: vec![TableCell {
             text: match area.per_seat() {
-                Some(ratio) => numbers::number(lang, ratio, 2),
+                Some(ratio) => numbers::number(lang, ratio, decimals(ratio)),
                 None => text(lang, "gap-ratio-none"),
             },
             ..TableCell::default()
@@ -309,6 +311,11 @@ fn areas_of(visit: &Visit<'_>, gap: &Gap<'_>, areas: &[&Area<'_>]) -> TablePart 
         columns: vec![text(lang, "dimension-ref_area"), text(lang, "gap-ratio-column")],
         rows: rows.collect(),
     }
+}
+
+/// None for none at all: "0.00" looks like a little.
+fn decimals(ratio: f64) -> u8 {
+    if ratio == 0.0 { 0 } else { 2 }
 }
 
 /// The published seats of the parts of the place; of one occupation, or of all.
@@ -362,7 +369,7 @@ fn skills(visit: &Visit<'_>, gap: &Gap<'_>) -> TablePart {
     if !is_country {
         columns.push(text(lang, "gap-elsewhere-column"));
     }
-    TablePart { caption: text(lang, "gap-skills"), columns, rows: rows.collect() }
+    TablePart { caption: in_words(visit, &gap.demanded), columns, rows: rows.collect() }
 }
 
 /// Programmes here, in the region and elsewhere, with the search that shows all of them.

@@ -108,6 +108,8 @@ pub(crate) const DAYS: i64 = 365;
 const SKILLS: usize = 15;
 /// Groups wider than this say too little of an occupation.
 const WIDEST: usize = 2;
+/// What a single vacancy asks for may be its own.
+const LEAST: u64 = 2;
 /// Fewer vacancies do not tell which skills are asked for most.
 const ENOUGH: u64 = 20;
 
@@ -191,13 +193,15 @@ pub(crate) fn demanded(
         let search = Search { facets: true, ..search(state, area, &codes) };
         let mut found = state.index.find(&search)?;
         let skills = found.facets.remove("skill").unwrap_or_default();
-        let demand =
-            |it: &marsad_search::Facet| Demand { uri: it.code.clone(), vacancies: it.count };
+        let often = skills.iter().filter(|it| it.count >= LEAST);
         widest = Demanded {
             area: area.code.clone(),
             occupations: codes,
             vacancies: found.total as u64,
-            skills: skills.iter().take(SKILLS).map(demand).collect(),
+            skills: often
+                .take(SKILLS)
+                .map(|it| Demand { uri: it.code.clone(), vacancies: it.count })
+                .collect(),
         };
         if widest.vacancies >= ENOUGH {
             break;

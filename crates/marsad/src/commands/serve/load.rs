@@ -17,7 +17,7 @@ use marsad_lake::tables::{observations, postings, problems, programmes, vacancie
 use marsad_match::{Drafts, Matcher};
 use marsad_model::{Lang, Localized, Observation, Programme, Release, Standing, Vintage};
 use marsad_search::Index;
-use marsad_web::{Catalogue, Live, Method, Shapes, SourceReport, State};
+use marsad_web::{Catalogue, FoldedTitles, Live, Method, Shapes, SourceReport, State};
 use serde_json::Value;
 
 use crate::{
@@ -95,6 +95,7 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
         vintages,
         sources: sources(home, &training).await?,
         training: Catalogue::new(training),
+        folded_titles: FoldedTitles::default(),
         shapes: shapes(home)?,
         methods: methods(),
         country: publish::country_code(home)?,

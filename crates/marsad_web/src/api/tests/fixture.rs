@@ -105,6 +105,7 @@ pub(super) fn state() -> (Arc<State>, TempDir) {
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
         training: crate::training::sample(ESCO),
+        folded_titles: crate::FoldedTitles::default(),
         shapes: Shapes::default(),
         methods: Vec::new(),
         country: "XX".to_owned(),

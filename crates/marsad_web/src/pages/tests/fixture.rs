@@ -114,6 +114,7 @@ pub(crate) fn state() -> (State, TempDir) {
         vintages: vintages(&["vacancies_new", "census"].map(release), &[], Timestamp::MAX),
         sources: vec![source("board", true), source("office", false)],
         training: crate::training::sample(WELDING),
+        folded_titles: crate::FoldedTitles::default(),
         shapes: Shapes {
             attribution: "© Mapmakers".to_owned(),
             view_box: "0 0 100 100".to_owned(),

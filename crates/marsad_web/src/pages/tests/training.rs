@@ -58,7 +58,7 @@ fn the_gap_tells_where_no_programme_is_known() {
         &["no programme is known in: \u{2068}Sud\u{2069}.", "one programme", "24 seats stated"],
     );
     check("/en/training/gap?place=02.1&occupation=7212", &["and 1 elsewhere in the country"]);
-    check("/en/training/gap?q=soud", &["Welders", "Sheet workers"]);
+    check("/en/training/gap?q=soud", &["Welders", "name=\"q\" type=\"text\""]);
     check("/fr/training/gap?q=nothingatall", &["Nous ne connaissons aucun métier"]);
     check("/ar/training/gap?place=01&occupation=7212", &["تُعلَّم في"]);
 }

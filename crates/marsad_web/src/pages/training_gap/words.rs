@@ -9,6 +9,8 @@ use crate::{
     training::gap::{Area, Gap, Supply},
 };
 
+/// Occupations named in a heading at most.
+const SHOWN: usize = 2;
 /// Places named in a sentence at most.
 const NAMED: usize = 12;
 
@@ -16,13 +18,18 @@ pub(super) fn place(visit: &Visit<'_>, place: &Place) -> String {
     labels::label(visit.state, visit.lang, "ref_area", &place.code)
 }
 
-/// The names of occupations; "all occupations" for none.
+/// The names of occupations, the first ones of many; "all occupations" for none.
 pub(super) fn occupations(visit: &Visit<'_>, codes: &[String]) -> String {
     if codes.is_empty() {
         return text(visit.lang, "gap-all-work");
     }
     let name = |code: &String| labels::label(visit.state, visit.lang, "occupation", code);
-    codes.iter().map(name).collect::<Vec<_>>().join(&text(visit.lang, "list-separator"))
+    let names: Vec<String> = codes.iter().take(SHOWN).map(|code| isolated(&name(code))).collect();
+    let mut names = names.join(&text(visit.lang, "list-separator"));
+    if codes.len() > SHOWN {
+        names.push_str(" …");
+    }
+    names
 }
 
 /// Where the numbers of the page come from.
