@@ -50,8 +50,22 @@ pub(crate) struct NavLink {
 /// The navigation: groups, and in each the addresses of its pages. The one list of both; every
 /// entry has a message `menu-…` of the same name, slashes as dashes.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("work", &["jobs", "occupations", "skills", "alerts"]),
-    ("figures", &["places", "indicators", "compare", "live", "releases"]),
+    ("work", &["jobs", "match", "occupations", "moves", "skills", "alerts"]),
+    ("training", &["training", "training/gap", "training/syllabus"]),
+    ("employers", &["employers", "employers/draft"]),
+    (
+        "figures",
+        &[
+            "places",
+            "sectors",
+            "indicators",
+            "questions",
+            "compare",
+            "bulletins",
+            "live",
+            "releases",
+        ],
+    ),
     ("about", &["sources", "method", "api", "about"]),
 ];
 
