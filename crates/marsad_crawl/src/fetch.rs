@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use marsad_model::{Capture, Localized};
-use marsad_sources::{Source, Visit};
+use marsad_sources::{Holds, Source, Visit};
 use url::Url;
 
 use crate::{
@@ -107,6 +107,7 @@ fn source_of(id: &str, url: &Url, rate_per_minute: u32) -> Source {
         operator: String::new(),
         homepage: String::new(),
         legal_basis: String::new(),
+        holds: Holds::Ads,
         rate_per_minute,
         retention_days: 0,
         lifetime_days: 0,

@@ -1,5 +1,7 @@
 # From skills to jobs, and from one occupation to another.
 
+nav-match = From skills to jobs
+door-match = Which occupations and vacancies fit what I can do, and what I lack.
 match-title = From skills to jobs
 match-description = Which occupations fit what you can do, what is missing, what they pay, and where to learn it.
 match-lead = Say what you can do: we show which occupations fit and why, what is missing for each, what is advertised near you, and where it can be learnt.

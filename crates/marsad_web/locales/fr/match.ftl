@@ -1,5 +1,7 @@
 # Des compétences aux emplois, et d’un métier à un autre.
 
+nav-match = Des compétences aux emplois
+door-match = Quels métiers et quelles offres conviennent à ce que je sais faire, et ce qui me manque.
 match-title = Des compétences aux emplois
 match-description = Quels métiers vont avec ce que vous savez faire, ce qui manque, ce qu’ils paient et où l’apprendre.
 match-lead = Dites ce que vous savez faire : nous montrons quels métiers vont avec et pourquoi, ce qui manque pour chacun, ce qui est offert près de chez vous et où l’apprendre.

@@ -136,7 +136,7 @@ fn form(
     problem: &'static str,
 ) -> Result<Response, Error> {
     let Visit { state, lang, .. } = *visit;
-    let page = Page::new(visit, "jobs", text(lang, "alerts-title"));
+    let page = Page::new(visit, "alerts", text(lang, "alerts-title"));
     let query_text = query.query();
     html(&Alerts {
         about: jobs::words(state, lang, query),
@@ -158,7 +158,7 @@ fn ask(visit: &Visit<'_>, verb: &str, words: [&str; 3]) -> Result<Response, Erro
         return not_offered(visit);
     }
     let [title, told, button] = words.map(|it| text(lang, it));
-    let page = Page::new(visit, "jobs", title);
+    let page = Page::new(visit, "alerts", title);
     let question = Question {
         action: page.link(&format!("/alerts/{verb}")),
         button,
@@ -168,7 +168,7 @@ fn ask(visit: &Visit<'_>, verb: &str, words: [&str; 3]) -> Result<Response, Erro
 }
 
 fn told_only(visit: &Visit<'_>, title: &str, told: &str) -> Result<Response, Error> {
-    let page = Page::new(visit, "jobs", text(visit.lang, title));
+    let page = Page::new(visit, "alerts", text(visit.lang, title));
     html(&Alert { page, told: text(visit.lang, told), question: None }).map(unkept)
 }
 

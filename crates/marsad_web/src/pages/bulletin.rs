@@ -40,7 +40,7 @@ struct Shown<'a> {
 
 pub(crate) fn list(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, .. } = *visit;
-    let page = Page::new(visit, "", text(lang, "bulletins-title"))
+    let page = Page::new(visit, "bulletins", text(lang, "bulletins-title"))
         .described(text(lang, "bulletin-description"));
     let places = bulletin::places(state);
     let months = bulletin::months(state).into_iter().map(|month: Period| Month {
@@ -67,7 +67,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let title = format!("{} – {} – {}", it.title, it.place, it.month);
     let day = labels::date(state, lang, it.date);
     html(&Shown {
-        page: Page::new(visit, "", title).described(text(lang, "bulletin-description")),
+        page: Page::new(visit, "bulletins", title).described(text(lang, "bulletin-description")),
         as_of: text_with(lang, "bulletin-as-of", &[("date", Arg::Words(&day))]),
         pdf: if bulletin::can_typeset() { format!("{}.pdf", it.address) } else { String::new() },
         it,

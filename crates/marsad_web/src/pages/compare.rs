@@ -81,7 +81,7 @@ const MAX_GROUPS: usize = 15;
 
 pub(crate) fn list(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, .. } = *visit;
-    let page = Page::new(visit, "indicators", text(lang, "compare-title"));
+    let page = Page::new(visit, "compare", text(lang, "compare-title"));
     let item = |it: &Comparison| Item {
         name: labels::filled(&it.names, lang),
         question: labels::filled(&it.question, lang),
@@ -96,7 +96,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let comparison = state.comparisons.iter().find(|it| it.id == id);
     let comparison = comparison.ok_or_else(|| Error::not_found("comparison", id))?;
     let title = labels::filled(&comparison.names, lang);
-    let page = Page::new(visit, "indicators", title);
+    let page = Page::new(visit, "compare", title);
     let area = visit.params.get("ref_area").unwrap_or(&state.country);
     if state.taxonomy.places.get(area).is_none() {
         return Err(Error::not_found("place", area));

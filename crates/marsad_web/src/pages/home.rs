@@ -43,8 +43,17 @@ struct Door {
     text: String,
 }
 
-const DOORS: &[&str] =
-    &["jobs", "occupations", "places", "skills", "training", "indicators", "live", "sources"];
+const DOORS: &[&str] = &[
+    "jobs",
+    "match",
+    "occupations",
+    "places",
+    "skills",
+    "training",
+    "indicators",
+    "live",
+    "sources",
+];
 const NEWEST: usize = 5;
 
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {

@@ -69,7 +69,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let words = |name_of: &str, code: Option<IscoCode>| {
         code.map_or_else(|| params.get(name_of).unwrap_or_default().to_owned(), name)
     };
-    let page = Page::new(visit, "match", text(lang, "moves-title"))
+    let page = Page::new(visit, "moves", text(lang, "moves-title"))
         .described(text(lang, "moves-description"));
     let mut shown = Moves {
         from_words: words("from", from),

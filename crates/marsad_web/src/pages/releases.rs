@@ -49,7 +49,7 @@ const MOST_SERIES: usize = 20;
 
 pub(crate) fn list(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, .. } = *visit;
-    let page = Page::new(visit, "indicators", text(lang, "releases-title"));
+    let page = Page::new(visit, "releases", text(lang, "releases-title"));
     let calendar = state.calendar.iter().filter_map(|(flow, at)| {
         let name = labels::flow(lang, select::flow(state, flow)?);
         let date = labels::moment(state, lang, *at);
@@ -68,7 +68,7 @@ pub(crate) fn list(visit: &Visit<'_>) -> Result<Response, Error> {
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, id, .. } = *visit;
     let flow = select::flow(state, id).ok_or_else(|| Error::not_found("indicator", id))?;
-    let page = Page::new(visit, "indicators", labels::flow(lang, flow));
+    let page = Page::new(visit, "releases", labels::flow(lang, flow));
     let vintages = state.vintages.get(id).map_or(&[][..], Vec::as_slice);
     let mut own: Vec<(Flow<'_>, usize, &Vintage)> =
         vintages.iter().enumerate().map(|(n, it)| (flow, n, it)).collect();

@@ -110,7 +110,7 @@ fn render(
     problem: String,
     result: Option<Compared>,
 ) -> Result<Response, Error> {
-    let page = Page::new(visit, "training", text(visit.lang, "syllabus-title"))
+    let page = Page::new(visit, "training/syllabus", text(visit.lang, "syllabus-title"))
         .described(text(visit.lang, "syllabus-lead"));
     html(&Syllabus {
         pasted,

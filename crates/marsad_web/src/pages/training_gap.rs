@@ -74,7 +74,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, .. } = *visit;
     let asked = asked(visit, &visit.params)?;
     let page =
-        Page::new(visit, "training", text(lang, "gap-title")).described(text(lang, "gap-lead"));
+        Page::new(visit, "training/gap", text(lang, "gap-title")).described(text(lang, "gap-lead"));
     let gap = gap::gap(state, asked.place, asked.occupations.clone())?;
     let name = words::place(visit, gap.place);
     let heading = format!("{} · {name}", words::occupations(visit, &gap.occupations));
