@@ -100,7 +100,9 @@ mod tests {
         let mut pieces = all.chunks(2).map(<[_]>::to_vec);
         let notes = [("sample".to_owned(), "true".to_owned())];
         let bytes = file(&mut pieces, "census-1", &notes).unwrap();
-        let reader = ParquetRecordBatchReaderBuilder::try_new(Bytes::from(bytes)).unwrap();
+        let mut kept = tempfile::tempfile().unwrap();
+        std::io::Write::write_all(&mut kept, &bytes).unwrap();
+        let reader = ParquetRecordBatchReaderBuilder::try_new(kept).unwrap();
         let kept = reader.metadata().file_metadata().key_value_metadata().unwrap();
         assert!(kept.iter().any(|it| it.key == "sample" && it.value.as_deref() == Some("true")));
         let read = reader.build().unwrap().flat_map(|it| decode(&it.unwrap()).unwrap());
