@@ -5,6 +5,7 @@
 
 mod about;
 mod alerts;
+mod amazigh;
 mod api;
 mod assets;
 mod audience;
@@ -91,6 +92,8 @@ const MAX_TEXT_FORM: usize = 256 * 1024;
 pub(crate) fn router() -> Router<Arc<State>> {
     Router::new()
         .route("/", get(choose_language))
+        .route("/zgh", get(|| async { Redirect::permanent("/zgh/") }))
+        .route("/zgh/", get(amazigh::show))
         .route("/{lang}", get(add_slash))
         .route("/{lang}/", page(home::show))
         .route("/{lang}/for/{id}", page(audience::show))

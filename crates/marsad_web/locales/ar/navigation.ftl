@@ -29,3 +29,4 @@ menu-sources = المصادر
 menu-method = المنهجية
 menu-api = للبرامج: واجهة API
 menu-about = من نحن
+footer-accessibility = إمكانية الولوج

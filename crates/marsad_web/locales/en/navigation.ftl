@@ -29,3 +29,4 @@ menu-sources = Sources
 menu-method = Method
 menu-api = For programs: the API
 menu-about = About
+footer-accessibility = Accessibility

@@ -29,3 +29,4 @@ menu-sources = Sources
 menu-method = Méthode
 menu-api = Pour les programmes : l’API
 menu-about = À propos
+footer-accessibility = Accessibilité : partiellement conforme

@@ -4,7 +4,7 @@ use marsad_model::Lang;
 
 use crate::{
     State, labels,
-    pages::{Visit, assets, audience},
+    pages::{Visit, amazigh, assets, audience},
     params::Params,
     texts::{Arg, text, text_with},
 };
@@ -116,6 +116,11 @@ impl<'a> Page<'a> {
     pub(crate) fn method(&self, id: &str) -> Option<String> {
         let known = self.state.methods.iter().any(|method| method.id == id);
         known.then(|| self.link(&format!("/method/{}", segment(id))))
+    }
+
+    /// Whether there is a page in Amazigh.
+    pub(crate) fn has_amazigh(&self) -> bool {
+        amazigh::is_spoken(self.state)
     }
 
     pub(crate) fn languages(&self) -> Vec<LangLink> {
