@@ -36,7 +36,7 @@ pub use error::Error;
 pub use head::{Head, Training, cosines, train};
 pub use isotonic::Isotonic;
 pub use letters::Letters;
-pub use linear::{Example, Features, Linear};
+pub use linear::{Example, Features, Linear, Starts};
 pub use model::{BERT, ENCODER, Meaning, Model, TRAINED, Trained, encoder_in};
 
 use file::ModelFile;

@@ -28,6 +28,13 @@ pub struct Linear {
     curve: [f32; 2],
 }
 
+/// Where vacancies begin in posts: of a place by itself, and beside the others of its post.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Starts {
+    pub own: Linear,
+    pub among_others: Linear,
+}
+
 const BUCKETS: usize = 1 << 18;
 const ROUNDS: usize = 12;
 const RATE: f32 = 0.15;

@@ -4,9 +4,11 @@
 //! split `test` are taken once per change of method and kept in a log (`--log`).
 
 mod ads;
+pub(super) mod channels;
 mod duplicates;
 mod figures;
 pub(super) mod gold;
+mod posts;
 mod titles;
 
 use std::{
@@ -20,7 +22,7 @@ use anyhow::{Context, Result};
 use self::figures::{Count, Figures};
 use crate::{
     clock,
-    home::Home,
+    home::{Home, judge},
     reviewed::{Reviewed, Verdict},
 };
 
@@ -41,6 +43,12 @@ pub(crate) struct Options {
     /// Fails if a figure is lower than in this table of `set field language figure least`.
     #[arg(long)]
     least: Option<PathBuf>,
+    /// Measures only sets of this kind: `ads`, `titles`, `duplicates` or `posts`.
+    #[arg(long)]
+    only: Option<String>,
+    /// Measures channels of posts by what is learnt from the other channels of the split.
+    #[arg(long)]
+    across: bool,
     /// Also prints each wrong answer to this field (never of the split `test`).
     #[arg(long)]
     wrong: Option<String>,
@@ -53,7 +61,11 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     let folder = options.gold.clone().unwrap_or_else(|| home.country.join("gold"));
     let wrong = options.wrong.as_deref().filter(|_| options.split != "test");
     let mut figures = Figures::new(wrong);
-    let files = |part: &str| gold::files(&folder.join(part), &options.split);
+    let is_asked = |part: &str| options.only.as_deref().is_none_or(|it| it == part);
+    let files = |part: &str| match is_asked(part) {
+        true => gold::files(&folder.join(part), &options.split),
+        false => Ok(Vec::new()),
+    };
     for file in files("ads")? {
         ads::measure(&file, &reader, &taxonomy, &mut figures)?;
     }
@@ -62,6 +74,23 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     }
     for file in files("duplicates")? {
         duplicates::measure(&file, &reader, &taxonomy, &mut figures)?;
+    }
+    if is_asked("posts") {
+        let words = home.vocabulary(&pack, &taxonomy)?;
+        let channels = channels::read(&folder.join("posts"), &options.split)?;
+        for (at, channel) in channels.iter().enumerate() {
+            let name = channel.name();
+            if options.across {
+                let others = channels.iter().enumerate().filter(|(it, _)| *it != at);
+                let starts = super::train::posts::starts(others.map(|(_, it)| it), &words, 1);
+                let words = words.clone().with_judge(judge(starts));
+                let set = format!("posts {name}, learnt from others");
+                posts::measure(channel, &set, &reader, &words, &mut figures)?;
+            } else {
+                let set = format!("posts {name}");
+                posts::measure(channel, &set, &reader, &words, &mut figures)?;
+            }
+        }
     }
     for decision in &Reviewed::read(&home.folder)?.decisions {
         let is_right = decision.verdict.to_text() == decision.found;

@@ -1,6 +1,8 @@
 //! Country pack and imported taxonomies → a trained model: what names mean, learnt from which names
 //! belong together. Deterministic: the same names and seed give the same file.
 
+pub(super) mod posts;
+
 use std::{
     collections::BTreeMap,
     fs,
