@@ -105,7 +105,10 @@ impl Home {
         let months = months.flat_map(|it| it.words.iter().map(|word| (word.as_str(), it.number)));
         let titles = taxonomy.titles.iter().map(|it| it.title.as_str());
         let words = Vocabulary::new(missing, months).with_titles(titles);
-        Ok(words)
+        Ok(match Starts::open(&self.model)? {
+            Some(starts) => words.with_judge(judge(starts)),
+            None => words,
+        })
     }
 
     pub(crate) fn raw(&self) -> PathBuf {

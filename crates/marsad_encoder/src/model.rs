@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    Classes, Encoder, Error, Head, Isotonic, Letters, Linear, classes::ReadyClasses, file,
-    head::ReadyHead,
+    Classes, Encoder, Error, Head, Isotonic, Kinds, Letters, Linear, Starts, classes::ReadyClasses,
+    file, head::ReadyHead,
 };
 
 /// What names mean, as far as it was learnt.
@@ -16,6 +16,10 @@ pub struct Model {
     /// From the reader's own measure of an occupation to its probability.
     pub occupations: Isotonic,
     pub meaning: Option<Meaning>,
+    /// What kind of post a text is, and where vacancies begin in it; none in a model that was trained
+    /// without posts.
+    pub kinds: Option<Kinds>,
+    pub starts: Option<Starts>,
 }
 
 /// What needs the encoder.
@@ -64,6 +68,8 @@ impl Model {
             demands: Linear::read(&trained, DEMANDS)?,
             occupations: Isotonic::read(&trained, OCCUPATIONS)?,
             meaning,
+            kinds: Kinds::read(&trained)?,
+            starts: Starts::read(&trained)?,
         }))
     }
 }
@@ -81,6 +87,8 @@ pub struct Trained {
     pub demands: Linear,
     pub occupations: Isotonic,
     pub meaning: Option<(Head, Classes)>,
+    pub kinds: Option<Kinds>,
+    pub starts: Option<Starts>,
 }
 
 impl Trained {
@@ -89,6 +97,9 @@ impl Trained {
         let demands = self.demands.parts(DEMANDS);
         let mut parts = self.letters.parts();
         parts.extend(demands.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())));
+        let kinds = self.kinds.iter().flat_map(Kinds::parts);
+        let posts: Vec<_> = kinds.chain(self.starts.iter().flat_map(Starts::parts)).collect();
+        parts.extend(posts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())));
         parts.push((OCCUPATIONS, self.occupations.bytes()));
         if let Some((head, classes)) = &self.meaning {
             parts.extend(head.parts());
@@ -104,6 +115,11 @@ impl Meaning {
         let lowered: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
         let lowered: Vec<&str> = lowered.iter().map(String::as_str).collect();
         self.head.apply(&self.encoder.encode(&lowered))
+    }
+
+    /// The vector of a text as a whole.
+    pub fn sentence(&self, text: &str) -> Vec<f32> {
+        self.encoder.encode(&[text])
     }
 
     /// For each of these vectors, the probability of each class in the order of `codes`.

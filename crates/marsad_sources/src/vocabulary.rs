@@ -84,6 +84,11 @@ impl Vocabulary {
         Self { judge: Some(judge), ..self }
     }
 
+    /// The same without it: where vacancies begin in posts is told by their form alone.
+    pub fn without_judge(self) -> Self {
+        Self { judge: None, ..self }
+    }
+
     /// Whether `value` says that there is none: a word for it, or nothing but punctuation.
     pub(crate) fn is_missing(&self, value: &str) -> bool {
         if !value.chars().any(char::is_alphanumeric) {
@@ -151,9 +156,8 @@ impl Titles {
             (bare.chars().count() >= SHORTEST_HEAD).then_some(bare)
         };
         self.heads.contains(word)
-            || bare().is_some_and(|it| {
-                self.heads.contains(it) || self.heads.contains(&format!("{it}ة"))
-            })
+            || bare()
+                .is_some_and(|it| self.heads.contains(it) || self.heads.contains(&format!("{it}ة")))
     }
 }
 

@@ -8,18 +8,22 @@ pub(super) mod channels;
 mod duplicates;
 mod figures;
 pub(super) mod gold;
-mod posts;
+pub(super) mod posts;
 mod titles;
 
 use std::{
     fs::OpenOptions,
     io::Write,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::{Context, Result};
+use marsad_encoder::Model;
+use marsad_enrich::Reader;
 
 use self::figures::{Count, Figures};
+use super::train;
 use crate::{
     clock,
     home::{Home, judge},
@@ -78,13 +82,33 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     if is_asked("posts") {
         let words = home.vocabulary(&pack, &taxonomy)?;
         let channels = channels::read(&folder.join("posts"), &options.split)?;
+        let ads: Vec<Vec<gold::Ad>> = match options.across {
+            true => gold::files(&folder.join("ads"), &options.split)?
+                .iter()
+                .map(|file| gold::lines(file))
+                .collect::<Result<_>>()?,
+            false => Vec::new(),
+        };
+        let plain = words.clone().without_judge();
+        let texts = match options.across {
+            true => train::posts::texts(&channels, ads.iter().flatten(), &reader, &plain)?,
+            false => Vec::new(),
+        };
         for (at, channel) in channels.iter().enumerate() {
             let name = channel.name();
             if options.across {
                 let others = channels.iter().enumerate().filter(|(it, _)| *it != at);
-                let starts = super::train::posts::starts(others.map(|(_, it)| it), &words, 1);
+                let starts = train::posts::starts(others.map(|(_, it)| it), &plain, 1);
                 let words = words.clone().with_judge(judge(starts));
                 let set = format!("posts {name}, learnt from others");
+                let texts = texts.iter().filter(|it| it.channel != Some(at)).collect();
+                let reader = match Model::open(&home.model)? {
+                    Some(mut model) => {
+                        model.kinds = Some(train::posts::kinds(texts, 1));
+                        Reader::new(&taxonomy, &pack, Some(Arc::new(model)))?
+                    }
+                    None => Reader::new(&taxonomy, &pack, None)?,
+                };
                 posts::measure(channel, &set, &reader, &words, &mut figures)?;
             } else {
                 let set = format!("posts {name}");

@@ -21,7 +21,10 @@ use marsad_model::Lang;
 use marsad_taxonomy::{Pack, Taxonomy};
 use rayon::prelude::*;
 
-use super::{eval::gold, report};
+use super::{
+    eval::{channels, gold},
+    report,
+};
 use crate::{
     home::Home,
     reviewed::{Reviewed, Verdict},
@@ -114,9 +117,26 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     let (meaning, (letters, demands)) =
         rayon::join(learn_meaning, || (learn_letters(), learn_demands()));
     let occupations = Isotonic::default();
-    let mut trained = Trained { letters, demands: demands?, occupations, meaning: meaning? };
+    let mut trained = Trained {
+        letters,
+        demands: demands?,
+        occupations,
+        meaning: meaning?,
+        kinds: None,
+        starts: None,
+    };
     replace(&output.join(TRAINED), &trained.to_bytes())?;
     trained.occupations = calibration(home, &taxonomy, &pack, &output)?;
+    replace(&output.join(TRAINED), &trained.to_bytes())?;
+    let words = home.vocabulary(&pack, &taxonomy)?.without_judge();
+    let channels = channels::read(&home.country.join("gold/posts"), "tune")?;
+    trained.starts = Some(posts::starts(channels.iter(), &words, options.seed));
+    let reader = Reader::new(&taxonomy, &pack, Model::open(&output)?.map(Arc::new))?;
+    let ads = gold::files(&home.country.join("gold/ads"), "tune")?;
+    let ads: Vec<Vec<gold::Ad>> =
+        ads.iter().map(|file| gold::lines(file)).collect::<Result<_>>()?;
+    let texts = posts::texts(&channels, ads.iter().flatten(), &reader, &words)?;
+    trained.kinds = Some(posts::kinds(texts.iter().collect(), options.seed));
     replace(&output.join(TRAINED), &trained.to_bytes())?;
     report("train", "names", names.len() as u64, start);
     Ok(())

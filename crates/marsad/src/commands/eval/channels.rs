@@ -60,10 +60,9 @@ fn channel(file: PathBuf) -> Result<Channel> {
     let mut texts: BTreeMap<u64, String> =
         messages.filter_map(|it| Some((it["id"].as_u64()?, text(&it["text"])))).collect();
     let labels: Vec<Labels> = gold::lines(&file.with_extension("labels.jsonl"))?;
-    let posts = labels.into_iter().map(|labels| Post {
-        text: texts.remove(&labels.id).unwrap_or_default(),
-        labels,
-    });
+    let posts = labels
+        .into_iter()
+        .map(|labels| Post { text: texts.remove(&labels.id).unwrap_or_default(), labels });
     Ok(Channel { posts: posts.collect(), file })
 }
 

@@ -29,8 +29,7 @@ pub(crate) fn measure(
         let id = post.labels.id;
         let postings = read.remove(&id).unwrap_or_default();
         let readings = postings.iter().map(|it| reader.read(it));
-        let (found, others): (Vec<_>, Vec<_>) =
-            readings.partition(|it| it.kind == AdKind::Vacancy);
+        let (found, others): (Vec<_>, Vec<_>) = readings.partition(|it| it.kind == AdKind::Vacancy);
         let titles: Vec<&str> = found.iter().map(|it| it.title.as_str()).collect();
         let hits = matches(&post.labels.vacancies, &titles);
         let language = post.labels.language.as_str();
@@ -53,12 +52,22 @@ pub(crate) fn measure(
             figures.add(set, "vacancies in digests", language, "recall", Count::of(hits, wanted));
         }
         let is_offer = Count::share(titles.is_empty() == (wanted == 0));
-        figures.add(set, &format!("offer or not, {}", post.labels.kind), language, "share", is_offer);
+        figures.add(
+            set,
+            &format!("offer or not, {}", post.labels.kind),
+            language,
+            "share",
+            is_offer,
+        );
     }
     Ok(())
 }
 
-fn postings(channel: &Channel, words: &Vocabulary) -> Result<BTreeMap<u64, Vec<Posting>>> {
+/// The postings of each post.
+pub(crate) fn postings(
+    channel: &Channel,
+    words: &Vocabulary,
+) -> Result<BTreeMap<u64, Vec<Posting>>> {
     let registry = Registry::parse("gold", ENTRY)?;
     let file = &channel.file;
     let capture = Capture {

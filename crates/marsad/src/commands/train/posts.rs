@@ -1,10 +1,16 @@
 //! What is learnt from labelled channels: where in a post vacancies begin.
 
-use marsad_encoder::{Example, Features, Linear, Starts};
-use marsad_enrich::normalize;
+use anyhow::Result;
+use marsad_encoder::{Example, Features, Kinds, Linear, Starts};
+use marsad_enrich::{Reader, normalize};
+use marsad_model::AdKind;
 use marsad_sources::{PostPlaces, Vocabulary};
+use rayon::prelude::*;
 
-use crate::commands::eval::channels::{Channel, Post};
+use crate::commands::eval::{
+    channels::{Channel, Post},
+    gold, posts,
+};
 
 /// So many parts of the posts are left out by turns, to see what is thought of places that nothing
 /// was learnt from.
@@ -20,9 +26,8 @@ pub(crate) fn starts<'c>(
     let seen: Vec<Seen<'_>> = posts.iter().map(|post| Seen::of(post, words)).collect();
     let own = |is_in: &dyn Fn(usize) -> bool| {
         let some = seen.iter().enumerate().filter(|(group, _)| is_in(*group));
-        let examples: Vec<Example> = some
-            .flat_map(|(group, it)| examples(group, &it.features, &it.begins))
-            .collect();
+        let examples: Vec<Example> =
+            some.flat_map(|(group, it)| examples(group, &it.features, &it.begins)).collect();
         Linear::train(&examples, seed)
     };
     let by_fold: Vec<Linear> =
@@ -66,7 +71,8 @@ impl<'p> Seen<'p> {
             used.push(at);
             // The last place up to the title, else one inside of it.
             let end = at + vacancy.title.len();
-            let before = positions.iter().rposition(|it| *it <= at && post.text[*it..at].len() < NEAR);
+            let before =
+                positions.iter().rposition(|it| *it <= at && post.text[*it..at].len() < NEAR);
             let place = before.or_else(|| positions.iter().position(|it| (at..end).contains(it)));
             if let Some(place) = place {
                 begins[place] = true;
@@ -93,4 +99,64 @@ fn find(text: &str, title: &str, used: &[usize]) -> Option<usize> {
                 })
         })
     })
+}
+
+/// A text whose kind is known.
+pub(crate) struct Text {
+    pub(crate) features: Features,
+    pub(crate) kind: AdKind,
+    pub(crate) group: usize,
+    /// The channel it is from, as its place in the list.
+    pub(crate) channel: Option<usize>,
+}
+
+/// Ads and posts, as they are read.
+pub(crate) fn texts<'a>(
+    channels: &[Channel],
+    ads: impl Iterator<Item = &'a gold::Ad>,
+    reader: &Reader,
+    words: &Vocabulary,
+) -> Result<Vec<Text>> {
+    /// Of vacancies there are many more than in channels, and all of one kind of source.
+    const ONE_OF: usize = 4;
+    /// Parts of one post are alike.
+    const MOST_PARTS: usize = 2;
+    let mut known = Vec::new();
+    for (at, ad) in ads.enumerate() {
+        let kind = AdKind::parse(&ad.labels.kind).unwrap_or_default();
+        if kind == AdKind::Vacancy && at % ONE_OF != 0 {
+            continue;
+        }
+        known.push((ad.posting(), kind, known.len(), None));
+    }
+    let n_ads = known.len();
+    for (at, channel) in channels.iter().enumerate() {
+        let mut postings = posts::postings(channel, words)?;
+        for post in &channel.posts {
+            let kind = match post.labels.kind.as_str() {
+                "vacancy" | "digest" => AdKind::Vacancy,
+                other => AdKind::parse(other).unwrap_or(AdKind::Other),
+            };
+            let group = n_ads + at * 1000 + post.labels.id as usize;
+            let parts = postings.remove(&post.labels.id).unwrap_or_default();
+            known.extend(parts.into_iter().take(MOST_PARTS).map(|it| (it, kind, group, Some(at))));
+        }
+    }
+    Ok(known
+        .par_iter()
+        .map(|(posting, kind, group, channel)| Text {
+            features: reader.kind_evidence(posting),
+            kind: *kind,
+            group: *group,
+            channel: *channel,
+        })
+        .collect())
+}
+
+/// What tells the kinds of posts apart.
+pub(crate) fn kinds(texts: Vec<&Text>, seed: u64) -> Kinds {
+    let names: Vec<&str> = AdKind::ALL.iter().map(|kind| kind.id()).collect();
+    let texts: Vec<_> =
+        texts.into_iter().map(|it| (it.features.clone(), it.kind.id(), it.group)).collect();
+    Kinds::train(&names, &texts, seed)
 }

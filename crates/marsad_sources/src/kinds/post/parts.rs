@@ -7,26 +7,73 @@ use super::{
 };
 use crate::Vocabulary;
 
-/// From this probability on, a vacancy begins at a place.
+/// From this probability on, a vacancy begins at a place; in a list of which two are found, from a
+/// lower one on.
 const LIKELY: f32 = 0.5;
+const IN_LIST: f32 = 0.15;
+/// So many words may stand between two names of one job: "chauffeur livreur", "grutier (سائق الرافعة)".
+const NEAR: usize = 4;
 
 /// The vacancies of a post, by what was learnt about where they begin; none if nothing was learnt.
 pub(super) fn split(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Part>> {
     let judge = vocabulary.judge.as_ref()?;
     let places = Places::of(text, vocabulary);
     let likely = judge.judge(&places);
-    let mut found: Vec<&Start> = Vec::new();
-    for (start, p) in places.starts.iter().zip(&likely) {
-        if *p >= LIKELY {
-            found.push(start);
-        }
-    }
+    let found = found(&places, &likely);
     let whole = || Part { item: text.trim().to_owned(), ..Part::default() };
     match found[..] {
         [] => Some(vec![whole()]),
         [one] => Some(vec![Part { title: title(&places, one, None), ..whole() }]),
         _ => Some(parts(&places, &found)),
     }
+}
+
+/// The places where vacancies begin.
+fn found<'p>(places: &'p Places<'_>, likely: &[f32]) -> Vec<&'p Start> {
+    let starts = &places.starts;
+    let mut is_found: Vec<bool> = likely.iter().map(|p| *p >= LIKELY).collect();
+    // What looks like two others of a list is one of it.
+    for at in 0..starts.len() {
+        let alike = |other: usize| is_found[other] && looks_alike(&starts[at], &starts[other]);
+        if !is_found[at] && likely[at] >= IN_LIST {
+            is_found[at] =
+                (0..starts.len()).filter(|&it| likely[it] >= LIKELY && alike(it)).count() >= 2;
+        }
+    }
+    let mut found: Vec<&Start> = Vec::new();
+    for (start, is_found) in starts.iter().zip(is_found) {
+        if is_found && !found.last().is_some_and(|before| goes_on(places, before, start)) {
+            found.push(start);
+        }
+    }
+    found
+}
+
+/// Whether two places begin in the same way: lines with the same mark, the same sign in a line.
+fn looks_alike(one: &Start, other: &Start) -> bool {
+    match (one.lead, other.lead) {
+        (Lead::Line(a), Lead::Line(b)) => a == b,
+        (Lead::Sign(a), Lead::Sign(b)) => a == b && one.line == other.line,
+        (Lead::Sign(_) | Lead::Joint, Lead::Sign(_) | Lead::Joint | Lead::Hiring) => {
+            one.line == other.line
+        }
+        _ => false,
+    }
+}
+
+/// Whether a place is another word for the job before it.
+fn goes_on(places: &Places<'_>, before: &Start, start: &Start) -> bool {
+    let words = &places.lines[start.line].words;
+    let text = places.lines[start.line].text;
+    before.line == start.line
+        && start.word == start.job
+        && start.word <= before.job + NEAR
+        && match start.lead {
+            Lead::Named => !text[words[before.job].to..words[start.word].from]
+                .contains(|it: char| ",،;؛.!:/|+•–—".contains(it)),
+            Lead::Sign(sign) => sign == '(',
+            _ => false,
+        }
 }
 
 /// What stands from a place to the end of its line, or to `end`.
@@ -66,7 +113,11 @@ fn parts(places: &Places<'_>, found: &[&Start]) -> Vec<Part> {
             let heading = joined(&places.lines[block.heading.clone()]);
             Part {
                 title: piece.title,
-                item: [piece.item, own].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n"),
+                item: [piece.item, own]
+                    .into_iter()
+                    .filter(|it| !it.is_empty())
+                    .collect::<Vec<_>>()
+                    .join("\n"),
                 around: [&piece.around, &heading, &head, &rest, &foot]
                     .into_iter()
                     .filter(|it| !it.is_empty())
@@ -173,9 +224,6 @@ impl Blocks {
             spans_gaps |= (from..cut).any(|at| lines[at].after_gap);
             if cut < next {
                 heading = cut..next;
-            } else if gap.is_some() && cut == next && cut > from {
-                // Blocks without a heading of their own.
-                heading = heading.clone();
             }
         }
         // The first one's heading is its own if others have some.

@@ -182,8 +182,7 @@ fn content(line: &Line<'_>) -> (usize, Mark) {
     if let Some(third) = words.get(2) {
         let behind = &line.text[second.to..third.from];
         let is_label = |it: &Word| WORDS.is_job_label(&it.folded);
-        if is_number(second)
-            && (closes(gap) || is_label(&words[0]) && closes(behind.trim_start()))
+        if is_number(second) && (closes(gap) || is_label(&words[0]) && closes(behind.trim_start()))
         {
             return (2, Mark::Offer);
         }

@@ -14,7 +14,11 @@ pub(super) fn of(part: &Part) -> String {
     // A part of several begins with its job; a whole post may say it later.
     let is_part = !part.around.is_empty();
     let beginning: String = job.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    if job.is_empty() || !is_part && fold(&read).contains(&fold(&beginning)) { read } else { cut(job) }
+    if job.is_empty() || !is_part && fold(&read).contains(&fold(&beginning)) {
+        read
+    } else {
+        cut(job)
+    }
 }
 
 /// More is no title.

@@ -25,7 +25,11 @@ pub(super) fn lines_of(lines: &[Line<'_>]) -> Option<Vec<Part>> {
         return None;
     }
     let around = joined(lines[..first].iter().chain(&lines[last + 1..]));
-    let part = |line: &Line<'_>| Part { item: line.text.to_owned(), around: around.clone(), ..Part::default() };
+    let part = |line: &Line<'_>| Part {
+        item: line.text.to_owned(),
+        around: around.clone(),
+        ..Part::default()
+    };
     Some(items.iter().map(part).collect())
 }
 

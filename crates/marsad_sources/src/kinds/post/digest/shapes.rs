@@ -90,7 +90,11 @@ pub(super) fn rows<'l>(lines: &[Line<'l>]) -> Option<Vec<Part>> {
         }
         let labels = rows.iter().filter(|row| WORDS.is_label(row.text)).count();
         let around = joined(lines[..first].iter().chain(&lines[first + count..]));
-        let part = |row: &Line<'_>| Part { item: row.text.to_owned(), around: around.clone(), ..Part::default() };
+        let part = |row: &Line<'_>| Part {
+            item: row.text.to_owned(),
+            around: around.clone(),
+            ..Part::default()
+        };
         // Where nothing announces them, a cell of each names a job.
         let job = |row: &Line<'l>| row.text.split(stroke).find(|cell| beginning(cell).is_some());
         let are_vacancies = announced.is_some()
@@ -152,7 +156,11 @@ pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
         fits.then(|| {
             items
                 .iter()
-                .map(|item| Part { item: (*item).to_owned(), around: around.trim_end().to_owned(), ..Part::default() })
+                .map(|item| Part {
+                    item: (*item).to_owned(),
+                    around: around.trim_end().to_owned(),
+                    ..Part::default()
+                })
                 .collect()
         })
     })
@@ -222,7 +230,11 @@ pub(super) fn plain_lines(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     }
     let around = joined(lines[..first].iter().chain(&lines[first + n..]));
     let jobs = &lines[first..first + n];
-    let part = |line: &Line<'_>| Part { item: line.text.to_owned(), around: around.clone(), ..Part::default() };
+    let part = |line: &Line<'_>| Part {
+        item: line.text.to_owned(),
+        around: around.clone(),
+        ..Part::default()
+    };
     Some(jobs.iter().map(part).collect())
 }
 
@@ -231,6 +243,10 @@ fn from_starts(lines: &[Line<'_>], starts: &[usize], end: usize, around: &str) -
     starts
         .iter()
         .zip(ends)
-        .map(|(&start, end)| Part { item: joined(&lines[start..end]), around: around.to_owned(), ..Part::default() })
+        .map(|(&start, end)| Part {
+            item: joined(&lines[start..end]),
+            around: around.to_owned(),
+            ..Part::default()
+        })
         .collect()
 }
