@@ -45,9 +45,9 @@ impl Kinds {
         if file.range(NAMES).is_err() {
             return Ok(None);
         }
-        let names = file.texts(NAMES)?.into_iter();
-        let kinds = names.map(|name| {
-            let linear = Linear::read(file, &part(&name))?;
+        let names = file.texts(NAMES)?.into_iter().enumerate();
+        let kinds = names.map(|(at, name)| {
+            let linear = Linear::read(file, &part(at))?;
             Ok((name, linear))
         });
         Ok(Some(Self { kinds: kinds.collect::<Result<_, Error>>()? }))
@@ -56,13 +56,13 @@ impl Kinds {
     pub(crate) fn parts(&self) -> Vec<(String, Vec<u8>)> {
         let names: Vec<&str> = self.kinds.iter().map(|(name, _)| name.as_str()).collect();
         let mut parts = vec![(NAMES.to_owned(), names.join("\n").into_bytes())];
-        for (name, linear) in &self.kinds {
-            parts.extend(linear.parts(&part(name)));
+        for (at, (_, linear)) in self.kinds.iter().enumerate() {
+            parts.extend(linear.parts(&part(at)));
         }
         parts
     }
 }
 
-fn part(name: &str) -> String {
-    format!("{NAMES}_{name}")
+fn part(at: usize) -> String {
+    format!("{NAMES}_{at}")
 }

@@ -39,7 +39,7 @@ pub use isotonic::Isotonic;
 pub use kinds::Kinds;
 pub use letters::Letters;
 pub use linear::{Example, Features, Linear, Starts};
-pub use model::{BERT, ENCODER, Meaning, Model, TRAINED, Trained, encoder_in};
+pub use model::{BERT, ENCODER, Meaning, Model, TRAINED, Trained, encoder_in, with_posts};
 
 use file::ModelFile;
 use network::Network;

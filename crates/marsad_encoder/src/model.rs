@@ -87,8 +87,6 @@ pub struct Trained {
     pub demands: Linear,
     pub occupations: Isotonic,
     pub meaning: Option<(Head, Classes)>,
-    pub kinds: Option<Kinds>,
-    pub starts: Option<Starts>,
 }
 
 impl Trained {
@@ -97,9 +95,6 @@ impl Trained {
         let demands = self.demands.parts(DEMANDS);
         let mut parts = self.letters.parts();
         parts.extend(demands.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())));
-        let kinds = self.kinds.iter().flat_map(Kinds::parts);
-        let posts: Vec<_> = kinds.chain(self.starts.iter().flat_map(Starts::parts)).collect();
-        parts.extend(posts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())));
         parts.push((OCCUPATIONS, self.occupations.bytes()));
         if let Some((head, classes)) = &self.meaning {
             parts.extend(head.parts());
@@ -107,6 +102,20 @@ impl Trained {
         }
         file::write(&parts)
     }
+}
+
+/// The file of a model's folder, with this instead of what it had learnt from posts.
+pub fn with_posts(folder: &Path, kinds: &Kinds, starts: &Starts) -> Result<Vec<u8>, Error> {
+    let old = file::ModelFile::open(&folder.join(TRAINED))?;
+    let mut parts: Vec<(String, Vec<u8>)> = kinds.parts();
+    parts.extend(starts.parts());
+    let others = old.names().filter(|name| parts.iter().all(|(new, _)| new != name));
+    let others: Vec<(String, Vec<u8>)> = others
+        .map(|name| Ok((name.to_owned(), old.bytes(&old.range(name)?).to_vec())))
+        .collect::<Result<_, Error>>()?;
+    parts.extend(others);
+    let parts: Vec<_> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    Ok(file::write(&parts))
 }
 
 impl Meaning {

@@ -257,3 +257,68 @@ fn trimmed(item: &str) -> &str {
     let item = item.trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')');
     WORDS.without_joint(item).trim_end_matches([' ', ',', '،', ';', '؛'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cuts a text at the places where one of the jobs is named.
+    #[track_caller]
+    fn check(text: &str, jobs: &[&str], expected: &[(&str, &str)]) {
+        let places = Places::of(text, &Vocabulary::default().with_titles(jobs.iter().copied()));
+        let names = |start: &Start| {
+            let line = &places.lines[start.line];
+            let named = &line.text[line.words[start.job].from + start.prefix..];
+            jobs.iter().any(|job| named.starts_with(job))
+        };
+        let likely: Vec<f32> =
+            places.starts.iter().map(|it| f32::from(u8::from(names(it)))).collect();
+        let parts = parts(&places, &found(&places, &likely));
+        let found: Vec<(&str, String)> =
+            parts.iter().map(|it| (it.title.as_str(), it.text())).collect();
+        let expected: Vec<(&str, String)> =
+            expected.iter().map(|(title, text)| (*title, (*text).to_owned())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn lists_of_any_form_are_cut_where_jobs_begin() {
+        check(
+            "Hôtel Nour\n🔹 2 serveurs\n🔹 plongeur\nle soir\nTél. 1",
+            &["serveurs", "plongeur"],
+            &[
+                ("2 serveurs", "2 serveurs\n\nHôtel Nour\nle soir\nTél. 1"),
+                ("plongeur", "plongeur\n\nHôtel Nour\nle soir\nTél. 1"),
+            ],
+        );
+        check(
+            "مخبزة محتاجة خباز وبائعة. الوقت صباحا",
+            &["خباز", "بائعة"],
+            &[
+                ("خباز", "خباز\n\nمخبزة محتاجة\nالوقت صباحا"),
+                ("بائعة", "بائعة\n\nمخبزة محتاجة\nالوقت صباحا"),
+            ],
+        );
+        check(
+            "Offres\n📍 Fès\ncariste – jour\n\n📍 Salé\nsoudeur – nuit",
+            &["cariste", "soudeur"],
+            &[
+                ("cariste – jour", "cariste – jour\n\n📍 Fès\nOffres"),
+                ("soudeur – nuit", "soudeur – nuit\n\n📍 Salé\nOffres"),
+            ],
+        );
+    }
+
+    #[test]
+    fn two_words_for_one_job_are_one() {
+        let check = |text: &str, jobs: [&str; 2], expected: usize| {
+            let places = Places::of(text, &Vocabulary::default().with_titles(jobs));
+            let likely: Vec<f32> =
+                places.starts.iter().map(|it| f32::from(u8::from(it.is_named))).collect();
+            assert_eq!(found(&places, &likely).len(), expected, "{text}");
+        };
+        check("chauffeur livreur à Fès", ["chauffeur", "livreur"], 1);
+        check("grutier (conducteur) à Fès", ["grutier", "conducteur"], 1);
+        check("chauffeur, livreur à Fès", ["chauffeur", "livreur"], 2);
+    }
+}
