@@ -30,9 +30,12 @@ const ENCODER: Package = Package {
 const LEARNT_FROM: &[&str] = &[
     "countries/ma/taxonomy",
     "countries/ma/gold/ads",
+    "countries/ma/gold/posts",
     "countries/ma/lexicons",
     "crates/marsad_encoder/src",
     "crates/marsad_enrich/src",
+    "crates/marsad_sources/src/kinds/post",
+    "crates/marsad_sources/src/languages",
 ];
 
 /// Builds the program and trains, if nothing is there or what it was learnt from has changed.

@@ -8,10 +8,10 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use marsad_encoder::Model;
+use marsad_encoder::{Model, Starts};
 use marsad_enrich::Reader;
 use marsad_lake::Lake;
-use marsad_sources::{Registry, Vocabulary};
+use marsad_sources::{Judge, Registry, Vocabulary};
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use crate::imported::Imported;
@@ -119,7 +119,12 @@ impl Home {
         let missing = table.iter().flat_map(|table| table.rows()).map(|row| row.get("phrase"));
         let months = taxonomy.country.months.iter();
         let months = months.flat_map(|it| it.words.iter().map(|word| (word.as_str(), it.number)));
-        Ok(Vocabulary::new(missing, months))
+        let titles = taxonomy.titles.iter().map(|it| it.title.as_str());
+        let words = Vocabulary::new(missing, months).with_titles(titles);
+        Ok(match Starts::open(&self.model)? {
+            Some(starts) => words.with_judge(judge(starts)),
+            None => words,
+        })
     }
 
     pub(crate) fn raw(&self) -> PathBuf {
@@ -129,6 +134,12 @@ impl Home {
     pub(crate) fn indexes(&self) -> PathBuf {
         self.folder.join("index")
     }
+}
+
+/// Says where vacancies begin in posts.
+pub(crate) fn judge(starts: Starts) -> Judge {
+    let Starts { own, among_others } = starts;
+    Judge::new(move |it| own.probability(it), move |it| among_others.probability(it))
 }
 
 /// Files below `path`, sorted.

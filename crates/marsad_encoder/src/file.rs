@@ -33,6 +33,10 @@ impl ModelFile {
         Ok(Self { bytes, parts })
     }
 
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(|(name, _)| name.as_str())
+    }
+
     pub(crate) fn range(&self, name: &str) -> Result<Range<usize>, Error> {
         let part = self.parts.iter().find(|(part, _)| part == name);
         part.map(|(_, range)| range.clone())

@@ -4,9 +4,11 @@
 //! Method: Duchi, Hazan, Singer, "Adaptive Subgradient Methods", JMLR 12, 2011; Platt,
 //! "Probabilistic Outputs for Support Vector Machines", 1999 (the curve from scores to probabilities).
 
+use std::path::Path;
+
 use fastrand::Rng;
 
-use crate::{Error, file::ModelFile};
+use crate::{Error, TRAINED, file::ModelFile};
 
 /// What is known of a thing: hashes of its features, each with its weight.
 pub type Features = Vec<(u64, f32)>;
@@ -26,6 +28,43 @@ pub struct Linear {
     weights: Vec<f32>,
     /// Slope and constant.
     curve: [f32; 2],
+}
+
+/// Where vacancies begin in posts: of a place by itself, and beside the others of its post.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Starts {
+    pub own: Linear,
+    pub among_others: Linear,
+}
+
+/// The number is that of the features: weights of others would be read as noise.
+const OWN: &str = "own_1";
+const AMONG_OTHERS: &str = "beside_1";
+
+impl Starts {
+    /// What was learnt, of a model's folder; none if nothing was.
+    pub fn open(folder: &Path) -> Result<Option<Self>, Error> {
+        let trained = folder.join(TRAINED);
+        if !trained.is_file() {
+            return Ok(None);
+        }
+        Self::read(&ModelFile::open(&trained)?)
+    }
+
+    /// What was learnt; none if nothing was.
+    pub(crate) fn read(file: &ModelFile) -> Result<Option<Self>, Error> {
+        if file.range(OWN).is_err() {
+            return Ok(None);
+        }
+        let [own, among_others] = [Linear::read(file, OWN)?, Linear::read(file, AMONG_OTHERS)?];
+        Ok(Some(Self { own, among_others }))
+    }
+
+    pub(crate) fn parts(&self) -> Vec<(String, Vec<u8>)> {
+        let mut parts = self.own.parts(OWN);
+        parts.extend(self.among_others.parts(AMONG_OTHERS));
+        parts
+    }
 }
 
 const BUCKETS: usize = 1 << 18;
@@ -106,10 +145,32 @@ fn curve(scores: &[(f32, bool)]) -> [f32; 2] {
             cc += weight;
         }
         let determinant = ss * cc - sc * sc;
-        slope -= (cc * to_slope - sc * to_constant) / determinant;
-        constant -= (ss * to_constant - sc * to_slope) / determinant;
+        let [to_slope, to_constant] = [
+            (cc * to_slope - sc * to_constant) / determinant,
+            (ss * to_constant - sc * to_slope) / determinant,
+        ];
+        // Where few examples are so, a whole step leads too far, and the next one farther.
+        let before = surprise(scores, [slope, constant]);
+        let step = (0..HALVINGS).map(|n| 0.5_f64.powi(n)).find(|step| {
+            surprise(scores, [slope - step * to_slope, constant - step * to_constant]) < before
+        });
+        let Some(step) = step else { break };
+        slope -= step * to_slope;
+        constant -= step * to_constant;
     }
     [slope as f32, constant as f32]
+}
+
+const HALVINGS: i32 = 12;
+
+/// How much scores surprise by a curve: the negative logarithm of the likelihood.
+fn surprise(scores: &[(f32, bool)], [slope, constant]: [f64; 2]) -> f64 {
+    let one = |(score, is_so): &(f32, bool)| {
+        let logit = slope * f64::from(*score) + constant;
+        let against = if *is_so { -logit } else { logit };
+        against.max(0.0) + (-against.abs()).exp().ln_1p()
+    };
+    scores.iter().map(one).sum()
 }
 
 fn score(weights: &[f32], features: &[(u64, f32)]) -> f32 {

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    Classes, Encoder, Error, Head, Isotonic, Letters, Linear, classes::ReadyClasses, file,
-    head::ReadyHead,
+    Classes, Encoder, Error, Head, Isotonic, Kinds, Letters, Linear, Starts, classes::ReadyClasses,
+    file, head::ReadyHead,
 };
 
 /// What names mean, as far as it was learnt.
@@ -16,6 +16,10 @@ pub struct Model {
     /// From the reader's own measure of an occupation to its probability.
     pub occupations: Isotonic,
     pub meaning: Option<Meaning>,
+    /// What kind of post a text is, and where vacancies begin in it; none in a model that was trained
+    /// without posts.
+    pub kinds: Option<Kinds>,
+    pub starts: Option<Starts>,
 }
 
 /// What needs the encoder.
@@ -64,6 +68,8 @@ impl Model {
             demands: Linear::read(&trained, DEMANDS)?,
             occupations: Isotonic::read(&trained, OCCUPATIONS)?,
             meaning,
+            kinds: Kinds::read(&trained)?,
+            starts: Starts::read(&trained)?,
         }))
     }
 }
@@ -98,12 +104,31 @@ impl Trained {
     }
 }
 
+/// The file of a model's folder, with this instead of what it had learnt from posts.
+pub fn with_posts(folder: &Path, kinds: &Kinds, starts: &Starts) -> Result<Vec<u8>, Error> {
+    let old = file::ModelFile::open(&folder.join(TRAINED))?;
+    let mut parts: Vec<(String, Vec<u8>)> = kinds.parts();
+    parts.extend(starts.parts());
+    let others = old.names().filter(|name| parts.iter().all(|(new, _)| new != name));
+    let others: Vec<(String, Vec<u8>)> = others
+        .map(|name| Ok((name.to_owned(), old.bytes(&old.range(name)?).to_vec())))
+        .collect::<Result<_, Error>>()?;
+    parts.extend(others);
+    let parts: Vec<_> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    Ok(file::write(&parts))
+}
+
 impl Meaning {
     /// Vectors of names in which the names of one thing lie together.
     pub fn vectors(&self, names: &[&str]) -> Vec<f32> {
         let lowered: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
         let lowered: Vec<&str> = lowered.iter().map(String::as_str).collect();
         self.head.apply(&self.encoder.encode(&lowered))
+    }
+
+    /// The vector of a text as a whole.
+    pub fn sentence(&self, text: &str) -> Vec<f32> {
+        self.encoder.encode(&[text])
     }
 
     /// For each of these vectors, the probability of each class in the order of `codes`.

@@ -1,5 +1,10 @@
 //! Whether a post is a vacancy, and why not.
 
+mod evidence;
+
+use std::sync::Arc;
+
+use marsad_encoder::{Features, Model};
 use marsad_model::AdKind;
 use marsad_taxonomy::Pack;
 
@@ -27,13 +32,24 @@ pub(crate) struct Kinds {
     signs: Vec<Sign>,
     /// Words of people who hire, in any language.
     hiring: Phrases<()>,
+    model: Option<Arc<Model>>,
 }
 
+pub(crate) use evidence::Stated;
+
+/// What reads like a vacancy with less than this share is none if phrases speak against it; what reads
+/// like something else with less than this is left to phrases.
+const CERTAIN: f32 = 0.95;
+const DOUBTFUL: f32 = 0.5;
 /// Weights from here on tip the scale; a single certain phrase weighs this much.
 const THRESHOLD: f32 = 1.0;
 
 impl Kinds {
-    pub(crate) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+    pub(crate) fn new(
+        pack: &Pack,
+        model: Option<Arc<Model>>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
         let signs = std::cell::RefCell::new(Vec::new());
         let phrases = lexicon::read(pack, "kinds", vocabulary, |row| {
             let sign = Sign {
@@ -51,7 +67,7 @@ impl Kinds {
                 hiring.insert(vocabulary, phrase, ());
             }
         }
-        Ok(Self { phrases, signs: signs.into_inner(), hiring })
+        Ok(Self { phrases, signs: signs.into_inner(), hiring, model })
     }
 
     /// Whether anybody is said to be sought.
@@ -63,9 +79,9 @@ impl Kinds {
         })
     }
 
-    /// The kind with the most weight, and the reasons for it. Each reason counts once in the title
-    /// and once in the body.
-    pub(crate) fn read(&self, page: &Page<'_>) -> (AdKind, Vec<String>) {
+    /// The signs of a page: which, and whether it is in the title. Each counts once in the title and
+    /// once in the body.
+    fn counted(&self, page: &Page<'_>) -> Vec<(usize, bool)> {
         let mut counted: Vec<(usize, bool)> = Vec::new();
         for (words, in_title) in [(&page.title, true), (&page.body, false)] {
             for hit in self.phrases.find(words) {
@@ -76,6 +92,47 @@ impl Kinds {
         }
         counted.sort_unstable();
         counted.dedup();
+        counted
+    }
+
+    /// What a model learns the kind of a post from.
+    pub(crate) fn evidence(&self, page: &Page<'_>, stated: Stated) -> Features {
+        let signs = self.signs_of(&self.counted(page));
+        let meaning = self.model.as_ref().and_then(|model| model.meaning.as_ref());
+        evidence::features(page, &signs, stated, meaning)
+    }
+
+    fn signs_of(&self, counted: &[(usize, bool)]) -> Vec<(AdKind, f32)> {
+        let weights = AdKind::ALL.iter().map(|kind| (*kind, self.weight(counted, *kind)));
+        weights.filter(|(_, weight)| *weight > 0.0).collect()
+    }
+
+    /// The kind of a post by what was learnt, if anything was, and the reasons for it.
+    pub(crate) fn learnt(&self, page: &Page<'_>, stated: Stated) -> Option<(AdKind, Vec<String>)> {
+        let kinds = self.model.as_ref()?.kinds.as_ref()?;
+        let (kind, share) = kinds.likeliest(&self.evidence(page, stated));
+        let kind = AdKind::parse(kind)?;
+        if kind == AdKind::Vacancy {
+            // Phrases that are certain are learnt from too, but are too many to be learnt.
+            return Some(match share < CERTAIN {
+                true => self.read(page),
+                false => (kind, Vec::new()),
+            });
+        }
+        if share < DOUBTFUL {
+            return Some(self.read(page));
+        }
+        let counted = self.counted(page);
+        let mut reasons = self.reasons(&counted, kind);
+        if reasons.is_empty() {
+            reasons.push("reads_like_it".to_owned());
+        }
+        Some((kind, reasons))
+    }
+
+    /// The kind with the most weight, and the reasons for it.
+    pub(crate) fn read(&self, page: &Page<'_>) -> (AdKind, Vec<String>) {
+        let counted = self.counted(page);
         let of = |kind: AdKind| self.weight(&counted, kind);
         let mut best = (AdKind::Vacancy, of(AdKind::Vacancy));
         // A scam is made up as a vacancy: signs of hiring say nothing against it.
@@ -93,14 +150,18 @@ impl Kinds {
         if best.0 == AdKind::Vacancy || best.1 < THRESHOLD {
             return (AdKind::Vacancy, Vec::new());
         }
+        (best.0, self.reasons(&counted, best.0))
+    }
+
+    fn reasons(&self, counted: &[(usize, bool)], kind: AdKind) -> Vec<String> {
         let mut reasons: Vec<String> = Vec::new();
         for (sign, _) in counted {
-            let sign = &self.signs[sign];
-            if sign.kind == best.0 && !reasons.contains(&sign.reason) {
+            let sign = &self.signs[*sign];
+            if sign.kind == kind && !reasons.contains(&sign.reason) {
                 reasons.push(sign.reason.clone());
             }
         }
-        (best.0, reasons)
+        reasons
     }
 
     /// What the signs that were counted weigh for a kind; twice as much in the title.

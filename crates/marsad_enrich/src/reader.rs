@@ -12,13 +12,13 @@ use crate::{
     deadline::Deadlines,
     education::Educations,
     experience::Experience,
-    kind::Kinds,
+    kind::{Kinds, Stated},
     language::LanguageModel,
     languages_required::LanguagesRequired,
     lexicon,
     normalize::Vocabulary,
-    occupation::Occupations,
-    page::{PageReader, PageTexts},
+    occupation::{Found, Occupations},
+    page::{Page, PageReader, PageTexts},
     place::Gazetteer,
     positions::Positions,
     programme::TrainingWords,
@@ -70,7 +70,7 @@ impl Reader {
             redactor: Redactor::new(&taxonomy.country)?,
             languages: LanguageModel::new(taxonomy, pack, words)?,
             employers: Employers::new(pack, words)?,
-            kinds: Kinds::new(pack, words)?,
+            kinds: Kinds::new(pack, model.clone(), words)?,
             gazetteer: Gazetteer::new(taxonomy, pack, words)?,
             occupations: Occupations::new(taxonomy, pack, model.clone(), words)?,
             contracts: Contracts::new(pack, words)?,
@@ -118,6 +118,26 @@ impl Reader {
         (text, parts)
     }
 
+    /// What a model learns the kind of a post from.
+    pub fn kind_evidence(&self, posting: &Posting) -> Features {
+        let title = self.redactor.redact(&posting.title);
+        let text = self.redactor.redact(&posting.text);
+        let texts = PageTexts { title: &title, employer: "", location: "", body: &text };
+        let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
+        let found = self.occupations.read(&page, &self.gazetteer.spans(&page.title));
+        self.kinds.evidence(&page, self.stated(&page, &found))
+    }
+
+    fn stated(&self, page: &Page<'_>, found: &Found) -> Stated {
+        Stated {
+            job: found.guesses.first().map_or(0.0, |guess| guess.probability),
+            place: !self.gazetteer.spans(&page.body).is_empty(),
+            wage: self.wages.read(page).is_some(),
+            positions: self.positions.read(page).is_some(),
+            hires: self.kinds.hires(page),
+        }
+    }
+
     /// What can be understood of `posting`.
     pub fn read(&self, posting: &Posting) -> Reading {
         let title = self.redactor.redact(&posting.title);
@@ -129,20 +149,26 @@ impl Reader {
             body: &text,
         };
         let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
-        let (kind, kind_reasons) = self.kinds.read(&page);
-        // What is sold or reported is no work.
-        let is_work = !matches!(kind, AdKind::Training | AdKind::Other);
-        let (places, abroad) =
-            if is_work { self.gazetteer.read(&page) } else { (Vec::new(), false) };
         let title_places = self.gazetteer.spans(&page.title);
         let found = match page.title.len() {
             0 => self.occupations.read(&page, &self.gazetteer.spans(&page.body)),
             _ => self.occupations.read(&page, &title_places),
         };
+        // Where nothing is stated apart, what was learnt about posts tells more than single phrases.
+        let learnt = match speaks_alone(posting) {
+            true => self.kinds.learnt(&page, self.stated(&page, &found)),
+            false => None,
+        };
+        let is_learnt = learnt.is_some();
+        let (kind, kind_reasons) = learnt.unwrap_or_else(|| self.kinds.read(&page));
+        // What is sold or reported is no work.
+        let is_work = !matches!(kind, AdKind::Training | AdKind::Other);
+        let (places, abroad) =
+            if is_work { self.gazetteer.read(&page) } else { (Vec::new(), false) };
         // Who hires, or pretends to, sets terms; what a person looking for work says of himself is none.
         let hires = matches!(kind, AdKind::Vacancy | AdKind::Scam);
         let sets_level = hires || kind == AdKind::Training;
-        let seeks_nobody = is_bare(posting) && !self.kinds.hires(&page);
+        let seeks_nobody = !is_learnt && is_bare(posting) && !self.kinds.hires(&page);
         let mut reading = Reading {
             language: self.languages.read(&page, &title_places),
             kind,
@@ -175,6 +201,11 @@ impl Reader {
         }
         reading
     }
+}
+
+/// Whether a posting is a text in which everything is said, as posts of channels are.
+fn speaks_alone(posting: &Posting) -> bool {
+    posting.location.is_empty() && posting.declared.is_empty() && !posting.text.is_empty()
 }
 
 /// Whether nothing but its words makes a posting an ad: a post of a channel, where greetings and news

@@ -20,8 +20,11 @@ use serde_json::Value;
 use self::support::pack;
 
 /// Shares of offers taken for vacancies, and of other posts taken for none.
-const LEAST: f64 = 0.95;
-const LEAST_OTHERS: f64 = 0.9;
+///
+/// By phrases alone, as without a model; what is reached with one is in the country packs'
+/// `least.tsv`.
+const LEAST: f64 = 0.9;
+const LEAST_OTHERS: f64 = 0.6;
 
 #[test]
 fn labelled_posts_are_told_apart() {

@@ -6,7 +6,7 @@ mod feed;
 mod html;
 mod json;
 mod mastodon;
-mod post;
+pub(crate) mod post;
 pub(crate) mod push;
 mod script;
 mod table;

@@ -35,7 +35,11 @@ mod vocabulary;
 pub use canonical::{canonical_url, clean_url};
 pub use error::Error;
 pub use glob::Glob;
-pub use kinds::{Kind, push::PUSHED};
+pub use kinds::{
+    Kind,
+    post::{Features, Judge, PostPlaces},
+    push::PUSHED,
+};
 pub use links::{Link, Links, links};
 pub use mapping::{Holds, Mapping};
 pub use reader::{Record, parse};

@@ -1,8 +1,8 @@
 //! The words that dates and missing values are written with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::{fold::fold, languages};
+use crate::{Judge, fold::fold, languages};
 
 /// What programs write where there is no value; people's ways to say it come from the country pack.
 const TECHNICAL: &[&str] = &[
@@ -32,6 +32,16 @@ pub struct Vocabulary {
     pub(crate) numbers: BTreeMap<String, u32>,
     /// "firstly", "secondly"… in order, by language.
     pub(crate) ordinals: Vec<Vec<String>>,
+    pub(crate) titles: Titles,
+    /// What was learnt about where vacancies begin in posts.
+    pub(crate) judge: Option<Judge>,
+}
+
+/// Titles of jobs, folded.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Titles {
+    whole: HashSet<String>,
+    heads: HashSet<String>,
 }
 
 impl Vocabulary {
@@ -56,7 +66,27 @@ impl Vocabulary {
             spans: words(|it| it.spans),
             numbers: words(|it| it.numbers),
             ordinals: all().map(|it| it.ordinals.iter().map(|word| fold(word)).collect()).collect(),
+            titles: Titles::default(),
+            judge: None,
         }
+    }
+
+    /// The same with titles of jobs as they are known in the country.
+    pub fn with_titles<'a>(mut self, titles: impl IntoIterator<Item = &'a str>) -> Self {
+        for title in titles {
+            self.titles.add(title);
+        }
+        self
+    }
+
+    /// The same with what was learnt about where vacancies begin in posts.
+    pub fn with_judge(self, judge: Judge) -> Self {
+        Self { judge: Some(judge), ..self }
+    }
+
+    /// The same without it: where vacancies begin in posts is told by their form alone.
+    pub fn without_judge(self) -> Self {
+        Self { judge: None, ..self }
     }
 
     /// Whether `value` says that there is none: a word for it, or nothing but punctuation.
@@ -92,6 +122,52 @@ impl Vocabulary {
         }
         found
     }
+}
+
+impl Titles {
+    fn add(&mut self, title: &str) {
+        let folded = fold(title);
+        let words: Vec<&str> = split(&folded).collect();
+        if let Some(first) = words.first().filter(|it| it.chars().count() >= SHORTEST_HEAD) {
+            self.heads.insert((*first).to_owned());
+            self.whole.insert(words.join(" "));
+        }
+    }
+
+    /// How many of the words a title is that begins with the first; 0 if none does.
+    pub(crate) fn longest<'w>(&self, words: impl Iterator<Item = &'w str>) -> usize {
+        let (mut text, mut found) = (String::new(), 0);
+        for (n, word) in words.take(LONGEST_TITLE).enumerate() {
+            if n > 0 {
+                text.push(' ');
+            }
+            text.push_str(word);
+            if self.whole.contains(&text) {
+                found = n + 1;
+            }
+        }
+        found
+    }
+
+    /// Whether titles begin with this word, in the singular or plural.
+    pub(crate) fn is_head(&self, word: &str) -> bool {
+        let bare = || {
+            let bare = PLURALS.iter().find_map(|ending| word.strip_suffix(ending))?;
+            (bare.chars().count() >= SHORTEST_HEAD).then_some(bare)
+        };
+        self.heads.contains(word)
+            || bare()
+                .is_some_and(|it| self.heads.contains(it) || self.heads.contains(&format!("{it}ة")))
+    }
+}
+
+/// Shorter words begin many things.
+const SHORTEST_HEAD: usize = 3;
+const LONGEST_TITLE: usize = 5;
+const PLURALS: [&str; 5] = ["s", "x", "ات", "ين", "in"];
+
+fn split(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty())
 }
 
 impl Default for Vocabulary {

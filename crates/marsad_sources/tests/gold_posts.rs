@@ -17,7 +17,10 @@ const ENTRY: &str = "[[source]]\nid = 's'\nkind = 'telegram'\nfiles = '**'\noper
     name = { ar = 's', fr = 's', en = 's' }\nlegal_basis = 'l'\nretention_days = 0";
 /// Of labelled vacancies, those that a part of their post has for a title; and of parts of posts
 /// that offer some, those that are labelled.
-const LEAST: f64 = 0.95;
+///
+/// By their form alone, as without a model; what is reached with one is in the country packs'
+/// `least.tsv`.
+const LEAST: f64 = 0.6;
 
 #[test]
 fn labelled_posts_are_split_into_their_vacancies() {

@@ -4,10 +4,12 @@
 //! split `test` are taken once per change of method and kept in a log (`--log`).
 
 mod ads;
+pub(super) mod channels;
 mod cvs;
 mod duplicates;
 mod figures;
 pub(super) mod gold;
+pub(super) mod posts;
 mod titles;
 
 use std::{
@@ -18,12 +20,15 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use marsad_encoder::Model;
+use marsad_enrich::Reader;
 use marsad_match::Matcher;
 
 use self::figures::{Count, Figures};
+use super::train;
 use crate::{
     clock,
-    home::Home,
+    home::{Home, judge},
     reviewed::{Reviewed, Verdict},
 };
 
@@ -48,9 +53,12 @@ pub(crate) struct Options {
     /// are read as text.
     #[arg(long)]
     documents: Option<PathBuf>,
-    /// Only what lies in this folder of the gold sets: `ads`, `titles`, `duplicates`, `cvs`.
+    /// Only what lies in this folder of the gold sets: `ads`, `titles`, `duplicates`, `cvs`, `posts`.
     #[arg(long)]
     only: Option<String>,
+    /// Measures channels of posts by what is learnt from the other channels of the split.
+    #[arg(long)]
+    across: bool,
     /// Also prints each wrong answer to this field (never of the split `test`).
     #[arg(long)]
     wrong: Option<String>,
@@ -63,9 +71,10 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     let folder = options.gold.clone().unwrap_or_else(|| home.country.join("gold"));
     let wrong = options.wrong.as_deref().filter(|_| options.split != "test");
     let mut figures = Figures::new(wrong);
-    let files = |part: &str| match &options.only {
-        Some(only) if only != part => Ok(Vec::new()),
-        _ => gold::files(&folder.join(part), &options.split),
+    let is_asked = |part: &str| options.only.as_deref().is_none_or(|it| it == part);
+    let files = |part: &str| match is_asked(part) {
+        true => gold::files(&folder.join(part), &options.split),
+        false => Ok(Vec::new()),
     };
     for file in files("ads")? {
         ads::measure(&file, &reader, &taxonomy, &mut figures)?;
@@ -79,6 +88,43 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     let matcher = Matcher::new(Arc::clone(&reader));
     for file in files("cvs")? {
         cvs::measure(&file, options.documents.as_deref(), &matcher, &taxonomy, &mut figures)?;
+    }
+    if is_asked("posts") {
+        let words = home.vocabulary(&pack, &taxonomy)?;
+        let channels = channels::read(&folder.join("posts"), &options.split)?;
+        let ads: Vec<Vec<gold::Ad>> = match options.across {
+            true => gold::files(&folder.join("ads"), &options.split)?
+                .iter()
+                .map(|file| gold::lines(file))
+                .collect::<Result<_>>()?,
+            false => Vec::new(),
+        };
+        let plain = words.clone().without_judge();
+        let texts = match options.across {
+            true => train::posts::texts(&channels, ads.iter().flatten(), &reader, &plain)?,
+            false => Vec::new(),
+        };
+        for (at, channel) in channels.iter().enumerate() {
+            let name = channel.name();
+            if options.across {
+                let others = channels.iter().enumerate().filter(|(it, _)| *it != at);
+                let starts = train::posts::starts(others.map(|(_, it)| it), &plain, 1);
+                let words = words.clone().with_judge(judge(starts));
+                let set = format!("posts {name}, learnt from others");
+                let texts = texts.iter().filter(|it| it.channel != Some(at)).collect();
+                let reader = match Model::open(&home.model)? {
+                    Some(mut model) => {
+                        model.kinds = Some(train::posts::kinds(texts, 1));
+                        Reader::new(&taxonomy, &pack, Some(Arc::new(model)))?
+                    }
+                    None => Reader::new(&taxonomy, &pack, None)?,
+                };
+                posts::measure(channel, &set, &reader, &words, &mut figures)?;
+            } else {
+                let set = format!("posts {name}");
+                posts::measure(channel, &set, &reader, &words, &mut figures)?;
+            }
+        }
     }
     for decision in &Reviewed::read(&home.folder)?.decisions {
         let is_right = decision.verdict.to_text() == decision.found;

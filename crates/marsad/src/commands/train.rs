@@ -1,6 +1,8 @@
 //! Country pack and imported taxonomies → a trained model: what names mean, learnt from which names
 //! belong together. Deterministic: the same names and seed give the same file.
 
+pub(super) mod posts;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -19,7 +21,10 @@ use marsad_model::Lang;
 use marsad_taxonomy::{Pack, Taxonomy};
 use rayon::prelude::*;
 
-use super::{eval::gold, report};
+use super::{
+    eval::{channels, gold},
+    report,
+};
 use crate::{
     home::Home,
     reviewed::{Reviewed, Verdict},
@@ -37,6 +42,9 @@ pub(crate) struct Options {
     /// `model.safetensors` (the program must be built with `--features bert`).
     #[arg(long, conflicts_with = "wheel")]
     encoder: Option<PathBuf>,
+    /// Learns anew only what is learnt from posts; the model must be there.
+    #[arg(long, conflicts_with_all = ["wheel", "encoder"])]
+    posts: bool,
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How often each thing is seen.
@@ -57,6 +65,11 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     let output = options.output.clone().unwrap_or_else(|| home.model.clone());
     fs::create_dir_all(&output).with_context(|| format!("creating {}", output.display()))?;
     let start = Instant::now();
+    if options.posts {
+        from_posts(home, &taxonomy, &pack, (&output, options.seed))?;
+        report("train", "models", 1, start);
+        return Ok(());
+    }
     if let Some(wheel) = &options.wheel {
         let reading = || format!("converting {}", wheel.display());
         let bytes = fs::read(wheel).with_context(reading)?;
@@ -116,8 +129,30 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     replace(&output.join(TRAINED), &trained.to_bytes())?;
     trained.occupations = calibration(home, &taxonomy, &pack, &output)?;
     replace(&output.join(TRAINED), &trained.to_bytes())?;
+    from_posts(home, &taxonomy, &pack, (&output, options.seed))?;
     report("train", "names", names.len() as u64, start);
     Ok(())
+}
+
+/// Adds to a model what is learnt from labelled channels.
+fn from_posts(
+    home: &Home,
+    taxonomy: &Taxonomy,
+    pack: &Pack,
+    (folder, seed): (&Path, u64),
+) -> Result<()> {
+    let words = home.vocabulary(pack, taxonomy)?.without_judge();
+    let channels = channels::read(&home.country.join("gold/posts"), "tune")?;
+    let files = gold::files(&home.country.join("gold/ads"), "tune")?;
+    let ads: Vec<Vec<gold::Ad>> =
+        files.iter().map(|file| gold::lines(file)).collect::<Result<_>>()?;
+    let reader = Reader::new(taxonomy, pack, Model::open(folder)?.map(Arc::new))?;
+    let texts = posts::texts(&channels, ads.iter().flatten(), &reader, &words)?;
+    let (starts, kinds) = rayon::join(
+        || posts::starts(channels.iter(), &words, seed),
+        || posts::kinds(texts.iter().collect(), seed),
+    );
+    replace(&folder.join(TRAINED), &marsad_encoder::with_posts(folder, &kinds, &starts)?)
 }
 
 /// Written aside and renamed: a running program has the old file mapped.

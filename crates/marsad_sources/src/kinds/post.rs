@@ -3,11 +3,17 @@
 
 mod digest;
 mod employer;
+mod judge;
+mod parts;
+mod starts;
 mod title;
 mod trades;
 mod words;
 
 use std::sync::LazyLock;
+
+pub use judge::{Judge, PostPlaces};
+pub use starts::Features;
 
 use super::built_in;
 use crate::{Mapping, reader::Reader};
@@ -40,7 +46,8 @@ pub(super) fn emit(reader: &mut Reader<'_>, post: &Post, find: &dyn Fn(&str) -> 
             if post.has_media { "has no text, only a picture or file" } else { "has no text" };
         return reader.lost(&post.label, "text", reason);
     }
-    let parts = digest::split(&post.text, reader.words);
+    let parts = parts::split(&post.text, reader.words)
+        .unwrap_or_else(|| digest::split(&post.text, reader.words));
     for (index, part) in parts.iter().enumerate() {
         let (label, key) = match parts.len() {
             1 => (post.label.clone(), post.key.clone()),
@@ -49,7 +56,7 @@ pub(super) fn emit(reader: &mut Reader<'_>, post: &Post, find: &dyn Fn(&str) -> 
                 format!("{}-{}", post.key, index + 1),
             ),
         };
-        let title = title::title(&part.item);
+        let title = title::of(part);
         let stated = |labels| part.item.lines().find_map(|line| words::labelled(labels, line));
         // Of one employer that seeks several, the head tells the name.
         let employer = employer::employer(&part.item).or_else(|| employer::employer(&part.head()));

@@ -9,7 +9,7 @@ pub(super) const COLUMNS: &str = "set\tfield\tlanguage\tfigure\tn\tvalue\tlow\th
 /// What one ad adds to a figure. The figure is `2 hits / (found + wanted)`: F1, or a share where
 /// `found` and `wanted` are equal.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Count {
+pub(crate) struct Count {
     pub(super) hits: f64,
     pub(super) found: f64,
     pub(super) wanted: f64,
@@ -37,7 +37,7 @@ impl Count {
 }
 
 /// Counts by set, field, language and figure.
-pub(super) struct Figures {
+pub(crate) struct Figures {
     counts: BTreeMap<[String; 4], Vec<Count>>,
     /// The field whose wrong answers are shown.
     wrong: Option<String>,
@@ -49,7 +49,7 @@ const ALL: &str = "all";
 const SAMPLES: usize = 400;
 
 impl Figures {
-    pub(super) fn new(wrong: Option<&str>) -> Self {
+    pub(crate) fn new(wrong: Option<&str>) -> Self {
         Self { counts: BTreeMap::new(), wrong: wrong.map(str::to_owned) }
     }
 
@@ -69,7 +69,7 @@ impl Figures {
 
     /// A line for each figure: its value and the interval that holds it in 95 of 100 cases, by the
     /// percentiles of resampled ads (Efron, "Bootstrap Methods", Annals of Statistics 7, 1979).
-    pub(super) fn table(&self) -> String {
+    pub(crate) fn table(&self) -> String {
         let mut out = format!("{COLUMNS}\n");
         for (key, counts) in &self.counts {
             let Some(figure) = value(counts.iter()) else { continue };

@@ -1,6 +1,6 @@
 //! Messages that list several vacancies, in the shapes that channels use.
 
-mod contacts;
+pub(super) mod contacts;
 mod jobs;
 mod marks;
 mod shapes;
@@ -9,10 +9,12 @@ use super::words::WORDS;
 use crate::Vocabulary;
 
 /// One vacancy of a message, with what the message says of all.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Part {
+    /// What names the job, if that is known.
+    pub(super) title: String,
     pub(super) item: String,
-    around: String,
+    pub(super) around: String,
 }
 
 impl Part {
@@ -57,7 +59,7 @@ pub(super) fn split(text: &str, words: &Vocabulary) -> Vec<Part> {
         .or_else(|| shapes::sentences(&lines))
         .or_else(|| contacts::paragraphs(&lines))
         .or_else(|| contacts::segments(&lines))
-        .unwrap_or_else(|| vec![Part { item: text.trim().to_owned(), around: String::new() }])
+        .unwrap_or_else(|| vec![Part { item: text.trim().to_owned(), ..Part::default() }])
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {

@@ -1,9 +1,25 @@
 //! The title of a post, which has none: the line that says who is sought.
 
 use super::{
+    digest::Part,
     trades::first_sought,
     words::{WORDS, labelled},
 };
+use crate::fold::fold;
+
+/// The title of a part: what names the job, if that is known and is not in what reads like a title.
+pub(super) fn of(part: &Part) -> String {
+    let read = title(&part.item);
+    let job = part.title.as_str();
+    // A part of several begins with its job; a whole post may say it later.
+    let is_part = !part.around.is_empty();
+    let beginning: String = job.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    if job.is_empty() || !is_part && fold(&read).contains(&fold(&beginning)) {
+        read
+    } else {
+        cut(job)
+    }
+}
 
 /// More is no title.
 const LONGEST: usize = 120;

@@ -68,6 +68,11 @@ pub(super) fn are_jobs<'i>(items: impl Iterator<Item = &'i str>) -> bool {
     found.len() >= 2 && found.len() * 3 >= n * 2 && are_different(&found)
 }
 
+/// Whether titles of jobs begin with a word.
+pub(super) fn is_trade(word: &str) -> bool {
+    TRADES.is_trade(word)
+}
+
 /// The trade with which a text begins.
 pub(super) fn beginning(text: &str) -> Option<String> {
     let first = mentions(text).into_iter().next()?;

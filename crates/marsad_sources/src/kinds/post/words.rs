@@ -8,6 +8,7 @@ use crate::{fold::fold, languages};
 type Phrases = BTreeSet<Vec<String>>;
 
 /// A word, folded, and where it stands in its text.
+#[derive(Debug)]
 pub(super) struct Word {
     pub(super) from: usize,
     pub(super) to: usize,
@@ -31,6 +32,7 @@ pub(super) struct PostWords {
     name_ends: BTreeSet<String>,
     joints: Phrases,
     articles: BTreeSet<String>,
+    joint_prefixes: Vec<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
@@ -53,6 +55,10 @@ pub(super) static WORDS: LazyLock<PostWords> = LazyLock::new(|| {
         at_employers: phrases(|it| it.at_employers),
         name_ends: all().flat_map(|it| it.name_ends).map(|it| fold(it)).collect(),
         joints: phrases(|it| it.joints),
+        joint_prefixes: all()
+            .flat_map(|it| it.joint_prefixes.iter().chain(it.to_prefixes))
+            .copied()
+            .collect(),
         articles: all().flat_map(|it| it.articles).map(|it| fold(it)).collect(),
         determiners: all().flat_map(|it| it.determiners).map(|it| fold(it)).collect(),
     }
@@ -194,6 +200,21 @@ impl PostWords {
 
     pub(super) fn is_establishment(&self, line: &str) -> bool {
         longest(&self.establishments, &positions(line)).is_some()
+    }
+}
+
+/// For places where jobs are named.
+impl PostWords {
+    /// How much of a word joins it to what stands before: "و".
+    pub(super) fn joined(&self, word: &str) -> Option<usize> {
+        const SHORTEST: usize = 3;
+        let prefix = self.joint_prefixes.iter().find(|it| word.starts_with(**it))?;
+        (word[prefix.len()..].chars().count() >= SHORTEST).then_some(prefix.len())
+    }
+
+    /// Whether somebody speaks of himself.
+    pub(super) fn speaks_of_self(&self, words: &[Word]) -> bool {
+        words.iter().any(|it| self.first_person.contains(&it.folded))
     }
 }
 

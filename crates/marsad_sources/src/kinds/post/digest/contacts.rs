@@ -51,7 +51,12 @@ pub(super) fn paragraphs(lines: &[Line<'_>]) -> Option<Vec<Part>> {
         let parts = [heading].into_iter().chain(rest.iter().cloned());
         parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
     };
-    Some(found.into_iter().map(|(item, heading)| Part { item, around: around(heading) }).collect())
+    Some(
+        found
+            .into_iter()
+            .map(|(item, heading)| Part { item, around: around(heading), ..Part::default() })
+            .collect(),
+    )
 }
 
 /// Text without paragraphs, in which each vacancy ends with somebody else to turn to.
@@ -89,7 +94,11 @@ pub(super) fn segments(lines: &[Line<'_>]) -> Option<Vec<Part>> {
         return None;
     }
     let around = format!("{}\n{}", joined(&lines[..first]), text[start..].trim());
-    let part = |item: &str| Part { item: item.to_owned(), around: around.trim().to_owned() };
+    let part = |item: &str| Part {
+        item: item.to_owned(),
+        around: around.trim().to_owned(),
+        ..Part::default()
+    };
     Some(items.into_iter().map(part).collect())
 }
 
@@ -99,7 +108,7 @@ static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The first phone number or address of a text, without what stands between its digits.
-pub(super) fn contact(text: &str) -> Option<String> {
+pub(in crate::kinds::post) fn contact(text: &str) -> Option<String> {
     Some(plain(CONTACT.find(text)?.as_str()))
 }
 

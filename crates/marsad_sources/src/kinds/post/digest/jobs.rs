@@ -25,7 +25,11 @@ pub(super) fn lines_of(lines: &[Line<'_>]) -> Option<Vec<Part>> {
         return None;
     }
     let around = joined(lines[..first].iter().chain(&lines[last + 1..]));
-    let part = |line: &Line<'_>| Part { item: line.text.to_owned(), around: around.clone() };
+    let part = |line: &Line<'_>| Part {
+        item: line.text.to_owned(),
+        around: around.clone(),
+        ..Part::default()
+    };
     Some(items.iter().map(part).collect())
 }
 
@@ -81,7 +85,7 @@ pub(super) fn listed(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     let part = |(item, heading): (&str, &str)| {
         let parts = [heading, &around, if heading.is_empty() { opening.trim() } else { "" }, foot];
         let parts = parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
-        Part { item: item.to_owned(), around: parts.join("\n") }
+        Part { item: item.to_owned(), around: parts.join("\n"), ..Part::default() }
     };
     Some(found.into_iter().map(part).collect())
 }

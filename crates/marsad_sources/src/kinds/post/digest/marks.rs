@@ -79,6 +79,7 @@ pub(super) fn list(lines: &[Line<'_>], words: &Vocabulary) -> Option<Vec<Part>> 
                     .collect::<Vec<_>>()
                     .join("\n"),
                 item: item.text,
+                ..Part::default()
             })
             .collect(),
     )

@@ -55,6 +55,7 @@ pub(super) fn sections(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     let part = |(item, heading): (&str, &str)| Part {
         item: item.to_owned(),
         around: format!("{heading}\n{around}").trim_end().to_owned(),
+        ..Part::default()
     };
     Some(found.into_iter().map(part).collect())
 }
@@ -89,7 +90,11 @@ pub(super) fn rows<'l>(lines: &[Line<'l>]) -> Option<Vec<Part>> {
         }
         let labels = rows.iter().filter(|row| WORDS.is_label(row.text)).count();
         let around = joined(lines[..first].iter().chain(&lines[first + count..]));
-        let part = |row: &Line<'_>| Part { item: row.text.to_owned(), around: around.clone() };
+        let part = |row: &Line<'_>| Part {
+            item: row.text.to_owned(),
+            around: around.clone(),
+            ..Part::default()
+        };
         // Where nothing announces them, a cell of each names a job.
         let job = |row: &Line<'l>| row.text.split(stroke).find(|cell| beginning(cell).is_some());
         let are_vacancies = announced.is_some()
@@ -151,7 +156,11 @@ pub(super) fn in_a_line(lines: &[Line<'_>]) -> Option<Vec<Part>> {
         fits.then(|| {
             items
                 .iter()
-                .map(|item| Part { item: (*item).to_owned(), around: around.trim_end().to_owned() })
+                .map(|item| Part {
+                    item: (*item).to_owned(),
+                    around: around.trim_end().to_owned(),
+                    ..Part::default()
+                })
                 .collect()
         })
     })
@@ -196,7 +205,7 @@ pub(super) fn between_strokes(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     Some(
         items
             .into_iter()
-            .map(|block| Part { item: joined(block), around: around.clone() })
+            .map(|block| Part { item: joined(block), around: around.clone(), ..Part::default() })
             .collect(),
     )
 }
@@ -221,7 +230,11 @@ pub(super) fn plain_lines(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     }
     let around = joined(lines[..first].iter().chain(&lines[first + n..]));
     let jobs = &lines[first..first + n];
-    let part = |line: &Line<'_>| Part { item: line.text.to_owned(), around: around.clone() };
+    let part = |line: &Line<'_>| Part {
+        item: line.text.to_owned(),
+        around: around.clone(),
+        ..Part::default()
+    };
     Some(jobs.iter().map(part).collect())
 }
 
@@ -230,6 +243,10 @@ fn from_starts(lines: &[Line<'_>], starts: &[usize], end: usize, around: &str) -
     starts
         .iter()
         .zip(ends)
-        .map(|(&start, end)| Part { item: joined(&lines[start..end]), around: around.to_owned() })
+        .map(|(&start, end)| Part {
+            item: joined(&lines[start..end]),
+            around: around.to_owned(),
+            ..Part::default()
+        })
         .collect()
 }
