@@ -15,7 +15,7 @@ export const JOURNEYS = [
   ["the page of the API lets people try it", tryApi],
 ];
 
-const READERS = { csv: checkCsv, xlsx: checkXlsx, svg: checkSvg, png: checkPng };
+const READERS = { csv: checkCsv, xlsx: checkXlsx, svg: checkSvg, png: checkPng, pdf: checkPdf };
 
 async function files({ reader, base, lang }, address) {
   const visit = await open(await reader(), `/${lang}/indicators/${address}`);
@@ -72,6 +72,14 @@ async function checkPng(bytes, { type }) {
   const { width, height } = png(bytes);
   const reasons = type === "image/png" ? [] : [`type ${type}`];
   if (width < 600 || height < 100) reasons.push(`only ${width} × ${height}`);
+  return reasons;
+}
+
+async function checkPdf(bytes, { type }) {
+  const reasons = type === "application/pdf" ? [] : [`type ${type}`];
+  const text = bytes.toString("latin1");
+  if (!text.startsWith("%PDF-") || !text.trimEnd().endsWith("%%EOF")) reasons.push("not a whole PDF");
+  if (!/\/MediaBox \[0 0 480 /.test(text)) reasons.push("the page has not the size of the chart");
   return reasons;
 }
 

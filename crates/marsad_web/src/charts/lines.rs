@@ -7,7 +7,8 @@ use marsad_indicators::Figure;
 use marsad_model::{Lang, ObsStatus, Period};
 
 use crate::{
-    labels, numbers, select,
+    labels, numbers,
+    select::{self, Flow},
     texts::{Arg, text, text_with},
 };
 
@@ -92,7 +93,7 @@ pub(crate) fn lines_on(subject: Subject<'_>, lines: &[Line<'_>], scale: Scale) -
             Scale::Index => Baseline::Lowest,
         },
         notes: LineNotes {
-            provisional: uncertain(lang, figures()),
+            provisional: uncertain(lang, subject.flow, figures()),
             suppressed: text(lang, "withheld"),
             broken: text(lang, "break-explained"),
         },
@@ -127,11 +128,13 @@ pub(crate) fn is_uncertain(figure: &Figure<'_>) -> bool {
 /// What hollow marks mean: every reason that occurs.
 pub(crate) fn uncertain<'a, 'f: 'a>(
     lang: Lang,
+    flow: Flow<'_>,
     figures: impl Iterator<Item = &'a Figure<'f>>,
 ) -> String {
     let found: BTreeSet<ObsStatus> =
         figures.filter(|it| is_uncertain(it)).map(Figure::status).collect();
     let words = found.into_iter().map(|status| match status {
+        ObsStatus::Provisional if flow.is_official() => text(lang, "provisional"),
         ObsStatus::Provisional => text(lang, "provisional-explained"),
         other => text(lang, &format!("obs-status-{}", other.code())),
     });

@@ -22,7 +22,7 @@ use axum::response::Response;
 use marsad_chart::Output;
 
 use crate::{
-    Error, about, labels, markdown,
+    Error, about, charts, labels, markdown,
     open::{self, Form},
     pages::{
         Visit, html,
@@ -207,6 +207,10 @@ fn chart(
     part.more = None;
     if viewed.view == View::Map {
         part.source = parts::with_outlines(state, &part.source);
+    }
+    if let Some(pairs) = pairs(visit, viewed, grid).filter(|it| it.flow.id() != viewed.flow.id()) {
+        let second = charts::source_note(state, visit.lang, pairs.flow, pairs.measure);
+        part.source = format!("{} · \u{2068}{second}\u{2069}", part.source);
     }
     Some((part, drawn.remarks))
 }

@@ -227,7 +227,12 @@ fn versus(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Option<Picker> {
         let chosen = viewed.versus.is_some_and(|it| it.0.id() == flow.id() && it.1 == measure);
         let value = format!("{}:{measure}", flow.id());
         if let Some(group) = groups.last_mut() {
-            group.options.push(option(&value, labels::measure(lang, flow, measure), chosen));
+            // "Number" alone says nothing once the list is closed.
+            let label = match flow.measures().len() {
+                1 => labels::flow(lang, flow),
+                _ => labels::measure(lang, flow, measure),
+            };
+            group.options.push(option(&value, label, chosen));
         }
     }
     let label = text(lang, "versus");

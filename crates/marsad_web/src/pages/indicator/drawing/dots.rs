@@ -50,7 +50,7 @@ pub(super) fn draw(
         reference: reference(visit, viewed, grid),
         dot_notes: DotNotes {
             interval: text(lang, "range-middle-half"),
-            provisional: charts::uncertain(lang, grid.figures()),
+            provisional: charts::uncertain(lang, viewed.flow, grid.figures()),
         },
         notes: charts::notes(subject),
     })
