@@ -1,6 +1,6 @@
 //! From raw values to postings: what all kinds of source have in common.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
 use marsad_model::{Capture, Listing, Posting, Problem, Removal};
@@ -82,6 +82,8 @@ pub(crate) struct Reader<'a> {
     clock: Clock,
     leaks: Leaks,
     records: usize,
+    /// Keys of the programmes so far.
+    listed: BTreeSet<String>,
     out: &'a mut dyn FnMut(Record),
 }
 
@@ -103,6 +105,7 @@ impl<'a> Reader<'a> {
             clock: Clock { captured_at: capture.captured_at, zone: source.zone.clone() },
             leaks: Leaks::default(),
             records: 0,
+            listed: BTreeSet::new(),
             out,
         }
     }
@@ -205,6 +208,11 @@ impl<'a> Reader<'a> {
             texts.into_iter().chain(listing.declared.values()).map(String::as_str),
         );
         listing.id = format!("{}/{}", listing.source, listing.key);
+        if !self.listed.insert(listing.key.clone()) {
+            let reason =
+                format!("`{}` is another programme's too: the later one counts", listing.key);
+            self.noted(label, "key", &reason);
+        }
         (self.out)(Record::Listing(listing));
     }
 

@@ -79,11 +79,13 @@ mod tests {
         let entry = "holds = 'programmes'\nkind = 'script'\n[source.mapping]\nrow = 'COURSES'\nkey = 'id'\n\
                      title = 't'\ntext = 'tabs.x'\ndeclared = { seats = 'n' }";
         let text = "const OTHER = [{\"id\":9}];\nconst COURSES = [\n{\"id\":1,\"t\":\"Soudage\",\"n\":24,\
-                    \"tabs\":{\"x\":\"Un<br>• deux ;\"}},\n{\"id\":2,},\n{\"id\":4,\"t\":`Bois \"dur\"`}];\nfunction f() { return {\"id\":3}; }";
+                    \"tabs\":{\"x\":\"Un<br>• deux ;\"}},\n{\"id\":2,},\n{\"id\":4,\"t\":`Bois \"dur\"`},{\"id\":4,\"t\":\"Bois\"}];\nfunction f() { return {\"id\":3}; }";
         let expected = [
             "1|Soudage|||Un\n• deux ;|seats=24",
             "lost: record 2: title: the programme has no name",
             "4|Bois \"dur\"",
+            "noted: record 4: key: `4` is another programme's too: the later one counts",
+            "4|Bois",
         ];
         assert_eq!(shown(&read(entry, "data.js", text.as_bytes())), expected);
     }
