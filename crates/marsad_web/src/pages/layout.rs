@@ -50,9 +50,22 @@ pub(crate) struct NavLink {
 /// The navigation: groups, and in each the addresses of its pages. The one list of both; every
 /// entry has a message `menu-…` of the same name, slashes as dashes.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("work", &["jobs", "occupations", "skills", "alerts"]),
+    ("work", &["jobs", "match", "moves", "occupations", "skills", "alerts"]),
+    ("training", &["training", "training/gap", "training/syllabus"]),
     ("employers", &["employers", "employers/draft", "employers/post"]),
-    ("figures", &["questions", "places", "sectors", "indicators", "compare", "live", "releases"]),
+    (
+        "figures",
+        &[
+            "questions",
+            "places",
+            "sectors",
+            "indicators",
+            "compare",
+            "bulletins",
+            "live",
+            "releases",
+        ],
+    ),
     ("about", &["sources", "method", "api", "about"]),
 ];
 
