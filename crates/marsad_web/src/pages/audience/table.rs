@@ -35,9 +35,11 @@ pub(crate) const AUDIENCES: &[Audience] = &[
         id: "job-seeker",
         tasks: &[
             ("find-jobs", Search("/jobs")),
+            ("my-skills", Page("/match")),
             ("my-pay", PAY),
             ("who-hires", RECRUITERS),
             ("asked-skills", OCCUPATION),
+            ("change", Page("/moves")),
             ("tell-me", Page("/alerts?occupation={occupation}&place={place}")),
         ],
         figures: &[
@@ -54,6 +56,7 @@ pub(crate) const AUDIENCES: &[Audience] = &[
             ("sought-here", PLACE),
             ("what-is-it", Search("/occupations")),
             ("which-diploma", Page("/indicators/share_by_education?by=education&ref_area={place}")),
+            ("where-to-learn", Search("/training")),
             ("beginners", Page("/indicators/share_by_experience?by=experience&ref_area={place}")),
         ],
         figures: &[("vacancies_new", "COUNT"), ("advertised_wage", "MEDIAN")],
@@ -80,6 +83,8 @@ pub(crate) const AUDIENCES: &[Audience] = &[
     Audience {
         id: "training-body",
         tasks: &[
+            ("seats-missing", Page("/training/gap")),
+            ("check-syllabus", Page("/training/syllabus")),
             ("skills-here", Page("/indicators/skill_demand?by=skill&ref_area={place}")),
             ("asked-skills", OCCUPATION),
             ("sought-here", PLACE),
@@ -93,6 +98,7 @@ pub(crate) const AUDIENCES: &[Audience] = &[
         id: "professional-organisation",
         tasks: &[
             ("my-sector", Page("/sectors")),
+            ("bulletin", Page("/bulletins")),
             ("regions", Page("/indicators/vacancies_open?view=map")),
             ("contracts", Page("/indicators/share_by_contract?by=contract&ref_area={place}")),
             ("my-pay", PAY),
@@ -111,6 +117,7 @@ pub(crate) const AUDIENCES: &[Audience] = &[
             ("which-figure", Page("/compare")),
             ("which-table", Page("/questions")),
             ("how-my-place", PLACE),
+            ("bulletin", Page("/bulletins")),
             ("unemployment-map", Page("/indicators/census?measure=UNEMPLOYMENT_RATE&view=map")),
             ("how-sure", Page("/sources")),
             ("what-changed", Page("/releases")),
