@@ -129,6 +129,23 @@ fn every_distribution_answers_in_its_form() {
 }
 
 #[test]
+fn a_whole_dataflow_comes_whole_in_part_or_not_again() {
+    let api = Api::start();
+    let path = "/api/v1/dataflows/census.parquet";
+    let whole = api.get(path);
+    let tag = whole.header(header::ETAG).to_owned();
+    assert!(whole.text().starts_with("PAR1 ") && tag.starts_with("\"census-"), "{tag}");
+    let part = api.send(Method::GET, path, &[HOST, ("range", "bytes=-4")]);
+    assert_eq!((part.status, part.text().as_str()), (StatusCode::PARTIAL_CONTENT, "PAR1"));
+    let again = api.send(Method::GET, path, &[HOST, ("if-none-match", &tag)]);
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    for unknown in ["census.csv", "nothing.parquet", "census.parquet?vintage=none"] {
+        let got = api.get(&format!("/api/v1/dataflows/{unknown}"));
+        assert_eq!(got.status, StatusCode::NOT_FOUND, "{unknown}");
+    }
+}
+
+#[test]
 fn the_catalogue_comes_in_the_form_that_is_liked() {
     let api = Api::start();
     let check = |path: &str, accept: &str, expected: &str| {
