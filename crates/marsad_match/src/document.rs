@@ -7,7 +7,7 @@ mod docx;
 mod pdf;
 mod plain;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
 
 /// Why there is no text. Pages say it in words of the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -30,6 +30,8 @@ pub enum Unreadable {
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 /// What a file may unfold to.
 const MAX_UNFOLDED: u64 = 64 * 1024 * 1024;
+/// Room for readers, of which only what they use is taken.
+const STACK: usize = 256 * 1024 * 1024;
 /// More of a text is not read: no CV is longer.
 const MAX_TEXT: usize = 200_000;
 
@@ -39,9 +41,13 @@ pub fn text(bytes: &[u8]) -> Result<String, Unreadable> {
         return Err(Unreadable::TooLarge);
     }
     let read = form(bytes)?;
-    // Readers of such forms panic on files that nobody has thought of.
-    let text =
-        catch_unwind(AssertUnwindSafe(|| read(bytes))).unwrap_or(Err(Unreadable::Damaged))?;
+    // Readers of such forms panic on files that nobody has thought of, and go deep where they follow
+    // brackets: on a thread of their own, with room.
+    let text = thread::scope(|scope| {
+        let reading = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || read(bytes));
+        let read = reading.map_err(|_no_thread| Unreadable::TooLarge)?.join();
+        read.unwrap_or(Err(Unreadable::Damaged))
+    })?;
     let text = tidied(&text);
     match text.chars().any(char::is_alphanumeric) {
         true => Ok(text),
