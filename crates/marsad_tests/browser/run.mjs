@@ -15,6 +15,7 @@ import * as downloads from "./journeys/downloads.mjs";
 import * as keyboard from "./journeys/keyboard.mjs";
 import * as permalinks from "./journeys/permalinks.mjs";
 import * as search from "./journeys/search.mjs";
+import * as tasks from "./journeys/tasks.mjs";
 import { WIDTHS, isWanted, read } from "./lib/arguments.mjs";
 import { Browsers, open, reader } from "./lib/browser.mjs";
 import { pages } from "./lib/pages.mjs";
@@ -26,7 +27,7 @@ const CHECKS = [structure, charts, network].flatMap((it) => it.CHECKS);
 // longer than all of them: it looks at each kind of page once per language, by turns narrow and
 // wide, with scripts and without.
 const THOROUGH_CHECKS = [...CHECKS, ...accessibility.CHECKS];
-const JOURNEYS = [permalinks, downloads, search, keyboard].flatMap((it) => it.JOURNEYS);
+const JOURNEYS = [permalinks, downloads, search, keyboard, tasks].flatMap((it) => it.JOURNEYS);
 
 process.exitCode = await main(read());
 
@@ -41,18 +42,18 @@ async function main(asked) {
   const report = new Report();
   try {
     const kinds = (await pages(server.base)).filter(({ kind }) => isWanted(asked.only, kind));
-    const tasks = kinds.flatMap((wanted, n) =>
+    const todo = kinds.flatMap((wanted, n) =>
       visits(asked, wanted, n).map(
         ({ point, checks }) => () => visit(report, browsers, server.base, point, wanted, checks),
       ),
     );
     const journeys = JOURNEYS.filter(([name]) => isWanted(asked.only, name));
-    for (const [n, [name, run]] of journeys.entries()) {
-      for (const point of travels(asked, n)) {
-        tasks.push(() => travel(report, browsers, server.base, point, name, run));
+    for (const [n, [name, run, only]] of journeys.entries()) {
+      for (const point of travels(asked, n, only)) {
+        todo.push(() => travel(report, browsers, server.base, point, name, run));
       }
     }
-    await atOnce(asked.jobs, tasks);
+    await atOnce(asked.jobs, todo);
   } finally {
     await browsers.close();
     await server.stop();
@@ -73,9 +74,13 @@ function visits({ languages, widths }, wanted, n) {
   });
 }
 
-/** The `n`th journey is made once per language, by turns wide with scripts and narrow without. */
-function travels({ languages, widths }, n) {
-  return languages.map((lang, i) => {
+/**
+ * The `n`th journey is made once per language, by turns wide with scripts and narrow without; one that
+ * is for some languages `only`, both ways in each of them.
+ */
+function travels({ languages, widths }, n, only) {
+  const turns = only?.flatMap((lang) => widths.map(() => lang)) ?? languages;
+  return turns.filter((lang) => languages.includes(lang)).map((lang, i) => {
     const width = widths[(n + i) % widths.length];
     return { lang, width, scripts: width > WIDTHS[0] };
   });

@@ -11,7 +11,10 @@ for (const select of document.querySelectorAll(".picker select")) {
 // Empty fields say nothing: keep them out of the address.
 for (const form of document.querySelectorAll("form[method=get]")) {
   form.addEventListener("formdata", ({ formData }) => {
-    for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+    // A name can come several times, some of them empty.
+    const said = [...formData].filter(([, value]) => value !== "");
+    for (const name of [...formData.keys()]) formData.delete(name);
+    for (const [name, value] of said) formData.append(name, value);
   });
 }
 
