@@ -3,7 +3,8 @@
 //
 // Each kind of page is seen in each language at each width, once with and once without scripts: what
 // is wrong with a page depends on two of the three together, hardly on all. Which of the widths has
-// scripts changes from page to page and from language to language.
+// scripts changes from page to page and from language to language. At 320 and 768 px each kind is seen
+// once, in a language that changes from page to page, for what it is made of and how it is laid out.
 //
 //   node run.mjs [--base http://127.0.0.1:8080] [--only jobs,places] [--lang ar] [--width 360]
 
@@ -62,16 +63,21 @@ async function main(asked) {
 }
 
 /** Where the `n`th page is looked at, and by which checks. */
-function visits({ languages, widths }, wanted, n) {
+function visits({ languages, widths, layoutWidths }, wanted, n) {
+  const layouts = layoutWidths.map((width, i) => ({
+    point: { lang: languages[(n + i) % languages.length], width, scripts: (n + i) % 2 === 0 },
+    checks: structure.CHECKS,
+  }));
   const chosen = wanted.anyLanguage ? [languages[n % languages.length]] : languages;
-  return chosen.flatMap((lang) => {
+  const others = chosen.flatMap((lang) => {
     const turn = n + languages.indexOf(lang);
     const points = wanted.once
-      ? [{ lang, width: widths[0], scripts: false }]
+      ? widths.slice(0, 1).map((width) => ({ lang, width, scripts: false }))
       : widths.map((width, i) => ({ lang, width, scripts: (turn + i) % 2 === 0 }));
     const thorough = ((n >> 1) + turn) % points.length;
     return points.map((point, i) => ({ point, checks: i === thorough ? THOROUGH_CHECKS : CHECKS }));
   });
+  return [...others, ...layouts];
 }
 
 /**
@@ -79,6 +85,7 @@ function visits({ languages, widths }, wanted, n) {
  * is for some languages `only`, both ways in each of them.
  */
 function travels({ languages, widths }, n, only) {
+  if (widths.length === 0) return [];
   const turns = only?.flatMap((lang) => widths.map(() => lang)) ?? languages;
   return turns.filter((lang) => languages.includes(lang)).map((lang, i) => {
     const width = widths[(n + i) % widths.length];
