@@ -99,9 +99,14 @@ fn files_below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         let path = entry.with_context(reading)?.path();
         if path.is_dir() {
             files_below(&path, files)?;
-        } else {
+        } else if !is_test(&path) {
             files.push(path);
         }
     }
     Ok(())
+}
+
+/// Nothing is learnt from what is measured on.
+fn is_test(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().contains(".test."))
 }

@@ -82,6 +82,11 @@ test("a label may not leave its drawing", () =>
 test("a page may not be wider than the window", () =>
   check(add(`<p>${"w".repeat(80)}</p>`), ["does not scroll sideways"]));
 
+test("a control may not lie on a link", () =>
+  check(add(`<dialog open aria-label="D"><button>ok</button></dialog><a href="#content">${"lien ".repeat(99)}</a>`), [
+    "has targets that do not lie on one another",
+  ]));
+
 test("direction must be that of the language", () =>
   check((page) => page.replace('dir="ltr"', 'dir="rtl"'), ["says its language and direction"]));
 

@@ -3,7 +3,8 @@
 //
 // Each kind of page is seen in each language at each width, once with and once without scripts: what
 // is wrong with a page depends on two of the three together, hardly on all. Which of the widths has
-// scripts changes from page to page and from language to language.
+// scripts changes from page to page and from language to language. At 320 and 768 px each kind is seen
+// once, in a language that changes from page to page, for what it is made of and how it is laid out.
 //
 //   node run.mjs [--base http://127.0.0.1:8080] [--only jobs,places] [--lang ar] [--width 360]
 
@@ -16,6 +17,7 @@ import * as explorer from "./journeys/explorer.mjs";
 import * as keyboard from "./journeys/keyboard.mjs";
 import * as permalinks from "./journeys/permalinks.mjs";
 import * as search from "./journeys/search.mjs";
+import * as tasks from "./journeys/tasks.mjs";
 import * as training from "./journeys/training.mjs";
 import { WIDTHS, isWanted, read } from "./lib/arguments.mjs";
 import { Browsers, open, reader } from "./lib/browser.mjs";
@@ -28,7 +30,9 @@ const CHECKS = [structure, charts, network].flatMap((it) => it.CHECKS);
 // longer than all of them: it looks at each kind of page once per language, by turns narrow and
 // wide, with scripts and without.
 const THOROUGH_CHECKS = [...CHECKS, ...accessibility.CHECKS];
-const JOURNEYS = [permalinks, downloads, search, keyboard, training, explorer].flatMap((it) => it.JOURNEYS);
+const JOURNEYS = [permalinks, downloads, search, keyboard, tasks, training, explorer].flatMap(
+  (it) => it.JOURNEYS,
+);
 
 process.exitCode = await main(read());
 
@@ -43,18 +47,18 @@ async function main(asked) {
   const report = new Report();
   try {
     const kinds = (await pages(server.base)).filter(({ kind }) => isWanted(asked.only, kind));
-    const tasks = kinds.flatMap((wanted, n) =>
+    const todo = kinds.flatMap((wanted, n) =>
       visits(asked, wanted, n).map(
         ({ point, checks }) => () => visit(report, browsers, server.base, point, wanted, checks),
       ),
     );
     const journeys = JOURNEYS.filter(([name]) => isWanted(asked.only, name));
-    for (const [n, [name, run]] of journeys.entries()) {
-      for (const point of travels(asked, n)) {
-        tasks.push(() => travel(report, browsers, server.base, point, name, run));
+    for (const [n, [name, run, only]] of journeys.entries()) {
+      for (const point of travels(asked, n, only)) {
+        todo.push(() => travel(report, browsers, server.base, point, name, run));
       }
     }
-    await atOnce(asked.jobs, tasks);
+    await atOnce(asked.jobs, todo);
   } finally {
     await browsers.close();
     await server.stop();
@@ -63,21 +67,31 @@ async function main(asked) {
 }
 
 /** Where the `n`th page is looked at, and by which checks. */
-function visits({ languages, widths }, wanted, n) {
+function visits({ languages, widths, layoutWidths }, wanted, n) {
+  const layouts = layoutWidths.map((width, i) => ({
+    point: { lang: languages[(n + i) % languages.length], width, scripts: (n + i) % 2 === 0 },
+    checks: structure.CHECKS,
+  }));
   const chosen = wanted.anyLanguage ? [languages[n % languages.length]] : languages;
-  return chosen.flatMap((lang) => {
+  const others = chosen.flatMap((lang) => {
     const turn = n + languages.indexOf(lang);
     const points = wanted.once
-      ? [{ lang, width: widths[0], scripts: false }]
+      ? widths.slice(0, 1).map((width) => ({ lang, width, scripts: false }))
       : widths.map((width, i) => ({ lang, width, scripts: (turn + i) % 2 === 0 }));
     const thorough = ((n >> 1) + turn) % points.length;
     return points.map((point, i) => ({ point, checks: i === thorough ? THOROUGH_CHECKS : CHECKS }));
   });
+  return [...others, ...layouts];
 }
 
-/** The `n`th journey is made once per language, by turns wide with scripts and narrow without. */
-function travels({ languages, widths }, n) {
-  return languages.map((lang, i) => {
+/**
+ * The `n`th journey is made once per language, by turns wide with scripts and narrow without; one that
+ * is for some languages `only`, both ways in each of them.
+ */
+function travels({ languages, widths }, n, only) {
+  if (widths.length === 0) return [];
+  const turns = only?.flatMap((lang) => widths.map(() => lang)) ?? languages;
+  return turns.filter((lang) => languages.includes(lang)).map((lang, i) => {
     const width = widths[(n + i) % widths.length];
     return { lang, width, scripts: width > WIDTHS[0] };
   });

@@ -10,6 +10,7 @@ export const CHECKS = [
   ["says its language and direction", language],
   ["has one heading, a title and landmarks", outline],
   ["does not scroll sideways", scroll],
+  ["has targets that do not lie on one another", ({ page }) => page.evaluate(covered)],
   ["says that the ads are a sample", sample],
   ["leads to itself in every language", languages],
   ["has no text that was not translated", translated],
@@ -100,6 +101,47 @@ function sideways(page) {
       });
     return [`${root.scrollWidth} px wide in ${room} px: ${wide.join("; ")}`];
   });
+}
+
+/** Runs in the page: links and controls of which one lies on another. Marks of drawings may. */
+function covered() {
+  const reasons = [];
+  const boxes = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((it) => it.closest("svg") === null && it.checkVisibility({ visibilityProperty: true }))
+    .flatMap((it) => [...it.getClientRects()].map((box) => ({ it, box: seen(it, box) })))
+    .filter(({ box }) => box.right - box.left > 2 && box.bottom - box.top > 2)
+    .sort((a, b) => a.box.top - b.box.top);
+  for (const [i, a] of boxes.entries()) {
+    for (const b of boxes.slice(i + 1)) {
+      if (b.box.top >= a.box.bottom) break;
+      if (a.it.contains(b.it) || b.it.contains(a.it)) continue;
+      const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+      const height = Math.min(a.box.bottom, b.box.bottom) - b.box.top;
+      const lower = Math.min(a.box.bottom - a.box.top, b.box.bottom - b.box.top);
+      // Boxes of letters are higher than lines.
+      if (width > 2 && height > lower / 3) reasons.push(`${name(b.it)} lies on ${name(a.it)}`);
+    }
+  }
+  return [...new Set(reasons)];
+
+  /** The part of a box that what scrolls around it lets through. */
+  function seen(it, { left, right, top, bottom }) {
+    const box = { left, right, top, bottom };
+    for (let up = it.parentElement; up !== null && up !== document.body; up = up.parentElement) {
+      if (getComputedStyle(up).overflowX === "visible") continue;
+      const around = up.getBoundingClientRect();
+      box.left = Math.max(box.left, around.left);
+      box.right = Math.min(box.right, around.right);
+      box.top = Math.max(box.top, around.top);
+      box.bottom = Math.min(box.bottom, around.bottom);
+    }
+    return box;
+  }
+
+  function name(it) {
+    const words = (it.innerText || it.id || it.getAttribute("name") || "").trim().slice(0, 30);
+    return `<${it.tagName.toLowerCase()}> «${words}»`;
+  }
 }
 
 async function sample({ page, lang, wanted }) {
