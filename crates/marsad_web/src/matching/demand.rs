@@ -62,8 +62,9 @@ pub(crate) fn demanded(state: &State, group: IscoCode) -> Result<Vec<Demanded>, 
         let of = state.index.count(&search)? as u64;
         if of >= FEWEST {
             let counted = state.index.tally(&search, "skill", MOST)?.into_iter();
-            let known =
-                counted.filter(|it| it.count > 1 && state.taxonomy.skills.get(&it.code).is_some());
+            let known = counted.filter(|it| {
+                (it.count > 1 || of < MANY) && state.taxonomy.skills.get(&it.code).is_some()
+            });
             let demanded = known.map(|it| {
                 let percent = 100.0 * it.count as f64 / of as f64;
                 Demanded { uri: it.code, group, percent, basis: Basis::Found { n: it.count, of } }

@@ -178,6 +178,15 @@ pub(crate) fn demanded(state: &State, lang: Lang, it: &Demanded) -> Named {
             )
         }
     };
+    // A share of the group around an occupation says so.
+    let told = match it.group.level() {
+        4 => told,
+        _ => {
+            let group = labels::label(state, lang, "occupation", it.group.as_str());
+            let args = [("told", Arg::Words(&told)), ("name", Arg::Name(&group))];
+            text_with(lang, "match-asked-of", &args)
+        }
+    };
     named(state, lang, &it.uri, told)
 }
 
