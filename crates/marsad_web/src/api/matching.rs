@@ -24,7 +24,6 @@ use crate::{
     matching::{self, Around, Basis, Demanded, Handed, MAX_BODY, Question, compare, suited},
     openapi::{Codes, Kind, Operation, Parameter, Schemas, Shape, wire},
     params::Params,
-    select,
 };
 
 pub(crate) const ONE: Operation = Operation {

@@ -155,7 +155,7 @@ fn parameter(state: &State, parameter: &Parameter, place: &str) -> Value {
 
 fn schema(kind: Kind) -> Value {
     match kind {
-        Kind::Text => json!({ "type": "string", "maxLength": crate::api::MAX_TEXT }),
+        Kind::Text => json!({ "type": "string", "maxLength": api::MAX_TEXT }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Period => json!({
             "type": "string",

@@ -43,7 +43,6 @@ struct Matching<'a> {
     suited: Vec<SuitedView>,
     offers: Vec<Offer>,
     courses: Vec<Course>,
-    all_courses: String,
     europass: String,
     resume: String,
     method: Option<String>,
@@ -85,7 +84,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         suited: suited.iter().map(|it| SuitedView::new(state, lang, &question, it)).collect(),
         offers: offered.iter().map(|it| Offer::new(state, lang, it)).collect(),
         courses,
-        all_courses: page.link("/training"),
         europass: address("/match/europass.xml"),
         resume: address("/match/resume.json"),
         method: page.method("match"),
@@ -172,7 +170,7 @@ fn with(visit: &Visit<'_>, words: &str) -> String {
         for uri in &skills {
             params = added(params, "skill", find::skill_id(uri));
         }
-        for job in jobs {
+        if let Some(job) = jobs {
             params = added(params, "job", job.as_str());
         }
         is_found |= !skills.is_empty() || jobs.is_some();

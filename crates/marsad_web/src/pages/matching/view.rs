@@ -25,7 +25,6 @@ pub(crate) struct Tick {
     pub(crate) label: String,
     /// What sort of skill it is.
     pub(crate) kind: String,
-    pub(crate) href: String,
 }
 
 pub(crate) struct Named {
@@ -80,7 +79,6 @@ pub(super) fn skills(lang: Lang, question: &Question<'_>) -> Vec<Tick> {
         value: find::skill_id(&it.uri).to_owned(),
         label: it.label_in(lang).to_owned(),
         kind: text(lang, &format!("skill-kind-{}", it.kind.id())),
-        href: skill::address(lang, &it.uri),
     };
     question.skills.iter().enumerate().map(tick).collect()
 }
@@ -91,7 +89,6 @@ pub(super) fn jobs(state: &State, lang: Lang, question: &Question<'_>) -> Vec<Ti
         value: code.to_string(),
         label: labels::label(state, lang, "occupation", code.as_str()),
         kind: format!("ISCO {code}"),
-        href: format!("/{}/occupations/{code}", lang.tag()),
     };
     question.jobs.iter().enumerate().map(tick).collect()
 }
