@@ -40,13 +40,20 @@ pub(crate) fn page(root: &Path) -> Result<String> {
 /// Set, field, language and figure → value with its interval and number of labels.
 type Log = BTreeMap<[String; 4], String>;
 
-/// The figures that were taken last.
+/// The figures of each set that were taken last.
 fn newest(log: &str) -> Log {
     let rows: Vec<Vec<&str>> = log.lines().skip(1).map(|line| line.split('\t').collect()).collect();
-    let last = rows.last().and_then(|row| row.get(1)).copied().unwrap_or("");
+    let mut last = BTreeMap::new();
+    for row in &rows {
+        if let [_, commit, set, ..] = row.as_slice() {
+            last.insert(*set, *commit);
+        }
+    }
     let mut figures = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.get(1) == Some(&last)) {
-        if let [_, _, set, field, language, figure, n, value, low, high] = row.as_slice() {
+    for row in &rows {
+        if let [_, commit, set, field, language, figure, n, value, low, high] = row.as_slice()
+            && last.get(set) == Some(commit)
+        {
             let round = |it: &str| it.parse::<f64>().map_or(it.to_owned(), |it| format!("{it:.2}"));
             let cell = format!("{value} ({}–{}), {n}", round(low), round(high));
             figures.insert([set, field, language, figure].map(|it| (*it).to_owned()), cell);
@@ -183,6 +190,50 @@ const SETS: &[(&str, Row)] = &[
                 "duplicate pairs, precision",
                 "paires de doublons, précision",
                 "أزواج المكررات، الدقة",
+            ],
+        ),
+    ),
+    (
+        "posts c6",
+        (
+            "vacancies",
+            "precision",
+            [
+                "vacancies of a channel of posts, right among those found",
+                "offres d’un canal de messages, justes parmi les trouvées",
+                "عروض قناة منشورات، الصحيح مما وجد",
+            ],
+        ),
+    ),
+    (
+        "posts c6",
+        (
+            "vacancies",
+            "recall",
+            [
+                "vacancies of a channel of posts, found of those there are",
+                "offres d’un canal de messages, trouvées parmi celles qui y sont",
+                "عروض قناة منشورات، ما وجد مما فيها",
+            ],
+        ),
+    ),
+    (
+        "cvs",
+        (
+            "skills",
+            "F1",
+            ["skills in CVs, F1", "compétences dans les CV, F1", "المهارات في السير الذاتية، F1"],
+        ),
+    ),
+    (
+        "cvs",
+        (
+            "occupation",
+            "among five",
+            [
+                "occupation of a CV, among the first five",
+                "métier d’un CV, parmi les cinq premiers",
+                "مهنة صاحب السيرة، ضمن الخمسة الأوائل",
             ],
         ),
     ),

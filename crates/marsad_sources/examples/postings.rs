@@ -41,6 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     "declared": it.declared,
                 })
             ),
+            Record::Listing(it) => eprintln!("{}: a programme, no ad", it.id),
             Record::Problem(it) => eprintln!("{}: {}", it.record, it.reason),
         });
     }

@@ -89,6 +89,14 @@ fn main() -> Result<(), Error> {
                 }
                 seen.insert(it.id);
             }
+            Record::Listing(it) => {
+                postings += 1;
+                ids.push(it.id.clone());
+                for name in it.declared.keys() {
+                    *filled.entry(format!("declared.{name}")).or_default() += 1;
+                }
+                seen.insert(it.id);
+            }
             Record::Problem(it) => {
                 if it.lost {
                     lost += 1

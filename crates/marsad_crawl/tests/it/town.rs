@@ -109,6 +109,7 @@ impl Visitor {
         for capture in &captures {
             parse(&self.source, &words, capture, &mut |record| match record {
                 Record::Posting(posting) => postings.push(posting),
+                Record::Listing(_) => unreachable!("the town has no catalogues"),
                 Record::Problem(problem) => lost += usize::from(problem.lost),
             });
         }
