@@ -221,7 +221,7 @@ const SETS: &[(&str, Row)] = &[
         "cvs",
         (
             "skills",
-            "F1",
+            "f1",
             ["skills in CVs, F1", "compétences dans les CV, F1", "المهارات في السير الذاتية، F1"],
         ),
     ),
