@@ -67,6 +67,8 @@ pub(crate) struct Section {
     /// SVG by `marsad_chart`, which escapes; empty if there is only a table.
     pub(crate) chart: String,
     pub(crate) table: Option<Table>,
+    /// The chart's figures on a page, where no table of its own has them.
+    pub(crate) drawn: Option<Table>,
     pub(crate) source: String,
     /// Where the indicator's own page is.
     pub(crate) href: String,

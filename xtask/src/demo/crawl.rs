@@ -199,6 +199,8 @@ fn kind(path: &str) -> String {
         }
         [lang, section, rest @ ..] if *lang != "api" && !rest.is_empty() => match *section {
             "compare" | "employers" | "indicators" | "method" | "releases" => path.to_owned(),
+            // Programmes are named by source and key.
+            "training" if rest.len() == 1 => path.to_owned(),
             _ => format!("/{lang}/{section}/{}", star(rest)),
         },
         _ => path.to_owned(),

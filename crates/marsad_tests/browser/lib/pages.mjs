@@ -110,7 +110,6 @@ export async function pages(base) {
     demand("live", below("/live")),
     plain("methods", below("/method")),
     plain("about", below("/about")),
-    { ...plain("first page in Amazigh", () => "/zgh/"), anyLanguage: true, once: true },
     plain("API", below("/api")),
     plain("not found", below("/nowhere"), 404),
     plain("not found, unknown place", below("/places/nowhere"), 404),

@@ -1,5 +1,6 @@
 //! The chapters of a bulletin; sections without figures are left out, and so are empty chapters.
 
+mod drawn;
 mod official;
 
 use marsad_chart::Output;
@@ -69,7 +70,10 @@ impl<'a> Chapters<'a> {
         }
         let title = text(lang, "bulletin-trend");
         let subject = self.subject(new, "COUNT", "trend", &title);
-        Some(self.section(subject, text(lang, "by-month"), charts::lines(subject, &series), None))
+        let svg = charts::lines(subject, &series);
+        let mut section = self.section(subject, text(lang, "by-month"), svg, None);
+        section.drawn = Some(self.lined(new, &series));
+        Some(section)
     }
 
     /// The last months as a table.
@@ -121,6 +125,7 @@ impl<'a> Chapters<'a> {
         let subject = self.subject(flow, "COUNT", "map", &title);
         let svg = charts::map(subject, &marks)?;
         let mut section = self.section(subject, self.period(self.month), svg, None);
+        section.drawn = Some(self.marked(flow, "COUNT", &marks));
         section.source = parts::with_outlines(state, &section.source);
         Some(section)
     }
@@ -260,7 +265,9 @@ impl<'a> Chapters<'a> {
         if marks.len() < 2 {
             return None;
         }
-        Some(self.section(subject, note, charts::bars(subject, marks), None))
+        let mut section = self.section(subject, note, charts::bars(subject, marks), None);
+        section.drawn = Some(self.marked(subject.flow, subject.measure, marks));
+        Some(section)
     }
 
     fn section(
@@ -282,6 +289,7 @@ impl<'a> Chapters<'a> {
             note,
             chart,
             table,
+            drawn: None,
             source: charts::source_note(state, lang, flow, measure),
             href: parts::indicator_address(lang, flow, measure, &here),
         }

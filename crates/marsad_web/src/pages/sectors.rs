@@ -54,7 +54,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
                 parts::cell(lang, *flow, select::latest(state, flow.id(), measure, &fixed))
             })
             .collect();
-        TableRow { head: format!("{code} · {label}"), link: Some(address(visit, code)), cells }
+        TableRow { head: format!("{label} · {code}"), link: Some(address(visit, code)), cells }
     };
     let table = TablePart {
         caption: text(lang, "sectors-title"),

@@ -186,7 +186,7 @@ impl Portal {
 
 /// Runs something on a visit of the first page, in English.
 pub(super) fn visited(run: impl FnOnce(&Visit<'_>)) {
-    let (state, _folder) = fixture::state();
+    let (state, _folder) = state();
     run(&Visit {
         state: &state,
         lang: Lang::En,
