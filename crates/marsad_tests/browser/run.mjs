@@ -34,6 +34,8 @@ const JOURNEYS = [permalinks, downloads, search, keyboard, tasks, training, expl
   (it) => it.JOURNEYS,
 );
 
+const LONG = /^(task|by keyboard|the keyboard (finds|compares))/;
+
 process.exitCode = await main(read());
 
 async function main(asked) {
@@ -54,7 +56,9 @@ async function main(asked) {
     );
     const journeys = JOURNEYS.filter(([name]) => isWanted(asked.only, name));
     for (const [n, [name, run, only]] of journeys.entries()) {
-      for (const point of travels(asked, n, only)) {
+      // By the keyboard it takes long: in one language, by turns.
+      const once = LONG.test(name) ? [asked.languages[n % asked.languages.length]] : undefined;
+      for (const point of travels(asked, n, only ?? once)) {
         todo.push(() => travel(report, browsers, server.base, point, name, run));
       }
     }

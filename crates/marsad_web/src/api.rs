@@ -62,7 +62,10 @@ pub(crate) fn router() -> Router<Arc<State>> {
         let handler = || {
             let handler = route(operation, Arc::clone(&memo));
             // What is too long, or too much one's own, for an address.
-            if operation.id == matching::ONE.id { handler.post(matching::take) } else { handler }
+            match operation.id == matching::ONE.id {
+                true => handler.post(matching::take).fallback(wrong_method_of_two),
+                false => handler,
+            }
         };
         if operation.path.ends_with('}') {
             // The suffix is part of the value.
@@ -160,4 +163,11 @@ async fn nowhere(uri: Uri) -> Response {
 
 async fn wrong_method(uri: Uri) -> Response {
     Problem::wrong_method().at(uri.path()).into_response()
+}
+
+/// Where something can be sent too.
+async fn wrong_method_of_two(uri: Uri) -> Response {
+    let mut response = wrong_method(uri).await;
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+    response
 }

@@ -137,7 +137,7 @@ impl Problem {
     }
 
     pub(crate) fn wrong_method() -> Self {
-        Self::new(Sort::MethodNotAllowed, "use GET or HEAD")
+        Self::new(Sort::MethodNotAllowed, "the header Allow names the methods that are answered")
     }
 
     /// Logs `cause` under a number, and tells the number only.
