@@ -52,6 +52,10 @@ async function measure(wanted, lang) {
     }).observe({ type: "layout-shift", buffered: true });
   });
   await open(who, wanted.path(lang));
+  // Painting comes after loading, on a slow processor some time after.
+  await who.page.waitForFunction(
+    () => window.seen.lcp > 0 && performance.getEntriesByName("first-contentful-paint").length > 0,
+  );
   const seen = await who.page.evaluate(() => {
     const [page] = performance.getEntriesByType("navigation");
     const [paint] = performance.getEntriesByName("first-contentful-paint");
