@@ -395,7 +395,8 @@ fn page(path: &str, port: u16, layout: &str, gone: &str) -> (&'static str, Strin
     let Some(n) = path.strip_prefix("/ad/").map(|it| it.split('?').next().unwrap_or(it)) else {
         return ("404 Not Found", String::new());
     };
-    if layout == "new" {
+    // Pages of the new layout stay as they are: a visit that saw its list ends after it has gone.
+    if layout == "new" || path.ends_with("?v=2") {
         return ("200 OK", format!("<div class='fresh'>job {n}</div>"));
     }
     let ad = format!(
