@@ -12,7 +12,7 @@ use pdf_writer::{
 };
 use resvg::usvg::{self, tiny_skia_path as skia};
 
-use crate::error::Error;
+use crate::{error::Error, png::tree};
 
 /// What a PDF says of itself.
 #[derive(Debug, Clone, Copy)]
@@ -28,13 +28,7 @@ const MOST_TILES: usize = 50_000;
 /// Draws an SVG (made with [`Output::Export`](crate::Output::Export)) on a page of its size, one point
 /// per unit. Only the fonts given are used. The same SVG gives the same bytes.
 pub fn pdf(svg: &str, about: Document<'_>, fonts: &[&[u8]]) -> Result<Vec<u8>, Error> {
-    let mut options =
-        usvg::Options { font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
-    for font in fonts {
-        options.fontdb_mut().load_font_data(font.to_vec());
-    }
-    let tree =
-        usvg::Tree::from_str(svg, &options).map_err(|error| Error::Svg { source: error.into() })?;
+    let tree = tree(svg, fonts)?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let mut content = Content::new();
     // SVG counts from the top, PDF from the bottom.

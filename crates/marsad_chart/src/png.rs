@@ -14,13 +14,7 @@ const MAX_SIDE: f32 = 8192.0;
 /// Draws an SVG (made with [`Output::Export`](crate::Output::Export)) at `scale` pixels per unit.
 /// Only the fonts given are used, never those of the machine, so that pictures are reproducible.
 pub fn png(svg: &str, scale: f32, fonts: &[&[u8]]) -> Result<Vec<u8>, Error> {
-    let mut options =
-        usvg::Options { font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
-    for font in fonts {
-        options.fontdb_mut().load_font_data(font.to_vec());
-    }
-    let tree =
-        usvg::Tree::from_str(svg, &options).map_err(|error| Error::Svg { source: error.into() })?;
+    let tree = tree(svg, fonts)?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let (wide, high) = ((width * scale).ceil(), (height * scale).ceil());
     let fits = |side: f32| (1.0..=MAX_SIDE).contains(&side);
@@ -34,6 +28,16 @@ pub fn png(svg: &str, scale: f32, fonts: &[&[u8]]) -> Result<Vec<u8>, Error> {
     })?;
     resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| Error::Encode { source: error.into() })
+}
+
+/// An SVG as it is drawn with the fonts given, and no other.
+pub(crate) fn tree(svg: &str, fonts: &[&[u8]]) -> Result<usvg::Tree, Error> {
+    let mut options =
+        usvg::Options { font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
+    for font in fonts {
+        options.fontdb_mut().load_font_data(font.to_vec());
+    }
+    usvg::Tree::from_str(svg, &options).map_err(|error| Error::Svg { source: error.into() })
 }
 
 #[cfg(test)]

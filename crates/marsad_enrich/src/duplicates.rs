@@ -102,36 +102,36 @@ impl Duplicates {
             Some(repeat) if repeat.class != DuplicateClass::Partial => repeat.vacancy,
             _ => fresh,
         };
-        let trace = Trace::new(facts, &text);
-        let bytes = trace.to_bytes();
-        self.remember(trace, &keys, vacancy);
-        (repeat, bytes)
+        (repeat, self.keep(facts, &text, vacancy))
     }
 
     /// Remembers a posting of a vacancy that somebody decided it belongs to, without comparing.
     pub fn put(&mut self, item: &Item<'_>, vacancy: u32) -> Vec<u8> {
         let text = Text::of(item.reading, &self.frequencies);
         let facts = Facts::of(item, &text);
-        let keys = facts.keys();
-        let trace = Trace::new(facts, &text);
-        let bytes = trace.to_bytes();
-        self.remember(trace, &keys, vacancy);
-        bytes
+        self.keep(facts, &text, vacancy)
     }
 
     /// Takes up again what an earlier run remembered; false if the trace is none of this version.
     pub fn restore(&mut self, trace: &[u8], vacancy: u32) -> bool {
         let Some(trace) = Trace::from_bytes(trace) else { return false };
-        let keys = trace.facts.keys();
-        self.remember(trace, &keys, vacancy);
+        self.remember(trace, vacancy);
         true
     }
 
-    fn remember(&mut self, trace: Trace, keys: &[u64], vacancy: u32) {
+    /// Gives the trace.
+    fn keep(&mut self, facts: Facts, text: &Text, vacancy: u32) -> Vec<u8> {
+        let trace = Trace::new(facts, text);
+        let bytes = trace.to_bytes();
+        self.remember(trace, vacancy);
+        bytes
+    }
+
+    fn remember(&mut self, trace: Trace, vacancy: u32) {
         self.frequencies.add(&trace.slots());
         let number = u32::try_from(self.items.len()).expect("fewer than 2^32 postings");
-        for key in keys {
-            let bucket = self.buckets.entry(*key).or_default();
+        for key in trace.facts.keys() {
+            let bucket = self.buckets.entry(key).or_default();
             if bucket.len() >= BUCKET {
                 bucket.remove(0);
             }

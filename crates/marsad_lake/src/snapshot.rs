@@ -30,6 +30,31 @@ impl Snapshot {
         self.read_columns(file, None).await
     }
 
+    /// What all rows of one file say, by the table's own `decode`.
+    pub async fn rows<T>(
+        &self,
+        file: &str,
+        decode: impl Fn(&RecordBatch) -> Result<Vec<T>, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let mut rows = Vec::new();
+        for batch in self.read(file).await? {
+            rows.extend(decode(&batch)?);
+        }
+        Ok(rows)
+    }
+
+    /// The same of all files, for tables that fit in memory.
+    pub async fn all_rows<T>(
+        &self,
+        decode: impl Fn(&RecordBatch) -> Result<Vec<T>, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let mut rows = Vec::new();
+        for file in &self.files {
+            rows.extend(self.rows(file, &decode).await?);
+        }
+        Ok(rows)
+    }
+
     /// All rows of one file, of some columns only: the texts of ads are most of a file.
     pub async fn read_only(&self, file: &str, columns: &[&str]) -> Result<Vec<RecordBatch>, Error> {
         self.read_columns(file, Some(columns)).await

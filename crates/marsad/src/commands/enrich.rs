@@ -58,10 +58,7 @@ async fn read(home: &Home, anew: bool) -> Result<()> {
     let start = Instant::now();
     let mut n = 0;
     for (number, file) in posted.files.iter().enumerate().skip(done) {
-        let mut rows = Vec::new();
-        for batch in posted.read(file).await? {
-            rows.extend(postings::decode(&batch)?);
-        }
+        let rows = posted.rows(file, postings::decode).await?;
         n += rows.len() as u64;
         let read = understand(&reader, &reviewed, &rows);
         let out: Vec<readings::Row> = rows

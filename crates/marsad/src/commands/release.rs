@@ -75,18 +75,10 @@ pub(crate) async fn decide(home: &Home, event: ReleaseEvent) -> Result<()> {
 pub(crate) async fn all(home: &Home) -> Result<(Vec<Release>, Vec<ReleaseEvent>)> {
     let (mut known, mut events) = (Vec::new(), Vec::new());
     if let Some(snapshot) = home.lake.snapshot(releases::NAME).await? {
-        for file in &snapshot.files {
-            for batch in snapshot.read(file).await? {
-                known.extend(releases::decode(&batch)?);
-            }
-        }
+        known = snapshot.all_rows(releases::decode).await?;
     }
     if let Some(snapshot) = home.lake.snapshot(release_events::NAME).await? {
-        for file in &snapshot.files {
-            for batch in snapshot.read(file).await? {
-                events.extend(release_events::decode(&batch)?);
-            }
-        }
+        events = snapshot.all_rows(release_events::decode).await?;
     }
     Ok((known, events))
 }

@@ -71,12 +71,7 @@ async fn queue(home: &Home, output: &Path, top: usize) -> Result<()> {
     let Some(snapshot) = home.lake.snapshot(readings::NAME).await? else {
         bail!("nothing was read yet: run `marsad enrich` first");
     };
-    let mut rows = Vec::new();
-    for file in &snapshot.files {
-        for batch in snapshot.read(file).await? {
-            rows.extend(readings::decode(&batch)?);
-        }
-    }
+    let rows = snapshot.all_rows(readings::decode).await?;
     let mut questions = questions(&rows, &reviewed);
     questions.sort_by(|a, b| b.worth.total_cmp(&a.worth).then(a.posting.cmp(&b.posting)));
     questions.truncate(top);

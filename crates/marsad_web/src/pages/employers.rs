@@ -3,14 +3,11 @@
 
 use askama::Template;
 use axum::response::Response;
-use marsad_chart::Output;
 use marsad_indicators::Figure;
-use marsad_model::{IscoCode, Period};
+use marsad_model::IscoCode;
 
 use crate::{
-    Error,
-    charts::{self, Subject},
-    labels,
+    Error, charts, labels,
     pages::{
         Visit,
         chosen::Chosen,
@@ -203,7 +200,9 @@ fn skills(visit: &Visit<'_>, code: IscoCode) -> (Option<ChartPart>, String) {
     };
     for level in (1..=code.level()).rev() {
         let wider = code.at_level(level);
-        if let Some(chart) = skill_chart(visit, flow, period, &wider.to_string()) {
+        if let Some(chart) =
+            skill::most_asked(visit, &[("occupation", &wider.to_string())], period, SKILLS)
+        {
             let name = labels::label(state, lang, "occupation", &wider.to_string());
             return (
                 Some(chart),
@@ -212,27 +211,4 @@ fn skills(visit: &Visit<'_>, code: IscoCode) -> (Option<ChartPart>, String) {
         }
     }
     (None, text(lang, "employers-nowhere"))
-}
-
-fn skill_chart(
-    visit: &Visit<'_>,
-    flow: Flow<'_>,
-    period: Period,
-    occupation: &str,
-) -> Option<ChartPart> {
-    let Visit { state, lang, .. } = *visit;
-    let fixed = [("occupation", occupation)];
-    let figures = select::across(state, flow.id(), "SHARE", "skill", &fixed, period);
-    let marks = parts::largest(figures, SKILLS, |figure| {
-        let uri = figure.code("skill");
-        (uri, labels::label(state, lang, "skill", uri), skill::address(lang, uri))
-    });
-    if marks.is_empty() {
-        return None;
-    }
-    let title = &text(lang, "skills-asked");
-    let subject =
-        Subject { state, lang, flow, measure: "SHARE", id: "skills", title, output: Output::Page };
-    let svg = charts::bars(subject, &marks);
-    Some(parts::chart_of_marks(subject, "skill", period, svg, &marks))
 }

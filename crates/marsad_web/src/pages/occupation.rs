@@ -179,30 +179,9 @@ fn wages(visit: &Visit<'_>, code: IscoCode) -> Option<ChartPart> {
 }
 
 fn skills(visit: &Visit<'_>) -> Option<ChartPart> {
-    let Visit { state, lang, id, .. } = *visit;
-    let flow = select::flow(state, "skill_demand")?;
-    let fixed = [("occupation", id)];
-    let period = *select::periods(state, flow, "SHARE").last()?;
-    let figures = select::across(state, flow.id(), "SHARE", "skill", &fixed, period);
-    let marks = parts::largest(figures, SKILLS, |figure| {
-        let uri = figure.code("skill");
-        (uri, labels::label(state, lang, "skill", uri), skill::address(lang, uri))
-    });
-    if marks.is_empty() {
-        return None;
-    }
-    let heading = text(lang, "skills-asked");
-    let subject = Subject {
-        state,
-        lang,
-        flow,
-        measure: "SHARE",
-        id: "skills",
-        title: &heading,
-        output: Output::Page,
-    };
-    let svg = charts::bars(subject, &marks);
-    Some(parts::chart_of_marks(subject, "skill", period, svg, &marks))
+    let flow = select::flow(visit.state, "skill_demand")?;
+    let period = *select::periods(visit.state, flow, "SHARE").last()?;
+    skill::most_asked(visit, &[("occupation", visit.id)], period, SKILLS)
 }
 
 fn map(visit: &Visit<'_>) -> Option<ChartPart> {

@@ -167,16 +167,9 @@ fn occupations(visit: &Visit<'_>) -> Option<ChartPart> {
 }
 
 fn skills(visit: &Visit<'_>) -> Option<ChartPart> {
-    let Visit { state, lang, id, .. } = *visit;
-    let flow = select::flow(state, "skill_demand")?;
-    let period = *select::periods(state, flow, "SHARE").last()?;
-    let fixed = [("economic_activity", id)];
-    let figures = select::across(state, flow.id(), "SHARE", "skill", &fixed, period);
-    let marks = parts::largest(figures, SKILLS, |figure| {
-        let uri = figure.code("skill");
-        (uri, labels::label(state, lang, "skill", uri), skill::address(lang, uri))
-    });
-    bars(visit, flow, "SHARE", ("skill", "skills", "skills-asked"), period, marks)
+    let flow = select::flow(visit.state, "skill_demand")?;
+    let period = *select::periods(visit.state, flow, "SHARE").last()?;
+    skill::most_asked(visit, &[("economic_activity", visit.id)], period, SKILLS)
 }
 
 /// Bars of marks, named by dimension, id and title; none without a mark.

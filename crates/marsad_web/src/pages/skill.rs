@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::response::Response;
 use marsad_chart::Output;
-use marsad_model::{IscoCode, Lang};
+use marsad_model::{IscoCode, Lang, Period};
 use marsad_search::{Search, Sort};
 use marsad_taxonomy::Skill as SkillEntry;
 
 use crate::{
     Error, State,
     charts::{self, Subject},
-    find,
+    find, labels,
     pages::{
         Visit, html,
         layout::{Page, segment},
@@ -147,4 +147,28 @@ fn occupations(visit: &Visit<'_>, uri: &str) -> Option<ChartPart> {
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "occupation", period, svg, &marks))
+}
+
+/// The skills asked for most where the other dimensions have these codes; none if none is known.
+pub(crate) fn most_asked(
+    visit: &Visit<'_>,
+    fixed: &[(&str, &str)],
+    period: Period,
+    most: usize,
+) -> Option<ChartPart> {
+    let Visit { state, lang, .. } = *visit;
+    let flow = select::flow(state, "skill_demand")?;
+    let figures = select::across(state, flow.id(), "SHARE", "skill", fixed, period);
+    let marks = parts::largest(figures, most, |figure| {
+        let uri = figure.code("skill");
+        (uri, labels::label(state, lang, "skill", uri), address(lang, uri))
+    });
+    if marks.is_empty() {
+        return None;
+    }
+    let title = &text(lang, "skills-asked");
+    let subject =
+        Subject { state, lang, flow, measure: "SHARE", id: "skills", title, output: Output::Page };
+    let svg = charts::bars(subject, &marks);
+    Some(parts::chart_of_marks(subject, "skill", period, svg, &marks))
 }

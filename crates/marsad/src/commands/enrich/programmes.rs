@@ -42,13 +42,7 @@ pub(super) async fn write(
         return Ok(());
     }
     let start = Instant::now();
-    let mut rows = Vec::new();
-    for file in &listed.files {
-        for batch in listed.read(file).await? {
-            rows.extend(listings::decode(&batch)?);
-        }
-    }
-    let rows = newest(rows);
+    let rows = newest(listed.all_rows(listings::decode).await?);
     let read: Vec<Programme> =
         rows.par_iter().map(|listing| reader.programme(taxonomy, listing)).collect();
     let mut replacement = home.lake.replacement(programmes::NAME, &programmes::schema()).await?;

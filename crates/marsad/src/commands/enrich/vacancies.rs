@@ -35,11 +35,7 @@ pub(super) async fn write(
     let mut rows = Vec::new();
     let (mut row, mut n) = (0, 0);
     for (readings_file, postings_file) in read.files.iter().zip(&posted.files) {
-        let mut shown = Vec::new();
-        for batch in posted.read(postings_file).await? {
-            shown.extend(postings::decode(&batch)?);
-        }
-        let mut shown = shown.into_iter();
+        let mut shown = posted.rows(postings_file, postings::decode).await?.into_iter();
         for batch in read.read(readings_file).await? {
             for reading in readings::decode(&batch)? {
                 let Some(posting) = shown.next() else { break };

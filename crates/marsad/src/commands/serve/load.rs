@@ -228,15 +228,10 @@ fn take_up(
 }
 
 async fn programmes_of(home: &Home) -> Result<Vec<Programme>> {
-    let mut all = Vec::new();
-    if let Some(snapshot) = home.lake.snapshot(programmes::NAME).await? {
-        for file in &snapshot.files {
-            for batch in snapshot.read(file).await? {
-                all.extend(programmes::decode(&batch)?);
-            }
-        }
+    match home.lake.snapshot(programmes::NAME).await? {
+        Some(snapshot) => Ok(snapshot.all_rows(programmes::decode).await?),
+        None => Ok(Vec::new()),
     }
-    Ok(all)
 }
 
 async fn sources(home: &Home, training: &[Programme]) -> Result<Vec<SourceReport>> {

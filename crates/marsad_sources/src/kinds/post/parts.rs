@@ -80,7 +80,7 @@ fn goes_on(places: &Places<'_>, before: &Start, start: &Start) -> bool {
 fn title(places: &Places<'_>, start: &Start, end: Option<usize>) -> String {
     let line = &places.lines[start.line];
     let from = line.words[start.word].from + start.prefix;
-    trimmed(&line.text[from..end.unwrap_or(line.text.len())]).to_owned()
+    WORDS.trimmed(&line.text[from..end.unwrap_or(line.text.len())]).to_owned()
 }
 
 /// What one line says of a vacancy: of its own, and of all that the line names.
@@ -146,7 +146,7 @@ fn pieces_of(places: &Places<'_>, found: &[&Start], pieces: &mut Vec<Piece>, res
         };
         return pieces.push(piece);
     }
-    let before = trimmed(&line.text[..begin(found[0])]);
+    let before = WORDS.trimmed(&line.text[..begin(found[0])]);
     let mut from = begin(found[0]) + found[0].prefix;
     for (at, start) in found.iter().enumerate() {
         let next = found.get(at + 1);
@@ -155,7 +155,7 @@ fn pieces_of(places: &Places<'_>, found: &[&Start], pieces: &mut Vec<Piece>, res
         let stop = end.unwrap_or(reach);
         pieces.push(Piece {
             title: title(places, start, Some(stop)),
-            item: trimmed(&line.text[from..stop]).to_owned(),
+            item: WORDS.trimmed(&line.text[from..stop]).to_owned(),
             around: before.to_owned(),
             line: start.line,
         });
@@ -164,7 +164,7 @@ fn pieces_of(places: &Places<'_>, found: &[&Start], pieces: &mut Vec<Piece>, res
             Some(it) => from = end.unwrap_or(begin(it) + it.prefix),
             None => {
                 if let Some(end) = end {
-                    rest.push_str(trimmed(&line.text[end..]));
+                    rest.push_str(WORDS.trimmed(&line.text[end..]));
                 }
             }
         }
@@ -249,13 +249,6 @@ impl Blocks {
 
 fn joined(lines: &[Line<'_>]) -> String {
     lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n")
-}
-
-/// Without the signs and joints around it.
-fn trimmed(item: &str) -> &str {
-    let item = item.trim_start_matches(|it: char| !it.is_alphanumeric());
-    let item = item.trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')');
-    WORDS.without_joint(item).trim_end_matches([' ', ',', '،', ';', '؛'])
 }
 
 #[cfg(test)]

@@ -229,6 +229,13 @@ impl PostWords {
             .any(|n| longest(&self.joints, &words[words.len() - n..]) == Some(n))
     }
 
+    /// A part of a line without the signs and joints around it.
+    pub(super) fn trimmed<'t>(&self, item: &'t str) -> &'t str {
+        let item = item.trim_start_matches(|it: char| !it.is_alphanumeric());
+        let item = item.trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')');
+        self.without_joint(item).trim_end_matches([' ', ',', '،', ';', '؛'])
+    }
+
     /// A text without the words at its end that join it to the next.
     pub(super) fn without_joint<'t>(&self, text: &'t str) -> &'t str {
         let words = positions(text);

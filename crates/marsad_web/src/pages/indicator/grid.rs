@@ -69,20 +69,7 @@ impl<'a> Grid<'a> {
         }
         let columns = columns(visit, viewed, &cells);
         let rows = match viewed.by {
-            By::Time => {
-                let mut periods: Vec<Period> = cells.values().map(Figure::period).collect();
-                periods.sort_by_key(|it| Key::of(*it));
-                periods.dedup();
-                periods
-                    .into_iter()
-                    .map(|it| Head {
-                        key: Key::of(it),
-                        label: labels::period(state, lang, it),
-                        link: None,
-                        is_reference: false,
-                    })
-                    .collect()
-            }
+            By::Time => period_heads(visit, &cells),
             By::Dimension(dimension) => {
                 let mut rows = rows(visit, viewed, dimension, &columns, &cells);
                 let is_row = over_time && viewed.reference && !viewed.is_cloud();
@@ -182,6 +169,20 @@ fn column_key(viewed: &Viewed<'_>, figure: &Figure<'_>) -> Key {
     }
 }
 
+/// The periods there are figures of, in their order.
+fn period_heads(visit: &Visit<'_>, cells: &BTreeMap<(Key, Key), Figure<'_>>) -> Vec<Head> {
+    let mut periods: Vec<Period> = cells.values().map(Figure::period).collect();
+    periods.sort_by_key(|it| Key::of(*it));
+    periods.dedup();
+    let head = |it: Period| Head {
+        key: Key::of(it),
+        label: labels::period(visit.state, visit.lang, it),
+        link: None,
+        is_reference: false,
+    };
+    periods.into_iter().map(head).collect()
+}
+
 /// The columns in which there is anything; chosen ones in the order chosen, whatever they hold.
 fn columns(
     visit: &Visit<'_>,
@@ -210,20 +211,7 @@ fn columns(
             codes.dedup();
             codes.into_iter().map(|code| coded(dimension, code, false)).collect()
         }
-        Beside::Periods(_) | Beside::EachPeriod => {
-            let mut periods: Vec<Period> = cells.values().map(Figure::period).collect();
-            periods.sort_by_key(|it| Key::of(*it));
-            periods.dedup();
-            periods
-                .into_iter()
-                .map(|it| Head {
-                    key: Key::of(it),
-                    label: labels::period(state, lang, it),
-                    link: None,
-                    is_reference: false,
-                })
-                .collect()
-        }
+        Beside::Periods(_) | Beside::EachPeriod => period_heads(visit, &cells),
         Beside::Nothing | Beside::Codes(..) => vec![Head {
             key: Key::Measure,
             label: labels::measure(lang, viewed.flow, viewed.measure),

@@ -80,7 +80,7 @@ pub(super) fn listed(lines: &[Line<'_>]) -> Option<Vec<Part>> {
         *item = job.trim_end();
         rest
     });
-    let foot = format!("{}\n{}", trimmed(rest), joined(lines[last + 1..].iter()));
+    let foot = format!("{}\n{}", WORDS.trimmed(rest), joined(lines[last + 1..].iter()));
     let foot = foot.trim();
     let part = |(item, heading): (&str, &str)| {
         let parts = [heading, &around, if heading.is_empty() { opening.trim() } else { "" }, foot];
@@ -149,15 +149,8 @@ fn items<'l>(line: &'l str, named: &[Mention]) -> Vec<(&'l str, &'l str)> {
     starts
         .iter()
         .zip(ends)
-        .map(|(&(from, _, heading), end)| (trimmed(&line[from..end.max(from)]), heading))
+        .map(|(&(from, _, heading), end)| (WORDS.trimmed(&line[from..end.max(from)]), heading))
         .collect()
-}
-
-/// Without the signs and joints around it.
-fn trimmed(item: &str) -> &str {
-    let item = item.trim_start_matches(|it: char| !it.is_alphanumeric());
-    let item = item.trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')');
-    WORDS.without_joint(item).trim_end_matches([' ', ',', '،', ';', '؛'])
 }
 
 #[cfg(test)]
