@@ -25,14 +25,11 @@ impl Engine {
     pub(super) fn catch_up(&mut self) -> Result<()> {
         let Behind { posted, mut touched, told } = std::mem::take(&mut self.parts.behind);
         let done = usize::try_from(self.parts.n_files).unwrap_or(0);
-        for file in
-            posted.iter().flat_map(|it| it.files.iter().map(move |file| (it, file))).skip(done)
-        {
-            let (posted, file) = file;
-            let mut rows = Vec::new();
-            for batch in self.handle.block_on(posted.read(file))? {
-                rows.extend(postings::decode(&batch)?);
-            }
+        let lock = Arc::clone(&self.parts.lake_lock);
+        let in_step = self.handle.clone().block_on(lock.lock_owned());
+        for file in posted.iter().flat_map(|it| &it.files).skip(done) {
+            let Some(posted) = &posted else { break };
+            let rows = self.handle.block_on(posted.rows(file, postings::decode))?;
             let read = enrich::understand(&self.parts.reader, &self.parts.reviewed, &rows);
             for (posting, (reading, signature)) in rows.iter().zip(read) {
                 let number = self.parts.sorter.rows();
@@ -48,6 +45,7 @@ impl Engine {
             self.show()?;
             self.append_readings()?;
         }
+        drop(in_step);
         self.recount()?;
         self.tell_late(touched)
     }

@@ -268,9 +268,6 @@ impl Engine {
         if step.len() == 0 {
             return Ok(());
         }
-        if self.parts.holds.rows < self.parts.sorter.rows() {
-            self.commit_index()?;
-        }
         let home = Arc::clone(&self.parts.home);
         let lock = Arc::clone(&self.parts.lake_lock);
         let handle = self.handle.clone();
@@ -284,6 +281,10 @@ impl Engine {
         let rows = std::mem::take(&mut self.rows);
         if rows.is_empty() {
             return Ok(());
+        }
+        // Not all rows change what is searched; the index must say all the same that it holds them.
+        if self.parts.holds.rows < self.parts.sorter.rows() {
+            self.commit_index()?;
         }
         let mark = Mark { input: enrich::MARK.to_owned(), done: self.parts.n_files + 1 };
         let (batch, schema) = (readings::encode(&rows), readings::schema());
