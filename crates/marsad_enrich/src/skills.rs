@@ -4,6 +4,7 @@ mod any_text;
 mod segments;
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     ops::Range,
     sync::Arc,
@@ -146,26 +147,26 @@ impl SkillFinder {
 
     /// Skills named in `words`, the longer one where two overlap.
     fn named(&self, words: &Words<'_>) -> Vec<Hit<u32>> {
-        let mut hits = self.inflected.find(words);
+        let mut hits = self.all_named(words, |_| usize::MAX);
+        // Several skills may share a label; the first one stands for it.
+        hits.sort_by_key(|hit| (hit.first, Reverse(hit.end), hit.value));
+        longest(hits)
+    }
+
+    /// Every skill that has a label in `words`, where a label may not go on beyond `most`.
+    fn all_named(&self, words: &Words<'_>, most: impl Fn(usize) -> usize) -> Vec<Hit<u32>> {
+        let mut hits = self.inflected.find_within(words, &most);
         hits.retain(|hit| {
             let token = &words.tokens[hit.first];
             let word = &words.text[token.start..token.end];
             let names = self.languages.get(&hit.value).filter(|_| hit.end == hit.first + 1);
             names.is_none_or(|names| !word.starts_with(is_latin) || names.contains(&key(word)))
         });
-        hits.extend(self.english.find(words).into_iter().filter(|hit| {
+        hits.extend(self.english.find_within(words, most).into_iter().filter(|hit| {
             // A word with an accent is not the English one.
             let (first, last) = (&words.tokens[hit.first], &words.tokens[hit.end - 1]);
             words.text[first.start..last.end].is_ascii()
         }));
-        // Several skills may share a label; the first one stands for it.
-        hits.sort_by_key(|hit| (hit.first, std::cmp::Reverse(hit.end), hit.value));
-        let mut covered = 0;
-        hits.retain(|hit| {
-            let is_free = hit.first >= covered;
-            covered = covered.max(hit.end);
-            is_free
-        });
         hits
     }
 
@@ -285,6 +286,17 @@ impl SkillFinder {
         let found = self.letters.nearest(features(body, &words, Side::Query), effort);
         found.first().map(|(label, _)| self.uris[self.labels[*label] as usize].as_str())
     }
+}
+
+/// Of hits that are in order, those that no earlier one covers.
+fn longest(mut hits: Vec<Hit<u32>>) -> Vec<Hit<u32>> {
+    let mut covered = 0;
+    hits.retain(|hit| {
+        let is_free = hit.first >= covered;
+        covered = covered.max(hit.end);
+        is_free
+    });
+    hits
 }
 
 fn is_latin(c: char) -> bool {

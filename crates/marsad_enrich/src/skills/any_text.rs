@@ -3,15 +3,16 @@
 //! A CV says skills in other words than their names, and in shorter ones: the country pack's
 //! `lexicons/skills_said.tsv` holds such words, of all trades. Ads are not read by it.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use marsad_encoder::cosines;
 use marsad_taxonomy::{Pack, SkillKind, Taxonomy};
+use rayon::prelude::*;
 
-use super::{SkillFinder, segments};
+use super::{SkillFinder, longest, segments};
 use crate::{
     Error, lexicon,
-    link::{Effort, Side, features, is_function},
+    link::{Effort, Lexical, Side, all_features, features, is_function},
     normalize::{Script, Vocabulary, Words, stem},
     phrases::{Compare, Hit, Phrases},
 };
@@ -23,18 +24,26 @@ pub(super) struct Said {
     anywhere: Phrases<u32>,
     /// Only as a whole part of a list: a verb, an everyday word.
     pub(super) alone: Phrases<u32>,
+    /// All of them by their letters, the skill of each, and how it is written.
+    letters: Lexical,
+    skills: Vec<u32>,
+    written: Vec<String>,
 }
 
 /// A part of a list that is less like every label than this names no listed skill, by the number of
-/// its words; meanings are compared too where there is a model. Chosen on the CVs for tuning.
-const LISTED: [f32; 3] = [0.85, 0.65, 0.6];
+/// its words; meanings are compared too where there is a model. Chosen on the CVs for tuning, with a
+/// lexicon that lacked the words of their labels.
+const LISTED: [f32; 3] = [0.85, 0.67, 0.65];
+const LISTED_ARABIC: [f32; 3] = [0.85, 0.6, 0.62];
+/// Labels that are compared by what they mean.
+const CANDIDATES: usize = 16;
 /// How much letters count beside what is meant.
 const BY_LETTERS: f32 = 0.5;
 /// Words before a skill that say how well, and not what.
 const BEFORE: &[&str] = &[
     "bon", "bonne", "bonnes", "tres", "excellente", "excellent", "maitrise", "connaissance",
-    "connaissances", "notions", "bases", "utilisation", "usage", "gestion", "sens", "esprit", "grande",
-    "grand", "parfaite", "capacite", "pratique", "good", "strong", "excellent", "very", "knowledge",
+    "connaissances", "notions", "bases", "utilisation", "usage", "grande", "grand", "parfaite",
+    "pratique", "peu", "un", "good", "strong", "excellent", "very", "knowledge",
     "basic", "advanced", "proficient", "use", "using", "skills", "ability", "de", "des", "du", "d", "l",
     "la", "le", "les", "of", "in", "a", "to", "the", "en", "et", "اتقان", "معرفه", "اجاده", "القدره",
     "علي", "في", "حسن", "استعمال", "استخدام", "مبادي", "جيد", "التمكن", "من",
@@ -42,7 +51,13 @@ const BEFORE: &[&str] = &[
 
 impl Said {
     pub(super) fn new() -> Self {
-        Self { anywhere: Phrases::new(Compare::Stems), alone: Phrases::new(Compare::Stems) }
+        Self {
+            anywhere: Phrases::new(Compare::Stems),
+            alone: Phrases::new(Compare::Stems),
+            letters: Lexical::default(),
+            skills: Vec::new(),
+            written: Vec::new(),
+        }
     }
 
     /// Reads the country's lexicon.
@@ -68,10 +83,30 @@ impl Said {
             let phrases = if is_alone { &mut self.alone } else { &mut self.anywhere };
             for phrase in lexicon::alternatives(row.require("phrase")?) {
                 phrases.insert(vocabulary, &phrase, number);
+                self.skills.push(number);
+                self.written.push(phrase);
             }
         }
+        let features = self.written.par_iter().map(|phrase| all_features(phrase, Side::Entry));
+        self.letters = Lexical::new(features.collect());
         Ok(())
     }
+}
+
+/// For each word, where the item of a list that it is in ends: "AutoCAD, Civil 3D" are two. Lines end
+/// where the page was full too, and part nothing.
+fn ends_of_items(words: &Words<'_>) -> Vec<usize> {
+    let mut ends = vec![words.len(); words.len()];
+    for at in (1..words.len()).rev() {
+        let gap = &words.text[words.tokens[at - 1].end..words.tokens[at].start];
+        let parts = gap.contains([',', ';', ':', '،', '؛', '•', '·', '|', '\t', '(', ')']);
+        ends[at - 1] = if parts { at } else { ends[at] };
+    }
+    ends
+}
+
+fn len(hit: &Hit<u32>) -> usize {
+    hit.end - hit.first
 }
 
 impl SkillFinder {
@@ -87,17 +122,21 @@ impl SkillFinder {
         let mut named = self.said_or_named(words);
         let mut found = Vec::new();
         for part in parts {
-            if let Some(number) = self.alone(words, &part) {
-                named.retain(|hit| hit.end <= part.start || part.end <= hit.first);
-                named.push(Hit { first: part.start, end: part.end, value: number });
+            let meets = |first: usize, end: usize| first < part.end && part.start < end;
+            if places.iter().any(|(first, end)| meets(*first, *end)) {
                 continue;
             }
-            let meets = |first: usize, end: usize| first < part.end && part.start < end;
+            if let Some(alone) = self.alone(words, &part)
+                && named.iter().all(|it| !meets(it.first, it.end) || len(it) <= len(&alone))
+            {
+                named.retain(|hit| !meets(hit.first, hit.end));
+                named.push(alone);
+                continue;
+            }
             let is_named = named.iter().any(|hit| meets(hit.first, hit.end));
-            let is_place = places.iter().any(|(first, end)| meets(*first, *end));
             let has_number =
                 words.tokens[part.clone()].iter().any(|it| it.script == Script::Number);
-            if is_named || is_place || has_number {
+            if is_named || has_number {
                 continue;
             }
             if let Some((uri, alike)) = self.likest(words, &part) {
@@ -112,30 +151,25 @@ impl SkillFinder {
         found
     }
 
-    /// What is named by a label or by the country's words; the longer one where two overlap.
+    /// What is named by the country's words or by a label; the longer one where two overlap.
     fn said_or_named(&self, words: &Words<'_>) -> Vec<Hit<u32>> {
-        let mut hits: Vec<(bool, Hit<u32>)> =
-            self.said.anywhere.find(words).into_iter().map(|hit| (false, hit)).collect();
-        hits.extend(self.named(words).into_iter().map(|hit| (true, hit)));
-        hits.sort_by_key(|(is_label, hit)| {
-            (hit.first, std::cmp::Reverse(hit.end), *is_label, hit.value)
-        });
-        let mut covered = 0;
-        hits.retain(|(_, hit)| {
-            let is_free = hit.first >= covered;
-            covered = covered.max(hit.end);
-            is_free
-        });
-        hits.into_iter().map(|(_, hit)| hit).collect()
+        let ends = ends_of_items(words);
+        let most = |first: usize| ends[first];
+        let said = self.said.anywhere.find_within(words, most);
+        let mut hits: Vec<(bool, Hit<u32>)> = said.into_iter().map(|hit| (false, hit)).collect();
+        hits.extend(self.all_named(words, most).into_iter().map(|hit| (true, hit)));
+        // Of several skills with one label, the first one has it for its name.
+        hits.sort_by_key(|(is_label, hit)| (hit.first, Reverse(hit.end), *is_label));
+        longest(hits.into_iter().map(|(_, hit)| hit).collect())
     }
 
-    /// The skill that a whole part of a list is, but for words that say how well.
-    fn alone(&self, words: &Words<'_>, part: &Range<usize>) -> Option<u32> {
+    /// The words that make a skill of a whole part of a list, but for those that say how well.
+    fn alone(&self, words: &Words<'_>, part: &Range<usize>) -> Option<Hit<u32>> {
         for first in part.clone() {
-            if let Some((end, [number, ..])) = self.said.alone.longest_at(words, first)
+            if let Some((end, [value, ..])) = self.said.alone.longest_at(words, first)
                 && end == part.end
             {
-                return Some(*number);
+                return Some(Hit { first, end, value: *value });
             }
             if !BEFORE.contains(&words.norm(first)) {
                 return None;
@@ -149,24 +183,33 @@ impl SkillFinder {
     fn likest(&self, body: &Words<'_>, words: &Range<usize>) -> Option<(&str, f32)> {
         let content: Vec<usize> =
             words.clone().filter(|&word| !is_function(&stem(body.norm(word)))).collect();
-        let least = LISTED[content.len().clamp(1, LISTED.len()) - 1];
-        let effort = Effort { features: 90, entries: 24, least: 0.2 };
-        let found = self.letters.nearest(features(body, &content, Side::Query), effort);
-        let (first, letters) = found.first()?;
-        let Some(meaning) = self.model.as_ref().and_then(|model| model.meaning.as_ref()) else {
-            let uri = self.uris[self.labels[*first] as usize].as_str();
-            return (*letters >= least).then_some((uri, *letters));
-        };
-        let text = &body.text[body.tokens[words.start].start..body.tokens[words.end - 1].end];
-        let mut texts = vec![text];
-        texts.extend(found.iter().map(|(label, _)| self.written[*label].as_str()));
-        let vectors = meaning.vectors(&texts);
-        let (own, others) = vectors.split_at(vectors.len() / texts.len());
-        let alike = cosines(own, others);
-        let scored = found.iter().zip(alike).map(|((label, letters), meant)| {
-            (*label, BY_LETTERS * letters + (1.0 - BY_LETTERS) * meant)
-        });
-        let (label, score) = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
-        (score >= least).then(|| (self.uris[self.labels[label] as usize].as_str(), score))
+        let is_arabic = body.tokens[words.start].script == Script::Arabic;
+        let listed = if is_arabic { LISTED_ARABIC } else { LISTED };
+        let least = listed[content.len().clamp(1, listed.len()) - 1];
+        let effort = Effort { features: 90, entries: CANDIDATES, least: 0.2 };
+        let near = |letters: &Lexical| letters.nearest(features(body, &content, Side::Query), effort);
+        let mut found: Vec<(u32, &str, f32)> = Vec::new();
+        for (at, letters) in near(&self.said.letters) {
+            found.push((self.said.skills[at], &self.said.written[at], letters));
+        }
+        for (at, letters) in near(&self.letters) {
+            found.push((self.labels[at], &self.written[at], letters));
+        }
+        if let Some(meaning) = self.model.as_ref().and_then(|model| model.meaning.as_ref()) {
+            let own = &body.text[body.tokens[words.start].start..body.tokens[words.end - 1].end];
+            let texts: Vec<&str> =
+                [own].into_iter().chain(found.iter().map(|(_, written, _)| *written)).collect();
+            let vectors = meaning.vectors(&texts);
+            let (own, others) = vectors.split_at(vectors.len() / texts.len());
+            for ((.., score), meant) in found.iter_mut().zip(cosines(own, others)) {
+                *score = BY_LETTERS * *score + (1.0 - BY_LETTERS) * meant;
+            }
+        }
+        let (skill, _, score) = found.into_iter().max_by(|a, b| a.2.total_cmp(&b.2))?;
+        if std::env::var("DEBUGL").is_ok() {
+            let own = &body.text[body.tokens[words.start].start..body.tokens[words.end - 1].end];
+            println!("L\t{}\t{}\t{}\t{:.3}", content.len(), own.replace('\n', " "), self.uris[skill as usize], score);
+        }
+        (score >= least).then(|| (self.uris[skill as usize].as_str(), score))
     }
 }
