@@ -115,6 +115,7 @@ impl SkillFinder {
         }
         finder.said.read(taxonomy, pack, &numbers, vocabulary)?;
         if finder.model.is_some() {
+            finder.said.index();
             finder.labels = by_letters.iter().map(|(number, _)| *number).collect();
             finder.written = by_letters.iter().map(|(_, label)| (*label).to_owned()).collect();
             finder.letters = Lexical::new(
