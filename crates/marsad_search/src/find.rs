@@ -5,7 +5,7 @@ use std::{
     ops::Bound,
     path::Path,
     sync::{
-        Arc, OnceLock, PoisonError, RwLock,
+        Arc, Mutex, OnceLock, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -40,6 +40,8 @@ struct View {
     searcher: Searcher,
     /// Facets of the whole index, counted once: the first thing every visitor asks for.
     all_facets: OnceLock<BTreeMap<String, Vec<Facet>>>,
+    /// Single facets of the whole index, by name and number of codes.
+    whole_tallies: Mutex<BTreeMap<(String, u32), Tally>>,
 }
 
 /// One page of results.
@@ -61,6 +63,15 @@ pub struct Page {
 pub struct Facet {
     pub code: String,
     pub count: u64,
+}
+
+/// One facet of what is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Number of vacancies found.
+    pub total: usize,
+    /// The most frequent first.
+    pub codes: Vec<Facet>,
 }
 
 const FACET_SIZE: u32 = 100;
@@ -116,12 +127,10 @@ impl Index {
         self.view().find(search)
     }
 
-    /// How many of the vacancies found have each code of one facet, the most frequent codes first.
-    pub fn tally(&self, search: &Search, facet: &str, most: u32) -> Result<Vec<Facet>, Error> {
-        let view = self.view();
-        let query = query::build(&view.fields, search, false);
-        let found = view.searcher.search(&query, &counter(&[facet], most))?;
-        Ok(counted(Some(found)).remove(facet).unwrap_or_default())
+    /// Number of vacancies found, and how many of them have each code of one facet, the most frequent
+    /// codes first.
+    pub fn tally(&self, search: &Search, facet: &str, most: u32) -> Result<Tally, Error> {
+        self.view().tally(search, facet, most)
     }
 
     /// Every vacancy of this state, in no particular order, until `take` says false.
@@ -132,8 +141,12 @@ impl Index {
 
 impl View {
     fn of(reader: &IndexReader) -> Self {
-        let all_facets = OnceLock::new();
-        Self { fields: Fields::new(), searcher: reader.searcher(), all_facets }
+        Self {
+            fields: Fields::new(),
+            searcher: reader.searcher(),
+            all_facets: OnceLock::new(),
+            whole_tallies: Mutex::default(),
+        }
     }
 
     fn each(&self, take: &mut dyn FnMut(Entry) -> bool) -> Result<(), Error> {
@@ -162,6 +175,22 @@ impl View {
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
         found.first().map(|(_, address)| Ok(self.entry(*address)?.0)).transpose()
+    }
+
+    fn tally(&self, search: &Search, facet: &str, most: u32) -> Result<Tally, Error> {
+        let lock = || self.whole_tallies.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = search.is_whole().then(|| (facet.to_owned(), most));
+        if let Some(known) = place.as_ref().and_then(|it| lock().get(it).cloned()) {
+            return Ok(known);
+        }
+        let query = query::build(&self.fields, search, false);
+        let (total, found) = self.searcher.search(&query, &(Count, counter(&[facet], most)))?;
+        let codes = counted(Some(found)).remove(facet).unwrap_or_default();
+        let tally = Tally { total, codes };
+        if let Some(place) = place {
+            lock().insert(place, tally.clone());
+        }
+        Ok(tally)
     }
 
     fn count(&self, search: &Search) -> Result<usize, Error> {

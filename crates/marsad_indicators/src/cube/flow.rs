@@ -75,6 +75,11 @@ impl Row {
         (self.key, self.measure, self.period)
     }
 
+    /// Its code in the `n`th dimension; its measure after the last one.
+    fn part(&self, n: usize) -> u32 {
+        self.key.get(n).copied().unwrap_or(self.measure)
+    }
+
     /// Whether it says the same of the same.
     pub(super) fn says_as(&self, other: &Self) -> bool {
         self.place() == other.place()
@@ -206,7 +211,7 @@ impl Rows {
         wanted: [Codeset; DIMENSIONS.len()],
         measure: Codeset,
     ) -> Box<dyn Iterator<Item = &Row> + '_> {
-        let pieces = self.pieces(&wanted);
+        let pieces = self.pieces(&wanted, &measure);
         let most = pieces.iter().map(Range::len).sum();
         let listed = self.listed(&wanted, most);
         let fits = move |row: &&Row| {
@@ -242,14 +247,19 @@ impl Rows {
         Some(rows)
     }
 
-    /// Where all wanted rows are, in their order: cut dimension by dimension, as long as that does
-    /// not make too many pieces.
-    fn pieces(&self, wanted: &[Codeset]) -> Vec<Range<usize>> {
+    /// Where all wanted rows are, in their order: cut dimension by dimension, then by measure, as long
+    /// as that does not make too many pieces.
+    fn pieces(&self, wanted: &[Codeset], measure: &Codeset) -> Vec<Range<usize>> {
         let depth = wanted.iter().rposition(|it| !matches!(it, Codeset::Any));
+        let depth = depth.map_or(0, |n| n + 1);
+        // Measures are in order where all before them is the same.
+        let is_cut_whole = self.only[depth..].iter().all(Option::is_some);
+        let is_cut = is_cut_whole && !matches!(measure, Codeset::Any);
+        let measure = is_cut.then_some((DIMENSIONS.len(), measure));
         let whole = 0..self.rows.len();
         let mut pieces = vec![whole];
-        for (n, codes) in wanted.iter().enumerate().take(depth.map_or(0, |n| n + 1)) {
-            match self.only[n] {
+        for (n, codes) in wanted.iter().enumerate().take(depth).chain(measure) {
+            match self.only.get(n).copied().flatten() {
                 Some(code) if codes.has(code) => continue,
                 Some(_) => return Vec::new(),
                 None => {}
@@ -270,14 +280,16 @@ impl Rows {
         pieces
     }
 
-    /// Cuts a piece, in which all dimensions before the `n`th are the same, by the codes of that one.
+    /// Cuts a piece, in which all dimensions before the `n`th are the same, by the codes of that one;
+    /// after the last dimension comes the measure.
     fn cut(&self, n: usize, codes: &Codeset, piece: Range<usize>, finer: &mut Vec<Range<usize>>) {
         let mut rest = piece;
         while let Some(first) = self.rows[rest.clone()].first() {
-            let Some(code) = codes.from(first.key[n]) else { return };
-            let start = rest.start + near_partition(&self.rows[rest.clone()], |it| it.key[n] < code);
+            let Some(code) = codes.from(first.part(n)) else { return };
+            let start =
+                rest.start + near_partition(&self.rows[rest.clone()], |it| it.part(n) < code);
             let same = &self.rows[start..rest.end];
-            let end = start + near_partition(same, |it| it.key[n] <= code);
+            let end = start + near_partition(same, |it| it.part(n) <= code);
             if start < end && codes.has(code) {
                 finer.push(start..end);
                 if finer.len() > MOST_PIECES {
