@@ -40,67 +40,11 @@ const CANDIDATES: usize = 16;
 /// How much letters count beside what is meant.
 const BY_LETTERS: f32 = 0.5;
 /// Words before a skill that say how well, and not what.
-const BEFORE: &[&str] = &[
-    "bon",
-    "bonne",
-    "bonnes",
-    "tres",
-    "excellente",
-    "excellent",
-    "maitrise",
-    "connaissance",
-    "connaissances",
-    "notions",
-    "bases",
-    "utilisation",
-    "usage",
-    "grande",
-    "grand",
-    "parfaite",
-    "pratique",
-    "peu",
-    "un",
-    "good",
-    "strong",
-    "excellent",
-    "very",
-    "knowledge",
-    "basic",
-    "advanced",
-    "proficient",
-    "use",
-    "using",
-    "skills",
-    "ability",
-    "de",
-    "des",
-    "du",
-    "d",
-    "l",
-    "la",
-    "le",
-    "les",
-    "of",
-    "in",
-    "a",
-    "to",
-    "the",
-    "en",
-    "et",
-    "اتقان",
-    "معرفه",
-    "اجاده",
-    "القدره",
-    "علي",
-    "في",
-    "حسن",
-    "استعمال",
-    "استخدام",
-    "مبادي",
-    "جيد",
-    "التمكن",
-    "من",
-];
+const BEFORE: &str = "bon bonne bonnes tres excellente excellent maitrise connaissance connaissances \
+    notions bases utilisation usage grande grand parfaite pratique peu un good strong \
+    very knowledge basic advanced proficient use using skills ability de des du d l la \
+    le les of in a to the en et اتقان معرفه اجاده القدره علي في حسن استعمال استخدام \
+    مبادي جيد التمكن من";
 
 impl Said {
     pub(super) fn new() -> Self {
@@ -229,7 +173,7 @@ impl SkillFinder {
             {
                 return Some(Hit { first, end, value: *value });
             }
-            if !BEFORE.contains(&words.norm(first)) {
+            if !BEFORE.split(' ').any(|word| word == words.norm(first)) {
                 return None;
             }
         }
