@@ -165,7 +165,7 @@ impl Server {
         }
     }
 
-    fn kill_and_restart(&mut self) {
+    pub(super) fn kill_and_restart(&mut self) {
         let mut child = self.child.take().unwrap();
         child.kill().unwrap();
         child.wait().unwrap();
@@ -177,7 +177,7 @@ impl Server {
         self.begin();
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         let mut child = self.child.take().unwrap();
         let id = child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
@@ -189,7 +189,7 @@ impl Server {
         fs::read_to_string(self.observatory.home.path().join("log.txt")).unwrap_or_default()
     }
 
-    fn key(&self, source: &str) -> String {
+    pub(super) fn key(&self, source: &str) -> String {
         let mut command = self.observatory.command(&["key", "create", source]);
         let output = command.stdout(Stdio::piped()).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -197,12 +197,12 @@ impl Server {
     }
 
     /// Runs that wait for a decision.
-    fn runs(&self) -> String {
+    pub(super) fn runs(&self) -> String {
         let mut command = self.observatory.command(&["source", "runs"]);
         String::from_utf8(command.stdout(Stdio::piped()).output().unwrap().stdout).unwrap()
     }
 
-    fn push(&self, key: &str, n: usize) -> String {
+    pub(super) fn push(&self, key: &str, n: usize) -> String {
         let jobs = ["Soudeur", "Comptable", "Infirmière", "Chauffeur", "Cuisinier"];
         let towns = ["Fès", "Agadir", "Oujda", "Tanger"];
         let (job, town) = (jobs[n % 5], towns[n % 4]);
@@ -217,7 +217,7 @@ impl Server {
         self.post(key, &body)
     }
 
-    fn post(&self, key: &str, body: &str) -> String {
+    pub(super) fn post(&self, key: &str, body: &str) -> String {
         self.ask(&format!(
             "POST /api/v1/ingest HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
              authorization: Bearer {key}\r\ncontent-type: application/x-ndjson\r\n\
@@ -245,7 +245,7 @@ impl Server {
     }
 
     /// How often each vacancy was told as added.
-    fn added(&self) -> BTreeMap<String, u32> {
+    pub(super) fn added(&self) -> BTreeMap<String, u32> {
         let answer = self.get("/api/v1/stream?format=json&limit=1000");
         let mut added = BTreeMap::new();
         for part in answer.split("\"kind\":\"added\"").collect::<Vec<_>>().windows(2) {
