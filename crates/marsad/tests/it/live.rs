@@ -11,9 +11,11 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+
 use super::{Observatory, root};
 
-const WAIT: Duration = Duration::from_secs(60);
+const WAIT: Duration = Duration::from_secs(240);
 
 #[test]
 fn what_was_acknowledged_is_told_once_over_kills_and_counted_as_published() {
@@ -96,6 +98,40 @@ fn a_site_is_visited_and_a_visit_that_brings_too_little_waits_for_a_decision() {
     server.until("the removal is told", |server| {
         server.get("/api/v1/stream?format=json").contains("\"removed\":true")
     });
+}
+
+#[test]
+fn a_subscriber_verifies_what_it_is_sent_with_the_secret_it_was_shown() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/hook", listener.local_addr().unwrap());
+    let server = Server::start();
+    let key = server.key("souk-khedma");
+    let shown =
+        server.send("/api/v1/hooks", &key, &format!("{{\"url\":\"{url}\",\"filter\":\"\"}}"));
+    let secret = shown.split("\"secret\":\"whsec_").nth(1).unwrap().split('"').next().unwrap();
+    let secret = BASE64_STANDARD.decode(secret).unwrap();
+    server.push(&key, 1);
+    let (mut stream, _) = listener.accept().unwrap();
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let mut headers = BTreeMap::new();
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).unwrap();
+        match line.trim_end().split_once(": ") {
+            Some((name, value)) => headers.insert(name.to_lowercase(), value.to_owned()),
+            None if line.trim_end().is_empty() => break,
+            None => None,
+        };
+    }
+    let mut body = vec![0; headers["content-length"].parse().unwrap()];
+    reader.read_exact(&mut body).unwrap();
+    stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").unwrap();
+    assert!(String::from_utf8_lossy(&body).contains("mot1unique"));
+    let [id, sent, signature] =
+        ["webhook-id", "webhook-timestamp", "webhook-signature"].map(|name| headers[name].as_str());
+    let now = jiff::Timestamp::now();
+    assert!(marsad_notify::verify(&secret, id, sent, signature, &body, now));
+    assert!(!marsad_notify::verify(&secret, id, sent, signature, b"{}", now));
 }
 
 #[test]
@@ -218,9 +254,17 @@ impl Server {
     }
 
     pub(super) fn post(&self, key: &str, body: &str) -> String {
+        self.send_as("application/x-ndjson", "/api/v1/ingest", key, body)
+    }
+
+    fn send(&self, path: &str, key: &str, body: &str) -> String {
+        self.send_as("application/json", path, key, body)
+    }
+
+    fn send_as(&self, media: &str, path: &str, key: &str, body: &str) -> String {
         self.ask(&format!(
-            "POST /api/v1/ingest HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
-             authorization: Bearer {key}\r\ncontent-type: application/x-ndjson\r\n\
+            "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
+             authorization: Bearer {key}\r\ncontent-type: {media}\r\n\
              content-length: {}\r\n\r\n{body}",
             body.len()
         ))
