@@ -18,7 +18,7 @@ use tantivy::{
         agg_result::AggregationResults,
     },
     collector::{Count, TopDocs},
-    query::{BooleanQuery, Occur, Query, RangeQuery, TermQuery},
+    query::{AllQuery, BooleanQuery, Occur, Query, RangeQuery, TermQuery},
     schema::{IndexRecordOption, Value as _},
 };
 
@@ -120,8 +120,8 @@ impl Index {
     pub fn tally(&self, search: &Search, facet: &str, most: u32) -> Result<Vec<Facet>, Error> {
         let view = self.view();
         let query = query::build(&view.fields, search, false);
-        let mut counted = view.count_codes(&query, &[facet], most)?;
-        Ok(counted.remove(facet).unwrap_or_default())
+        let found = view.searcher.search(&query, &counter(&[facet], most))?;
+        Ok(counted(Some(found)).remove(facet).unwrap_or_default())
     }
 
     /// Every vacancy of this state, in no particular order, until `take` says false.
@@ -152,7 +152,8 @@ impl View {
         if let Some(facets) = self.all_facets.get() {
             return Ok(facets.clone());
         }
-        let facets = self.facets(&tantivy::query::AllQuery)?;
+        let facets = self.searcher.search(&AllQuery, &counter(FACETS, FACET_SIZE))?;
+        let facets = counted(Some(facets));
         Ok(self.all_facets.get_or_init(|| facets).clone())
     }
 
@@ -178,23 +179,25 @@ impl View {
         Ok(Page { fuzzy: true, ..self.page(search, query)? })
     }
 
+    /// Counts, finds the best and counts facets in one walk over what is found: a search by near
+    /// spellings is dear to set up.
     fn page(&self, search: &Search, query: Box<dyn Query>) -> Result<Page, Error> {
         let is_ranked = !search.text.trim().is_empty() || !search.wishes.is_empty();
-        let newest_first = search.sort == Sort::Newest || !is_ranked;
-        let total = self.searcher.search(&query, &Count)?;
-        let (addresses, next) =
-            if newest_first { self.newest(search, &query)? } else { self.best(search, &query)? };
-        let unrestricted = total as u64 == self.searcher.num_docs();
-        let facets = match (search.facets, unrestricted) {
-            (false, _) => BTreeMap::new(),
-            (true, true) => self.all_facets()?,
-            (true, false) => self.facets(&query)?,
+        let is_whole = search.is_whole();
+        let facets = (search.facets && !is_whole).then(|| counter(FACETS, FACET_SIZE));
+        let (mut page, addresses) = if search.sort == Sort::Newest || !is_ranked {
+            self.newest(search, &query, facets)?
+        } else {
+            self.best(search, &query, facets)?
         };
-        let entries = addresses
+        if search.facets && is_whole {
+            page.facets = self.all_facets()?;
+        }
+        page.entries = addresses
             .into_iter()
             .map(|address| Ok(self.entry(address)?.0))
             .collect::<Result<_, Error>>()?;
-        Ok(Page { total, entries, next, facets, fuzzy: false })
+        Ok(page)
     }
 
     /// Pages by the last key seen, so that no page is too far.
@@ -202,17 +205,25 @@ impl View {
         &self,
         search: &Search,
         query: &dyn Query,
-    ) -> Result<(Vec<DocAddress>, Option<String>), Error> {
-        let mut clauses = vec![(Occur::Must, query.box_clone())];
-        if let Some(cursor) = &search.after {
-            let key = cursor.strip_prefix('n').and_then(|it| u64::from_str_radix(it, 36).ok());
-            let key = key.ok_or_else(|| Error::Cursor(cursor.clone()))?;
-            let before = Bound::Excluded(Term::from_field_u64(self.fields.order, key));
-            clauses.push((Occur::Must, Box::new(RangeQuery::new(Bound::Unbounded, before))));
-        }
-        let top = TopDocs::with_limit(search.limit.max(1) + 1)
-            .order_by_fast_field::<u64>("order", Order::Desc);
-        let mut found = self.searcher.search(&BooleanQuery::new(clauses), &top)?;
+        facets: Option<AggregationCollector>,
+    ) -> Result<(Page, Vec<DocAddress>), Error> {
+        let top = || {
+            TopDocs::with_limit(search.limit.max(1) + 1)
+                .order_by_fast_field::<u64>("order", Order::Desc)
+        };
+        let (total, mut found, facets) = match &search.after {
+            None => self.searcher.search(query, &(Count, top(), facets))?,
+            Some(cursor) => {
+                let key = cursor.strip_prefix('n').and_then(|it| u64::from_str_radix(it, 36).ok());
+                let key = key.ok_or_else(|| Error::Cursor(cursor.clone()))?;
+                let before = Bound::Excluded(Term::from_field_u64(self.fields.order, key));
+                let before: Box<dyn Query> = Box::new(RangeQuery::new(Bound::Unbounded, before));
+                let clauses = vec![(Occur::Must, query.box_clone()), (Occur::Must, before)];
+                let (total, facets) = self.searcher.search(query, &(Count, facets))?;
+                let found = self.searcher.search(&BooleanQuery::new(clauses), &top())?;
+                (total, found, facets)
+            }
+        };
         let more = found.len() > search.limit;
         found.truncate(search.limit);
         let next = found
@@ -220,14 +231,16 @@ impl View {
             .and_then(|(key, _)| *key)
             .filter(|_| more)
             .map(|key| format!("n{}", base36(key)));
-        Ok((found.into_iter().map(|(_, address)| address).collect(), next))
+        let page = Page { total, next, facets: counted(facets), ..Page::default() };
+        Ok((page, found.into_iter().map(|(_, address)| address).collect()))
     }
 
     fn best(
         &self,
         search: &Search,
         query: &dyn Query,
-    ) -> Result<(Vec<DocAddress>, Option<String>), Error> {
+        facets: Option<AggregationCollector>,
+    ) -> Result<(Page, Vec<DocAddress>), Error> {
         let offset: usize = match &search.after {
             None => 0,
             Some(cursor) => cursor
@@ -238,33 +251,12 @@ impl View {
                 .ok_or_else(|| Error::Cursor(cursor.clone()))?,
         };
         let top = TopDocs::with_limit(search.limit.max(1) + 1).and_offset(offset).order_by_score();
-        let mut found = self.searcher.search(query, &top)?;
+        let (total, mut found, facets) = self.searcher.search(query, &(Count, top, facets))?;
         let more = found.len() > search.limit;
         found.truncate(search.limit);
         let next = more.then(|| format!("r{}", offset + search.limit));
-        Ok((found.into_iter().map(|(_, address)| address).collect(), next))
-    }
-
-    fn facets(&self, query: &dyn Query) -> Result<BTreeMap<String, Vec<Facet>>, Error> {
-        self.count_codes(query, FACETS, FACET_SIZE)
-    }
-
-    fn count_codes(
-        &self,
-        query: &dyn Query,
-        facets: &[&str],
-        most: u32,
-    ) -> Result<BTreeMap<String, Vec<Facet>>, Error> {
-        let wishes: serde_json::Map<String, Value> = facets
-            .iter()
-            .map(|name| ((*name).to_owned(), json!({ "terms": { "field": name, "size": most } })))
-            .collect();
-        let wishes: Aggregations =
-            serde_json::from_value(Value::Object(wishes)).expect("the request is well formed");
-        let collector = AggregationCollector::from_aggs(wishes, AggContextParams::default());
-        let results: AggregationResults = self.searcher.search(query, &collector)?;
-        let results = serde_json::to_value(results).unwrap_or_default();
-        Ok(facets.iter().map(|name| ((*name).to_owned(), buckets(&results[name]))).collect())
+        let page = Page { total, next, facets: counted(facets), ..Page::default() };
+        Ok((page, found.into_iter().map(|(_, address)| address).collect()))
     }
 
     fn entry(&self, address: DocAddress) -> Result<(Entry, u64), Error> {
@@ -275,6 +267,24 @@ impl View {
             .map_err(|e| Error::Query(tantivy::TantivyError::InternalError(e.to_string())))?;
         Ok((entry, order))
     }
+}
+
+/// Counts how many of what is found have each code of each of the facets.
+fn counter(facets: &[&str], most: u32) -> AggregationCollector {
+    let wishes: serde_json::Map<String, Value> = facets
+        .iter()
+        .map(|name| ((*name).to_owned(), json!({ "terms": { "field": name, "size": most } })))
+        .collect();
+    let wishes: Aggregations =
+        serde_json::from_value(Value::Object(wishes)).expect("the request is well formed");
+    AggregationCollector::from_aggs(wishes, AggContextParams::default())
+}
+
+fn counted(results: Option<AggregationResults>) -> BTreeMap<String, Vec<Facet>> {
+    let Some(Ok(Value::Object(results))) = results.map(serde_json::to_value) else {
+        return BTreeMap::new();
+    };
+    results.iter().map(|(name, found)| (name.clone(), buckets(found))).collect()
 }
 
 fn buckets(result: &Value) -> Vec<Facet> {

@@ -1,6 +1,7 @@
 //! The rows of one dataflow.
 
 use std::{
+    array,
     collections::{BTreeMap, BTreeSet},
     iter::Peekable,
     ops::Range,
@@ -55,6 +56,8 @@ struct Rows {
     /// Rows that have a code other than total in a dimension.
     index: BTreeMap<(u8, u32), Vec<u32>>,
     total: Option<u32>,
+    /// The code of a dimension that has one only: there is nothing to cut.
+    only: [Option<u32>; DIMENSIONS.len()],
 }
 
 /// Which codes are wanted, by their numbers.
@@ -191,7 +194,11 @@ impl Rows {
                 }
             }
         }
-        Self { rows, index, total }
+        let only = array::from_fn(|n| {
+            let first = rows.first()?.key[n];
+            rows.iter().all(|it| it.key[n] == first).then_some(first)
+        });
+        Self { rows, index, total, only }
     }
 
     fn scan(
@@ -242,6 +249,11 @@ impl Rows {
         let whole = 0..self.rows.len();
         let mut pieces = vec![whole];
         for (n, codes) in wanted.iter().enumerate().take(depth.map_or(0, |n| n + 1)) {
+            match self.only[n] {
+                Some(code) if codes.has(code) => continue,
+                Some(_) => return Vec::new(),
+                None => {}
+            }
             let mut finer = Vec::new();
             for piece in &pieces {
                 if piece.len() <= FEW {
@@ -263,9 +275,9 @@ impl Rows {
         let mut rest = piece;
         while let Some(first) = self.rows[rest.clone()].first() {
             let Some(code) = codes.from(first.key[n]) else { return };
-            let start = rest.start + self.rows[rest.clone()].partition_point(|it| it.key[n] < code);
+            let start = rest.start + near_partition(&self.rows[rest.clone()], |it| it.key[n] < code);
             let same = &self.rows[start..rest.end];
-            let end = start + same.partition_point(|it| it.key[n] <= code);
+            let end = start + near_partition(same, |it| it.key[n] <= code);
             if start < end && codes.has(code) {
                 finer.push(start..end);
                 if finer.len() > MOST_PIECES {
@@ -275,6 +287,16 @@ impl Rows {
             rest.start = end;
         }
     }
+}
+
+/// As `partition_point`, sooner where the point is near the start: of many pieces, each is short.
+fn near_partition(rows: &[Row], is_before: impl Fn(&Row) -> bool) -> usize {
+    let mut end = 1;
+    while end <= rows.len() && is_before(&rows[end - 1]) {
+        end *= 2;
+    }
+    let start = end / 2;
+    start + rows[start..(end - 1).min(rows.len())].partition_point(is_before)
 }
 
 impl Codeset {

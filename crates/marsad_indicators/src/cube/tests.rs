@@ -79,9 +79,11 @@ fn a_scan_finds_what_looking_at_each_finds() {
     }) {
         let mut wanted = [Codes::Any; DIMENSIONS.len()];
         (wanted[0], wanted[1], wanted[3]) = (a, b, c);
+        // All figures have the total of this one.
+        wanted[4] = if matches!(c, Codes::Any) { b } else { Codes::One(TOTAL) };
         let found = cube.scan("new", Codes::Any, &wanted, Scope::Newest);
         let found: Vec<_> = found.map(|it| (it.code_at(0), it.code_at(1), it.period())).collect();
-        let fits = |it: &&Observation| [0, 1, 3].iter().all(|n| wants(wanted[*n], &it.key[*n]));
+        let fits = |it: &&Observation| [0, 1, 3, 4].iter().all(|n| wants(wanted[*n], &it.key[*n]));
         let mut expected: Vec<_> = all.iter().filter(fits).collect();
         expected.sort_by_key(|it| (&it.key, it.period));
         let expected: Vec<_> =
