@@ -91,15 +91,19 @@ impl Gate {
 
     /// Stores what is in memory only, and ends days that are over.
     pub(crate) fn keep_up(&mut self, registry: &Registry) -> Result<()> {
-        for (id, mut partner) in std::mem::take(&mut self.partners) {
+        let ids: Vec<String> = self.partners.keys().cloned().collect();
+        for id in ids {
+            let Some(mut partner) = self.partners.remove(&id) else { continue };
             let Some(source) = registry.get(&id) else { continue };
             if partner.day.day == day_of(source) {
-                self.store_day(&mut partner)?;
+                let stored = self.store_day(&mut partner);
+                self.partners.insert(id, partner);
+                stored?;
             } else {
                 self.close(source, partner)?;
                 partner = self.load(source)?;
+                self.partners.insert(id, partner);
             }
-            self.partners.insert(id, partner);
         }
         Ok(())
     }
@@ -207,7 +211,9 @@ impl Gate {
     /// Ends a day: what it was short of is told, since it can no longer be held. A day on which
     /// nothing came is one too.
     fn close(&self, source: &Source, partner: Partner) -> Result<()> {
-        if partner.run.is_none() && (partner.history.is_empty() || partner.held.is_some()) {
+        // Who has sent nothing for long has left.
+        let sends = partner.history.iter().any(|it| it.postings > 0);
+        if partner.run.is_none() && (!sends || partner.held.is_some()) {
             return Ok(());
         }
         let findings = health::judge(&partner.history, &partner.day).findings;

@@ -275,7 +275,8 @@ impl Rows {
         let mut rest = piece;
         while let Some(first) = self.rows[rest.clone()].first() {
             let Some(code) = codes.from(first.key[n]) else { return };
-            let start = rest.start + near_partition(&self.rows[rest.clone()], |it| it.key[n] < code);
+            let start =
+                rest.start + near_partition(&self.rows[rest.clone()], |it| it.key[n] < code);
             let same = &self.rows[start..rest.end];
             let end = start + near_partition(same, |it| it.key[n] <= code);
             if start < end && codes.has(code) {
