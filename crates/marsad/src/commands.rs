@@ -15,6 +15,7 @@ pub(crate) mod posting;
 pub(crate) mod publish;
 pub(crate) mod rebuild;
 pub(crate) mod release;
+pub(crate) mod retention;
 pub(crate) mod review;
 pub(crate) mod run;
 pub(crate) mod serve;

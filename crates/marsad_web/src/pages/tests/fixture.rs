@@ -384,6 +384,7 @@ fn source(id: &str, sample: bool) -> SourceReport {
         homepage: format!("https://{id}.example/"),
         legal_basis: "consent".to_owned(),
         retention_days: 0,
+        thinned_on: Some(date(2025, 11, 20)),
         sample,
         n_postings: 1234,
         n_programmes: 0,
