@@ -18,7 +18,7 @@ mod operate;
 mod served;
 mod start;
 mod tally;
-mod visits;
+pub(crate) mod visits;
 mod watch;
 
 use std::{

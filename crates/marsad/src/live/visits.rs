@@ -4,14 +4,14 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use anyhow::{Context, Result};
-use jiff::{SignedDuration, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use marsad_crawl::{Answers, Crawler, Limits, Memory, Options, Report};
 use marsad_model::Capture;
 use marsad_sources::{
     PUSHED, Record, Source,
     health::{self, Finding, Gap, Schedule, Standing, Volume},
 };
-use marsad_state::{Counts, Finish, Pages, RunKind, Verdict};
+use marsad_state::{Counts, Finish, Pages, RunKind, State, Verdict};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tracing::{Instrument as _, info_span};
@@ -87,11 +87,12 @@ async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -
     if let Some(removals) = removals(source, &report) {
         kept.take(around, source, &[removals])?;
     }
-    let history = history(around, id).await?;
+    let since = clock::now() - SignedDuration::from_hours(24 * HISTORY_DAYS);
+    let history = history(store, id, since).await?;
     let mut judged = judge(&history, &report, kept.read);
     judged.listed.standing = if judged.is_held() { Standing::Held } else { Standing::Accepted };
     judged.read.standing = judged.listed.standing;
-    judged.gaps = gaps(&history, source, judged.listed.day);
+    judged.gaps = gaps(&history, source, judged.listed.day.yesterday()?);
     let verdict = if judged.is_held() { Verdict::Quarantined } else { Verdict::Accepted };
     let reasons: Vec<String> = judged.findings.iter().map(ToString::to_string).collect();
     let finish = Finish {
@@ -162,10 +163,9 @@ fn removals(source: &Source, report: &Report) -> Option<Capture> {
     })
 }
 
-/// Days of the source's earlier runs.
-async fn history(around: &Around, id: &str) -> Result<Vec<Judged>> {
-    let since = clock::now() - SignedDuration::from_hours(24 * HISTORY_DAYS);
-    let runs = around.live.store.run_history(id, since).await?;
+/// The source's runs from a moment on.
+pub(crate) async fn history(store: &State, id: &str, since: Timestamp) -> Result<Vec<Judged>> {
+    let runs = store.run_history(id, since).await?;
     let mut history = Vec::new();
     for run in runs {
         let Ok(mut judged) = serde_json::from_str::<Judged>(&run.fields) else { continue };
@@ -221,15 +221,15 @@ fn judge(history: &[Judged], report: &Report, read: Volume) -> Judged {
     Judged { listed, read, findings, expected, gaps: Vec::new() }
 }
 
-/// Days between the first run that is looked back at and today that no accepted run covers.
-fn gaps(history: &[Judged], source: &Source, today: Date) -> Vec<Gap> {
+/// Days from the first run that is looked back at to the last day asked for that no accepted run
+/// covers.
+pub(crate) fn gaps(history: &[Judged], source: &Source, last: Date) -> Vec<Gap> {
     let runs: Vec<Volume> = history.iter().map(|it| it.listed.clone()).collect();
     let Some(first) = runs.iter().map(|it| it.day).min() else { return Vec::new() };
-    let Ok(yesterday) = today.yesterday() else { return Vec::new() };
     let Some(every_days) = source.visit.as_ref().and_then(|it| every_days(&it.every)) else {
         return Vec::new();
     };
-    health::gaps(&runs, Schedule { every_days }, first, yesterday)
+    health::gaps(&runs, Schedule { every_days }, first, last)
 }
 
 /// Days from one visit to the next, of a rule of the schedule; at least one.

@@ -19,3 +19,9 @@ select
     employers(employer) as employers
 from new_in_span_by_area
 group by ref_area, 3, time_period
+-- missing
+select
+    'SHARE' as measure, ref_area, coalesce(contract, '_U') as contract, time_period,
+    sum(missing) as missing
+from missing_in_span_by_area
+group by ref_area, 3, time_period

@@ -25,3 +25,15 @@ select
     employers(employer) as employers
 from new_in_span_by_area
 group by ref_area, 3, time_period
+-- missing
+select
+    'SHARE' as measure, ref_area, case
+        when experience_years_min is null then '_U'
+        when experience_years_min = 0 then 'Y0'
+        when experience_years_min <= 2 then 'Y1T2'
+        when experience_years_min <= 5 then 'Y3T5'
+        else 'Y_GE6'
+    end as experience, time_period,
+    sum(missing) as missing
+from missing_in_span_by_area
+group by ref_area, 3, time_period

@@ -19,3 +19,10 @@ select
 from month_cells
 where event = 'new'
 group by ref_area, occupation, economic_activity, contract, time_period
+-- missing
+select
+    'COUNT' as measure, ref_area, occupation, economic_activity, contract, time_period,
+    sum(missing) as missing
+from month_cells
+where event = 'new missing'
+group by ref_area, occupation, economic_activity, contract, time_period
