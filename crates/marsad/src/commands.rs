@@ -17,6 +17,7 @@ pub(crate) mod rebuild;
 pub(crate) mod release;
 pub(crate) mod review;
 pub(crate) mod run;
+pub(crate) mod schedule;
 pub(crate) mod serve;
 pub(crate) mod source;
 pub(crate) mod synth;

@@ -78,7 +78,7 @@ async fn check(hole: SourceGap, expected: &[(&str, &str, &str, f64)]) {
             (truth.value.unwrap(), seen.value.unwrap(), filled.value.unwrap());
         let told = format!("{id} {contract}: {found} for {truth}, seen {seen}");
         let off = |it: f64| (it - truth).abs() / truth;
-        assert!(off(found) < *tolerance && off(found) < off(seen) / 3.0, "{told}");
+        assert!(off(found) < *tolerance && off(found) < off(seen) / 2.0, "{told}");
         assert_eq!(filled.status, ObsStatus::Imputed, "{told}");
         let imputed = filled.imputed.unwrap();
         assert!((3.0..25.0).contains(&imputed), "{told}, {imputed} % of it");
@@ -95,7 +95,7 @@ async fn a_hole_is_filled_and_flagged() {
     ];
     check(gap("2026-05-04", "2026-05-15"), &expected).await;
     // Shares of twelve months need a longer one.
-    let expected = [("share_by_contract", "fixed_term", "2025-07-01/P12M", 0.003)];
+    let expected = [("share_by_contract", "fixed_term", "2025-07-01/P12M", 0.006)];
     check(gap("2026-04-20", "2026-06-10"), &expected).await;
 }
 
