@@ -42,7 +42,8 @@ pub(crate) use evidence::Stated;
 pub fn filled_phrases(pack: &Pack) -> Result<Vec<String>, Error> {
     let mut phrases = Vec::new();
     if let Some(table) = pack.table("lexicons/kinds.tsv", &["phrase"])? {
-        for row in table.rows().filter(|it| it.get("reason") == FILLED && it.get("weight") == SURE) {
+        for row in table.rows().filter(|it| it.get("reason") == FILLED && it.get("weight") == SURE)
+        {
             phrases.extend(lexicon::alternatives(row.require("phrase")?));
         }
     }

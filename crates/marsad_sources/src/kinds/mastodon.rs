@@ -83,7 +83,11 @@ fn read_post(reader: &mut Reader<'_>, value: &Value) {
             false => format!("{content}\n{}", repair::line(&warning)),
         },
         answers: answered(value, &key),
-        edited: ["edited_at", "updated"].iter().map(|it| text(it)).find(|it| !it.is_empty()).map(moment),
+        edited: ["edited_at", "updated"]
+            .iter()
+            .map(|it| text(it))
+            .find(|it| !it.is_empty())
+            .map(moment),
         has_media: ["media_attachments", "attachment"].iter().any(has) || value["poll"].is_object(),
         key,
     };

@@ -4,11 +4,7 @@
 use marsad_model::Removal;
 
 use super::Post;
-use crate::{
-    Vocabulary,
-    reader::Reader,
-    vocabulary::words,
-};
+use crate::{Vocabulary, reader::Reader, vocabulary::words};
 
 /// Longer lines tell of something else as well.
 const LONGEST_NOTICE: usize = 12;
@@ -129,7 +125,9 @@ mod tests {
 
     fn message(id: u32, day: u32, more: &str, text: &str) -> String {
         let text = serde_json::Value::from(text);
-        format!(r#"{{"id":{id},"type":"message","date":"2026-03-{day:02}T10:00:00"{more},"text":{text}}}"#)
+        format!(
+            r#"{{"id":{id},"type":"message","date":"2026-03-{day:02}T10:00:00"{more},"text":{text}}}"#
+        )
     }
 
     const AD: &str = "Serveur à Fès pour le restaurant Nour\nCDI, 4000 DH, envoyer CV";
@@ -137,9 +135,8 @@ mod tests {
     #[test]
     fn an_answer_closes_what_it_answers() {
         let ad = message(1, 2, "", AD);
-        let answer = |text: &str| {
-            format!("{ad},{}", message(2, 5, r#","reply_to_message_id":1"#, text))
-        };
+        let answer =
+            |text: &str| format!("{ad},{}", message(2, 5, r#","reply_to_message_id":1"#, text));
         let closed = ["1|Serveur à Fès pour le restaurant Nour", "1 closed 2026-03-05"];
         check(&answer("تمّ شغل المنصب ✅"), &closed);
         check(&answer("✅ Poste pourvu, merci à tous !"), &closed);

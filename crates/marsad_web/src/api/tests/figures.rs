@@ -111,7 +111,7 @@ fn a_file_of_figures_carries_codes_labels_and_release() {
     assert!(csv.starts_with(expected), "{csv}");
     assert!(
         csv.contains(
-            ",2025-10,15,vacancies,A,F,16,2,C,vacancies_new,1.0,vacancies_new-1,2025-11-30,true\r\n"
+            ",2025-10,15,vacancies,A,F,16,2,,C,vacancies_new,1.0,vacancies_new-1,2025-11-30,true\r\n"
         ),
         "{csv}"
     );
