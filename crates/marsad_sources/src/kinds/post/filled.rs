@@ -6,7 +6,7 @@ use marsad_model::Removal;
 use super::Post;
 use crate::{Vocabulary, reader::Reader, vocabulary::words};
 
-/// Longer lines tell of something else as well.
+/// Longer parts of a sentence tell of something else as well.
 const LONGEST_NOTICE: usize = 12;
 /// What else an answer may say.
 const LONGEST_REST: usize = 25;
@@ -70,21 +70,33 @@ pub(super) fn remember(reader: &mut Reader<'_>, key: &str, text: &str) {
     reader.posts.push((key.to_owned(), text));
 }
 
-/// The text without the lines that say that somebody was found; none if no line does.
+/// The text without the parts of sentences that say that somebody was found; none if none does.
 fn without_notice(text: &str, words: &Vocabulary) -> Option<String> {
     if words.filled.is_empty() {
         return None;
     }
-    let (notices, rest): (Vec<&str>, Vec<&str>) =
-        text.lines().partition(|line| is_notice(line, words));
-    (!notices.is_empty()).then(|| rest.join("\n").trim().to_owned())
+    let (mut rest, mut is_told) = (String::new(), false);
+    for line in text.split_inclusive('\n') {
+        if line.trim_end().ends_with(['?', '؟']) {
+            rest.push_str(line);
+            continue;
+        }
+        for part in line.split_inclusive(['.', '!', ',', '،', ';', '؛', ':']) {
+            if is_notice(part, words) {
+                is_told = true;
+            } else {
+                rest.push_str(part);
+            }
+        }
+        if line.ends_with('\n') && !rest.ends_with('\n') {
+            rest.push('\n');
+        }
+    }
+    is_told.then(|| rest.trim().to_owned())
 }
 
-fn is_notice(line: &str, vocabulary: &Vocabulary) -> bool {
-    if line.trim_end().ends_with(['?', '؟']) {
-        return false;
-    }
-    let line = words(line);
+fn is_notice(part: &str, vocabulary: &Vocabulary) -> bool {
+    let line = words(part);
     let starts = || line.match_indices(' ').map(|(at, _)| at + 1).chain([0]);
     line.split(' ').count() <= LONGEST_NOTICE
         && starts().any(|at| {
@@ -141,6 +153,7 @@ mod tests {
         check(&answer("تمّ شغل المنصب ✅"), &closed);
         check(&answer("✅ Poste pourvu, merci à tous !"), &closed);
         check(&answer("Merci pour vos messages.\nLe poste est pourvu"), &closed);
+        check(&answer("Bonjour, pour le serveur à Fès le poste est pourvu. Merci à tous"), &closed);
         // A question, something else, and an ad beside it.
         check(&answer("Le poste est pourvu ?"), &[closed[0], "2|Le poste est pourvu ?"]);
         check(&answer("Toujours disponible"), &[closed[0], "2|Toujours disponible"]);
