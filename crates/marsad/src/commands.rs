@@ -18,6 +18,7 @@ pub(crate) mod release;
 pub(crate) mod retention;
 pub(crate) mod review;
 pub(crate) mod run;
+pub(crate) mod schedule;
 pub(crate) mod serve;
 pub(crate) mod source;
 pub(crate) mod synth;

@@ -1,7 +1,7 @@
 //! What is kept of a run, so that later runs of its source can be judged by it.
 
 use anyhow::Result;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use marsad_sources::health::{Finding, Gap, Standing, Volume};
 use marsad_state::{Counts, Run, RunKind, State as Store, Verdict};
 use serde::{Deserialize, Serialize};
@@ -68,9 +68,18 @@ impl Judged {
     }
 }
 
-/// The runs of one kind that a source's next one is judged by, oldest first.
-pub(crate) async fn runs(store: &Store, source: &str, kind: RunKind) -> Result<Vec<Run>> {
-    let since = clock::now() - SignedDuration::from_hours(24 * HISTORY_DAYS);
+/// Since when runs are looked back at to judge the next one.
+pub(crate) fn recent() -> Timestamp {
+    clock::now() - SignedDuration::from_hours(24 * HISTORY_DAYS)
+}
+
+/// A source's runs of one kind from a moment on, oldest first.
+pub(crate) async fn runs(
+    store: &Store,
+    source: &str,
+    kind: RunKind,
+    since: Timestamp,
+) -> Result<Vec<Run>> {
     let mut runs = store.run_history(source, since).await?;
     runs.retain(|it| it.kind == kind);
     Ok(runs)

@@ -19,7 +19,7 @@ mod operate;
 mod served;
 mod start;
 mod tally;
-mod visits;
+pub(crate) mod visits;
 mod watch;
 
 use std::{

@@ -83,6 +83,9 @@ enum Command {
     /// Keys of partners.
     #[command(subcommand)]
     Key(commands::key::Action),
+    /// What `run` does on schedule: list, pause, resume.
+    #[command(subcommand)]
+    Schedule(commands::schedule::Action),
     /// Runs of sources, and decisions about those that were held.
     #[command(subcommand)]
     Source(commands::source::Action),
@@ -159,6 +162,7 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Serve { listen } => commands::serve::run(&home, &listen).await,
         Command::Run(options) => commands::run::run(home, &options).await,
         Command::Key(action) => commands::key::run(&home, &action).await,
+        Command::Schedule(action) => commands::schedule::run(&home, &action).await,
         Command::Source(action) => commands::source::run(&home, &action).await,
         Command::Posting(action) => commands::posting::run(&home, &action).await,
         Command::Export { output } => commands::export::run(&home, &output).await,

@@ -239,4 +239,9 @@ impl<'a> Figure<'a> {
     pub fn n_sources(&self) -> Option<u32> {
         self.row.n_sources
     }
+
+    /// How many percent of the value are imputed, in tenths.
+    pub fn imputed(&self) -> Option<f64> {
+        self.row.imputed.map(|it| (f64::from(it) * 10.0).round() / 10.0)
+    }
 }

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use expectation::{Expectation, expected};
-pub use gaps::{Filled, Gap, GapReason, Schedule, Watched, fill, gaps, overdue, panel};
+pub use gaps::{Gap, GapReason, Schedule, Watched, gaps, overdue, panel};
 pub use running::{is_enough, running};
 
 use crate::Record;

@@ -1,6 +1,6 @@
 //! The words that dates and missing values are written with.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::{Judge, fold::fold, languages};
 
@@ -35,6 +35,8 @@ pub struct Vocabulary {
     pub(crate) titles: Titles,
     /// What was learnt about where vacancies begin in posts.
     pub(crate) judge: Option<Judge>,
+    /// Phrases that say that somebody was found, as [`words`] gives them, by their first word.
+    pub(crate) filled: HashMap<String, Vec<String>>,
 }
 
 /// Titles of jobs, folded.
@@ -68,7 +70,18 @@ impl Vocabulary {
             ordinals: all().map(|it| it.ordinals.iter().map(|word| fold(word)).collect()).collect(),
             titles: Titles::default(),
             judge: None,
+            filled: HashMap::new(),
         }
+    }
+
+    /// The same with phrases that say that somebody was found for a job.
+    pub fn with_filled(mut self, phrases: impl IntoIterator<Item = String>) -> Self {
+        for phrase in phrases.into_iter().map(|it| words(&it)) {
+            if let Some(first) = phrase.split(' ').next().filter(|it| !it.is_empty()) {
+                self.filled.entry(first.to_owned()).or_default().push(phrase);
+            }
+        }
+        self
     }
 
     /// The same with titles of jobs as they are known in the country.
@@ -165,6 +178,11 @@ impl Titles {
 const SHORTEST_HEAD: usize = 3;
 const LONGEST_TITLE: usize = 5;
 const PLURALS: [&str; 5] = ["s", "x", "ات", "ين", "in"];
+
+/// The words of a text, folded, a space between them.
+pub(crate) fn words(text: &str) -> String {
+    split(&fold(text)).collect::<Vec<_>>().join(" ")
+}
 
 fn split(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty())

@@ -236,7 +236,12 @@ impl Gate {
     /// What the state database knows of a source, after days that the program did not end itself.
     fn load(&self, source: &Source) -> Result<Partner> {
         let (now, today) = (clock::now(), day_of(source));
-        let runs = self.handle.block_on(judged::runs(&self.store, &source.id, RunKind::Push))?;
+        let runs = self.handle.block_on(judged::runs(
+            &self.store,
+            &source.id,
+            RunKind::Push,
+            judged::recent(),
+        ))?;
         let mut partner = Partner {
             history: Vec::new(),
             run: None,

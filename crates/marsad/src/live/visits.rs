@@ -76,12 +76,12 @@ async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -
     if let Some(removals) = removals(source, &report) {
         kept.take(around, source, &[removals])?;
     }
-    let runs = judged::runs(store, id, RunKind::Crawl).await?;
+    let runs = judged::runs(store, id, RunKind::Crawl, judged::recent()).await?;
     let history: Vec<Judged> = runs.iter().filter_map(Judged::of).collect();
     let mut judged = judge(&history, &report, kept.read);
     judged.listed.standing = if judged.is_held() { Standing::Held } else { Standing::Accepted };
     judged.read.standing = judged.listed.standing;
-    judged.gaps = gaps(&history, source, judged.listed.day);
+    judged.gaps = gaps(&history, source, judged.listed.day.yesterday()?);
     judged.problems = problems(&report);
     let verdict = if judged.is_held() { Verdict::Quarantined } else { Verdict::Accepted };
     let finish = Finish {
@@ -200,15 +200,15 @@ fn judge(history: &[Judged], report: &Report, read: Volume) -> Judged {
     Judged { listed, read, findings, expected, ..Judged::default() }
 }
 
-/// Days between the first run that is looked back at and today that no accepted run covers.
-fn gaps(history: &[Judged], source: &Source, today: Date) -> Vec<Gap> {
+/// Days from the first run that is looked back at to the last day asked for that no accepted run
+/// covers.
+pub(crate) fn gaps(history: &[Judged], source: &Source, last: Date) -> Vec<Gap> {
     let runs: Vec<Volume> = history.iter().map(|it| it.listed.clone()).collect();
     let Some(first) = runs.iter().map(|it| it.day).min() else { return Vec::new() };
-    let Ok(yesterday) = today.yesterday() else { return Vec::new() };
     let Some(every_days) = source.visit.as_ref().and_then(|it| every_days(&it.every)) else {
         return Vec::new();
     };
-    health::gaps(&runs, Schedule { every_days }, first, yesterday)
+    health::gaps(&runs, Schedule { every_days }, first, last)
 }
 
 /// Days from one visit to the next, of a rule of the schedule; at least one.

@@ -360,6 +360,7 @@ pub(crate) fn cell(
         confidentiality: if free { ConfStatus::Free } else { ConfStatus::SmallCount },
         n_postings: value.map(|it| it as u64),
         n_sources: value.map(|_| 2),
+        imputed: None,
     }
 }
 
