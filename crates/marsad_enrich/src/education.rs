@@ -148,8 +148,10 @@ impl Educations {
                 }
                 Some(Word::Trade) => {
                     let is = |word: &Hit<Word>| word.value == Word::Is && word.end == hit.first;
-                    is_in_company(words, &contexts, hit)
-                        || opens_profile(hit)
+                    // "Diplôme d'ingénieur", but not "ingénieur formation".
+                    contexts.iter().any(|&context| {
+                        context < hit.first && is_in_company(words, &[context], hit)
+                    }) || opens_profile(hit)
                         || found.iter().any(is)
                         || last_end.is_some_and(|end| hit.first <= end + 1)
                 }

@@ -166,7 +166,7 @@ impl Evidence {
         if arabic_share >= 0.5 {
             // A few words of the spoken language are enough: the written one never has them.
             let spoken_share = self.n_spoken / self.n_arabic;
-            let spoken = spoken_share >= 0.12 || self.n_spoken >= 3.0 && spoken_share >= 0.06;
+            let spoken = spoken_share >= 0.12 || self.n_spoken >= 2.0 && spoken_share >= 0.05;
             return if spoken { TextLang::Darija } else { TextLang::Arabic };
         }
         self.latin_language(n_words)
