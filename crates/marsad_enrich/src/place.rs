@@ -177,9 +177,7 @@ impl Gazetteer {
             let Named::Place(number) = hit.value else { continue };
             if trust == Trust::Doubtful || self.names.is_sure(number, seen.words, hit) {
                 let code = self.code(seen.words, hit, self.names.code(number));
-                if !found.iter().any(|(other, of)| (other.first, *of) == (hit.first, code)) {
-                    found.push((*hit, code));
-                }
+                found.push((*hit, code));
             }
         }
         self.nested(&mut found, seen.words);

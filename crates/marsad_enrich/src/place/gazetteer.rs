@@ -92,8 +92,12 @@ impl Names {
                 }
             }
         }
-        let mut taken = BTreeSet::new();
+        let (mut taken, mut aliases) = (BTreeSet::new(), BTreeSet::new());
         for alias in &taxonomy.places.aliases {
+            // Two spellings that fold into one are one name.
+            if !aliases.insert((key(&alias.alias), &alias.code)) {
+                continue;
+            }
             let everyday = alias.common_word || everyday.contains(&key(&alias.alias));
             let trust = if everyday { EntryTrust::AsWritten } else { EntryTrust::Always };
             taken.insert(key(&alias.alias));
