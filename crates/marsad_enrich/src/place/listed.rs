@@ -1,7 +1,13 @@
 //! Places named in one breath.
 
 use super::{Gazetteer, Hit, Named, Seen, ends_before};
-use crate::{clause, languages::Section, normalize::Words, page::Page, phrases::Phrases};
+use crate::{
+    clause,
+    languages::Section,
+    normalize::{Script, Words},
+    page::Page,
+    phrases::Phrases,
+};
 
 /// Places named in one breath: "à Fès, Sefrou et Taza".
 pub(super) struct Group<'n> {
@@ -35,6 +41,12 @@ impl Gazetteer {
         let Named::Place(number) = hit.value else { return None };
         if self.names.is_sure(number, words, hit) {
             return Some(self.code(words, hit, self.names.code(number)));
+        }
+        if words.tokens[hit.first].script == Script::Arabic
+            && self.names.is_known(number)
+            && ends_before(&self.workplace, words, hit.first)
+        {
+            return Some(self.names.code(number));
         }
         let (within, is_commune) = (self.names.within(number, near), self.is_commune(words, hit));
         match within {

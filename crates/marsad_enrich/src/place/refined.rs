@@ -82,11 +82,11 @@ impl Gazetteer {
         if let Some(at) = groups.iter().position(is_list) {
             return groups.into_iter().nth(at);
         }
-        if place != area && !self.names.is_chief(place) {
-            return None;
-        }
+        // A province alone waits to be told more precisely; a commune that names no province does not.
+        let (is_province, is_chief) = (place == area, self.names.is_chief(place));
         let is_within = |group: &Group<'_>| {
-            matches!(group.says, Says::Assigned | Says::Hiring)
+            (is_province || matches!(group.says, Says::Assigned | Says::Hiring))
+                && (is_province || is_chief || group.codes.len() > 1)
                 && group.codes.iter().all(|it| !is_place(it) && self.names.holds(area, it))
         };
         let mut within: Vec<Group<'_>> = groups.into_iter().filter(is_within).collect();
