@@ -238,14 +238,15 @@ mod tests {
                 "taxonomy/diplomas.tsv",
                 "phrase\tlang\tlevel\nbac+5\tfr\tbac+5\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n\
                  maîtrise\tfr\tbac+4\nالإجازة\tar\tbac+3\nautodidacte\tfr\tnone\n\
-                 licence\tfr\tbac+3\nmaster\tfr\tbac+5\n\
+                 licence\tfr\tbac+3\nmaster\tfr\tbac+5\ningénieur\tfr\tbac+5\n\
                  (pas de|aucun) diplôme\tfr\tnone\ncap\tfr\tvocational\n",
             ),
             (
                 "lexicons/diploma_words.tsv",
                 "phrase\tuse\nmaîtrise\tambiguous\ntitulaire\tcontext\nautodidacte\tdeclared\n\
                  licence\tclause\nmaster\tclause\nen\tgoes\nou\tgoes\n\
-                 cap\tacronym\napprécié\toptional\n",
+                 cap\tacronym\napprécié\toptional\nidéalement\toptional\n\
+                 ingénieur\ttrade\nvous êtes\tis\nformation\tcontext\n",
             ),
         ]);
         let taxonomy = Taxonomy::read(&pack).unwrap();
@@ -267,6 +268,15 @@ mod tests {
         check("CAP soudure ou attestation", Some(Education::Vocational));
         check("Agence au cap Sud", None);
         check("Bac+2 en gestion, master apprécié", Some(Education::Bac2));
+        check("Bac+2 idéalement en gestion", Some(Education::Bac2));
+    }
+
+    #[test]
+    fn who_has_a_diploma_is_asked_for_it() {
+        check("Profil : ingénieur en génie civil, rigueur", Some(Education::Bac5));
+        check("Vous êtes ingénieur, motivé", Some(Education::Bac5));
+        check("De formation ingénieur", Some(Education::Bac5));
+        check("Rattaché au responsable, aux côtés d'un ingénieur formation", None);
     }
 
     #[test]

@@ -235,6 +235,8 @@ mod tests {
         check("Buscamos comercial con experiencia en ventas", TextLang::Spanish);
         check("ⴰⵎⵙⵡⵓⵔⵉ ⵏ ⵓⵙⵎⵓⵜⵜⴳ", TextLang::Amazigh);
         check("12345", TextLang::Unknown);
+        check("لي بغاو يخدمو فالمعمل، ماكاينش التنقل والنقل على الشركة", TextLang::Darija);
+        check("مطلوب نادل للعمل ليلا ابتداء من يونيو بمطعم في المدينة", TextLang::Arabic);
         check(
             "Nra yan umksa n wulli g uẓɣar. Ad issn i tiksi n wulli d tuẓẓgt d wučči",
             TextLang::Amazigh,
