@@ -47,7 +47,7 @@ pub(super) struct Flow {
 const MOST_PIECES: usize = 4096;
 
 /// Rows that are looked at sooner than cut.
-const FEW: usize = 32;
+const FEW: usize = 4;
 
 /// Rows in the order of key, measure, period, release.
 #[derive(Debug, Default)]
