@@ -120,7 +120,8 @@ struct Group {
 impl Judge {
     async fn known(&mut self, source: &Source) -> Result<&Known> {
         if !self.known.contains_key(&source.id) {
-            let runs = judged::runs(&self.store, &source.id, RunKind::Drop, judged::recent()).await?;
+            let runs =
+                judged::runs(&self.store, &source.id, RunKind::Drop, judged::recent()).await?;
             let known = Known {
                 history: runs.iter().filter_map(Judged::of).collect(),
                 entries: runs.into_iter().flat_map(|it| it.captures).collect(),
