@@ -10,9 +10,13 @@ use crate::Vocabulary;
 /// From this probability on, a vacancy begins at a place. It is less than a half, since a list has
 /// more members that are missed than single vacancies have others that are made up.
 const LIKELY: f32 = 0.42;
-/// In a list of which two are found, a lower one will do, for a title that is known a still lower one.
+/// In a list of which two are found, a lower one will do: the lower, the more the words there are
+/// those of a title.
 const IN_LIST: f32 = 0.25;
-const KNOWN_IN_LIST: f32 = 0.13;
+const NAMED_IN_LIST: f32 = 0.18;
+const KNOWN_IN_LIST: f32 = 0.07;
+/// Beside one that is found in a line.
+const BESIDE: f32 = 0.1;
 /// So many words may stand between two names of one job: "chauffeur livreur", "grutier (سائق الرافعة)".
 const NEAR: usize = 4;
 
@@ -37,7 +41,11 @@ fn found<'p>(places: &'p Places<'_>, likely: &[f32]) -> Vec<&'p Start> {
     // What looks like two others of a list is one of it.
     for at in 0..starts.len() {
         let alike = |other: usize| is_found[other] && looks_alike(&starts[at], &starts[other]);
-        let least = if starts[at].known > 0 { KNOWN_IN_LIST } else { IN_LIST };
+        let least = match &starts[at] {
+            it if it.known > 0 => KNOWN_IN_LIST,
+            it if it.is_named => NAMED_IN_LIST,
+            _ => IN_LIST,
+        };
         if !is_found[at] && likely[at] >= least {
             is_found[at] =
                 (0..starts.len()).filter(|&it| likely[it] >= LIKELY && alike(it)).count() >= 2;
@@ -48,8 +56,9 @@ fn found<'p>(places: &'p Places<'_>, likely: &[f32]) -> Vec<&'p Start> {
         let (before, it) = (&starts[at - 1], &starts[at]);
         let is_beside = before.line == it.line
             && matches!(it.lead, Lead::Joint | Lead::Sign(',' | ';' | '+' | '|' | 'e'))
-            && [before, it].iter().all(|it| it.is_named && it.known > 0);
-        if is_beside && likely[at].min(likely[at - 1]) >= KNOWN_IN_LIST {
+            && [before, it].iter().all(|it| it.is_named)
+            && before.known + it.known > 0;
+        if is_beside && likely[at].min(likely[at - 1]) >= BESIDE {
             let is_any = is_found[at] || is_found[at - 1];
             (is_found[at - 1], is_found[at]) = (is_any, is_any);
         }
