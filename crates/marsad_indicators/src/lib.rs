@@ -21,7 +21,7 @@ pub mod reconcile;
 pub mod season;
 
 pub use about::{About, AboutError, CONCEPTS, Concept};
-pub use cube::{Change, Codes, Cube, CubeBuilder, Figure, Filter, Scope};
+pub use cube::{Change, Codes, Cube, CubeBuilder, Figure, Filter, Scope, distinct_codes};
 pub use dataset::{Dataset, DatasetError, Measure};
 pub use definition::{Definition, DefinitionError, Disclosure};
 pub use disclosure::{Cell, disclose, part};

@@ -58,7 +58,7 @@ pub use training::{Catalogue, Match, Nearness, Sought, programmes_for};
 pub fn router(state: Arc<State>) -> Router {
     let routes = Router::new()
         .merge(pages::router())
-        .merge(api::router())
+        .merge(api::router(&state))
         .merge(sdmx::router())
         .merge(open::router())
         .with_state(Arc::clone(&state));

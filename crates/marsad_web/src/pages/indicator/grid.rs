@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use marsad_indicators::Figure;
+use marsad_indicators::{Figure, distinct_codes};
 use marsad_model::{Period, TOTAL};
 
 use crate::{
@@ -238,8 +238,11 @@ fn rows(
             let first = columns.first()?;
             cells.get(&(Key::Code(code.clone()), first.key.clone()))?.value()
         };
+        let mut valued: Vec<(Option<f64>, String)> =
+            codes.into_iter().map(|code| (value(&code), code)).collect();
         // Withheld ones last.
-        codes.sort_by(|a, b| value(b).partial_cmp(&value(a)).expect("figures are numbers"));
+        valued.sort_by(|(a, _), (b, _)| b.partial_cmp(a).expect("figures are numbers"));
+        codes = valued.into_iter().map(|(_, code)| code).collect();
     }
     codes
         .into_iter()
@@ -273,9 +276,7 @@ pub(super) fn parts(
     level: Option<marsad_taxonomy::Level>,
     figures: &[Figure<'_>],
 ) -> Vec<String> {
-    let mut codes: Vec<&str> = figures.iter().map(|it| it.code(dimension)).collect();
-    codes.sort_unstable();
-    codes.dedup();
+    let mut codes = distinct_codes(figures, dimension);
     if dimension != "ref_area" {
         codes.retain(|it| is_part(state, dimension, whole, it));
     } else if let Some(level) = level {
