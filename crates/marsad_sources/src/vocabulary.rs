@@ -43,7 +43,8 @@ pub struct Vocabulary {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Titles {
     whole: HashSet<String>,
-    heads: HashSet<String>,
+    /// First words, and how many titles begin with each.
+    heads: HashMap<String, usize>,
 }
 
 impl Vocabulary {
@@ -142,8 +143,10 @@ impl Titles {
         let folded = fold(title);
         let words: Vec<&str> = split(&folded).collect();
         if let Some(first) = words.first().filter(|it| it.chars().count() >= SHORTEST_HEAD) {
-            self.heads.insert((*first).to_owned());
-            self.whole.insert(words.join(" "));
+            let whole: Vec<&str> = words.iter().map(|word| singular(word)).collect();
+            if self.whole.insert(whole.join(" ")) {
+                *self.heads.entry((*first).to_owned()).or_default() += 1;
+            }
         }
     }
 
@@ -154,7 +157,7 @@ impl Titles {
             if n > 0 {
                 text.push(' ');
             }
-            text.push_str(word);
+            text.push_str(singular(word));
             if self.whole.contains(&text) {
                 found = n + 1;
             }
@@ -162,15 +165,23 @@ impl Titles {
         found
     }
 
+    /// How many titles begin with this word, in the singular or plural.
+    pub(crate) fn n_headed(&self, word: &str) -> usize {
+        let of = |word: &str| self.heads.get(word).copied().unwrap_or(0);
+        let as_is = of(word);
+        if as_is > 0 {
+            return as_is;
+        }
+        let bare = PLURALS.iter().find_map(|ending| word.strip_suffix(ending));
+        match bare.filter(|it| it.chars().count() >= SHORTEST_HEAD) {
+            Some(bare) => of(bare).max(of(&format!("{bare}ة"))),
+            None => 0,
+        }
+    }
+
     /// Whether titles begin with this word, in the singular or plural.
     pub(crate) fn is_head(&self, word: &str) -> bool {
-        let bare = || {
-            let bare = PLURALS.iter().find_map(|ending| word.strip_suffix(ending))?;
-            (bare.chars().count() >= SHORTEST_HEAD).then_some(bare)
-        };
-        self.heads.contains(word)
-            || bare()
-                .is_some_and(|it| self.heads.contains(it) || self.heads.contains(&format!("{it}ة")))
+        self.n_headed(word) > 0
     }
 }
 
@@ -182,6 +193,12 @@ const PLURALS: [&str; 5] = ["s", "x", "ات", "ين", "in"];
 /// The words of a text, folded, a space between them.
 pub(crate) fn words(text: &str) -> String {
     split(&fold(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// A word without the sign of the plural, so that "agents de sécurité" is known by its singular.
+fn singular(word: &str) -> &str {
+    const SHORTEST: usize = 3;
+    word.strip_suffix(['s', 'x']).filter(|it| it.len() >= SHORTEST).unwrap_or(word)
 }
 
 fn split(folded: &str) -> impl Iterator<Item = &str> {
