@@ -36,6 +36,7 @@ const LEARNT_FROM: &[&str] = &[
     "crates/marsad_enrich/src",
     "crates/marsad_sources/src/kinds/post",
     "crates/marsad_sources/src/languages",
+    "crates/marsad_sources/src/vocabulary.rs",
 ];
 
 /// Builds the program and trains, if nothing is there or what it was learnt from has changed.
