@@ -1,6 +1,7 @@
-//! `employers(number)`: how many employers stand behind a cell, and how many vacancies the largest
-//! named one has. The rule of disclosure asks for both; grouping by cell and employer first would
-//! hold a row per pair of them in memory.
+//! `employers(number)`: how many employers stand behind a cell, how many vacancies the largest named
+//! one has, and how many pairs of vacancies are of one employer. The rule of disclosure asks for the
+//! first two, concentration for the third; grouping by cell and employer first would hold a row per
+//! pair of them in memory.
 
 use std::sync::Arc;
 
@@ -22,8 +23,9 @@ use datafusion::{
     },
 };
 
-/// Takes the number of the employer, null for a vacancy that names none; gives `{n, top}`. All
-/// vacancies without a named employer count as one employer, and never as the largest.
+/// Takes the number of the employer, null for a vacancy that names none; gives
+/// `{n, top, pairs}`. All vacancies without a named employer count as one employer, never as the
+/// largest, and make no pair; each of two vacancies counts its pair.
 pub(crate) fn employers() -> AggregateUDF {
     let signature = Signature::exact(vec![DataType::UInt32], Volatility::Immutable);
     AggregateUDF::new_from_impl(Employers { signature })
@@ -167,16 +169,18 @@ impl GroupsAccumulator for Pairs {
 
     fn evaluate(&mut self, emit: EmitTo) -> Result<ArrayRef> {
         let (pairs, n) = self.take(emit);
-        let (mut distinct, mut top) = (vec![0u64; n], vec![0u64; n]);
+        let [mut distinct, mut top, mut same] = [vec![0u64; n], vec![0u64; n], vec![0u64; n]];
         for run in pairs.chunk_by(|a, b| a == b) {
             let (group, employer) = (run[0].0 as usize, run[0].1);
             distinct[group] += 1;
             if employer != UNNAMED {
-                top[group] = top[group].max(run.len() as u64);
+                let n = run.len() as u64;
+                top[group] = top[group].max(n);
+                same[group] += n * (n - 1);
             }
         }
-        let columns: Vec<ArrayRef> =
-            vec![Arc::new(UInt64Array::from(distinct)), Arc::new(UInt64Array::from(top))];
+        let columns =
+            [distinct, top, same].map(|it| Arc::new(UInt64Array::from(it)) as ArrayRef).to_vec();
         Ok(Arc::new(StructArray::try_new(fields(), columns, None)?))
     }
 
@@ -200,8 +204,5 @@ fn item() -> FieldRef {
 }
 
 fn fields() -> Fields {
-    Fields::from(vec![
-        Field::new("n", DataType::UInt64, false),
-        Field::new("top", DataType::UInt64, false),
-    ])
+    ["n", "top", "pairs"].map(|name| Field::new(name, DataType::UInt64, false)).to_vec().into()
 }

@@ -5,7 +5,7 @@ use std::{
     ops::Bound,
     path::Path,
     sync::{
-        Arc, OnceLock, PoisonError, RwLock,
+        Arc, Mutex, OnceLock, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -18,7 +18,7 @@ use tantivy::{
         agg_result::AggregationResults,
     },
     collector::{Count, TopDocs},
-    query::{BooleanQuery, Occur, Query, RangeQuery, TermQuery},
+    query::{AllQuery, BooleanQuery, Occur, Query, RangeQuery, TermQuery},
     schema::{IndexRecordOption, Value as _},
 };
 
@@ -40,6 +40,8 @@ struct View {
     searcher: Searcher,
     /// Facets of the whole index, counted once: the first thing every visitor asks for.
     all_facets: OnceLock<BTreeMap<String, Vec<Facet>>>,
+    /// Single facets of the whole index, by name and number of codes.
+    whole_tallies: Mutex<BTreeMap<(String, u32), Tally>>,
 }
 
 /// One page of results.
@@ -61,6 +63,15 @@ pub struct Page {
 pub struct Facet {
     pub code: String,
     pub count: u64,
+}
+
+/// One facet of what is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Number of vacancies found.
+    pub total: usize,
+    /// The most frequent first.
+    pub codes: Vec<Facet>,
 }
 
 const FACET_SIZE: u32 = 100;
@@ -116,12 +127,10 @@ impl Index {
         self.view().find(search)
     }
 
-    /// How many of the vacancies found have each code of one facet, the most frequent codes first.
-    pub fn tally(&self, search: &Search, facet: &str, most: u32) -> Result<Vec<Facet>, Error> {
-        let view = self.view();
-        let query = query::build(&view.fields, search, false);
-        let mut counted = view.count_codes(&query, &[facet], most)?;
-        Ok(counted.remove(facet).unwrap_or_default())
+    /// Number of vacancies found, and how many of them have each code of one facet, the most frequent
+    /// codes first.
+    pub fn tally(&self, search: &Search, facet: &str, most: u32) -> Result<Tally, Error> {
+        self.view().tally(search, facet, most)
     }
 
     /// Every vacancy of this state, in no particular order, until `take` says false.
@@ -132,8 +141,12 @@ impl Index {
 
 impl View {
     fn of(reader: &IndexReader) -> Self {
-        let all_facets = OnceLock::new();
-        Self { fields: Fields::new(), searcher: reader.searcher(), all_facets }
+        Self {
+            fields: Fields::new(),
+            searcher: reader.searcher(),
+            all_facets: OnceLock::new(),
+            whole_tallies: Mutex::default(),
+        }
     }
 
     fn each(&self, take: &mut dyn FnMut(Entry) -> bool) -> Result<(), Error> {
@@ -152,7 +165,8 @@ impl View {
         if let Some(facets) = self.all_facets.get() {
             return Ok(facets.clone());
         }
-        let facets = self.facets(&tantivy::query::AllQuery)?;
+        let facets = self.searcher.search(&AllQuery, &counter(FACETS, FACET_SIZE))?;
+        let facets = counted(Some(facets));
         Ok(self.all_facets.get_or_init(|| facets).clone())
     }
 
@@ -161,6 +175,22 @@ impl View {
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
         found.first().map(|(_, address)| Ok(self.entry(*address)?.0)).transpose()
+    }
+
+    fn tally(&self, search: &Search, facet: &str, most: u32) -> Result<Tally, Error> {
+        let lock = || self.whole_tallies.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = search.is_whole().then(|| (facet.to_owned(), most));
+        if let Some(known) = place.as_ref().and_then(|it| lock().get(it).cloned()) {
+            return Ok(known);
+        }
+        let query = query::build(&self.fields, search, false);
+        let (total, found) = self.searcher.search(&query, &(Count, counter(&[facet], most)))?;
+        let codes = counted(Some(found)).remove(facet).unwrap_or_default();
+        let tally = Tally { total, codes };
+        if let Some(place) = place {
+            lock().insert(place, tally.clone());
+        }
+        Ok(tally)
     }
 
     fn count(&self, search: &Search) -> Result<usize, Error> {
@@ -178,23 +208,25 @@ impl View {
         Ok(Page { fuzzy: true, ..self.page(search, query)? })
     }
 
+    /// Counts, finds the best and counts facets in one walk over what is found: a search by near
+    /// spellings is dear to set up.
     fn page(&self, search: &Search, query: Box<dyn Query>) -> Result<Page, Error> {
         let is_ranked = !search.text.trim().is_empty() || !search.wishes.is_empty();
-        let newest_first = search.sort == Sort::Newest || !is_ranked;
-        let total = self.searcher.search(&query, &Count)?;
-        let (addresses, next) =
-            if newest_first { self.newest(search, &query)? } else { self.best(search, &query)? };
-        let unrestricted = total as u64 == self.searcher.num_docs();
-        let facets = match (search.facets, unrestricted) {
-            (false, _) => BTreeMap::new(),
-            (true, true) => self.all_facets()?,
-            (true, false) => self.facets(&query)?,
+        let is_whole = search.is_whole();
+        let facets = (search.facets && !is_whole).then(|| counter(FACETS, FACET_SIZE));
+        let (mut page, addresses) = if search.sort == Sort::Newest || !is_ranked {
+            self.newest(search, &query, facets)?
+        } else {
+            self.best(search, &query, facets)?
         };
-        let entries = addresses
+        if search.facets && is_whole {
+            page.facets = self.all_facets()?;
+        }
+        page.entries = addresses
             .into_iter()
             .map(|address| Ok(self.entry(address)?.0))
             .collect::<Result<_, Error>>()?;
-        Ok(Page { total, entries, next, facets, fuzzy: false })
+        Ok(page)
     }
 
     /// Pages by the last key seen, so that no page is too far.
@@ -202,17 +234,25 @@ impl View {
         &self,
         search: &Search,
         query: &dyn Query,
-    ) -> Result<(Vec<DocAddress>, Option<String>), Error> {
-        let mut clauses = vec![(Occur::Must, query.box_clone())];
-        if let Some(cursor) = &search.after {
-            let key = cursor.strip_prefix('n').and_then(|it| u64::from_str_radix(it, 36).ok());
-            let key = key.ok_or_else(|| Error::Cursor(cursor.clone()))?;
-            let before = Bound::Excluded(Term::from_field_u64(self.fields.order, key));
-            clauses.push((Occur::Must, Box::new(RangeQuery::new(Bound::Unbounded, before))));
-        }
-        let top = TopDocs::with_limit(search.limit.max(1) + 1)
-            .order_by_fast_field::<u64>("order", Order::Desc);
-        let mut found = self.searcher.search(&BooleanQuery::new(clauses), &top)?;
+        facets: Option<AggregationCollector>,
+    ) -> Result<(Page, Vec<DocAddress>), Error> {
+        let top = || {
+            TopDocs::with_limit(search.limit.max(1) + 1)
+                .order_by_fast_field::<u64>("order", Order::Desc)
+        };
+        let (total, mut found, facets) = match &search.after {
+            None => self.searcher.search(query, &(Count, top(), facets))?,
+            Some(cursor) => {
+                let key = cursor.strip_prefix('n').and_then(|it| u64::from_str_radix(it, 36).ok());
+                let key = key.ok_or_else(|| Error::Cursor(cursor.clone()))?;
+                let before = Bound::Excluded(Term::from_field_u64(self.fields.order, key));
+                let before: Box<dyn Query> = Box::new(RangeQuery::new(Bound::Unbounded, before));
+                let clauses = vec![(Occur::Must, query.box_clone()), (Occur::Must, before)];
+                let (total, facets) = self.searcher.search(query, &(Count, facets))?;
+                let found = self.searcher.search(&BooleanQuery::new(clauses), &top())?;
+                (total, found, facets)
+            }
+        };
         let more = found.len() > search.limit;
         found.truncate(search.limit);
         let next = found
@@ -220,14 +260,16 @@ impl View {
             .and_then(|(key, _)| *key)
             .filter(|_| more)
             .map(|key| format!("n{}", base36(key)));
-        Ok((found.into_iter().map(|(_, address)| address).collect(), next))
+        let page = Page { total, next, facets: counted(facets), ..Page::default() };
+        Ok((page, found.into_iter().map(|(_, address)| address).collect()))
     }
 
     fn best(
         &self,
         search: &Search,
         query: &dyn Query,
-    ) -> Result<(Vec<DocAddress>, Option<String>), Error> {
+        facets: Option<AggregationCollector>,
+    ) -> Result<(Page, Vec<DocAddress>), Error> {
         let offset: usize = match &search.after {
             None => 0,
             Some(cursor) => cursor
@@ -238,33 +280,12 @@ impl View {
                 .ok_or_else(|| Error::Cursor(cursor.clone()))?,
         };
         let top = TopDocs::with_limit(search.limit.max(1) + 1).and_offset(offset).order_by_score();
-        let mut found = self.searcher.search(query, &top)?;
+        let (total, mut found, facets) = self.searcher.search(query, &(Count, top, facets))?;
         let more = found.len() > search.limit;
         found.truncate(search.limit);
         let next = more.then(|| format!("r{}", offset + search.limit));
-        Ok((found.into_iter().map(|(_, address)| address).collect(), next))
-    }
-
-    fn facets(&self, query: &dyn Query) -> Result<BTreeMap<String, Vec<Facet>>, Error> {
-        self.count_codes(query, FACETS, FACET_SIZE)
-    }
-
-    fn count_codes(
-        &self,
-        query: &dyn Query,
-        facets: &[&str],
-        most: u32,
-    ) -> Result<BTreeMap<String, Vec<Facet>>, Error> {
-        let wishes: serde_json::Map<String, Value> = facets
-            .iter()
-            .map(|name| ((*name).to_owned(), json!({ "terms": { "field": name, "size": most } })))
-            .collect();
-        let wishes: Aggregations =
-            serde_json::from_value(Value::Object(wishes)).expect("the request is well formed");
-        let collector = AggregationCollector::from_aggs(wishes, AggContextParams::default());
-        let results: AggregationResults = self.searcher.search(query, &collector)?;
-        let results = serde_json::to_value(results).unwrap_or_default();
-        Ok(facets.iter().map(|name| ((*name).to_owned(), buckets(&results[name]))).collect())
+        let page = Page { total, next, facets: counted(facets), ..Page::default() };
+        Ok((page, found.into_iter().map(|(_, address)| address).collect()))
     }
 
     fn entry(&self, address: DocAddress) -> Result<(Entry, u64), Error> {
@@ -275,6 +296,24 @@ impl View {
             .map_err(|e| Error::Query(tantivy::TantivyError::InternalError(e.to_string())))?;
         Ok((entry, order))
     }
+}
+
+/// Counts how many of what is found have each code of each of the facets.
+fn counter(facets: &[&str], most: u32) -> AggregationCollector {
+    let wishes: serde_json::Map<String, Value> = facets
+        .iter()
+        .map(|name| ((*name).to_owned(), json!({ "terms": { "field": name, "size": most } })))
+        .collect();
+    let wishes: Aggregations =
+        serde_json::from_value(Value::Object(wishes)).expect("the request is well formed");
+    AggregationCollector::from_aggs(wishes, AggContextParams::default())
+}
+
+fn counted(results: Option<AggregationResults>) -> BTreeMap<String, Vec<Facet>> {
+    let Some(Ok(Value::Object(results))) = results.map(serde_json::to_value) else {
+        return BTreeMap::new();
+    };
+    results.iter().map(|(name, found)| (name.clone(), buckets(found))).collect()
 }
 
 fn buckets(result: &Value) -> Vec<Facet> {

@@ -58,6 +58,14 @@ pub struct Wishes {
     pub occupations: Vec<(String, f32)>,
 }
 
+impl Search {
+    /// Whether every vacancy is found.
+    pub(crate) fn is_whole(&self) -> bool {
+        let Self { sort, after, limit, facets, .. } = self.clone();
+        *self == Self { sort, after, limit, facets, ..Self::default() }
+    }
+}
+
 impl Wishes {
     pub(crate) fn is_empty(&self) -> bool {
         self.skills.is_empty() && self.occupations.is_empty()

@@ -64,14 +64,10 @@ pub(crate) fn places<'a>(state: &'a State, text: &str) -> Vec<&'a Place> {
     if wanted.is_empty() {
         return Vec::new();
     }
+    let names = state.folded_names.of(&state.taxonomy);
     let gather = |fits: &dyn Fn(&str) -> bool| {
-        let by_alias = places
-            .aliases
-            .iter()
-            .filter(|alias| fits(&folded(&alias.alias)))
-            .filter_map(|alias| places.get(&alias.code));
-        let by_name = places.all().filter(|it| fits(&folded(&it.fr)) || fits(&folded(&it.ar)));
-        let mut found: Vec<&Place> = by_name.chain(by_alias).collect();
+        let fitting = names.places.iter().filter(|(name, _)| fits(name));
+        let mut found: Vec<&Place> = fitting.filter_map(|(_, code)| places.get(code)).collect();
         // A region is seldom meant by a city's name that is part of its own.
         found.sort_by_key(|it| {
             (it.level == Level::Region, it.level, Reverse(it.population_2024), &it.code)
@@ -92,24 +88,38 @@ pub(crate) fn occupations<'a>(state: &'a State, text: &str) -> Vec<&'a Occupatio
     codes.iter().filter_map(|code| state.taxonomy.occupations.get(*code)).collect()
 }
 
-/// Names of occupations as they are compared with what people type: folded when first asked for,
-/// since there are very many.
+/// Names as they are compared with what people type: folded once, since there are very many.
 #[derive(Debug, Default)]
 pub struct FoldedNames(OnceLock<Folded>);
 
 #[derive(Debug)]
-struct Folded {
+pub(crate) struct Folded {
     /// Names of groups in every language.
     labels: Vec<(String, IscoCode)>,
     /// Job titles.
     titles: Vec<(String, IscoCode)>,
+    /// Names and other names of places, with their codes.
+    places: Vec<(String, String)>,
+    /// Labels of skills in every language, with their URIs.
+    skills: Vec<(String, String)>,
 }
 
 impl FoldedNames {
-    fn of(&self, taxonomy: &Taxonomy) -> &Folded {
+    pub(crate) fn of(&self, taxonomy: &Taxonomy) -> &Folded {
         self.0.get_or_init(|| {
             let groups = taxonomy.occupations.all();
+            let places = taxonomy.places.all();
+            let places = places.flat_map(|it| [&it.fr, &it.ar].map(|name| (name, &it.code)));
+            let aliases = taxonomy.places.aliases.iter().map(|it| (&it.alias, &it.code));
+            let skills = taxonomy.skills.all();
+            let skills = skills.flat_map(|it| Lang::ALL.map(|lang| (it.label.get(lang), &it.uri)));
+            let labels = taxonomy.skills.labels.iter().map(|it| (it.label.as_str(), &it.uri));
             Folded {
+                places: places
+                    .chain(aliases)
+                    .map(|(it, code)| (folded(it), code.clone()))
+                    .collect(),
+                skills: skills.chain(labels).map(|(it, uri)| (folded(it), uri.clone())).collect(),
                 labels: groups
                     .flat_map(|it| Lang::ALL.map(|lang| (folded(it.label.get(lang)), it.code)))
                     .collect(),
@@ -172,19 +182,10 @@ pub(crate) fn skills<'a>(state: &'a State, text: &str) -> Vec<&'a Skill> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let skills = &state.taxonomy.skills;
-    let by_label = skills
-        .labels
-        .iter()
-        .filter(|it| has_words(&folded(&it.label), &wanted))
-        .filter_map(|it| skills.get(&it.uri));
-    let mut found: Vec<&Skill> = skills
-        .all()
-        .filter(|skill| {
-            Lang::ALL.into_iter().any(|lang| has_words(&folded(skill.label.get(lang)), &wanted))
-        })
-        .chain(by_label)
-        .collect();
+    let names = &state.folded_names.of(&state.taxonomy).skills;
+    let fitting = names.iter().filter(|(label, _)| has_words(label, &wanted));
+    let mut found: Vec<&Skill> =
+        fitting.filter_map(|(_, uri)| state.taxonomy.skills.get(uri)).collect();
     found.sort_by(|a, b| (a.label.en.len(), &a.uri).cmp(&(b.label.en.len(), &b.uri)));
     found.dedup_by_key(|it| &it.uri);
     found

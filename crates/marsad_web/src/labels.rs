@@ -63,6 +63,15 @@ pub(crate) fn measure(lang: Lang, flow: Flow<'_>, measure: &str) -> String {
 }
 
 /// The unit in words: "vacancies", "%", "EUR a month".
+/// What a reader must know of the figures of a flow; official ones say it themselves.
+pub(crate) fn caveat(lang: Lang, flow: Flow<'_>) -> Option<String> {
+    match flow {
+        Flow::Indicator(it) if it.unit == "seats" => Some(text(lang, "caveat-catalogues")),
+        Flow::Indicator(_) => Some(text(lang, "caveat-ads")),
+        Flow::Official(_) => None,
+    }
+}
+
 pub(crate) fn unit(state: &State, lang: Lang, unit: &str) -> String {
     let currency = state.taxonomy.country.currency.as_str();
     try_text(lang, &format!("unit-{}", message_id(unit)), &[("currency", Arg::Words(currency))])

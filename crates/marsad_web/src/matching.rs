@@ -119,6 +119,7 @@ pub(crate) fn asked(state: &State, skills: &[&Skill]) -> Result<Vec<Asked>, Erro
     let of_group: BTreeMap<String, u64> = state
         .index
         .tally(&Search::default(), "occupation4", ALL_GROUPS)?
+        .codes
         .into_iter()
         .map(|it| (it.code, it.count))
         .collect();
@@ -127,9 +128,10 @@ pub(crate) fn asked(state: &State, skills: &[&Skill]) -> Result<Vec<Asked>, Erro
     let mut asked = Vec::with_capacity(skills.len());
     for skill in skills.iter().take(MOST_SKILLS) {
         let search = Search { skill: vec![skill.uri.clone()], ..Search::default() };
-        let share = state.index.count(&search)? as f64 / n_all.max(1.0);
+        let found = state.index.tally(&search, "occupation4", ALL_GROUPS)?;
+        let share = found.total as f64 / n_all.max(1.0);
         let mut by_group = BTreeMap::new();
-        for found in state.index.tally(&search, "occupation4", ALL_GROUPS)? {
+        for found in found.codes {
             // One ad may be a whim.
             if found.count < 2 {
                 continue;

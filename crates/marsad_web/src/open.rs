@@ -128,7 +128,7 @@ pub(crate) fn description(state: &State, lang: Lang, flow: Flow<'_>) -> String {
     };
     let mut sentences = vec![what];
     if !flow.is_official() {
-        sentences.push(text(lang, "caveat-ads"));
+        sentences.extend(labels::caveat(lang, flow));
         if state.is_sample() {
             sentences.push(text(lang, "catalog-sample"));
         }

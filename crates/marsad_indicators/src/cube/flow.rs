@@ -1,6 +1,7 @@
 //! The rows of one dataflow.
 
 use std::{
+    array,
     collections::{BTreeMap, BTreeSet},
     iter::Peekable,
     ops::Range,
@@ -55,6 +56,8 @@ struct Rows {
     /// Rows that have a code other than total in a dimension.
     index: BTreeMap<(u8, u32), Vec<u32>>,
     total: Option<u32>,
+    /// The code of a dimension that has one only: there is nothing to cut.
+    only: [Option<u32>; DIMENSIONS.len()],
 }
 
 /// Which codes are wanted, by their numbers.
@@ -70,6 +73,11 @@ impl Row {
     /// What it is a figure of.
     pub(super) fn place(&self) -> ([u32; DIMENSIONS.len()], u32, Period) {
         (self.key, self.measure, self.period)
+    }
+
+    /// Its code in the `n`th dimension; its measure after the last one.
+    fn part(&self, n: usize) -> u32 {
+        self.key.get(n).copied().unwrap_or(self.measure)
     }
 
     /// Whether it says the same of the same.
@@ -191,7 +199,11 @@ impl Rows {
                 }
             }
         }
-        Self { rows, index, total }
+        let only = array::from_fn(|n| {
+            let first = rows.first()?.key[n];
+            rows.iter().all(|it| it.key[n] == first).then_some(first)
+        });
+        Self { rows, index, total, only }
     }
 
     fn scan(
@@ -199,7 +211,7 @@ impl Rows {
         wanted: [Codeset; DIMENSIONS.len()],
         measure: Codeset,
     ) -> Box<dyn Iterator<Item = &Row> + '_> {
-        let pieces = self.pieces(&wanted);
+        let pieces = self.pieces(&wanted, &measure);
         let most = pieces.iter().map(Range::len).sum();
         let listed = self.listed(&wanted, most);
         let fits = move |row: &&Row| {
@@ -235,13 +247,23 @@ impl Rows {
         Some(rows)
     }
 
-    /// Where all wanted rows are, in their order: cut dimension by dimension, as long as that does
-    /// not make too many pieces.
-    fn pieces(&self, wanted: &[Codeset]) -> Vec<Range<usize>> {
+    /// Where all wanted rows are, in their order: cut dimension by dimension, then by measure, as long
+    /// as that does not make too many pieces.
+    fn pieces(&self, wanted: &[Codeset], measure: &Codeset) -> Vec<Range<usize>> {
         let depth = wanted.iter().rposition(|it| !matches!(it, Codeset::Any));
+        let depth = depth.map_or(0, |n| n + 1);
+        // Measures are in order where all before them is the same.
+        let is_cut_whole = self.only[depth..].iter().all(Option::is_some);
+        let is_cut = is_cut_whole && !matches!(measure, Codeset::Any);
+        let measure = is_cut.then_some((DIMENSIONS.len(), measure));
         let whole = 0..self.rows.len();
         let mut pieces = vec![whole];
-        for (n, codes) in wanted.iter().enumerate().take(depth.map_or(0, |n| n + 1)) {
+        for (n, codes) in wanted.iter().enumerate().take(depth).chain(measure) {
+            match self.only.get(n).copied().flatten() {
+                Some(code) if codes.has(code) => continue,
+                Some(_) => return Vec::new(),
+                None => {}
+            }
             let mut finer = Vec::new();
             for piece in &pieces {
                 if piece.len() <= FEW {
@@ -258,14 +280,16 @@ impl Rows {
         pieces
     }
 
-    /// Cuts a piece, in which all dimensions before the `n`th are the same, by the codes of that one.
+    /// Cuts a piece, in which all dimensions before the `n`th are the same, by the codes of that one;
+    /// after the last dimension comes the measure.
     fn cut(&self, n: usize, codes: &Codeset, piece: Range<usize>, finer: &mut Vec<Range<usize>>) {
         let mut rest = piece;
         while let Some(first) = self.rows[rest.clone()].first() {
-            let Some(code) = codes.from(first.key[n]) else { return };
-            let start = rest.start + self.rows[rest.clone()].partition_point(|it| it.key[n] < code);
+            let Some(code) = codes.from(first.part(n)) else { return };
+            let start =
+                rest.start + near_partition(&self.rows[rest.clone()], |it| it.part(n) < code);
             let same = &self.rows[start..rest.end];
-            let end = start + same.partition_point(|it| it.key[n] <= code);
+            let end = start + near_partition(same, |it| it.part(n) <= code);
             if start < end && codes.has(code) {
                 finer.push(start..end);
                 if finer.len() > MOST_PIECES {
@@ -275,6 +299,16 @@ impl Rows {
             rest.start = end;
         }
     }
+}
+
+/// As `partition_point`, sooner where the point is near the start: of many pieces, each is short.
+fn near_partition(rows: &[Row], is_before: impl Fn(&Row) -> bool) -> usize {
+    let mut end = 1;
+    while end <= rows.len() && is_before(&rows[end - 1]) {
+        end *= 2;
+    }
+    let start = end / 2;
+    start + rows[start..(end - 1).min(rows.len())].partition_point(is_before)
 }
 
 impl Codeset {

@@ -55,6 +55,7 @@ fn a_scan_finds_what_looking_at_each_finds() {
                 let period = format!("2026-{month:02}");
                 let mut it = observation(area, occupation, &period, (n * m * month) as f64);
                 it.key[3] = ["x", "y", TOTAL][month % 3].to_owned();
+                it.measure = ["COUNT", "SHARE"][month / 3 % 2].to_owned();
                 all.push(it);
             }
         }
@@ -79,11 +80,17 @@ fn a_scan_finds_what_looking_at_each_finds() {
     }) {
         let mut wanted = [Codes::Any; DIMENSIONS.len()];
         (wanted[0], wanted[1], wanted[3]) = (a, b, c);
-        let found = cube.scan("new", Codes::Any, &wanted, Scope::Newest);
+        // All figures have the total of this one.
+        wanted[4] = if matches!(c, Codes::Any) { b } else { Codes::One(TOTAL) };
+        let measure = if matches!(a, Codes::Any) { Codes::Any } else { Codes::One("SHARE") };
+        let found = cube.scan("new", measure, &wanted, Scope::Newest);
         let found: Vec<_> = found.map(|it| (it.code_at(0), it.code_at(1), it.period())).collect();
-        let fits = |it: &&Observation| [0, 1, 3].iter().all(|n| wants(wanted[*n], &it.key[*n]));
+        let fits = |it: &&Observation| {
+            wants(measure, &it.measure)
+                && [0, 1, 3, 4].iter().all(|n| wants(wanted[*n], &it.key[*n]))
+        };
         let mut expected: Vec<_> = all.iter().filter(fits).collect();
-        expected.sort_by_key(|it| (&it.key, it.period));
+        expected.sort_by_key(|it| (&it.key, &it.measure, it.period));
         let expected: Vec<_> =
             expected.iter().map(|it| (it.key[0].as_str(), it.key[1].as_str(), it.period)).collect();
         assert_eq!(found, expected, "{a:?} {b:?} {c:?}");

@@ -28,31 +28,26 @@ with cells as (
     from new_in_span_by_area
     where employer is not null and sector is not null
 ),
-counted_cells as (
-    -- beside each vacancy, how many others its employer has in the cell
+behind as (
     select
-        *,
-        count(*) over (
-            partition by ref_area, occupation, economic_activity, time_period, employer
-        ) - 1 as others
-    from cells
+        ref_area, occupation, economic_activity, time_period,
+        count(*) as n_vacancies, sum(n_postings) as n_postings, bit_or(source_set) as source_set,
+        employers(employer) as employers
+    from cells group by ref_area, occupation, economic_activity, time_period
 ),
 concentrated as (
     select
-        ref_area, occupation, economic_activity, time_period,
+        *,
+        cast(get_field(employers, 'n') as double) as n_employers,
         -- pairs of vacancies of one employer among all pairs: small cells are not biased upwards
-        10000.0 * sum(others) / (count(*) * (count(*) - 1)) as hhi,
-        count(distinct employer) as n_employers,
-        count(*) as n_vacancies, sum(n_postings) as n_postings, bit_or(source_set) as source_set,
-        employers(employer) as employers
-    from counted_cells
-    group by ref_area, occupation, economic_activity, time_period
+        10000.0 * get_field(employers, 'pairs') / (n_vacancies * (n_vacancies - 1)) as hhi
+    from behind
     -- with fewer employers, one of them could work out the shares of the others; with fewer vacancies
     -- the index says little
-    having count(distinct employer) >= 5 and count(*) >= 10
+    where get_field(employers, 'n') >= 5 and n_vacancies >= 10
 )
 select
     measure, ref_area, occupation, economic_activity, time_period,
-    case measure when 'HHI' then hhi else cast(n_employers as double) end as value,
+    case measure when 'HHI' then hhi else n_employers end as value,
     n_vacancies, n_postings, source_set, employers
 from (values ('HHI'), ('EMPLOYERS')) as measures(measure) cross join concentrated

@@ -23,6 +23,7 @@ sample-explained = The ads shown here are a sample written to try the site: they
 sample-tag = written sample
 caveat = Caveat
 caveat-ads = Online ads show only part of the labour market: many jobs are never advertised there.
+caveat-catalogues = Catalogues do not list all training: a place without seats here may have some that no catalogue tells us of.
 caveat-more = What do we cover?
 official-badge = Official figures, real
 official-figures = Official figures

@@ -23,6 +23,7 @@ sample-explained = Les annonces affichées ici sont un échantillon rédigé pou
 sample-tag = échantillon rédigé
 caveat = Avertissement
 caveat-ads = Les annonces en ligne ne montrent qu’une partie du marché du travail : beaucoup de postes n’y paraissent jamais.
+caveat-catalogues = Les catalogues ne recensent pas toute la formation : un lieu sans place ici peut en avoir qu’aucun catalogue ne nous signale.
 caveat-more = Que couvrons-nous ?
 official-badge = Chiffres officiels, réels
 official-figures = Chiffres officiels

@@ -103,7 +103,9 @@ impl About {
     /// Of the figures of a flow; official ones name their sources and licences.
     pub(crate) fn of_flow(state: &State, lang: Lang, flow: Flow<'_>, measures: &[&str]) -> Self {
         let about = match flow {
-            Flow::Indicator(_) => Self::of_ads(state, lang),
+            Flow::Indicator(_) => {
+                Self { caveat: labels::caveat(lang, flow), ..Self::of_ads(state, lang) }
+            }
             Flow::Official(dataset) => {
                 let shown = dataset.measures.iter().filter(|it| measures.contains(&it.id.as_str()));
                 let (mut sources, mut licences) = (Vec::new(), Vec::new());

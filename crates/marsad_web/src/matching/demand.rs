@@ -59,10 +59,10 @@ pub(crate) fn demanded(state: &State, group: IscoCode) -> Result<Vec<Demanded>, 
             return Ok(published);
         }
         let search = Search { occupation: vec![group.to_string()], ..Search::default() };
-        let of = state.index.count(&search)? as u64;
+        let found = state.index.tally(&search, "skill", MOST)?;
+        let of = found.total as u64;
         if of >= FEWEST {
-            let counted = state.index.tally(&search, "skill", MOST)?.into_iter();
-            let known = counted.filter(|it| {
+            let known = found.codes.into_iter().filter(|it| {
                 (it.count > 1 || of < MANY) && state.taxonomy.skills.get(&it.code).is_some()
             });
             let demanded = known.map(|it| {

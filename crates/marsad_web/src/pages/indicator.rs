@@ -170,7 +170,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             })
             .collect(),
         citation: citation::citation(visit, &viewed, &address, &heading),
-        embed: chart.as_ref().and_then(|_| embed::code(visit, &viewed, &grid, &heading)),
+        embed: chart.as_ref().map(|it| embed::code(visit, &viewed, &it.svg, &heading)),
         embedded: embed::address(visit, &viewed),
         snippets: snippets::all(visit, &viewed),
         addresses: Form::ALL

@@ -106,6 +106,8 @@ impl Area<'_> {
 pub(crate) const DAYS: i64 = 365;
 /// Skills looked at.
 const SKILLS: usize = 15;
+/// Codes counted: more than skills looked at, and than parts of any place.
+const COUNTED: u32 = 100;
 /// Groups wider than this say too little of an occupation.
 const WIDEST: usize = 2;
 /// What a single vacancy asks for may be its own.
@@ -190,10 +192,8 @@ pub(crate) fn demanded(
     for (area, codes) in
         [(place, occupations.to_vec()), (country, occupations.to_vec())].into_iter().chain(wider)
     {
-        let search = Search { facets: true, ..search(state, area, &codes) };
-        let mut found = state.index.find(&search)?;
-        let skills = found.facets.remove("skill").unwrap_or_default();
-        let often = skills.iter().filter(|it| it.count >= LEAST);
+        let found = state.index.tally(&search(state, area, &codes), "skill", COUNTED)?;
+        let often = found.codes.iter().filter(|it| it.count >= LEAST);
         widest = Demanded {
             area: area.code.clone(),
             occupations: codes,
@@ -231,7 +231,6 @@ fn counts(
     occupations: &[String],
     facet: &str,
 ) -> Result<BTreeMap<String, u64>, Error> {
-    let search = Search { facets: true, ..search(state, around, occupations) };
-    let found = state.index.find(&search)?.facets.remove(facet).unwrap_or_default();
-    Ok(found.into_iter().map(|it| (it.code, it.count)).collect())
+    let found = state.index.tally(&search(state, around, occupations), facet, COUNTED)?;
+    Ok(found.codes.into_iter().map(|it| (it.code, it.count)).collect())
 }

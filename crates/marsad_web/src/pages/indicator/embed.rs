@@ -5,7 +5,6 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
-use marsad_chart::Output;
 
 use crate::{
     Error,
@@ -82,21 +81,15 @@ pub(super) fn address(visit: &Visit<'_>, viewed: &Viewed<'_>) -> String {
     format!("/{}/embed/{}{query}", visit.lang.tag(), segment(visit.id))
 }
 
-/// What others put into their page to show the chart; none if there is none.
-pub(super) fn code(
-    visit: &Visit<'_>,
-    viewed: &Viewed<'_>,
-    grid: &Grid<'_>,
-    heading: &str,
-) -> Option<String> {
-    let drawn = drawing::draw(visit, viewed, grid, heading, Output::Page)?;
+/// What others put into their page to show the chart, which is drawn as `svg`.
+pub(super) fn code(visit: &Visit<'_>, viewed: &Viewed<'_>, svg: &str, heading: &str) -> String {
     let address = format!("{}{}", visit.origin, address(visit, viewed));
-    let height = height(&drawn.svg);
-    Some(format!(
+    let height = height(svg);
+    format!(
         r#"<iframe src="{}" title="{}" width="100%" height="{height}" loading="lazy"></iframe>"#,
         escape(&address),
         escape(heading)
-    ))
+    )
 }
 
 /// What the drawing needs at its widest, with title, source and link. 34 rem is where the style

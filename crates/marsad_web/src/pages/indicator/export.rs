@@ -10,7 +10,7 @@ use marsad_indicators::Figure;
 use crate::{
     Error, charts,
     download::{self, Cell, FileKind, Table},
-    open,
+    labels, open,
     pages::{Visit, segment},
     select::{self, Flow},
     texts::text,
@@ -64,9 +64,7 @@ fn table(visit: &Visit<'_>, viewed: &Viewed<'_>, kind: FileKind) -> Result<Respo
     let figures = select::figures(state, &viewed.selection);
     let source = charts::source_note(state, lang, viewed.flow, viewed.measure);
     let mut notes = vec![(text(lang, "source"), source)];
-    if !viewed.flow.is_official() {
-        notes.push((text(lang, "caveat"), text(lang, "caveat-ads")));
-    }
+    notes.extend(labels::caveat(lang, viewed.flow).map(|it| (text(lang, "caveat"), it)));
     let table = download::of_figures(state, lang, viewed.flow, &figures, notes);
     let mut response = download::attachment(&table, kind)?;
     if kind == FileKind::Csv {
@@ -106,9 +104,10 @@ fn of_pairs(visit: &Visit<'_>, viewed: &Viewed<'_>, pairs: &Pairs<'_>) -> Table 
         (text(lang, "source"), charts::source_note(state, lang, flow, measure))
     };
     let mut notes: Vec<(String, String)> = measures.map(source).to_vec();
-    if measures.iter().any(|(flow, _)| !flow.is_official()) {
-        notes.push((text(lang, "caveat"), text(lang, "caveat-ads")));
-    }
+    let mut caveats: Vec<String> =
+        measures.iter().filter_map(|(flow, _)| labels::caveat(lang, *flow)).collect();
+    caveats.dedup();
+    notes.extend(caveats.into_iter().map(|it| (text(lang, "caveat"), it)));
     Table {
         name: viewed.flow.id().to_owned(),
         lang,

@@ -238,8 +238,11 @@ fn rows(
             let first = columns.first()?;
             cells.get(&(Key::Code(code.clone()), first.key.clone()))?.value()
         };
+        let mut valued: Vec<(Option<f64>, String)> =
+            codes.into_iter().map(|code| (value(&code), code)).collect();
         // Withheld ones last.
-        codes.sort_by(|a, b| value(b).partial_cmp(&value(a)).expect("figures are numbers"));
+        valued.sort_by(|(a, _), (b, _)| b.partial_cmp(a).expect("figures are numbers"));
+        codes = valued.into_iter().map(|(_, code)| code).collect();
     }
     codes
         .into_iter()
