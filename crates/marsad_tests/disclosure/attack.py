@@ -47,7 +47,7 @@ class Attack:
             # Listed, so not empty; for dominance or another's sake, so not below the threshold.
             low = {"F": value, "A": 1.0}.get(reason, MINIMUM)
             self.count(key, low, value if reason == "F" else math.inf)
-        self.sums, self.of_areas = [], []
+        self.sums, self.within_total = [], []
         for dimension in [OCCUPATION, SECTOR, CONTRACT, AREA]:
             self.add(dimension)
         self.solver = self.solved()
@@ -72,9 +72,12 @@ class Attack:
             if dimension == OCCUPATION and key[OCCUPATION] != TOTAL:
                 self.sums.append((total, parts))
                 continue
-            rest = self.count(with_code(key, dimension, REST), 0.0, math.inf)
-            sums_of = self.of_areas if dimension == AREA else self.sums
-            sums_of.append((total, [*parts, rest]))
+            if dimension == AREA:
+                # A vacancy may have several places: it counts in each, and once in what holds them.
+                self.within_total += [(total, part) for part in parts]
+            else:
+                rest = self.count(with_code(key, dimension, REST), 0.0, math.inf)
+                self.sums.append((total, [*parts, rest]))
 
     def parent(self, dimension, code):
         if dimension == AREA:
@@ -84,29 +87,15 @@ class Attack:
         return code[:-1] if dimension == OCCUPATION and len(code) > 1 else TOTAL
 
     def solved(self):
-        """A program that a table fulfils. Vacancies in several places can make the areas in an area
-        more than it: the fewest such sums give way, and of them only holds that no part is more."""
         solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)
-        first = len(self.keys)
-        gives = range(first, first + len(self.of_areas))
-        low, high = [*self.low, *[0.0] * len(gives)], [*self.high, *[math.inf] * len(gives)]
-        solver.addVars(len(low), np.array(low), np.array(high))
+        solver.addVars(len(self.low), np.array(self.low), np.array(self.high))
         for total, parts in self.sums:
             row(solver, [total, *parts], [-1.0] + [1.0] * len(parts))
-        for (total, parts), give in zip(self.of_areas, gives, strict=True):
-            row(solver, [total, *parts, give], [-1.0] + [1.0] * len(parts) + [-1.0])
-            solver.changeColCost(give, 1.0)
+        for total, part in self.within_total:
+            row(solver, [total, part], [-1.0, 1.0], -math.inf)
         solver.run()
         assert solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        given = list(solver.getSolution().col_value)
-        for (total, parts), give in zip(self.of_areas, gives, strict=True):
-            solver.changeColCost(give, 0.0)
-            if given[give] < 1e-6:
-                solver.changeColBounds(give, 0.0, 0.0)
-            else:
-                for part in parts[:-1]:
-                    row(solver, [total, part], [-1.0, 1.0], -math.inf)
         return solver
 
     def outcome(self):
