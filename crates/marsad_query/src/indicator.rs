@@ -10,7 +10,7 @@ use datafusion::{
     prelude::{SessionContext, col},
 };
 use futures::StreamExt;
-use marsad_indicators::{Cell, Definition, Disclosure, Part, disclose};
+use marsad_indicators::{Cell, Definition, Disclosure, disclose, part};
 use marsad_model::{DIMENSIONS, Observation, Period, TOTAL};
 
 use crate::{Context, Error, employers::employers_type};
@@ -21,7 +21,8 @@ pub struct Figures<'a> {
     definition: &'a Definition,
     context: &'a Context,
     rows: SendableRecordBatchStream,
-    part: Part,
+    /// Where the code of a cell's [`part`] stands in its key.
+    part: Option<usize>,
     cells: Vec<Cell>,
 }
 
@@ -35,10 +36,13 @@ impl<'a> Figures<'a> {
         context: &'a Context,
     ) -> Result<Self, Error> {
         let failed = || Error::engine(format!("compute indicator `{}`", definition.id));
-        let part = Part::of(definition);
-        let frame = session.sql(&definition.sql).await.map_err(failed())?;
-        let order = vec![col(part.column()).sort(true, true)];
-        let rows = frame.sort(order).map_err(failed())?.execute_stream().await.map_err(failed())?;
+        let part = part(definition);
+        let mut frame = session.sql(&definition.sql).await.map_err(failed())?;
+        if let Some(part) = part {
+            frame = frame.sort(vec![col(part).sort(true, true)]).map_err(failed())?;
+        }
+        let rows = frame.execute_stream().await.map_err(failed())?;
+        let part = DIMENSIONS.iter().position(|it| Some(*it) == part);
         Ok(Self { definition, context, rows, part, cells: Vec::new() })
     }
 
@@ -49,10 +53,9 @@ impl<'a> Figures<'a> {
             let batch = batch.map_err(Error::engine(action()))?;
             self.cells.extend(cells(&batch, self.definition)?);
             // The last part may go on in the next batch.
+            let same = |a: &Cell, b: &Cell| self.part.is_none_or(|at| a.key[at] == b.key[at]);
             let last = self.cells.last();
-            let end = last.and_then(|last| {
-                self.cells.iter().rposition(|cell| !self.part.is_same(cell, last))
-            });
+            let end = last.and_then(|last| self.cells.iter().rposition(|cell| !same(cell, last)));
             if let Some(end) = end.filter(|end| *end >= PIECE) {
                 let rest = self.cells.split_off(end + 1);
                 let piece = std::mem::replace(&mut self.cells, rest);
@@ -64,8 +67,7 @@ impl<'a> Figures<'a> {
     }
 
     fn disclosed(&self, cells: Vec<Cell>) -> Vec<Observation> {
-        let within = &self.context.within;
-        disclose(self.definition, within, |period| is_provisional(period, self.context), cells)
+        disclose(self.definition, |period| is_provisional(period, self.context), cells)
     }
 }
 

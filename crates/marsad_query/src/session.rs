@@ -1,6 +1,6 @@
 //! The session that indicators run in.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use datafusion::{
     arrow::{
@@ -27,8 +27,6 @@ use crate::{Error, employers::employers};
 pub struct Context {
     /// Place code of the country.
     pub country: String,
-    /// The area that each area lies in.
-    pub within: BTreeMap<String, String>,
     /// First day of data.
     pub first: Date,
     /// Last day of data.

@@ -9,7 +9,6 @@
 //! that tests would compile it a second time.
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -130,7 +129,6 @@ async fn figures(session: &SessionContext, definition: &Definition) -> Vec<Obser
 fn context() -> Context {
     Context {
         country: "XX".to_owned(),
-        within: BTreeMap::new(),
         first: Date::constant(2025, 7, 1),
         as_of: Date::constant(2026, 6, 30),
     }

@@ -30,8 +30,7 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
     let Some((first, as_of)) = marsad_query::days(&session).await? else { return Ok(()) };
     let country = country_code(home)?;
     let earliest = as_of.saturating_sub(jiff::Span::new().months(MONTHS));
-    let within = home.taxonomy(&home.pack()?)?.places.within();
-    let context = Context { country, within, first: first.max(earliest), as_of };
+    let context = Context { country, first: first.max(earliest), as_of };
     marsad_query::prepare(&session, &context).await?;
     let mut n = 0;
     for definition in definitions()? {

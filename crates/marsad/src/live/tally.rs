@@ -29,8 +29,9 @@ pub(crate) struct Tally {
 /// Area, occupation, sector, contract.
 type Key = [String; 4];
 
-/// The cells of indicators.
-pub(crate) type Tables = Vec<(&'static str, Vec<Cell>)>;
+/// The cells of indicators, area by area: no sum runs along areas, and what must not be shown is
+/// found sooner in small tables.
+pub(crate) type Tables = Vec<(&'static str, Vec<Vec<Cell>>)>;
 
 /// What stands behind a cell.
 #[derive(Default)]
@@ -70,7 +71,12 @@ impl Tally {
         let period = Period::month_of(self.today);
         let mut tables = Vec::new();
         for ((id, _), counts) in EVENTS.iter().zip(&self.cells) {
-            tables.push((*id, counts.iter().map(|(key, count)| count.cell(key, period)).collect()));
+            let counts: Vec<(&Key, &Count)> = counts.iter().collect();
+            let mut areas = Vec::new();
+            for area in counts.chunk_by(|(one, _), (other, _)| one[0] == other[0]) {
+                areas.push(area.iter().map(|(key, count)| count.cell(key, period)).collect());
+            }
+            tables.push((*id, areas));
         }
         tables
     }
@@ -181,15 +187,13 @@ fn keys(entry: &Entry, country: &str) -> Vec<Key> {
 }
 
 /// The figures of tables as they may be shown.
-pub(crate) fn figures(
-    tables: Tables,
-    definitions: &[Definition],
-    within: &BTreeMap<String, String>,
-) -> Vec<Observation> {
+pub(crate) fn figures(tables: Tables, definitions: &[Definition]) -> Vec<Observation> {
     let mut observations = Vec::new();
-    for (id, cells) in tables {
+    for (id, areas) in tables {
         let Some(definition) = definitions.iter().find(|it| it.id == id) else { continue };
-        observations.extend(disclose(definition, within, |_| true, cells));
+        for cells in areas {
+            observations.extend(disclose(definition, |_| true, cells));
+        }
     }
     observations
 }
@@ -231,14 +235,13 @@ mod tests {
     fn what_is_taken_out_leaves_no_trace() {
         let mut tally = Tally::new("XX".to_owned(), "2026-11-29".parse().unwrap());
         let definitions = marsad_indicators::definitions().unwrap();
-        let within = BTreeMap::from([("01".to_owned(), "XX".to_owned())]);
         let entries: Vec<Entry> =
             (0..6).map(|n| entry(n, &format!("e{}", n % 4), "2512")).collect();
         for entry in &entries {
             tally.replace(None, Some(entry));
         }
         let total = |tally: &Tally| {
-            let figures = figures(tally.tables(), &definitions, &within);
+            let figures = figures(tally.tables(), &definitions);
             let of = |id: &str| {
                 let mut these = figures.iter().filter(|it| it.dataflow == id);
                 let total =

@@ -1,5 +1,5 @@
 -- id: share_by_language
--- version: 1.3
+-- version: 1.2
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE

@@ -1,5 +1,5 @@
 -- id: vacancies_new
--- version: 1.3
+-- version: 1.2
 -- unit: vacancies
 -- decimals: 0
 -- measures: COUNT

@@ -1,5 +1,5 @@
 -- id: vacancies_new_panel
--- version: 1.1
+-- version: 1.0
 -- unit: vacancies
 -- decimals: 0
 -- measures: COUNT
