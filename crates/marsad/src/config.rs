@@ -1,8 +1,11 @@
 //! What an operator sets: `config.toml` in the home folder, all of it optional.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -20,6 +23,9 @@ pub(crate) struct Config {
     pub(crate) traces: Option<String>,
     /// Whether webhooks may go to private addresses and plain http, and crawls to loopback.
     pub(crate) allow_private: bool,
+    /// Certificates (PEM) of authorities that are trusted beside those of the machine when pages are
+    /// fetched; below the home unless it is a whole path.
+    pub(crate) ca_file: Option<PathBuf>,
     /// How often figures are published.
     pub(crate) publish_every: Option<String>,
     /// Days that the log of changes reaches back.
@@ -49,6 +55,20 @@ impl Config {
     /// The portal's address, to put paths behind; empty if none is set.
     pub(crate) fn site(&self) -> &str {
         self.address.as_deref().unwrap_or_default().trim_end_matches('/')
+    }
+
+    /// What is in `ca_file`; nothing if none is named.
+    pub(crate) fn authorities(&self, home: &Path) -> Result<Vec<u8>> {
+        let Some(file) = &self.ca_file else { return Ok(Vec::new()) };
+        let path = home.join(file);
+        let text =
+            fs::read(&path).with_context(|| format!("`ca_file`: reading {}", path.display()))?;
+        // What comes of it is said where it is used, which does not know where it is from.
+        let begins = b"-----BEGIN CERTIFICATE-----";
+        if !text.windows(begins.len()).any(|it| it == begins) {
+            bail!("`ca_file`: {} holds no certificate in PEM form", path.display());
+        }
+        Ok(text)
     }
 
     pub(crate) fn state_url(&self, home: &Path) -> String {

@@ -120,7 +120,9 @@ impl Home {
         let months = taxonomy.country.months.iter();
         let months = months.flat_map(|it| it.words.iter().map(|word| (word.as_str(), it.number)));
         let titles = taxonomy.titles.iter().map(|it| it.title.as_str());
-        let words = Vocabulary::new(missing, months).with_titles(titles);
+        let words = Vocabulary::new(missing, months)
+            .with_titles(titles)
+            .with_filled(marsad_enrich::filled_phrases(pack)?);
         Ok(match Starts::open(&self.model)? {
             Some(starts) => words.with_judge(judge(starts)),
             None => words,

@@ -10,6 +10,7 @@ mod behind;
 mod changes;
 mod deliver;
 mod engine;
+mod gate;
 mod guard;
 mod hosted;
 mod jobs;
@@ -18,7 +19,7 @@ mod operate;
 mod served;
 mod start;
 mod tally;
-mod visits;
+pub(crate) mod visits;
 mod watch;
 
 use std::{
@@ -64,7 +65,9 @@ pub(crate) async fn run(home: Arc<Home>, listen: &str) -> Result<()> {
 
     let (arrivals, arrived) = sync_channel(AHEAD);
     let (works, work) = mpsc::channel(WAITING);
-    let keeper = keeper::Keeper::new(raw, Arc::clone(&registry), vocabulary.clone(), arrivals);
+    let gate = gate::Gate::new(live.store.clone(), tokio::runtime::Handle::current());
+    let keeper =
+        keeper::Keeper::new(raw, Arc::clone(&registry), vocabulary.clone(), gate, arrivals);
     let keeping = thread::Builder::new().name("keeper".to_owned()).spawn(|| keeper.run(work))?;
     let engine = Engine::new(parts, tokio::runtime::Handle::current());
     let (failed, mut engine_failed) = mpsc::channel(1);

@@ -10,6 +10,7 @@ mod commands;
 mod config;
 mod home;
 mod imported;
+mod judged;
 mod live;
 mod logging;
 mod reviewed;
@@ -82,6 +83,9 @@ enum Command {
     /// Keys of partners.
     #[command(subcommand)]
     Key(commands::key::Action),
+    /// What `run` does on schedule: list, pause, resume.
+    #[command(subcommand)]
+    Schedule(commands::schedule::Action),
     /// Runs of sources, and decisions about those that were held.
     #[command(subcommand)]
     Source(commands::source::Action),
@@ -99,7 +103,12 @@ enum Command {
     Rebuild {
         #[arg(long, value_enum, default_value_t)]
         from: commands::rebuild::From,
+        /// Goes on though raw captures were removed under retention: what only they held is lost.
+        #[arg(long)]
+        incomplete: bool,
     },
+    /// Removes raw captures whose source's retention is over.
+    Retention(commands::retention::Options),
     /// What people should look at, and what they decided.
     #[command(subcommand)]
     Review(commands::review::Action),
@@ -153,13 +162,19 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Serve { listen } => commands::serve::run(&home, &listen).await,
         Command::Run(options) => commands::run::run(home, &options).await,
         Command::Key(action) => commands::key::run(&home, &action).await,
+        Command::Schedule(action) => commands::schedule::run(&home, &action).await,
         Command::Source(action) => commands::source::run(&home, &action).await,
         Command::Posting(action) => commands::posting::run(&home, &action).await,
         Command::Export { output } => commands::export::run(&home, &output).await,
         Command::Bulletin(options) => commands::bulletin::run(&home, &options).await,
-        Command::Rebuild { from } => {
+        Command::Rebuild { from, incomplete } => {
             let _guarded = Guarded::take(&home)?;
-            commands::rebuild::run(&home, from).await
+            commands::rebuild::run(&home, from, incomplete).await
+        }
+        Command::Retention(options) => {
+            // What is only told disturbs nobody.
+            let _guarded = options.apply.then(|| Guarded::take(&home)).transpose()?;
+            commands::retention::run(&home, &options).await
         }
         Command::Review(action) => commands::review::run(&home, &action).await,
         Command::Annotate(options) => commands::annotate::run(&home, &options),

@@ -3,17 +3,19 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, VecDeque},
-    io::Read,
+    error,
+    io::{self, Read},
     sync::{Mutex, PoisonError},
 };
 
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use marsad_model::{Capture, Exchange};
-use reqwest::{Client, Response, StatusCode, header, redirect};
+use reqwest::{Certificate, Client, Response, StatusCode, header, redirect};
+use rustls::CertificateError;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Error, Failure, Limits};
+use crate::{Error, Failure, Limits, Options, report::Distrust};
 
 /// Where answers come from.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +59,8 @@ pub(crate) const ACCEPT: &str =
 const LAYERS: usize = 2;
 
 impl Asker {
-    pub(crate) fn new(answers: Answers, agent: String, limits: &Limits) -> Result<Self, Error> {
+    pub(crate) fn new(answers: Answers, agent: String, options: &Options) -> Result<Self, Error> {
+        let limits = &options.limits;
         let way = match answers {
             Answers::Network => {
                 let client = Client::builder()
@@ -65,6 +68,7 @@ impl Asker {
                     .timeout(limits.whole)
                     .redirect(redirect::Policy::none())
                     .referer(false)
+                    .tls_certs_merge(certificates(&options.authorities)?)
                     .no_proxy();
                 Way::Network(client.build().map_err(Error::Network)?)
             }
@@ -202,8 +206,56 @@ fn head(response: &Response) -> String {
     head
 }
 
+fn certificates(pem: &[u8]) -> Result<Vec<Certificate>, Error> {
+    if pem.is_empty() {
+        return Ok(Vec::new());
+    }
+    match Certificate::from_pem_bundle(pem) {
+        Ok(found) if !found.is_empty() => Ok(found),
+        _ => Err(Error::Authorities),
+    }
+}
+
 fn failure(cause: &reqwest::Error) -> Failure {
-    if cause.is_timeout() { Failure::TimedOut } else { Failure::Broken }
+    match distrust(cause) {
+        Some(why) => Failure::Certificate(why),
+        None if cause.is_timeout() => Failure::TimedOut,
+        None => Failure::Broken,
+    }
+}
+
+/// What is wrong with the server's certificate, if that is why no connection came about.
+fn distrust(cause: &reqwest::Error) -> Option<Distrust> {
+    let mut cause: Option<&(dyn error::Error + 'static)> = Some(cause);
+    while let Some(it) = cause {
+        // An error of input and output holds what it was made of, and does not name it as its source.
+        let held = it.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let told = it
+            .downcast_ref::<rustls::Error>()
+            .or_else(|| held.and_then(|it| it.downcast_ref::<rustls::Error>()));
+        if let Some(rustls::Error::InvalidCertificate(why)) = told {
+            return Some(distrusted(why));
+        }
+        cause = match held {
+            Some(held) => Some(held),
+            None => it.source(),
+        };
+    }
+    None
+}
+
+fn distrusted(why: &CertificateError) -> Distrust {
+    match why {
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => Distrust::Issuer,
+        CertificateError::Expired
+        | CertificateError::ExpiredContext { .. }
+        | CertificateError::NotValidYet
+        | CertificateError::NotValidYetContext { .. } => Distrust::Time,
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            Distrust::Name
+        }
+        _ => Distrust::Other,
+    }
 }
 
 /// A recorded answer; "not modified" if the question names what it says of itself.

@@ -26,6 +26,9 @@ pub struct Options {
     pub words: Vocabulary,
     pub limits: Limits,
     pub answers: Answers,
+    /// Certificates in PEM form of authorities that are trusted beside those of the machine; mostly
+    /// none.
+    pub authorities: Vec<u8>,
 }
 
 /// What no visit exceeds, whatever an entry or a site says.
@@ -113,7 +116,7 @@ impl Crawler {
         let agent =
             format!("{}/{} (+{})", options.program, env!("CARGO_PKG_VERSION"), options.contact);
         let answers = std::mem::replace(&mut options.answers, Answers::Network);
-        let asker = Asker::new(answers, agent, &options.limits)?;
+        let asker = Asker::new(answers, agent, &options)?;
         Ok(Self { options, asker, hosts: Hosts::default() })
     }
 

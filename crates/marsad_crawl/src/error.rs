@@ -10,6 +10,9 @@ pub enum Error {
     /// The program or its machine cannot make connections at all.
     #[error("making ready to ask over the network")]
     Network(#[source] reqwest::Error),
+    /// The operator of Marsad should look at the file of authorities.
+    #[error("the authorities to trust are no certificates in PEM form")]
+    Authorities,
     /// The entry says nothing on visits: the caller should not have asked for one.
     #[error("source `{source_id}` has no `[source.visit]` in the register")]
     NotVisited { source_id: String },

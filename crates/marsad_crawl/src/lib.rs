@@ -33,4 +33,4 @@ pub use crawler::{Clock, Crawler, Limits, Options, Sink};
 pub use error::Error;
 pub use fetch::{Fetched, Fresh, Question, unpacked};
 pub use memory::Memory;
-pub use report::{Ended, Failure, Removal, Report, Why};
+pub use report::{Distrust, Ended, Failure, Removal, Report, Why};

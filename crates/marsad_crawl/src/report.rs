@@ -62,6 +62,8 @@ pub enum Failure {
     TimedOut,
     /// No connection, or it broke.
     Broken,
+    /// It is not sure who answers.
+    Certificate(Distrust),
     /// The body is larger than the limit, packed or unpacked.
     TooLarge,
     /// More redirects than are followed, or one in a circle.
@@ -75,6 +77,18 @@ pub enum Failure {
     Status(u16),
     /// For recorded answers: there is none.
     NotRecorded,
+}
+
+/// Why the certificate of a server is not believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Distrust {
+    /// Nobody who is trusted has signed it.
+    Issuer,
+    /// It has expired, or is not valid yet.
+    Time,
+    /// It is made out for another name.
+    Name,
+    Other,
 }
 
 /// What ended a visit early.
@@ -97,7 +111,12 @@ impl Failure {
         match self {
             Self::TooLarge | Self::Redirects | Self::OffSite => true,
             Self::Status(status) => status < 500,
-            Self::TimedOut | Self::Broken | Self::Robots | Self::Busy | Self::NotRecorded => false,
+            Self::TimedOut
+            | Self::Broken
+            | Self::Certificate(_)
+            | Self::Robots
+            | Self::Busy
+            | Self::NotRecorded => false,
         }
     }
 }
@@ -107,6 +126,7 @@ impl fmt::Display for Failure {
         match self {
             Self::TimedOut => f.write_str("no answer in time"),
             Self::Broken => f.write_str("no connection, or it broke"),
+            Self::Certificate(why) => write!(f, "{why}"),
             Self::TooLarge => f.write_str("larger than the limit"),
             Self::Redirects => f.write_str("too many redirects"),
             Self::OffSite => f.write_str("leads to a host that the entry does not name"),
@@ -115,6 +135,28 @@ impl fmt::Display for Failure {
             Self::Status(status) => write!(f, "status {status}"),
             Self::NotRecorded => f.write_str("no answer is recorded"),
         }
+    }
+}
+
+impl fmt::Display for Distrust {
+    /// With who should act.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Issuer => {
+                "its certificate is signed by nobody who is trusted here: if that is your own network \
+                 (a proxy that looks into connections), name its authority as `ca_file` in \
+                 config.toml; else the operator of the site should mend it"
+            }
+            Self::Time => {
+                "its certificate has expired or is not valid yet: the operator of the site should \
+                 renew it, unless the clock of this machine is wrong"
+            }
+            Self::Name => {
+                "its certificate is made out for another name: the operator of the site should mend \
+                 it, or the entry should name the other host"
+            }
+            Self::Other => "its certificate is not valid: the operator of the site should look at it",
+        })
     }
 }
 

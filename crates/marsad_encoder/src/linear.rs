@@ -38,8 +38,8 @@ pub struct Starts {
 }
 
 /// The number is that of the features: weights of others would be read as noise.
-const OWN: &str = "own_1";
-const AMONG_OTHERS: &str = "beside_1";
+const OWN: &str = "own_2";
+const AMONG_OTHERS: &str = "beside_2";
 
 impl Starts {
     /// What was learnt, of a model's folder; none if nothing was.

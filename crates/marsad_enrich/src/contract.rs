@@ -1,21 +1,30 @@
 //! The form of engagement.
 
+mod season;
+
 use marsad_model::Contract;
-use marsad_taxonomy::Pack;
+use marsad_taxonomy::{Country, Pack};
 
 use crate::{
     Error, languages, lexicon, lexicon::Scope, normalize::Vocabulary, page::Page, phrases::Compare,
     phrases::Phrases,
 };
 
+use season::Seasons;
+
 /// `lexicons/contracts.tsv`; a `#` in a phrase is any small number, in digits or words.
 #[derive(Debug)]
 pub(crate) struct Contracts {
     phrases: Phrases<(Contract, Scope)>,
+    seasons: Seasons,
 }
 
 impl Contracts {
-    pub(crate) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+    pub(crate) fn new(
+        country: &Country,
+        pack: &Pack,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
         let mut phrases = Phrases::new(Compare::Stems);
         if let Some(table) = pack.table("lexicons/contracts.tsv", &["phrase"])? {
             for row in table.rows() {
@@ -27,10 +36,11 @@ impl Contracts {
                 }
             }
         }
-        Ok(Self { phrases })
+        Ok(Self { phrases, seasons: Seasons::new(country, vocabulary) })
     }
 
-    /// The first form named where it is most reliable: stated apart, then the title, then the text.
+    /// The first form named where it is most reliable: stated apart, then the title, then the text; else
+    /// what the months of work that the text names make it.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Contract> {
         let declared = ["contract", "category"].map(|name| page.declared(name));
         let places = [
@@ -39,7 +49,7 @@ impl Contracts {
             (&page.title, Scope::Title),
             (&page.body, Scope::Any),
         ];
-        places.into_iter().find_map(|(words, scope)| {
+        let named = places.into_iter().find_map(|(words, scope)| {
             let hits = self.phrases.find(words);
             let mut found = hits.iter().filter(|hit| hit.value.1 >= scope).map(|hit| hit.value.0);
             let first = found.next()?;
@@ -50,7 +60,8 @@ impl Contracts {
                 .then(|| found.find(contract))
                 .flatten()
                 .or(Some(first))
-        })
+        });
+        named.or_else(|| self.seasons.read(page))
     }
 }
 

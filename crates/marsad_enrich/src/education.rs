@@ -29,6 +29,11 @@ enum Word {
     Clause,
     /// Goes on from such a diploma ("en", "ou", "minimum").
     Goes,
+    /// What somebody is who has a diploma ("ingénieur"): named for it in company, after "you are", or
+    /// where it opens a clause of the profile.
+    Trade,
+    /// That "you are".
+    Is,
     /// Also what a school gives: believed if nothing else is named ("formation professionnelle").
     Weak,
     /// Believed only where it is stated apart ("autodidacte" in a text is praise).
@@ -39,7 +44,8 @@ enum Word {
     Optional,
 }
 
-const USES: &str = "a use (ambiguous, acronym, clause, goes, weak, declared, context, optional)";
+const USES: &str =
+    "a use (ambiguous, acronym, clause, trade, is, goes, weak, declared, context, optional)";
 
 /// How many words stand at most between a diploma and what leaves it to choice.
 const REACH_OF_OPTIONAL: usize = 4;
@@ -65,6 +71,8 @@ impl Educations {
                 "acronym" => Some(Word::Acronym),
                 "optional" => Some(Word::Optional),
                 "clause" => Some(Word::Clause),
+                "trade" => Some(Word::Trade),
+                "is" => Some(Word::Is),
                 "goes" => Some(Word::Goes),
                 "weak" => Some(Word::Weak),
                 "declared" => Some(Word::Declared),
@@ -80,12 +88,13 @@ impl Educations {
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Education> {
         let lowest = |hits: Vec<Hit<Education>>| hits.into_iter().map(|hit| hit.value).min();
         lowest(self.diplomas.find(page.declared("education")))
-            .or_else(|| lowest(self.certain(&page.title)))
+            .or_else(|| lowest(self.certain(&page.title, &|_| false)))
             .or_else(|| self.in_body(page))
     }
 
     fn in_body(&self, page: &Page<'_>) -> Option<Education> {
-        let hits = self.certain(&page.body);
+        let is_profile = |index: usize| page.section_at(index) == Section::Profile;
+        let hits = self.certain(&page.body, &is_profile);
         let in_section = |wanted: &dyn Fn(Hit<Education>, Section) -> bool| -> Vec<Hit<Education>> {
             hits.iter().copied().filter(|hit| wanted(*hit, page.section_at(hit.first))).collect()
         };
@@ -94,7 +103,7 @@ impl Educations {
             in_section(&|_, section| !matches!(section, Section::Company | Section::Benefits)),
             // "Conditions" heads what is offered, or what is asked; training may be a benefit.
             in_section(&|hit, section| {
-                section == Section::Benefits && hit.value != Education::Vocational
+                section == Section::Benefits && self.use_of(&page.body, &hit) != Some(Word::Weak)
             }),
         ];
         let hits = found.iter().find(|hits| !hits.is_empty())?;
@@ -105,8 +114,12 @@ impl Educations {
         hits.iter().filter(|hit| hit.first < line_end).map(|hit| hit.value).min()
     }
 
-    /// Diplomas in running text.
-    fn certain(&self, words: &Words<'_>) -> Vec<Hit<Education>> {
+    /// Diplomas in running text, of which words in the profile tell more.
+    fn certain(
+        &self,
+        words: &Words<'_>,
+        is_profile: &dyn Fn(usize) -> bool,
+    ) -> Vec<Hit<Education>> {
         let mut hits = self.diplomas.find(words);
         if hits.is_empty() {
             return hits;
@@ -114,6 +127,9 @@ impl Educations {
         let found = self.words.find(words);
         let contexts: Vec<usize> =
             found.iter().filter(|hit| hit.value == Word::Context).map(|hit| hit.first).collect();
+        let opens_profile = |hit: &Hit<Education>| {
+            is_profile(hit.first) && clause::opens(words, hit.first) && !is_heading(words, hit)
+        };
         let mut last_end = None;
         hits.retain(|hit| !is_optional(words, &found, hit));
         hits.retain(|hit| {
@@ -127,6 +143,16 @@ impl Educations {
                     // "Licence ou master"
                     is_in_company(words, &contexts, hit)
                         || self.is_clause(words, hit)
+                        || opens_profile(hit)
+                        || last_end.is_some_and(|end| hit.first <= end + 1)
+                }
+                Some(Word::Trade) => {
+                    let is = |word: &Hit<Word>| word.value == Word::Is && word.end == hit.first;
+                    // "Diplôme d'ingénieur", but not "ingénieur formation".
+                    contexts.iter().any(|&context| {
+                        context < hit.first && is_in_company(words, &[context], hit)
+                    }) || opens_profile(hit)
+                        || found.iter().any(is)
                         || last_end.is_some_and(|end| hit.first <= end + 1)
                 }
                 _ => true,
@@ -146,24 +172,29 @@ impl Educations {
     /// What the lexicon says of a diploma.
     fn use_of(&self, words: &Words<'_>, hit: &Hit<Education>) -> Option<Word> {
         let (end, uses) = self.words.longest_at(words, hit.first)?;
-        let of_diploma =
-            |usage: &&Word| !matches!(usage, Word::Context | Word::Goes | Word::Optional);
+        let of_diploma = |usage: &&Word| {
+            !matches!(usage, Word::Context | Word::Is | Word::Goes | Word::Optional)
+        };
         uses.iter().find(of_diploma).copied().filter(|_| end == hit.end)
     }
 
     /// Whether a diploma opens a clause and the clause is about it: "Licence en droit", "DTS,".
     fn is_clause(&self, words: &Words<'_>, hit: &Hit<Education>) -> bool {
-        let is_heading = words.tokens[hit.end - 1].colon_after
-            || words.tokens[hit.first].first_of_line
-                && words.tokens.get(hit.end).is_none_or(|next| next.first_of_line);
         let goes_on = clause::opens(words, hit.end)
             || clause::gap(words, hit.end).contains('/')
             || self
                 .words
                 .longest_at(words, hit.end)
                 .is_some_and(|(_, uses)| uses.contains(&Word::Goes));
-        clause::opens(words, hit.first) && goes_on && !is_heading
+        clause::opens(words, hit.first) && goes_on && !is_heading(words, hit)
     }
+}
+
+/// Whether a diploma is all of its line, or a colon follows.
+fn is_heading(words: &Words<'_>, hit: &Hit<Education>) -> bool {
+    words.tokens[hit.end - 1].colon_after
+        || words.tokens[hit.first].first_of_line
+            && words.tokens.get(hit.end).is_none_or(|next| next.first_of_line)
 }
 
 /// Whether what makes an ambiguous diploma one stands near in its sentence.
@@ -179,9 +210,14 @@ fn is_in_capitals(words: &Words<'_>, hit: &Hit<Education>) -> bool {
     !words.text[from..to].chars().any(char::is_lowercase)
 }
 
-/// Whether the diploma's clause leaves it to choice: "niveau bac apprécié".
+/// Whether the diploma's clause leaves it to choice: "niveau bac apprécié"; but "bac+5, idéalement en
+/// finance" leaves only the field to it.
 fn is_optional(words: &Words<'_>, found: &[Hit<Word>], hit: &Hit<Education>) -> bool {
-    found.iter().filter(|word| word.value == Word::Optional).any(|optional| {
+    let goes_on = |at: usize| found.iter().any(|it| it.first == at && it.value == Word::Goes);
+    let leaves = |word: &&Hit<Word>| {
+        word.value == Word::Optional && !(hit.end <= word.first && goes_on(word.end))
+    };
+    found.iter().filter(leaves).any(|optional| {
         let (from, to) = (hit.first.min(optional.first), hit.first.max(optional.first));
         let between =
             if hit.first < optional.first { to.saturating_sub(hit.end) } else { to - from };
@@ -202,21 +238,22 @@ mod tests {
                 "taxonomy/diplomas.tsv",
                 "phrase\tlang\tlevel\nbac+5\tfr\tbac+5\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n\
                  maîtrise\tfr\tbac+4\nالإجازة\tar\tbac+3\nautodidacte\tfr\tnone\n\
-                 licence\tfr\tbac+3\nmaster\tfr\tbac+5\n\
+                 licence\tfr\tbac+3\nmaster\tfr\tbac+5\ningénieur\tfr\tbac+5\n\
                  (pas de|aucun) diplôme\tfr\tnone\ncap\tfr\tvocational\n",
             ),
             (
                 "lexicons/diploma_words.tsv",
                 "phrase\tuse\nmaîtrise\tambiguous\ntitulaire\tcontext\nautodidacte\tdeclared\n\
                  licence\tclause\nmaster\tclause\nen\tgoes\nou\tgoes\n\
-                 cap\tacronym\napprécié\toptional\n",
+                 cap\tacronym\napprécié\toptional\nidéalement\toptional\n\
+                 ingénieur\ttrade\nvous êtes\tis\nformation\tcontext\n",
             ),
         ]);
         let taxonomy = Taxonomy::read(&pack).unwrap();
         let mut vocabulary = Vocabulary::default();
         let educations = Educations::new(&taxonomy, &pack, &mut vocabulary).unwrap();
         let words = Words::read(text, &vocabulary);
-        let found = educations.certain(&words).into_iter().map(|hit| hit.value).min();
+        let found = educations.certain(&words, &|_| true).into_iter().map(|hit| hit.value).min();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -231,6 +268,15 @@ mod tests {
         check("CAP soudure ou attestation", Some(Education::Vocational));
         check("Agence au cap Sud", None);
         check("Bac+2 en gestion, master apprécié", Some(Education::Bac2));
+        check("Bac+2 idéalement en gestion", Some(Education::Bac2));
+    }
+
+    #[test]
+    fn who_has_a_diploma_is_asked_for_it() {
+        check("Profil : ingénieur en génie civil, rigueur", Some(Education::Bac5));
+        check("Vous êtes ingénieur, motivé", Some(Education::Bac5));
+        check("De formation ingénieur", Some(Education::Bac5));
+        check("Rattaché au responsable, aux côtés d'un ingénieur formation", None);
     }
 
     #[test]

@@ -37,6 +37,22 @@ pub(crate) struct Kinds {
 
 pub(crate) use evidence::Stated;
 
+/// Phrases of the pack's `lexicons/kinds.tsv` by which who gave an ad says that somebody was found,
+/// written out.
+pub fn filled_phrases(pack: &Pack) -> Result<Vec<String>, Error> {
+    let mut phrases = Vec::new();
+    if let Some(table) = pack.table("lexicons/kinds.tsv", &["phrase"])? {
+        for row in table.rows().filter(|it| it.get("reason") == FILLED && it.get("weight") == SURE)
+        {
+            phrases.extend(lexicon::alternatives(row.require("phrase")?));
+        }
+    }
+    Ok(phrases)
+}
+
+const FILLED: &str = "filled";
+const SURE: &str = "2";
+
 /// What reads like a vacancy with less than this share is none if phrases speak against it; what reads
 /// like something else with less than this is left to phrases.
 const CERTAIN: f32 = 0.95;

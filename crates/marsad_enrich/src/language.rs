@@ -166,7 +166,7 @@ impl Evidence {
         if arabic_share >= 0.5 {
             // A few words of the spoken language are enough: the written one never has them.
             let spoken_share = self.n_spoken / self.n_arabic;
-            let spoken = spoken_share >= 0.12 || self.n_spoken >= 3.0 && spoken_share >= 0.06;
+            let spoken = spoken_share >= 0.12 || self.n_spoken >= 2.0 && spoken_share >= 0.05;
             return if spoken { TextLang::Darija } else { TextLang::Arabic };
         }
         self.latin_language(n_words)
@@ -235,6 +235,8 @@ mod tests {
         check("Buscamos comercial con experiencia en ventas", TextLang::Spanish);
         check("ⴰⵎⵙⵡⵓⵔⵉ ⵏ ⵓⵙⵎⵓⵜⵜⴳ", TextLang::Amazigh);
         check("12345", TextLang::Unknown);
+        check("لي بغاو يخدمو فالمعمل، ماكاينش التنقل والنقل على الشركة", TextLang::Darija);
+        check("مطلوب نادل للعمل ليلا ابتداء من يونيو بمطعم في المدينة", TextLang::Arabic);
         check(
             "Nra yan umksa n wulli g uẓɣar. Ad issn i tiksi n wulli d tuẓẓgt d wučči",
             TextLang::Amazigh,

@@ -97,6 +97,14 @@ pub(crate) struct Language {
     pub(crate) provinces: &'static [&'static str],
     /// Words before the place that people come from.
     pub(crate) origins: &'static str,
+    /// Words after which a name is that of a commune or a village.
+    pub(crate) communes: &'static [&'static str],
+    /// Phrases before the places where those who are hired will be.
+    pub(crate) assigned: &'static [&'static str],
+    /// Words before the last month of a season.
+    pub(crate) until_month: &'static str,
+    /// Words for what is done in other places than the work: tests, journeys, transport.
+    pub(crate) elsewhere: &'static str,
     /// Words that say the place after them is the workplace ("basé à").
     pub(crate) workplace: &'static [&'static str],
     pub(crate) pay: Pay,

@@ -49,4 +49,5 @@ mod skills;
 mod wage;
 
 pub use error::Error;
+pub use kind::filled_phrases;
 pub use reader::{Reader, Recognized, Titled};

@@ -70,10 +70,25 @@ impl<T: Copy> Phrases<T> {
     /// The longest phrase from each word on, left to right without overlap. A phrase with several
     /// values gives a hit for each.
     pub(crate) fn find(&self, words: &Words<'_>) -> Vec<Hit<T>> {
+        self.find_within(words, |_| usize::MAX)
+    }
+
+    /// The same, where a phrase that begins at a word may not go on beyond another one.
+    pub(crate) fn find_within(
+        &self,
+        words: &Words<'_>,
+        most: impl Fn(usize) -> usize,
+    ) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
         let mut first = 0;
         while first < words.len() {
-            match self.longest_at(words, first) {
+            let mut longest = None;
+            self.walk(words, first, |end, values| {
+                if end <= most(first) {
+                    longest = Some((end, values));
+                }
+            });
+            match longest {
                 Some((end, values)) => {
                     hits.extend(values.iter().map(|&value| Hit { first, end, value }));
                     first = end;

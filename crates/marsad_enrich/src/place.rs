@@ -1,20 +1,20 @@
 //! Where the work is.
 
+mod body;
 mod gazetteer;
 mod listed;
+mod refined;
 
-use marsad_taxonomy::{Level, Pack, Taxonomy};
+use marsad_taxonomy::{Pack, Taxonomy};
 
 use crate::{
     Error, clause, languages,
-    languages::Section,
     normalize::{Vocabulary, Words},
     page::Page,
     phrases::{Compare, Hit, Phrases},
 };
 
 use gazetteer::{Named, Names, Trust};
-use listed::is_listed;
 
 /// Names of places, and the words that say that work is done there.
 #[derive(Debug)]
@@ -26,6 +26,20 @@ pub(crate) struct Gazetteer {
     provinces: Phrases<()>,
     /// Words for "from".
     origins: Phrases<()>,
+    /// Words for a commune or a village, which make a name one whatever else it means.
+    communes: Phrases<()>,
+    /// Words for what is done in other places than the work.
+    elsewhere: Phrases<()>,
+    /// Words that say where those who are hired will be.
+    assigned: Phrases<()>,
+    /// Words before those who are hired.
+    hiring: Phrases<()>,
+}
+
+/// A text and the names of places in it.
+struct Seen<'p> {
+    words: &'p Words<'p>,
+    hits: Vec<Hit<Named>>,
 }
 
 /// How many words may stand between "basé à" and the place.
@@ -59,12 +73,33 @@ impl Gazetteer {
         for phrase in languages::ALL.iter().flat_map(|language| language.provinces) {
             provinces.insert(vocabulary, phrase, ());
         }
+        let mut communes = Phrases::new(Compare::Forms);
+        for phrase in languages::ALL.iter().flat_map(|language| language.communes) {
+            communes.insert(vocabulary, phrase, ());
+        }
+        let mut elsewhere = Phrases::new(Compare::Stems);
+        for word in languages::ALL.iter().flat_map(|language| language.elsewhere.split_whitespace())
+        {
+            elsewhere.insert(vocabulary, word, ());
+        }
+        let mut assigned = Phrases::new(Compare::Stems);
+        for phrase in languages::ALL.iter().flat_map(|language| language.assigned) {
+            assigned.insert(vocabulary, phrase, ());
+        }
+        let mut hiring = Phrases::new(Compare::Stems);
+        for phrase in languages::ALL.iter().flat_map(|language| language.hiring) {
+            hiring.insert(vocabulary, phrase, ());
+        }
         Ok(Self {
             names: Names::new(taxonomy, pack, vocabulary)?,
             workplace,
             employers,
             provinces,
             origins,
+            communes,
+            elsewhere,
+            assigned,
+            hiring,
         })
     }
 
@@ -72,29 +107,31 @@ impl Gazetteer {
     /// source's location is often the employer's seat), then the location, the text, and last the
     /// employer's name.
     pub(crate) fn read(&self, page: &Page<'_>) -> (Vec<String>, bool) {
-        let title = self.home(&self.hits(&page.title), &page.title, Trust::Sure);
-        let location_hits = self.hits(&page.location);
-        let location = self.home(&location_hits, &page.location, Trust::Doubtful);
-        if let Some(places) = self.agree(&title, &location) {
-            return (self.refined(places, &page.body), false);
+        let [title, location, body] =
+            [&page.title, &page.location, &page.body].map(|words| self.seen(words));
+        let in_title = self.home(&title, Trust::Sure);
+        let in_location = self.home(&location, Trust::Doubtful);
+        let near = self.near([&title, &location, &body], &in_location);
+        if let Some(places) = self.agree(&in_title, &in_location) {
+            return (self.refined(places, page, &body, &near), false);
         }
-        let names_home = location_hits.iter().any(|hit| self.names.is_home(hit.value));
-        let abroad = location_hits.iter().any(|hit| matches!(hit.value, Named::Abroad))
-            || self.title_abroad(&page.title);
+        let names_home = location.hits.iter().any(|hit| self.names.is_home(hit.value));
+        let abroad = location.hits.iter().any(|hit| matches!(hit.value, Named::Abroad))
+            || self.title_abroad(&title);
         if abroad && !names_home {
             return (Vec::new(), true);
         }
-        let (places, abroad) = self.in_body(page);
+        let (places, abroad) = self.in_body(page, &title, &body, &near);
         if !places.is_empty() || (abroad && !names_home) {
             return (places, abroad);
         }
-        let employer = self.home(&self.hits(&page.employer), &page.employer, Trust::Sure);
+        let employer = self.home(&self.seen(&page.employer), Trust::Sure);
         (self.precise(employer), false)
     }
 
     /// The spans of words in a title that are places, at home or abroad.
     pub(crate) fn spans(&self, words: &Words<'_>) -> Vec<(usize, usize)> {
-        let hits = self.hits(words);
+        let hits = self.names.find(words);
         let sure = |hit: &&Hit<Named>| match hit.value {
             Named::Place(number) => self.names.is_sure(number, words, hit),
             Named::Abroad | Named::Home => true,
@@ -102,18 +139,20 @@ impl Gazetteer {
         hits.iter().filter(sure).map(|hit| (hit.first, hit.end)).collect()
     }
 
-    fn hits(&self, words: &Words<'_>) -> Vec<Hit<Named>> {
-        self.names.find(words)
+    fn seen<'p>(&self, words: &'p Words<'p>) -> Seen<'p> {
+        Seen { words, hits: self.names.find(words) }
     }
 
     /// What a name stands for: the province in "province de Tinghir" and "El Jadida (province)".
-    fn code(&self, words: &Words<'_>, hit: &Hit<Named>, number: u32) -> &String {
-        let code = self.names.code(number);
+    fn code<'n>(&'n self, words: &Words<'_>, hit: &Hit<Named>, code: &'n String) -> &'n String {
         let is_before = (1..=2).filter_map(|back| hit.first.checked_sub(back)).any(|at| {
             self.provinces.longest_at(words, at).is_some_and(|(end, _)| end == hit.first)
         });
         let is_after = clause::gap(words, hit.end).contains('(')
-            && self.provinces.longest_at(words, hit.end).is_some();
+            && self
+                .provinces
+                .longest_at(words, hit.end)
+                .is_some_and(|(end, _)| clause::gap(words, end).contains(')'));
         if is_before || is_after { self.names.province(code) } else { code }
     }
 
@@ -132,40 +171,20 @@ impl Gazetteer {
         Some(self.precise(title.to_vec()))
     }
 
-    /// A city, or the part of it that the text names: its quarter.
-    fn refined(&self, mut places: Vec<String>, words: &Words<'_>) -> Vec<String> {
-        let [city] = places.as_mut_slice() else { return places };
-        if self.names.level(city) == Some(Level::Region) {
-            let within = self.precise(self.within(city, words));
-            return if within.is_empty() { places } else { within };
-        }
-        let mut quarter: Option<&String> = None;
-        for hit in self.hits(words) {
+    fn home(&self, seen: &Seen<'_>, trust: Trust) -> Vec<String> {
+        let mut found: Vec<(Hit<Named>, &String)> = Vec::new();
+        for hit in &seen.hits {
             let Named::Place(number) = hit.value else { continue };
-            let code = self.names.code(number);
-            if code == city || !self.names.holds(city, code) || !self.names.is_quarter(number) {
-                continue;
+            if trust == Trust::Doubtful || self.names.is_sure(number, seen.words, hit) {
+                let code = self.code(seen.words, hit, self.names.code(number));
+                found.push((*hit, code));
             }
-            if self.is_seat(words, hit.first) || quarter.is_some_and(|other| other != code) {
-                return places;
-            }
-            quarter = Some(code);
         }
-        if let Some(code) = quarter {
-            city.clone_from(code);
-        }
-        places
-    }
-
-    fn home(&self, hits: &[Hit<Named>], words: &Words<'_>, trust: Trust) -> Vec<String> {
-        let mut codes = Vec::new();
-        for hit in hits {
-            let Named::Place(number) = hit.value else { continue };
-            if trust == Trust::Doubtful || self.names.is_sure(number, words, hit) {
-                let code = self.code(words, hit, number);
-                if !codes.contains(code) {
-                    codes.push(code.clone());
-                }
+        self.nested(&mut found, seen.words);
+        let mut codes: Vec<String> = Vec::new();
+        for (_, code) in found {
+            if !codes.contains(code) {
+                codes.push(code.clone());
             }
         }
         codes
@@ -185,81 +204,10 @@ impl Gazetteer {
         unique
     }
 
-    /// The text names a workplace where it says so ("basé à"); else the place it names most often,
-    /// the employer's presentation counting less.
-    fn in_body(&self, page: &Page<'_>) -> (Vec<String>, bool) {
-        let words = &page.body;
-        // In the order of the text: of places named equally often, the first.
-        let mut weights: Vec<(&String, f32)> = Vec::new();
-        let (mut end, mut is_origin) = (0, false);
-        let mut stated = Vec::new();
-        let mut stated_abroad = false;
-        for hit in self.hits(words) {
-            let is_seat = self.is_seat(words, hit.first);
-            let is_stated = !is_seat && self.says_workplace(words, hit.first);
-            is_origin =
-                self.is_origin(words, hit.first) || is_origin && is_listed(words, end, hit.first);
-            end = hit.end;
-            let weight = match page.section_at(hit.first) {
-                _ if is_seat || is_origin => 0.3,
-                Section::Company => 0.3,
-                Section::Benefits | Section::Closing => 0.5,
-                Section::Opening | Section::Tasks | Section::Profile => 1.0,
-            };
-            match hit.value {
-                Named::Place(number) if self.names.is_sure(number, words, &hit) => {
-                    let code = self.code(words, &hit, number);
-                    if is_stated && weight >= 0.5 {
-                        stated.push(code.clone());
-                    }
-                    let weight = if is_stated { 3.0 } else { 1.0 } * weight;
-                    match weights.iter_mut().find(|(other, _)| *other == code) {
-                        Some((_, sum)) => *sum += weight,
-                        None => weights.push((code, weight)),
-                    }
-                }
-                Named::Abroad if is_stated && weight >= 1.0 => stated_abroad = true,
-                _ => {}
-            }
-        }
-        if !stated.is_empty() {
-            return (self.precise(stated), false);
-        }
-        let best = weights.iter().fold(None, |best: Option<(&String, f32)>, (code, weight)| {
-            if best.is_none_or(|(_, most)| *weight > most) { Some((*code, *weight)) } else { best }
-        });
-        match best {
-            Some((code, _)) => {
-                let level = |code: &str| self.names.level(code);
-                // A region named once and a city in it: the city.
-                let within = weights
-                    .iter()
-                    .map(|(other, _)| other)
-                    .find(|other| level(other) > level(code) && self.names.holds(code, other));
-                let code = within.map_or(code, |other| *other);
-                (self.precise(self.listed_with(words, code)), false)
-            }
-            None => {
-                (Vec::new(), stated_abroad && !self.names_home(words) || self.only_abroad(page))
-            }
-        }
-    }
-
-    /// Whether an ad without a location names no place at home, but one abroad.
-    fn only_abroad(&self, page: &Page<'_>) -> bool {
-        let mut hits = [&page.title, &page.body].into_iter().flat_map(|words| self.hits(words));
-        page.location.len() == 0
-            && hits.next().is_some_and(|first| first.value == Named::Abroad)
-            && !hits.any(|hit| self.names.is_home(hit.value))
-    }
-
     /// Whether people come from the place: "transport depuis Safi", "لي جايين من برشيد".
     fn is_origin(&self, words: &Words<'_>, index: usize) -> bool {
         index.checked_sub(1).is_some_and(|at| self.origins.longest_at(words, at).is_some())
-    }
-
-    fn names_home(&self, words: &Words<'_>) -> bool {
-        self.hits(words).iter().any(|hit| self.names.is_home(hit.value))
+            && !ends_before(&self.assigned, words, index)
     }
 
     /// Whether the place is where the employer is: "société basée à".
@@ -280,8 +228,8 @@ impl Gazetteer {
 
     /// A foreign place at the end of a title or after "in": "Developer in Paris". A market ("France")
     /// in the middle is not the workplace.
-    fn title_abroad(&self, title: &Words<'_>) -> bool {
-        let hits = self.hits(title);
+    fn title_abroad(&self, seen: &Seen<'_>) -> bool {
+        let Seen { words: title, hits } = seen;
         let stands_apart = |hit: &Hit<Named>| {
             let before = title.text[..title.tokens[hit.first].start].trim_end();
             hit.end == title.len() && before.ends_with(['-', '|', '(', ',', ';'])
@@ -292,6 +240,13 @@ impl Gazetteer {
                     && (self.says_workplace(title, hit.first) || stands_apart(hit))
             })
     }
+}
+
+/// Whether a phrase stands directly before a word.
+fn ends_before(phrases: &Phrases<()>, words: &Words<'_>, index: usize) -> bool {
+    (1..=3)
+        .filter_map(|back| index.checked_sub(back))
+        .any(|at| phrases.longest_at(words, at).is_some_and(|(end, _)| end == index))
 }
 
 #[cfg(test)]

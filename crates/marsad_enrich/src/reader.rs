@@ -73,7 +73,7 @@ impl Reader {
             kinds: Kinds::new(pack, model.clone(), words)?,
             gazetteer: Gazetteer::new(taxonomy, pack, words)?,
             occupations: Occupations::new(taxonomy, pack, model.clone(), words)?,
-            contracts: Contracts::new(pack, words)?,
+            contracts: Contracts::new(&taxonomy.country, pack, words)?,
             deadlines: Deadlines::new(&taxonomy.country, words),
             educations: Educations::new(taxonomy, pack, words)?,
             experience: Experience::new(words),

@@ -1,14 +1,16 @@
 //! Skills named in the text, and whether they are asked for.
 
+mod any_text;
 mod segments;
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     ops::Range,
     sync::Arc,
 };
 
-use marsad_encoder::{Features, Model, cosines};
+use marsad_encoder::{Features, Model};
 use marsad_model::{Lang, SkillMention};
 use marsad_taxonomy::{Pack, SkillKind, Taxonomy};
 use rayon::prelude::*;
@@ -18,10 +20,12 @@ use crate::{
     languages::Section,
     lexicon,
     link::{Effort, Lexical, Side, all_features, features, is_function},
-    normalize::{Script, Vocabulary, Words, is_arabic, key, stem},
+    normalize::{Vocabulary, Words, is_arabic, key, stem},
     page::Page,
     phrases::{Compare, Hit, Phrases},
 };
+
+use any_text::Said;
 
 #[derive(Debug)]
 pub(crate) struct SkillFinder {
@@ -29,8 +33,8 @@ pub(crate) struct SkillFinder {
     english: Phrases<u32>,
     /// Labels of other languages by stem.
     inflected: Phrases<u32>,
-    /// Labels that name a skill only where they stand alone in a list: a verb, an everyday word.
-    alone: Phrases<u32>,
+    /// What names skills in texts that ask for nothing.
+    said: Said,
     /// Texts of sites and employers that name skills without asking for them.
     boilerplate: Phrases<()>,
     /// Phrases that make what their clause asks for optional.
@@ -54,11 +58,6 @@ const NAMED: f32 = 0.2;
 /// nearly all of the label: "clear" is not "clear pipelines".
 const ALIKE: f32 = 0.62;
 const ALIKE_ALONE: f32 = 0.85;
-/// The same for a part of a list, by the number of its words, where meanings are compared too. Chosen
-/// on the CVs for tuning.
-const LISTED: [f32; 3] = [0.85, 0.65, 0.6];
-/// How much letters count beside what is meant.
-const BY_LETTERS: f32 = 0.5;
 
 impl SkillFinder {
     pub(crate) fn new(
@@ -70,7 +69,7 @@ impl SkillFinder {
         let mut finder = Self {
             english: Phrases::new(Compare::Forms),
             inflected: Phrases::new(Compare::Stems),
-            alone: Phrases::new(Compare::Stems),
+            said: Said::new(),
             boilerplate: lexicon::read(pack, "boilerplate", vocabulary, |_| Ok(()))?,
             wished: Phrases::new(Compare::Stems),
             languages: BTreeMap::new(),
@@ -95,15 +94,17 @@ impl SkillFinder {
                 if is_usable(label, skill.kind, &misleading) {
                     finder.insert(vocabulary, label, lang, (number, skill.kind));
                     by_letters.push((number, label));
-                } else {
-                    finder.alone.insert(vocabulary, label, number);
+                } else if misleading.is_everyday(label) {
+                    finder.said.alone.insert(vocabulary, label, number);
                 }
             }
         }
         for label in &taxonomy.skills.labels {
             let Some((number, kind)) = numbers.get(label.uri.as_str()) else { continue };
             if !is_usable(&label.label, *kind, &misleading) {
-                finder.alone.insert(vocabulary, &label.label, *number);
+                if misleading.is_everyday(&label.label) {
+                    finder.said.alone.insert(vocabulary, &label.label, *number);
+                }
             } else {
                 finder.insert(vocabulary, &label.label, label.lang, (*number, *kind));
                 // Ads in English name skills by their preferred labels; the others are many.
@@ -112,7 +113,9 @@ impl SkillFinder {
                 }
             }
         }
+        finder.said.read(taxonomy, pack, &numbers, vocabulary)?;
         if finder.model.is_some() {
+            finder.said.index();
             finder.labels = by_letters.iter().map(|(number, _)| *number).collect();
             finder.written = by_letters.iter().map(|(_, label)| (*label).to_owned()).collect();
             finder.letters = Lexical::new(
@@ -145,26 +148,26 @@ impl SkillFinder {
 
     /// Skills named in `words`, the longer one where two overlap.
     fn named(&self, words: &Words<'_>) -> Vec<Hit<u32>> {
-        let mut hits = self.inflected.find(words);
+        let mut hits = self.all_named(words, |_| usize::MAX);
+        // Several skills may share a label; the first one stands for it.
+        hits.sort_by_key(|hit| (hit.first, Reverse(hit.end), hit.value));
+        longest(hits)
+    }
+
+    /// Every skill that has a label in `words`, where a label may not go on beyond `most`.
+    fn all_named(&self, words: &Words<'_>, most: impl Fn(usize) -> usize) -> Vec<Hit<u32>> {
+        let mut hits = self.inflected.find_within(words, &most);
         hits.retain(|hit| {
             let token = &words.tokens[hit.first];
             let word = &words.text[token.start..token.end];
             let names = self.languages.get(&hit.value).filter(|_| hit.end == hit.first + 1);
             names.is_none_or(|names| !word.starts_with(is_latin) || names.contains(&key(word)))
         });
-        hits.extend(self.english.find(words).into_iter().filter(|hit| {
+        hits.extend(self.english.find_within(words, most).into_iter().filter(|hit| {
             // A word with an accent is not the English one.
             let (first, last) = (&words.tokens[hit.first], &words.tokens[hit.end - 1]);
             words.text[first.start..last.end].is_ascii()
         }));
-        // Several skills may share a label; the first one stands for it.
-        hits.sort_by_key(|hit| (hit.first, std::cmp::Reverse(hit.end), hit.value));
-        let mut covered = 0;
-        hits.retain(|hit| {
-            let is_free = hit.first >= covered;
-            covered = covered.max(hit.end);
-            is_free
-        });
         hits
     }
 
@@ -258,46 +261,6 @@ impl SkillFinder {
         mentions
     }
 
-    /// Skills in a text that asks for nothing, in its order: those that are named, and parts of lists
-    /// that are nearly the name of one. The words of each, and how alike they are to its name.
-    pub(crate) fn in_any(
-        &self,
-        words: &Words<'_>,
-        places: &[(usize, usize)],
-    ) -> Vec<(&str, Range<usize>, f32)> {
-        let named = self.named(words);
-        let mut found: Vec<(&str, Range<usize>, f32)> = named
-            .iter()
-            .map(|hit| (self.uris[hit.value as usize].as_str(), hit.first..hit.end, 1.0))
-            .collect();
-        for segment in segments::segments(words) {
-            let is_named = named
-                .iter()
-                .any(|hit| hit.first < segment.words.end && segment.words.start < hit.end);
-            let is_place = places
-                .iter()
-                .any(|(first, end)| *first < segment.words.end && segment.words.start < *end);
-            let has_number =
-                words.tokens[segment.words.clone()].iter().any(|it| it.script == Script::Number);
-            if is_named || is_place || has_number {
-                continue;
-            }
-            let part = segment.words;
-            match self.alone.longest_at(words, part.start) {
-                Some((end, [number, ..])) if end == part.end => {
-                    found.push((&self.uris[*number as usize], part, 1.0));
-                }
-                _ => {
-                    if let Some((uri, alike)) = self.likest(words, &part) {
-                        found.push((uri, part, alike));
-                    }
-                }
-            }
-        }
-        found.sort_by_key(|(_, words, _)| words.start);
-        found
-    }
-
     /// The parts of a text that could ask for a skill: their bytes, and what is known of them.
     pub(crate) fn parts(&self, page: &Page<'_>) -> Vec<(Range<usize>, Features)> {
         let segments = segments::segments(&page.body);
@@ -324,32 +287,17 @@ impl SkillFinder {
         let found = self.letters.nearest(features(body, &words, Side::Query), effort);
         found.first().map(|(label, _)| self.uris[self.labels[*label] as usize].as_str())
     }
+}
 
-    /// The skill that a part of a list may be called, and how like its name it is: by letters, and with
-    /// an encoder also by what it means.
-    fn likest(&self, body: &Words<'_>, words: &Range<usize>) -> Option<(&str, f32)> {
-        let content: Vec<usize> =
-            words.clone().filter(|&word| !is_function(&stem(body.norm(word)))).collect();
-        let least = LISTED[content.len().clamp(1, LISTED.len()) - 1];
-        let effort = Effort { features: 90, entries: 24, least: 0.2 };
-        let found = self.letters.nearest(features(body, &content, Side::Query), effort);
-        let (first, letters) = found.first()?;
-        let Some(meaning) = self.model.as_ref().and_then(|model| model.meaning.as_ref()) else {
-            let uri = self.uris[self.labels[*first] as usize].as_str();
-            return (*letters >= least).then_some((uri, *letters));
-        };
-        let text = &body.text[body.tokens[words.start].start..body.tokens[words.end - 1].end];
-        let mut texts = vec![text];
-        texts.extend(found.iter().map(|(label, _)| self.written[*label].as_str()));
-        let vectors = meaning.vectors(&texts);
-        let (own, others) = vectors.split_at(vectors.len() / texts.len());
-        let alike = cosines(own, others);
-        let scored = found.iter().zip(alike).map(|((label, letters), meant)| {
-            (*label, BY_LETTERS * letters + (1.0 - BY_LETTERS) * meant)
-        });
-        let (label, score) = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
-        (score >= least).then(|| (self.uris[self.labels[label] as usize].as_str(), score))
-    }
+/// Of hits that are in order, those that no earlier one covers.
+fn longest(mut hits: Vec<Hit<u32>>) -> Vec<Hit<u32>> {
+    let mut covered = 0;
+    hits.retain(|hit| {
+        let is_free = hit.first >= covered;
+        covered = covered.max(hit.end);
+        is_free
+    });
+    hits
 }
 
 fn is_latin(c: char) -> bool {
@@ -375,6 +323,12 @@ impl Misleading {
             }
         }
         Ok(Self { everyday: words.map(key).collect(), listed })
+    }
+
+    /// Whether a label that cannot be looked for word by word still names its skill where it stands
+    /// alone in a list.
+    fn is_everyday(&self, label: &str) -> bool {
+        !self.listed.contains(&key(label))
     }
 }
 

@@ -50,6 +50,8 @@ const DAILY: std::ops::RangeInclusive<f64> = 60.0..=600.0;
 const REACH_BARE: usize = 3;
 /// Amounts by the month that are believed without a word for pay.
 const PLAIN: std::ops::RangeInclusive<f64> = 1500.0..=60_000.0;
+/// The same by the day.
+const PLAIN_DAILY: std::ops::RangeInclusive<f64> = 70.0..=300.0;
 /// Several wages of one ad further apart than this are not of the same sort.
 const SPREAD: f64 = 6.0;
 
@@ -157,7 +159,8 @@ impl Wages {
         let most = amount.high.unwrap_or(amount.low);
         let starts = starts_clause(words, amount.first);
         if amount.currency.is_some() {
-            let is_plain = amount.currency == self.home && PLAIN.contains(&amount.low);
+            let is_plain = amount.currency == self.home
+                && (PLAIN.contains(&amount.low) || PLAIN_DAILY.contains(&amount.low) && starts);
             // "Pompiste 3 000 dh"
             let of_one = || {
                 amount.first.checked_sub(1).is_some_and(|noun| {

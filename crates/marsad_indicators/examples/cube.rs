@@ -77,5 +77,6 @@ fn observation(n: usize) -> Observation {
         confidentiality: ConfStatus::Free,
         n_postings: None,
         n_sources: None,
+        imputed: None,
     }
 }

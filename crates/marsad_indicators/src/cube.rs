@@ -179,6 +179,18 @@ impl Cube {
     }
 }
 
+/// The codes that figures of one cube have in a dimension of the model, each once, in order.
+pub fn distinct_codes<'a>(figures: &[Figure<'a>], dimension: &str) -> Vec<&'a str> {
+    let n = DIMENSIONS.iter().position(|it| *it == dimension);
+    let (Some(n), Some(first)) = (n, figures.first()) else { return Vec::new() };
+    // Numbers sort as codes do, and sooner.
+    let mut ids: Vec<u32> = figures.iter().map(|it| it.row.key[n]).collect();
+    ids.dedup();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().map(|id| first.cube.codes[id as usize].as_str()).collect()
+}
+
 impl<'a> Figure<'a> {
     /// Code in a dimension of the model.
     pub fn code(&self, dimension: &str) -> &'a str {
@@ -226,5 +238,10 @@ impl<'a> Figure<'a> {
 
     pub fn n_sources(&self) -> Option<u32> {
         self.row.n_sources
+    }
+
+    /// How many percent of the value are imputed, in tenths.
+    pub fn imputed(&self) -> Option<f64> {
+        self.row.imputed.map(|it| (f64::from(it) * 10.0).round() / 10.0)
     }
 }

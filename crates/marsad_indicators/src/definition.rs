@@ -32,6 +32,10 @@ pub struct Definition {
     pub description: Localized,
     /// The query; see [`crate::Cell`] for the columns it gives.
     pub sql: String,
+    /// A second query, behind a line `-- missing`: in `missing`, what stands for days for which a
+    /// source was not collected, in billionths of a vacancy, by the measure and dimensions of the
+    /// first. None if figures are not imputed.
+    pub missing: Option<String>,
 }
 
 /// Which rule of disclosure applies.
@@ -57,6 +61,10 @@ pub struct DefinitionError {
 impl Definition {
     pub fn parse(sql: &str) -> Result<Self, DefinitionError> {
         let id = field(sql, "id").unwrap_or("?");
+        let (sql, missing) = match sql.split_once("\n-- missing\n") {
+            Some((sql, missing)) => (sql, Some(missing.to_owned())),
+            None => (sql, None),
+        };
         let error = |field: &str, reason: &'static str| DefinitionError {
             id: id.to_owned(),
             field: field.to_owned(),
@@ -102,6 +110,7 @@ impl Definition {
             name: localized("name")?,
             description: localized("description")?,
             sql: sql.to_owned(),
+            missing,
         })
     }
 }

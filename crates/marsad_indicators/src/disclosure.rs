@@ -9,7 +9,7 @@ mod secondary;
 
 use marsad_model::{ConfStatus, ObsStatus, Observation, Period};
 
-use crate::{Definition, Disclosure};
+use crate::{Definition, Disclosure, impute};
 
 /// One row of an indicator's query, before the rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,8 @@ pub struct Cell {
     pub n_employers: u64,
     /// Vacancies of the largest named employer.
     pub n_top_employer: u64,
+    /// Vacancies that are to be imputed; see [`crate::impute`].
+    pub missing: f64,
 }
 
 const MIN_VACANCIES: u64 = 5;
@@ -36,7 +38,8 @@ const MAX_TOP_SHARE: f64 = 0.75;
 
 /// Makes the observations of an indicator's cells, in the order of key, measure, period; their
 /// values withheld where the rule asks for it. A withheld cell says so and why; it does not say how
-/// many vacancies or sources stand behind it. `provisional` tells the periods that will still
+/// many vacancies or sources stand behind it. What is missing of a cell is imputed, or its value left
+/// out if that is too much. `provisional` tells the periods that will still
 /// change. The cells may be a part of the table: all that have the same code of [`part`].
 pub fn disclose(
     definition: &Definition,
@@ -49,12 +52,16 @@ pub fn disclose(
     if definition.disclosure == Disclosure::Count {
         secondary::close(definition, &cells, &mut status, MIN_VACANCIES);
     }
+    let filled = impute::fill(definition, &cells);
     let listed = |status: &ConfStatus| !definition.sparse || *status != ConfStatus::SmallCount;
     cells
         .into_iter()
-        .zip(status)
-        .filter(|(_, status)| listed(status))
-        .map(|(cell, status)| observation(&definition.id, status, provisional(cell.period), cell))
+        .zip(status.into_iter().zip(filled))
+        .filter(|(_, (status, _))| listed(status))
+        .map(|(cell, (status, filled))| {
+            let observation = observation(&definition.id, status, provisional(cell.period), cell);
+            filled.put_in(observation)
+        })
         .collect()
 }
 
@@ -110,6 +117,7 @@ fn observation(
         confidentiality,
         n_postings: free.then_some(cell.n_postings),
         n_sources: free.then_some(cell.n_sources),
+        imputed: None,
     }
 }
 
@@ -128,6 +136,7 @@ mod tests {
             n_sources: 2,
             n_employers: employers,
             n_top_employer: top,
+            missing: 0.0,
         };
         let observation = observation("x", primary(rule, &cell), false, cell);
         assert_eq!(

@@ -15,20 +15,21 @@ mod cube;
 mod dataset;
 mod definition;
 mod disclosure;
+pub mod impute;
 mod quality;
 pub mod questions;
 pub mod reconcile;
 pub mod season;
 
 pub use about::{About, AboutError, CONCEPTS, Concept};
-pub use cube::{Change, Codes, Cube, CubeBuilder, Figure, Filter, Scope};
+pub use cube::{Change, Codes, Cube, CubeBuilder, Figure, Filter, Scope, distinct_codes};
 pub use dataset::{Dataset, DatasetError, Measure};
 pub use definition::{Definition, DefinitionError, Disclosure};
 pub use disclosure::{Cell, disclose, part};
 pub use quality::{CAUTION, Grade, UNRELIABLE};
 
 /// Views that the indicators share, run once before them. They expect the table `vacancies`, beside it `programmes`, and
-/// `context(country, as_of, span, span_start)` and `months(time_period, last_day)`.
+/// `context(country, as_of, span, span_start)`, `months(time_period, last_day)` and the `donors` of [`impute`].
 pub const VIEWS: &str = include_str!("indicators/views.sql");
 
 /// SQL text of every indicator, in the order in which pages list them.

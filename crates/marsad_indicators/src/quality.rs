@@ -60,7 +60,8 @@ impl Grade {
 
 fn grade(n: f64, n_sources: u32, status: ObsStatus) -> Grade {
     let variation = 100.0 / n.max(1.0).sqrt();
-    let is_weak = n_sources < SEVERAL || status == ObsStatus::Provisional;
+    let is_weak =
+        n_sources < SEVERAL || matches!(status, ObsStatus::Provisional | ObsStatus::Imputed);
     match (variation, is_weak) {
         (it, _) if it > UNRELIABLE => Grade::D,
         (it, false) if it > CAUTION => Grade::C,
@@ -87,6 +88,7 @@ mod tests {
         check(36, 2, ObsStatus::Normal, Grade::C);
         check(37, 1, ObsStatus::Normal, Grade::B);
         check(5000, 9, ObsStatus::Provisional, Grade::B);
+        check(5000, 9, ObsStatus::Imputed, Grade::B);
         check(10, 3, ObsStatus::Normal, Grade::C);
         check(10, 1, ObsStatus::Normal, Grade::D);
         check(9, 9, ObsStatus::Normal, Grade::D);

@@ -128,15 +128,20 @@ impl Lake {
     ) -> Result<Option<Snapshot>, Error> {
         let Some(delta) = self.load(table, version).await? else { return Ok(None) };
         let state = delta.snapshot().map_err(Error::store("read", table))?;
-        let mut files: Vec<String> =
-            state.log_data().iter().map(|file| file.path().into_owned()).collect();
+        let mut files: Vec<(String, Option<usize>)> = state
+            .log_data()
+            .iter()
+            .map(|file| (file.path().into_owned(), file.num_records()))
+            .collect();
         // File names begin with the version that added them.
         files.sort();
+        let (files, rows) = files.into_iter().unzip();
         Ok(Some(Snapshot {
             table,
             version: state.version(),
             root: self.table_url(table),
             files,
+            rows,
             store: delta.log_store().object_store(None),
             whole_store: delta.log_store().root_object_store(None),
         }))

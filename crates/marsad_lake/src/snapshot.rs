@@ -19,6 +19,8 @@ pub struct Snapshot {
     pub root: Url,
     /// Paths below `root`, in the order in which they were committed.
     pub files: Vec<String>,
+    /// Rows of each file, as its commit says; none if it does not.
+    pub(crate) rows: Vec<Option<usize>>,
     pub(crate) store: Arc<dyn ObjectStore>,
     /// The same store, without the path of the table.
     pub(crate) whole_store: Arc<dyn ObjectStore>,
@@ -81,6 +83,18 @@ impl Snapshot {
             .map_err(Error::store("read", self.table))?
             .collect::<Result<_, _>>()
             .map_err(Error::store("read", self.table))
+    }
+
+    /// Number of rows of the first `n` files. Asked of a file only if its commit does not say it.
+    pub async fn rows_of_first(&self, n: usize) -> Result<usize, Error> {
+        let mut sum = 0;
+        for (file, rows) in self.files.iter().zip(&self.rows).take(n) {
+            sum += match rows {
+                Some(rows) => *rows,
+                None => self.read(file).await?.iter().map(RecordBatch::num_rows).sum(),
+            };
+        }
+        Ok(sum)
     }
 
     /// The store that [`Snapshot::urls`] are in, for an engine.

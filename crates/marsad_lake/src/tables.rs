@@ -1,6 +1,7 @@
 //! The tables: for each its name, its Arrow schema, and rows to and from the domain's types.
 
 mod columns;
+pub mod gaps;
 pub mod listings;
 pub mod observations;
 pub mod postings;

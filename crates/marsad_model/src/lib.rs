@@ -5,6 +5,7 @@
 //! schemas, the API), so that they can change without the domain changing, and the reverse.
 
 mod codes;
+mod gap;
 mod lang;
 mod observation;
 mod period;
@@ -16,6 +17,7 @@ mod release;
 mod vacancy;
 
 pub use codes::{CodeError, IscoCode};
+pub use gap::SourceGap;
 pub use lang::{Lang, Localized, TextLang};
 pub use observation::{ConfStatus, DIMENSIONS, ObsStatus, Observation, TOTAL};
 pub use period::Period;

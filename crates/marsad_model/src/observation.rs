@@ -174,4 +174,7 @@ pub struct Observation {
     pub n_postings: Option<u64>,
     /// Sources behind the figure; none for official ones.
     pub n_sources: Option<u64>,
+    /// Percent of the value that stands for what sources were not collected for; none if nothing of
+    /// it is imputed.
+    pub imputed: Option<f64>,
 }

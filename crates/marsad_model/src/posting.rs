@@ -67,12 +67,15 @@ pub enum Removal {
     Expired,
     /// The lists of the source no longer name it.
     Vanished,
-    /// Who gave it takes it back, or says that the post is filled.
+    /// Who gave it takes it back.
     Withdrawn,
+    /// Who gave it says that somebody was found.
+    Filled,
 }
 
 impl Removal {
-    pub const ALL: [Self; 4] = [Self::Gone, Self::Expired, Self::Vanished, Self::Withdrawn];
+    pub const ALL: [Self; 5] =
+        [Self::Gone, Self::Expired, Self::Vanished, Self::Withdrawn, Self::Filled];
 
     pub fn id(self) -> &'static str {
         match self {
@@ -80,6 +83,7 @@ impl Removal {
             Self::Expired => "expired",
             Self::Vanished => "vanished",
             Self::Withdrawn => "withdrawn",
+            Self::Filled => "filled",
         }
     }
 

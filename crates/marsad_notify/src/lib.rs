@@ -19,5 +19,5 @@ mod webhook;
 pub use error::{Error, Result};
 pub use guard::{Reach, Refused};
 pub use mail::{AlertMail, Mailer, Settings, VacancyLine};
-pub use signature::{show_secret, sign, verify};
+pub use signature::{sign, verify};
 pub use webhook::{Client, Outcome, RETRIES, deliver, retry_after};

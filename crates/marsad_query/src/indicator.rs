@@ -1,5 +1,7 @@
 //! Runs an indicator and applies the rule of disclosure.
 
+use std::collections::BTreeMap;
+
 use datafusion::{
     arrow::{
         array::{Array, ArrayRef, AsArray, RecordBatch},
@@ -10,7 +12,7 @@ use datafusion::{
     prelude::{SessionContext, col},
 };
 use futures::StreamExt;
-use marsad_indicators::{Cell, Definition, Disclosure, disclose, part};
+use marsad_indicators::{Cell, Definition, Disclosure, disclose, impute::BILLION, part};
 use marsad_model::{DIMENSIONS, Observation, Period, TOTAL};
 
 use crate::{Context, Error, employers::employers_type};
@@ -24,7 +26,11 @@ pub struct Figures<'a> {
     /// Where the code of a cell's [`part`] stands in its key.
     part: Option<usize>,
     cells: Vec<Cell>,
+    /// Vacancies to impute, by measure, key and period.
+    missing: BTreeMap<Place, f64>,
 }
+
+type Place = (String, Vec<String>, Period);
 
 /// Cells in a piece, at least; a piece ends with a part of the table.
 const PIECE: usize = 65_536;
@@ -43,7 +49,8 @@ impl<'a> Figures<'a> {
         }
         let rows = frame.execute_stream().await.map_err(failed())?;
         let part = DIMENSIONS.iter().position(|it| Some(*it) == part);
-        Ok(Self { definition, context, rows, part, cells: Vec::new() })
+        let missing = missing(session, definition).await?;
+        Ok(Self { definition, context, rows, part, cells: Vec::new(), missing })
     }
 
     /// The next piece; none after the last.
@@ -51,7 +58,12 @@ impl<'a> Figures<'a> {
         while let Some(batch) = self.rows.next().await {
             let action = || format!("compute indicator `{}`", self.definition.id);
             let batch = batch.map_err(Error::engine(action()))?;
-            self.cells.extend(cells(&batch, self.definition)?);
+            let missing = &self.missing;
+            self.cells.extend(cells(&batch, self.definition)?.into_iter().map(|cell| {
+                let place = (cell.measure.clone(), cell.key.clone(), cell.period);
+                let missing = missing.get(&place).copied().unwrap_or(0.0);
+                Cell { missing, ..cell }
+            }));
             // The last part may go on in the next batch.
             let same = |a: &Cell, b: &Cell| self.part.is_none_or(|at| a.key[at] == b.key[at]);
             let last = self.cells.last();
@@ -76,10 +88,55 @@ fn is_provisional(period: Period, context: &Context) -> bool {
     period == Period::month_of(context.as_of) && context.as_of != context.as_of.last_of_month()
 }
 
+/// What is to be imputed of each cell. Nothing is asked if no source was missing.
+async fn missing(
+    session: &SessionContext,
+    definition: &Definition,
+) -> Result<BTreeMap<Place, f64>, Error> {
+    let mut found = BTreeMap::new();
+    let Some(query) = &definition.missing else { return Ok(found) };
+    let failed = || Error::engine(format!("impute indicator `{}`", definition.id));
+    let donors = session.table("donors").await.map_err(failed())?;
+    if donors.count().await.map_err(failed())? == 0 {
+        return Ok(found);
+    }
+    let batches = session.sql(query).await.map_err(failed())?.collect().await.map_err(failed())?;
+    for batch in &batches {
+        let missing = typed(batch, definition, "missing", &DataType::Int64)?;
+        for (row, place) in places(batch, definition)?.into_iter().enumerate() {
+            let missing = missing.as_primitive::<Int64Type>();
+            found.insert(place, missing.value(row) as f64 / BILLION);
+        }
+    }
+    Ok(found)
+}
+
+/// Measure, key and period of each row.
+fn places(batch: &RecordBatch, definition: &Definition) -> Result<Vec<Place>, Error> {
+    let texts = |name: &str| typed(batch, definition, name, &DataType::Utf8);
+    let (measure, period) = (texts("measure")?, texts("time_period")?);
+    let mut dimensions = Vec::new();
+    for name in DIMENSIONS {
+        let varies = definition.dimensions.iter().any(|it| it == name);
+        dimensions.push(if varies { Some(texts(name)?) } else { None });
+    }
+    let text = |column: &ArrayRef, row: usize| column.as_string::<i32>().value(row).to_owned();
+    (0..batch.num_rows())
+        .map(|row| {
+            let code = |it: &Option<ArrayRef>| {
+                it.as_ref().map_or_else(|| TOTAL.to_owned(), |column| text(column, row))
+            };
+            let period = Period::parse(&text(&period, row)).map_err(|e| Error::Indicator {
+                indicator: definition.id.clone(),
+                message: e.to_string(),
+            })?;
+            Ok((text(&measure, row), dimensions.iter().map(code).collect(), period))
+        })
+        .collect()
+}
+
 fn cells(batch: &RecordBatch, definition: &Definition) -> Result<Vec<Cell>, Error> {
     let column = |name: &str, kind: DataType| typed(batch, definition, name, &kind);
-    let texts = |name: &str| column(name, DataType::Utf8);
-    let (measure, period) = (texts("measure")?, texts("time_period")?);
     let value = column("value", DataType::Float64)?;
     let [n_vacancies, n_postings, source_set] =
         ["n_vacancies", "n_postings", "source_set"].map(|name| column(name, DataType::Int64));
@@ -88,11 +145,6 @@ fn cells(batch: &RecordBatch, definition: &Definition) -> Result<Vec<Cell>, Erro
         Disclosure::None => None,
         _ => Some(column("employers", employers_type())?),
     };
-    let mut dimensions = Vec::new();
-    for name in DIMENSIONS {
-        let varies = definition.dimensions.iter().any(|it| it == name);
-        dimensions.push(if varies { Some(texts(name)?) } else { None });
-    }
     let count = |column: &ArrayRef, row: usize| {
         let column = column.as_primitive::<Int64Type>();
         if column.is_valid(row) { column.value(row).unsigned_abs() } else { 0 }
@@ -101,9 +153,10 @@ fn cells(batch: &RecordBatch, definition: &Definition) -> Result<Vec<Cell>, Erro
         let column = employers.as_ref()?.as_struct().column(field).as_primitive::<UInt64Type>();
         column.is_valid(row).then(|| column.value(row))
     };
-    (0..batch.num_rows())
-        .map(|row| {
-            let measure = measure.as_string::<i32>().value(row).to_owned();
+    Ok(places(batch, definition)?
+        .into_iter()
+        .enumerate()
+        .map(|(row, (measure, key, period))| {
             let n_sources = u64::from(count(&source_set, row).count_ones());
             let value = value.as_primitive::<Float64Type>();
             let value = if measure == "SOURCES" {
@@ -111,29 +164,20 @@ fn cells(batch: &RecordBatch, definition: &Definition) -> Result<Vec<Cell>, Erro
             } else {
                 value.is_valid(row).then(|| value.value(row))
             };
-            let text = period.as_string::<i32>().value(row);
-            Ok(Cell {
+            Cell {
                 measure,
-                key: dimensions
-                    .iter()
-                    .map(|it| match it {
-                        Some(column) => column.as_string::<i32>().value(row).to_owned(),
-                        None => TOTAL.to_owned(),
-                    })
-                    .collect(),
-                period: Period::parse(text).map_err(|e| Error::Indicator {
-                    indicator: definition.id.clone(),
-                    message: e.to_string(),
-                })?,
+                key,
+                period,
                 value,
                 n_vacancies: count(&n_vacancies, row),
                 n_postings: count(&n_postings, row),
                 n_sources,
                 n_employers: employers(0, row).unwrap_or(0),
                 n_top_employer: employers(1, row).unwrap_or(0),
-            })
+                missing: 0.0,
+            }
         })
-        .collect()
+        .collect())
 }
 
 fn typed(

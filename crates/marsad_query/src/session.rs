@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use datafusion::{
     arrow::{
-        array::{Array, ArrayRef, AsArray, Date32Array, RecordBatch, StringArray},
-        datatypes::{Date32Type, SchemaRef},
+        array::{
+            Array, ArrayRef, AsArray, Date32Array, Int32Array, Int64Array, RecordBatch, StringArray,
+        },
+        compute::cast,
+        datatypes::{DataType, Date32Type, Int64Type, SchemaRef},
     },
     datasource::MemTable,
     execution::{
@@ -16,9 +19,12 @@ use datafusion::{
     prelude::{ParquetReadOptions, SessionConfig, SessionContext},
 };
 use jiff::{ToSpan, civil::Date};
-use marsad_indicators::VIEWS;
+use marsad_indicators::{
+    VIEWS,
+    impute::{self, DayCounts, Donors},
+};
 use marsad_lake::Snapshot;
-use marsad_model::Period;
+use marsad_model::{Period, SourceGap};
 
 use crate::{Error, employers::employers};
 
@@ -96,9 +102,15 @@ pub async fn days(session: &SessionContext) -> Result<Option<(Date, Date)>, Erro
     Ok(day(0).zip(day(1)))
 }
 
-/// Adds what the indicators share: `context`, `months` and the views.
-pub async fn prepare(session: &SessionContext, context: &Context) -> Result<(), Error> {
+/// Adds what the indicators share: `context`, `months`, `donors` and the views. Of `gaps` figures
+/// are imputed where they can be.
+pub async fn prepare(
+    session: &SessionContext,
+    context: &Context,
+    gaps: &[SourceGap],
+) -> Result<(), Error> {
     let months = months(context.first, context.as_of);
+    add_donors(session, gaps, &months).await?;
     let names: Vec<String> = months.iter().map(|day| Period::month_of(*day).to_string()).collect();
     let columns: [(&str, ArrayRef); 2] = [
         ("time_period", Arc::new(StringArray::from(names))),
@@ -149,6 +161,65 @@ fn months(first: Date, last: Date) -> Vec<Date> {
         month = month.saturating_add(1.month());
     }
     days
+}
+
+/// What stands for the days of gaps; without gaps nothing is looked up.
+async fn add_donors(
+    session: &SessionContext,
+    gaps: &[SourceGap],
+    months: &[Date],
+) -> Result<(), Error> {
+    let donors = match gaps {
+        [] => Vec::new(),
+        gaps => impute::donors(&day_counts(session).await?, gaps, months),
+    };
+    let number = |day: Date| (day - epoch()).get_days();
+    let numbers = |of: &dyn Fn(&Donors) -> i32| {
+        Arc::new(donors.iter().map(|it| Some(of(it))).collect::<Int32Array>()) as ArrayRef
+    };
+    let days: Vec<Date> = donors.iter().map(|it| it.day).collect();
+    let columns: [(&str, ArrayRef); 8] = [
+        ("source", Arc::new(StringArray::from_iter_values(donors.iter().map(|it| &it.source)))),
+        ("day", Arc::new(dates(&days))),
+        (
+            "time_period",
+            Arc::new(StringArray::from_iter_values(donors.iter().map(|it| it.month.to_string()))),
+        ),
+        ("month_end", numbers(&|it| number(it.month_end))),
+        ("first", numbers(&|it| number(it.first))),
+        ("last", numbers(&|it| number(it.last))),
+        ("days", numbers(&|it| i32::from(it.days))),
+        (
+            "billionths",
+            Arc::new(Int64Array::from_iter_values(donors.iter().map(|it| it.billionths))),
+        ),
+    ];
+    add(session, "donors", columns)
+}
+
+/// New vacancies by day, and those that only one source shows.
+async fn day_counts(session: &SessionContext) -> Result<DayCounts, Error> {
+    let failed = || Error::engine("count the vacancies of each day and source");
+    let query = "select coalesce(only_source, '') as source, first_posted as day, count(*) as n \
+                 from vacancies where kind = 'vacancy' and not abroad \
+                 group by only_source, first_posted";
+    let batches = session.sql(query).await.map_err(failed())?.collect().await.map_err(failed())?;
+    let mut counts = DayCounts::default();
+    for batch in &batches {
+        let sources = cast(batch.column(0), &DataType::Utf8).map_err(|e| failed()(e.into()))?;
+        let days = batch.column(1).as_primitive::<Date32Type>();
+        let numbers = batch.column(2).as_primitive::<Int64Type>();
+        for row in (0..batch.num_rows()).filter(|row| days.is_valid(*row)) {
+            let day = epoch().saturating_add(days.value(row).days());
+            let n = numbers.value(row).unsigned_abs();
+            *counts.all.entry(day).or_default() += n;
+            let source = sources.as_string::<i32>().value(row);
+            if !source.is_empty() {
+                counts.only.entry(source.to_owned()).or_default().insert(day, n);
+            }
+        }
+    }
+    Ok(counts)
 }
 
 fn dates(days: &[Date]) -> Date32Array {

@@ -8,6 +8,8 @@
 //! here in a few lines: the `sqllogictest` crate changes features of crates below DataFusion, so
 //! that tests would compile it a second time.
 
+mod imputed;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -23,7 +25,7 @@ use marsad_indicators::{Definition, definitions};
 use marsad_lake::tables::{observations, programmes, readings, vacancies};
 use marsad_model::{
     Contract, DuplicateClass, Education, IscoCode, Member, Observation, OccupationGuess, Programme,
-    Reading, Remote, SkillMention, TextLang, Vacancy, Wage, WagePeriod,
+    Reading, Remote, SkillMention, SourceGap, TextLang, Vacancy, Wage, WagePeriod,
 };
 
 use crate::{Context, Figures, local, prepare, session::with_memory};
@@ -50,8 +52,8 @@ async fn little_memory_gives_the_same_figures() {
     let rows: Vec<Vacancy> = lines.iter().flat_map(|line| parse(line)).collect();
     let definitions = definitions().unwrap();
     let definition = definitions.iter().find(|it| it.id == "vacancies_new").unwrap();
-    let enough = prepared(with_memory(2, 1 << 30).unwrap(), &rows, &[]).await;
-    let little = prepared(with_memory(2, 16 << 20).unwrap(), &rows, &[]).await;
+    let enough = prepared(with_memory(2, 1 << 30).unwrap(), &rows, &[], &[]).await;
+    let little = prepared(with_memory(2, 16 << 20).unwrap(), &rows, &[], &[]).await;
     let (enough, little) = (figures(&enough, definition).await, figures(&little, definition).await);
     assert!(enough.len() > 100, "{}", enough.len());
     assert_eq!(enough, little);
@@ -63,7 +65,9 @@ async fn check(definition: &Definition, path: PathBuf) {
         text.lines().filter_map(|line| line.strip_prefix("#|")).flat_map(parse).collect();
     let taught: Vec<Programme> =
         text.lines().filter_map(|line| line.strip_prefix("#programme|")).map(programme).collect();
-    let session = session(definition, &rows, &taught).await;
+    let gaps: Vec<SourceGap> =
+        text.lines().filter_map(|line| line.strip_prefix("#gap|")).map(gap).collect();
+    let session = session(definition, &rows, &taught, &gaps).await;
     for record in text.split("\nquery ").skip(1) {
         let (question, answer) = record.split_once("\n----\n").unwrap_or((record, ""));
         let sql = question.split_once('\n').map_or("", |(_, sql)| sql);
@@ -96,8 +100,9 @@ async fn session(
     definition: &Definition,
     rows: &[Vacancy],
     taught: &[Programme],
+    gaps: &[SourceGap],
 ) -> SessionContext {
-    let session = prepared(local(1).unwrap(), rows, taught).await;
+    let session = prepared(local(1).unwrap(), rows, taught, gaps).await;
     let batch = observations::encode(&figures(&session, definition).await, "test");
     session.register_table("figures", table(batch)).unwrap();
     session
@@ -107,12 +112,13 @@ async fn prepared(
     session: SessionContext,
     rows: &[Vacancy],
     taught: &[Programme],
+    gaps: &[SourceGap],
 ) -> SessionContext {
     let sources: Vec<String> = ["s1", "s2", "s3"].map(str::to_owned).to_vec();
     session.register_table("vacancies", table(vacancies::encode(rows, &sources))).unwrap();
     session.register_table("programmes", table(programmes::encode(taught))).unwrap();
     session.register_table("readings", table(readings::encode(&read(rows)))).unwrap();
-    prepare(&session, &context()).await.unwrap();
+    prepare(&session, &context(), gaps).await.unwrap();
     session
 }
 
@@ -174,6 +180,14 @@ fn programme(line: &str) -> Programme {
         occupations: field("occupation").map(guess).into_iter().collect(),
         ..Programme::default()
     }
+}
+
+/// A line `#gap| source=s2 first=2026-05-04 last=2026-05-10` stands for days for which a source was
+/// not collected.
+fn gap(line: &str) -> SourceGap {
+    let day = |name: &str| field_of(line, name).unwrap().parse().unwrap();
+    let source = field_of(line, "source").unwrap().to_owned();
+    SourceGap { source, first: day("first"), last: day("last") }
 }
 
 fn parse(line: &str) -> Vec<Vacancy> {

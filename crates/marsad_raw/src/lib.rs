@@ -1,14 +1,17 @@
-//! The raw store: every byte that was collected, as WARC files, kept for ever.
+//! The raw store: every byte that was collected, as WARC files, kept as long as their source's
+//! retention says.
 //!
 //! One file per batch of captures of a source, written aside and renamed, and a manifest that lists
 //! them in the order of arrival. A batch is acknowledged when its line is in the manifest and on the
 //! disk; what comes after the raw store can always be made again from it.
 //!
-//! **Invariant:** what was acknowledged is never lost and never changed.
+//! **Invariant:** what was acknowledged is never lost and never changed; what was removed since its
+//! retention was over is known by digest and time, and keeps its place.
 //!
 //! **Boundary:** knows bytes and where they come from, not what they say.
 
 mod error;
+mod removal;
 mod warc_file;
 
 use std::{
@@ -25,6 +28,7 @@ use marsad_model::Capture;
 use sha2::{Digest, Sha256};
 
 pub use error::{Error, Result};
+pub use removal::{Removed, on_disk, remove, removed};
 
 pub struct RawStore {
     folder: PathBuf,
@@ -41,7 +45,7 @@ impl RawStore {
         // Captures hold personal data, which everything after them does not.
         #[cfg(unix)]
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).map_err(creating)?;
-        let entries = read_manifest(&folder.join(MANIFEST))?;
+        let entries = lines(&folder.join(MANIFEST))?;
         Ok(Self { folder, known: entries.iter().cloned().collect(), entries })
     }
 
@@ -56,12 +60,23 @@ impl RawStore {
     ///
     /// Without a capture, or with captures of different sources.
     pub fn keep(&mut self, batch: &[Capture]) -> Result<bool> {
-        let entry = name(batch);
-        if self.known.contains(&entry) {
-            return Ok(false);
-        }
-        hold(&self.folder, batch)?;
+        let entry = self.hold(batch)?;
         self.adopt(&entry)
+    }
+
+    /// Whether a batch is taken up.
+    pub fn has(&self, entry: &str) -> bool {
+        self.known.contains(entry)
+    }
+
+    /// As [`hold`]; nothing is written if the very same was taken up before.
+    ///
+    /// # Panics
+    ///
+    /// As [`RawStore::keep`].
+    pub fn hold(&self, batch: &[Capture]) -> Result<String> {
+        let entry = name(batch);
+        if self.has(&entry) { Ok(entry) } else { hold(&self.folder, batch) }
     }
 
     /// Takes up a batch that [`hold`] wrote. Gives false if it was before.
@@ -124,7 +139,8 @@ fn name(batch: &[Capture]) -> String {
     format!("{}/{}-{digest}.warc.gz", first.source, first.captured_at.strftime("%Y%m%d"))
 }
 
-fn read_manifest(path: &Path) -> Result<Vec<String>> {
+/// The complete lines of a file that is only ever appended to.
+fn lines(path: &Path) -> Result<Vec<String>> {
     if !path.exists() {
         return Ok(Vec::new());
     }

@@ -11,6 +11,7 @@ mod expectation;
 mod fields;
 mod gaps;
 mod mix;
+mod running;
 
 use std::{collections::BTreeMap, fmt};
 
@@ -18,7 +19,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use expectation::{Expectation, expected};
-pub use gaps::{Filled, Gap, GapReason, Schedule, Watched, fill, gaps, overdue, panel};
+pub use gaps::{Gap, GapReason, Schedule, Watched, gaps, overdue, panel};
+pub use running::{is_enough, running};
 
 use crate::Record;
 
@@ -68,6 +70,8 @@ pub enum Finding {
     Low { postings: u32, expected: f64 },
     /// More than three times what was expected.
     Jump { postings: u32, expected: f64 },
+    /// More than five times what was expected of the whole day, while it still comes in.
+    Flood { postings: u32, expected: f64 },
     /// More records than before could not be read; shares from 0 to 1.
     Unread { share: f64, before: f64 },
     /// Title or text are missing, or several fields at once: the pages look different now.
@@ -102,9 +106,11 @@ impl Volume {
         Self { day, ..Self::default() }
     }
 
-    /// Counts a record of the run. Languages and occupations are added by who reads the postings.
+    /// Counts a record of the run; that an ad has gone says nothing of the others. Languages and
+    /// occupations are added by who reads the postings.
     pub fn count(&mut self, record: &Record) {
         match record {
+            Record::Posting(posting) if posting.removed.is_some() => {}
             Record::Posting(posting) => {
                 self.postings += 1;
                 fields::count(posting, &mut self.filled);
@@ -142,7 +148,11 @@ impl Finding {
     pub fn quarantines(&self) -> bool {
         matches!(
             self,
-            Self::Silence { .. } | Self::Drop { .. } | Self::Unread { .. } | Self::Layout { .. }
+            Self::Silence { .. }
+                | Self::Drop { .. }
+                | Self::Flood { .. }
+                | Self::Unread { .. }
+                | Self::Layout { .. }
         )
     }
 }
@@ -214,6 +224,10 @@ impl fmt::Display for Finding {
             Self::Jump { postings, expected } => {
                 write!(f, "{postings} postings, only about {expected:.0} were expected")
             }
+            Self::Flood { postings, expected } => write!(
+                f,
+                "{postings} postings, only about {expected:.0} were expected of the whole day"
+            ),
             Self::Unread { share, before } => write!(
                 f,
                 "{} % of the records could not be read, before {} %",

@@ -84,6 +84,8 @@ pub(crate) struct Reader<'a> {
     records: usize,
     /// Keys of the programmes so far.
     listed: BTreeSet<String>,
+    /// Posts with one vacancy so far: their keys, and how their texts begin.
+    pub(crate) posts: Vec<(String, String)>,
     out: &'a mut dyn FnMut(Record),
 }
 
@@ -106,6 +108,7 @@ impl<'a> Reader<'a> {
             leaks: Leaks::default(),
             records: 0,
             listed: BTreeSet::new(),
+            posts: Vec::new(),
             out,
         }
     }
@@ -167,6 +170,23 @@ impl<'a> Reader<'a> {
         );
         posting.id = format!("{}/{}", posting.source, posting.key);
         (self.out)(Record::Posting(posting));
+    }
+
+    /// Hands out that the source's ad of a key is no longer to be had, since a day if one is told.
+    pub(crate) fn removal(&mut self, label: &str, key: &str, why: Removal, day: &str) {
+        self.records += 1;
+        let closes = if day.is_empty() { None } else { self.day(label, "closes", day) };
+        let key = self::key(key, "", std::iter::empty());
+        (self.out)(Record::Posting(Posting {
+            id: format!("{}/{key}", self.source.id),
+            source: self.source.id.clone(),
+            key,
+            capture: format!("{}#{}", self.capture.url, self.records),
+            captured_at: self.clock.captured_at,
+            closes,
+            removed: Some(why),
+            ..Posting::default()
+        }));
     }
 
     /// Hands out the listing of one record.

@@ -1,6 +1,6 @@
 //! The words that dates and missing values are written with.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::{Judge, fold::fold, languages};
 
@@ -35,13 +35,16 @@ pub struct Vocabulary {
     pub(crate) titles: Titles,
     /// What was learnt about where vacancies begin in posts.
     pub(crate) judge: Option<Judge>,
+    /// Phrases that say that somebody was found, as [`words`] gives them, by their first word.
+    pub(crate) filled: HashMap<String, Vec<String>>,
 }
 
 /// Titles of jobs, folded.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Titles {
     whole: HashSet<String>,
-    heads: HashSet<String>,
+    /// First words, and how many titles begin with each.
+    heads: HashMap<String, usize>,
 }
 
 impl Vocabulary {
@@ -68,7 +71,18 @@ impl Vocabulary {
             ordinals: all().map(|it| it.ordinals.iter().map(|word| fold(word)).collect()).collect(),
             titles: Titles::default(),
             judge: None,
+            filled: HashMap::new(),
         }
+    }
+
+    /// The same with phrases that say that somebody was found for a job.
+    pub fn with_filled(mut self, phrases: impl IntoIterator<Item = String>) -> Self {
+        for phrase in phrases.into_iter().map(|it| words(&it)) {
+            if let Some(first) = phrase.split(' ').next().filter(|it| !it.is_empty()) {
+                self.filled.entry(first.to_owned()).or_default().push(phrase);
+            }
+        }
+        self
     }
 
     /// The same with titles of jobs as they are known in the country.
@@ -129,8 +143,10 @@ impl Titles {
         let folded = fold(title);
         let words: Vec<&str> = split(&folded).collect();
         if let Some(first) = words.first().filter(|it| it.chars().count() >= SHORTEST_HEAD) {
-            self.heads.insert((*first).to_owned());
-            self.whole.insert(words.join(" "));
+            let whole: Vec<&str> = words.iter().map(|word| singular(word)).collect();
+            if self.whole.insert(whole.join(" ")) {
+                *self.heads.entry((*first).to_owned()).or_default() += 1;
+            }
         }
     }
 
@@ -141,7 +157,7 @@ impl Titles {
             if n > 0 {
                 text.push(' ');
             }
-            text.push_str(word);
+            text.push_str(singular(word));
             if self.whole.contains(&text) {
                 found = n + 1;
             }
@@ -149,15 +165,23 @@ impl Titles {
         found
     }
 
+    /// How many titles begin with this word, in the singular or plural.
+    pub(crate) fn n_headed(&self, word: &str) -> usize {
+        let of = |word: &str| self.heads.get(word).copied().unwrap_or(0);
+        let as_is = of(word);
+        if as_is > 0 {
+            return as_is;
+        }
+        let bare = PLURALS.iter().find_map(|ending| word.strip_suffix(ending));
+        match bare.filter(|it| it.chars().count() >= SHORTEST_HEAD) {
+            Some(bare) => of(bare).max(of(&format!("{bare}ة"))),
+            None => 0,
+        }
+    }
+
     /// Whether titles begin with this word, in the singular or plural.
     pub(crate) fn is_head(&self, word: &str) -> bool {
-        let bare = || {
-            let bare = PLURALS.iter().find_map(|ending| word.strip_suffix(ending))?;
-            (bare.chars().count() >= SHORTEST_HEAD).then_some(bare)
-        };
-        self.heads.contains(word)
-            || bare()
-                .is_some_and(|it| self.heads.contains(it) || self.heads.contains(&format!("{it}ة")))
+        self.n_headed(word) > 0
     }
 }
 
@@ -165,6 +189,17 @@ impl Titles {
 const SHORTEST_HEAD: usize = 3;
 const LONGEST_TITLE: usize = 5;
 const PLURALS: [&str; 5] = ["s", "x", "ات", "ين", "in"];
+
+/// The words of a text, folded, a space between them.
+pub(crate) fn words(text: &str) -> String {
+    split(&fold(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// A word without the sign of the plural, so that "agents de sécurité" is known by its singular.
+fn singular(word: &str) -> &str {
+    const SHORTEST: usize = 3;
+    word.strip_suffix(['s', 'x']).filter(|it| it.len() >= SHORTEST).unwrap_or(word)
+}
 
 fn split(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty())

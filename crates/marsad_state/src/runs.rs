@@ -159,6 +159,32 @@ impl State {
         }
     }
 
+    /// Adds a batch to a run that is held, with what it says then. False if somebody has decided about
+    /// it.
+    pub async fn extend_run(
+        &self,
+        id: i64,
+        capture: &str,
+        counts: &Counts,
+        fields: &str,
+    ) -> Result<bool> {
+        let done = sqlx::query(
+            "UPDATE runs SET captures = captures || $2, fetched = $3, postings = $4, problems = $5, \
+             fields = $6 WHERE id = $1 AND verdict = $7",
+        )
+        .bind(id)
+        .bind(format!("\n{capture}"))
+        .bind(int(counts.fetched))
+        .bind(int(counts.postings))
+        .bind(int(counts.problems))
+        .bind(fields)
+        .bind(Verdict::Quarantined.tag())
+        .execute(&self.pool)
+        .await
+        .map_err(Error::database("add to a run"))?;
+        Ok(done.rows_affected() > 0)
+    }
+
     /// A conflict if the run goes on, or if that was decided before: of two people who decide the
     /// same, one has done it.
     pub async fn decide_run(&self, id: i64, decision: &Decision) -> Result<()> {

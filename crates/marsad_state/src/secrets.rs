@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 /// Bytes that no log may show.
@@ -15,9 +16,9 @@ impl fmt::Debug for Secret {
 }
 
 impl Secret {
-    /// To show it to its owner, once.
+    /// To show it to its owner, once: as the libraries of Standard Webhooks take it.
     pub fn reveal(&self) -> String {
-        hex(&self.0)
+        format!("whsec_{}", BASE64_STANDARD.encode(&self.0))
     }
 }
 
@@ -52,6 +53,8 @@ mod tests {
         assert!(!is_same(b"abc", b"ab"));
         assert!(!is_same(b"", b"a"));
         assert_ne!(random(), random());
-        assert_eq!(format!("{:?}", Secret(vec![7])), "Secret(…)");
+        let secret = Secret(b"0123456789abcdef0123456789abcdef".to_vec());
+        assert_eq!(format!("{secret:?}"), "Secret(…)");
+        assert_eq!(secret.reveal(), "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     }
 }

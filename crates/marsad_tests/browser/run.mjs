@@ -6,7 +6,9 @@
 // scripts changes from page to page and from language to language. At 320 and 768 px each kind is seen
 // once, in a language that changes from page to page, for what it is made of and how it is laid out.
 //
-//   node run.mjs [--base http://127.0.0.1:8080] [--only jobs,places] [--lang ar] [--width 360]
+//   node run.mjs [--base http://127.0.0.1:8080] [--only jobs,places] [--lang ar] [--width 360] [--steps]
+//
+// With `--steps` it says at the end what each journey by keyboard takes.
 
 import * as accessibility from "./checks/accessibility.mjs";
 import * as charts from "./checks/charts.mjs";
@@ -24,6 +26,7 @@ import { Browsers, open, reader } from "./lib/browser.mjs";
 import { pages } from "./lib/pages.mjs";
 import { Report, pointName } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
+import { Steps } from "./lib/steps.mjs";
 
 const CHECKS = [structure, charts, network].flatMap((it) => it.CHECKS);
 // After the others: axe changes nothing that they see, but adds to what the page holds. It takes
@@ -36,7 +39,7 @@ const JOURNEYS = [permalinks, downloads, search, keyboard, tasks, training, expl
 
 const LONG = /^(task|by keyboard|the keyboard (finds|compares))/;
 
-process.exitCode = await main(read());
+process.exitCode = await main(read({ steps: { type: "boolean", default: false } }));
 
 async function main(asked) {
   const browsers = new Browsers();
@@ -47,6 +50,7 @@ async function main(asked) {
     throw error;
   });
   const report = new Report();
+  const steps = new Steps();
   try {
     const kinds = (await pages(server.base)).filter(({ kind }) => isWanted(asked.only, kind));
     const todo = kinds.flatMap((wanted, n) =>
@@ -59,7 +63,7 @@ async function main(asked) {
       // By the keyboard it takes long: in one language, by turns.
       const once = LONG.test(name) ? [asked.languages[n % asked.languages.length]] : undefined;
       for (const point of travels(asked, n, only ?? once)) {
-        todo.push(() => travel(report, browsers, server.base, point, name, run));
+        todo.push(() => travel({ report, steps }, browsers, server.base, point, name, run));
       }
     }
     await atOnce(asked.jobs, todo);
@@ -67,6 +71,7 @@ async function main(asked) {
     await browsers.close();
     await server.stop();
   }
+  if (asked.steps) steps.print();
   return report.print();
 }
 
@@ -117,14 +122,16 @@ async function visit(report, browsers, base, point, wanted, checks) {
   await who?.close();
 }
 
-async function travel(report, browsers, base, point, name, run) {
+async function travel({ report, steps }, browsers, base, point, name, run) {
   const where = { kind: "journey", url: `${base}/${point.lang}/`, point: pointName(point) };
   const readers = [];
   const newReader = async () => {
     readers.push(await reader(browsers, base, point));
     return readers.at(-1);
   };
-  await report.check(where, name, () => run({ reader: newReader, base, ...point }));
+  const hands = [];
+  const isMade = await report.check(where, name, () => run({ reader: newReader, base, hands, ...point }));
+  if (isMade) steps.add(name, point, hands);
   for (const it of readers) await it.close();
 }
 

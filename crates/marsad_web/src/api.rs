@@ -54,9 +54,12 @@ pub(crate) use wire::About;
 /// Values of the path, as the router names them.
 type Parts = Result<Path<Vec<(String, String)>>, PathRejection>;
 
-pub(crate) fn router() -> Router<Arc<State>> {
+pub(crate) fn router(state: &Arc<State>) -> Router<Arc<State>> {
     // What is made once per state lives as long as the router over it.
     let memo = Arc::new(Memo::default());
+    // The first who asks shall not wait for what is made once.
+    let (early, of) = (Arc::clone(&memo), Arc::clone(state));
+    std::thread::spawn(move || early.make(&of));
     let mut router = Router::new();
     for operation in openapi::ALL {
         let handler = || {

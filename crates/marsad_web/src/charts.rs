@@ -186,6 +186,14 @@ pub(crate) fn shown(lang: Lang, flow: Flow<'_>, figure: Figure<'_>) -> String {
 
 /// What must be said beside a figure: why it is withheld, or that it will still change.
 pub(crate) fn remark(lang: Lang, figure: Figure<'_>) -> String {
+    if let Some(percent) = figure.imputed() {
+        let percent = numbers::percent(lang, percent, 1);
+        return text_with(lang, "imputed-part", &[("percent", Arg::Words(&percent))]);
+    }
+    // Of official figures another office says why.
+    if figure.status() == ObsStatus::NotCollected && figure.n_postings().is_some() {
+        return text(lang, "not-collected-explained");
+    }
     reason(lang, figure.status(), figure.confidentiality())
 }
 

@@ -56,11 +56,9 @@ pub use training::{Catalogue, Match, Nearness, Sought, programmes_for};
 /// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under
 /// `/sdmx`, the catalogue at `/catalog`, assets.
 pub fn router(state: Arc<State>) -> Router {
-    // The first who looks for a name shall not wait.
-    state.folded_names.of(&state.taxonomy);
     let routes = Router::new()
         .merge(pages::router())
-        .merge(api::router())
+        .merge(api::router(&state))
         .merge(sdmx::router())
         .merge(open::router())
         .with_state(Arc::clone(&state));

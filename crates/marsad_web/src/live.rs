@@ -92,6 +92,8 @@ pub struct Push {
 pub enum Taken {
     /// It is kept for ever; what became of each record.
     Kept(Vec<RecordAnswer>),
+    /// The same, but its source sends what is strange: it waits for an operator.
+    Held(Vec<RecordAnswer>),
     /// It could not be kept: come again.
     NotKept,
 }

@@ -3,10 +3,12 @@
 
 mod within;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
-use marsad_indicators::{Codes, Dataset, Definition, Disclosure, Figure, Filter, Grade, Scope};
+use marsad_indicators::{
+    Codes, Dataset, Definition, Disclosure, Figure, Filter, Grade, Scope, distinct_codes,
+};
 use marsad_model::{DIMENSIONS, Period, TOTAL};
 
 use crate::State;
@@ -269,8 +271,7 @@ pub(crate) fn choices<'a>(
     let default = default_code(state, flow, dimension);
     let mut total = selection.clone();
     total.codes.insert(dimension, Wanted::One(default.to_owned()));
-    let codes: BTreeSet<&str> =
-        figures(state, &each).iter().map(|figure| figure.code(dimension)).collect();
+    let codes = distinct_codes(&figures(state, &each), dimension);
     let has_total = !figures(state, &total).is_empty();
     let first = has_total.then_some(default);
     first.into_iter().chain(codes.into_iter().filter(|code| *code != default)).collect()

@@ -73,6 +73,8 @@ pub struct SourceReport {
     pub homepage: String,
     pub legal_basis: String,
     pub retention_days: u32,
+    /// When raw captures were last removed, since their retention was over.
+    pub thinned_on: Option<Date>,
     /// Its ads were written for demonstration or made by a program: pages must say so.
     pub sample: bool,
     pub n_postings: u64,

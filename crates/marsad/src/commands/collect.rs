@@ -1,16 +1,11 @@
 //! Dropped files → raw store → postings, listings and problems.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-    sync::mpsc::sync_channel,
-    thread,
-    time::Instant,
-};
+mod captured;
+mod keep;
+
+use std::{collections::BTreeSet, path::Path, sync::mpsc::sync_channel, thread, time::Instant};
 
 use anyhow::{Context, Result};
-use jiff::Timestamp;
 use marsad_lake::{
     Lake, Mark,
     tables::{listings, postings, problems},
@@ -20,52 +15,15 @@ use marsad_raw::RawStore;
 use marsad_sources::{Record, Registry, Source, Vocabulary};
 use rayon::prelude::*;
 
+pub(crate) use self::keep::keep;
 use super::report;
-use crate::{
-    clock,
-    home::{Home, files_below},
-};
+use crate::home::Home;
 
-const MARK: &str = "collect";
-
-/// Files that stand beside captures and are none.
-const BESIDE: &[&str] = &["README.md", "SOURCE.txt", CAPTURED];
-const CAPTURED: &str = "captured.toml";
+pub(crate) const MARK: &str = "collect";
 
 pub(crate) async fn run(home: &Home, from: &Path) -> Result<()> {
-    keep(home, from)?;
+    keep(home, from).await?;
     parse(home).await
-}
-
-/// Keeps every file of the drop folder that a registered source owns in the raw store.
-pub(crate) fn keep(home: &Home, from: &Path) -> Result<()> {
-    let registry = home.registry()?;
-    let mut raw = RawStore::open(home.raw())?;
-    let mut days = CaptureDays::default();
-    let start = Instant::now();
-    let mut n = 0;
-    for path in files_below(from)? {
-        let url = path.strip_prefix(from).unwrap_or(&path).display().to_string();
-        let Some((source, _)) = registry.owner(&url) else {
-            let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
-            if !BESIDE.contains(&name) {
-                tracing::warn!(file = url, "no registered source owns it: not collected");
-            }
-            continue;
-        };
-        let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-        let capture = Capture {
-            source: source.id.clone(),
-            captured_at: days.of(from, &path)?,
-            url,
-            content_type: "application/octet-stream".to_owned(),
-            bytes,
-            exchange: None,
-        };
-        n += u64::from(raw.keep(&[capture])?);
-    }
-    report("collect", "new files", n, start);
-    Ok(())
 }
 
 /// Reads what is in the raw store and not yet in the lake.
@@ -79,6 +37,7 @@ pub(crate) async fn parse(home: &Home) -> Result<()> {
     let taxonomy = home.taxonomy(&pack)?;
     let reader = home.reader(&taxonomy, &pack)?;
     let vocabulary = home.vocabulary(&pack, &taxonomy)?;
+    let removed = marsad_raw::removed(&home.raw())?.into_iter().map(|it| it.entry).collect();
     let lake = &home.lake;
     let done = Position::from_mark(lake.mark(postings::NAME, MARK).await?);
     let problems_done = Position::from_mark(lake.mark(problems::NAME, MARK).await?);
@@ -89,7 +48,7 @@ pub(crate) async fn parse(home: &Home) -> Result<()> {
         scope.spawn(|| {
             let step = Step { end: done, ..Step::default() };
             let mut steps = Steps { sender: &sender, step, size: home.step };
-            if let Err(error) = read_all(&registry, &raw, &vocabulary, done, &mut steps) {
+            if let Err(error) = read_all(&registry, &raw, &removed, &vocabulary, done, &mut steps) {
                 // The receiver is gone only if it failed, and then its error is the one to tell.
                 let _ = steps.sender.send(Err(error));
             }
@@ -122,7 +81,7 @@ pub(crate) struct Position {
 }
 
 impl Position {
-    fn from_mark(mark: Option<i64>) -> Self {
+    pub(crate) fn from_mark(mark: Option<i64>) -> Self {
         let mark = mark.unwrap_or(0).unsigned_abs();
         Self { file: (mark >> 32) as u32, record: mark as u32 }
     }
@@ -167,12 +126,19 @@ impl Steps<'_> {
 fn read_all(
     registry: &Registry,
     raw: &RawStore,
+    removed: &BTreeSet<String>,
     vocabulary: &Vocabulary,
     done: Position,
     steps: &mut Steps<'_>,
 ) -> Result<()> {
+    let mut n_removed = 0_u64;
     for (number, entry) in raw.entries().iter().enumerate().skip(done.file as usize) {
         let file = u32::try_from(number).context("the raw store holds too many files")?;
+        if removed.contains(entry) {
+            n_removed += 1;
+            steps.step.end = Position { file: file + 1, record: 0 };
+            continue;
+        }
         let skip = if file == done.file { done.record } else { 0 };
         let batch = raw.read(entry)?;
         match registry.get(&batch[0].source) {
@@ -180,6 +146,11 @@ fn read_all(
             None => tracing::warn!(entry, "its source is no longer registered: left unread"),
         }
         steps.step.end = Position { file: file + 1, record: 0 };
+    }
+    if n_removed > 0 {
+        tracing::warn!(
+            "{n_removed} captures are not read: they were removed when their retention was over"
+        );
     }
     if steps.step.end > done {
         steps.flush();
@@ -254,58 +225,4 @@ pub(crate) async fn commit(lake: &Lake, step: &Step, problems_done: Position) ->
     let rows = postings::encode(&step.postings);
     lake.append(postings::NAME, &postings::schema(), &[rows], Some(&mark)).await?;
     Ok(())
-}
-
-/// When files were captured: from `captured.toml` in the topmost folder that holds them, else when
-/// they were last changed.
-#[derive(Default)]
-struct CaptureDays(BTreeMap<PathBuf, FolderDays>);
-
-#[derive(Default)]
-struct FolderDays {
-    default: Option<Timestamp>,
-    files: BTreeMap<String, Timestamp>,
-}
-
-impl CaptureDays {
-    fn of(&mut self, from: &Path, path: &Path) -> Result<Timestamp> {
-        let below = path.strip_prefix(from).unwrap_or(path);
-        let mut parts = below.components();
-        let folder = match parts.next() {
-            Some(first) if parts.clone().next().is_some() => from.join(first),
-            _ => from.to_owned(),
-        };
-        let name = path.strip_prefix(&folder).unwrap_or(path).display().to_string();
-        if !self.0.contains_key(&folder) {
-            self.0.insert(folder.clone(), FolderDays::read(&folder)?);
-        }
-        let days = &self.0[&folder];
-        if let Some(time) = days.files.get(&name).copied().or(days.default) {
-            return Ok(time);
-        }
-        let changed = fs::metadata(path).and_then(|it| it.modified());
-        let changed = changed.with_context(|| format!("reading {}", path.display()))?;
-        Ok(Timestamp::try_from(changed).unwrap_or_else(|_| clock::now()))
-    }
-}
-
-impl FolderDays {
-    fn read(folder: &Path) -> Result<Self> {
-        let path: PathBuf = folder.join(CAPTURED);
-        let mut days = Self::default();
-        let Ok(text) = fs::read_to_string(&path) else { return Ok(days) };
-        let table: toml::Table =
-            toml::from_str(&text).with_context(|| format!("reading {}", path.display()))?;
-        let time = |value: &toml::Value| -> Result<Timestamp> {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            text.parse().with_context(|| format!("{}: `{text}` is not a time", path.display()))
-        };
-        if let Some(value) = table.get("captured_at") {
-            days.default = Some(time(value)?);
-        }
-        for (name, value) in table.get("files").and_then(|it| it.as_table()).into_iter().flatten() {
-            days.files.insert(name.clone(), time(value)?);
-        }
-        Ok(days)
-    }
 }

@@ -25,7 +25,7 @@ pub(crate) async fn run(home: &Home, output: &Path) -> Result<()> {
                     }
                     let number = |n: Option<u64>| n.map_or(String::new(), |n| n.to_string());
                     lines.push(format!(
-                        "{},{},{},{},{},{},{},{},{}",
+                        "{},{},{},{},{},{},{},{},{},{}",
                         it.dataflow,
                         it.measure,
                         it.key.join(","),
@@ -35,6 +35,7 @@ pub(crate) async fn run(home: &Home, output: &Path) -> Result<()> {
                         it.confidentiality.code(),
                         number(it.n_postings),
                         number(it.n_sources),
+                        it.imputed.map_or(String::new(), |it| it.to_string()),
                     ));
                 }
             }
@@ -45,7 +46,7 @@ pub(crate) async fn run(home: &Home, output: &Path) -> Result<()> {
     let mut file = BufWriter::new(File::create(output).with_context(writing)?);
     writeln!(
         file,
-        "dataflow,measure,{},time_period,obs_value,obs_status,conf_status,n_postings,n_sources",
+        "dataflow,measure,{},time_period,obs_value,obs_status,conf_status,n_postings,n_sources,imputed",
         DIMENSIONS.join(",")
     )
     .with_context(writing)?;

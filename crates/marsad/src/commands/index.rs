@@ -123,14 +123,8 @@ impl Holds {
 /// Rows of `readings` that the vacancies were made from.
 async fn rows_behind(home: &Home) -> Result<u32> {
     let done = home.lake.mark(vacancies::NAME, enrich::MARK).await?.unwrap_or(0);
-    let mut rows = 0;
-    if let Some(read) = home.lake.snapshot(readings::NAME).await? {
-        for file in read.files.iter().take(usize::try_from(done).unwrap_or(0)) {
-            let days = read.read_only(file, &["day"]).await?;
-            rows += days.iter().map(|batch| batch.num_rows()).sum::<usize>();
-        }
-    }
-    Ok(u32::try_from(rows)?)
+    let Some(read) = home.lake.snapshot(readings::NAME).await? else { return Ok(0) };
+    Ok(u32::try_from(read.rows_of_first(usize::try_from(done).unwrap_or(0)).await?)?)
 }
 
 /// The index of a snapshot; while that is not made yet, the one there is.

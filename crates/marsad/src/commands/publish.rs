@@ -1,5 +1,7 @@
 //! lake snapshot → indicators → observations and releases.
 
+mod gaps;
+
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
@@ -31,7 +33,9 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
     let country = country_code(home)?;
     let earliest = as_of.saturating_sub(jiff::Span::new().months(MONTHS));
     let context = Context { country, first: first.max(earliest), as_of };
-    marsad_query::prepare(&session, &context).await?;
+    let gaps = gaps::write(home, as_of).await?;
+    let silent = gaps.as_ref().map_or(&[][..], |(gaps, _)| gaps);
+    marsad_query::prepare(&session, &context, silent).await?;
     let mut n = 0;
     for definition in definitions()? {
         let version = match (definition.table.as_str(), &training) {
@@ -40,11 +44,22 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
             // No catalogue was read.
             (_, None) => continue,
         };
+        // Of gaps only what is imputed depends.
+        let gaps = gaps.as_ref().filter(|_| definition.missing.is_some());
         let release = Release {
-            id: format!("{}-{}-{version}-{as_of}", definition.id, definition.version),
+            id: format!(
+                "{}-{}-{version}-{as_of}{}",
+                definition.id,
+                definition.version,
+                gaps.map_or(String::new(), |(_, gaps)| format!("-g{gaps}")),
+            ),
             dataflow: definition.id.clone(),
             version: definition.version.clone(),
-            inputs: format!("{}@{version}", definition.table),
+            inputs: format!(
+                "{}@{version}{}",
+                definition.table,
+                gaps.map_or(String::new(), |(_, gaps)| format!(" gaps@{gaps}")),
+            ),
             as_of,
             published_at: clock::now(),
             n_observations: 0,

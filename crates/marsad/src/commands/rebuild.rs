@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use marsad_lake::tables::{postings, vacancies};
 
-use super::{collect, enrich, import, index, publish};
+use super::{collect, enrich, import, index, publish, retention};
 use crate::home::Home;
 
 /// The first stage whose work is made anew.
@@ -30,7 +30,19 @@ impl From {
     }
 }
 
-pub(crate) async fn run(home: &Home, from: From) -> Result<()> {
+pub(crate) async fn run(home: &Home, from: From, incomplete: bool) -> Result<()> {
+    if from == From::Collect
+        && let Some(lost) = retention::lost(home)?
+    {
+        if !incomplete {
+            bail!(
+                "raw captures were removed when their retention was over: {lost}. Ads that only they \
+                 held cannot be read again, and would be missing from lake and figures. `rebuild \
+                 --from enrich` keeps them; to go on without them, say --incomplete"
+            );
+        }
+        tracing::warn!("not made again, since it was removed under retention: {lost}");
+    }
     if home.lake_is_below {
         if from == From::Enrich {
             check_schema(home).await?;

@@ -27,7 +27,7 @@ pub(crate) struct Options {
 pub(crate) async fn run(home: Home, options: &Options) -> Result<()> {
     let _guarded = Guarded::take(&home)?;
     if let Some(from) = &options.from {
-        collect::keep(&home, from)?;
+        collect::keep(&home, from).await?;
     }
     collect::parse(&home).instrument(info_span!("collect")).await?;
     import::pack(&home).instrument(info_span!("import")).await?;

@@ -17,7 +17,7 @@ use tracing::{Instrument as _, info_span};
 use super::{hosted, keeper::Work, rest, visits};
 use crate::{
     clock,
-    commands::{dataset::fetch, enrich, publish},
+    commands::{dataset::fetch, enrich, publish, retention},
     config::Config,
     home::Home,
 };
@@ -36,6 +36,7 @@ pub(crate) struct Around {
 
 const PUBLISH: &str = "publish";
 const TIDY: &str = "tidy";
+const RETENTION: &str = "retention";
 const VISIT: &str = "visit/";
 const FETCH: &str = "fetch/";
 
@@ -43,6 +44,8 @@ const PUBLISH_EVERY: &str = "1h";
 const CHANGES_DAYS: u32 = 14;
 /// How often it is looked what is due.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// What is known of pushes is stored at each so-many-eth look.
+const SETTLE_EVERY: u32 = 5;
 /// Visits at the same time.
 const VISITS: usize = 8;
 
@@ -59,6 +62,7 @@ pub(crate) async fn run(around: Arc<Around>, stopped: watch::Receiver<bool>) {
         }
     };
     let mut under_way = JoinSet::new();
+    let mut looks = 0_u32;
     loop {
         while under_way.try_join_next().is_some() {}
         match around.live.store.due_jobs(clock::now()).await {
@@ -85,6 +89,11 @@ pub(crate) async fn run(around: Arc<Around>, stopped: watch::Receiver<bool>) {
         if let Err(error) = hosted::take_accepted(&around).await {
             tracing::error!("taking in ads that were accepted: {error:#}");
         }
+        looks += 1;
+        // A full queue has pushes in it, which matter more.
+        if looks % SETTLE_EVERY == 0 && around.works.try_send(Work::Settle).is_err() {
+            tracing::debug!("what is known of pushes is stored later");
+        }
         if rest(LOOK_EVERY, &stopped).await {
             // Visits keep nothing that is not complete: they are made again.
             under_way.shutdown().await;
@@ -97,8 +106,11 @@ pub(crate) async fn run(around: Arc<Around>, stopped: watch::Receiver<bool>) {
 async fn plan(around: &Around) -> Result<()> {
     let store = &around.live.store;
     let every = around.config.publish_every.as_deref().unwrap_or(PUBLISH_EVERY);
-    let mut wanted =
-        vec![(PUBLISH.to_owned(), every.to_owned()), (TIDY.to_owned(), "1d".to_owned())];
+    let mut wanted = vec![
+        (PUBLISH.to_owned(), every.to_owned()),
+        (TIDY.to_owned(), "1d".to_owned()),
+        (RETENTION.to_owned(), "1d".to_owned()),
+    ];
     for source in &around.registry.sources {
         if let Some(visit) = &source.visit {
             wanted.push((format!("{VISIT}{}", source.id), visit.every.clone()));
@@ -133,6 +145,7 @@ async fn work(around: &Arc<Around>, crawler: Option<Arc<marsad_crawl::Crawler>>,
         (Some(_), None) => Ok("nothing is fetched: `contact` is missing".to_owned()),
         (None, _) if job.id.starts_with(FETCH) => fetched(around, &job.id[FETCH.len()..]).await,
         (None, _) if job.id == PUBLISH => published(around).await,
+        (None, _) if job.id == RETENTION => thinned(around).await,
         (None, _) => tidy(around).await,
     };
     let outcome = done.unwrap_or_else(|error| {
@@ -157,6 +170,15 @@ async fn fetched(around: &Around, mapping: &str) -> Result<String> {
     let options = fetch::Options { mapping, draft: false, whole: false };
     fetch::run(&around.home, &options).await?;
     Ok("fetched".to_owned())
+}
+
+/// Removes raw captures whose source's retention is over.
+async fn thinned(around: &Around) -> Result<String> {
+    let store = &around.live.store;
+    let all = retention::due(&around.home, &around.registry, store).await?;
+    retention::apply(&around.home, store, &all, clock::now()).await?;
+    let n: usize = all.iter().map(retention::Due::n_batches).sum();
+    Ok(format!("removed {n} batches of raw captures"))
 }
 
 async fn tidy(around: &Around) -> Result<String> {

@@ -9,10 +9,11 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 use marsad_model::{Capture, Listing, Posting, Problem};
 use marsad_raw::RawStore;
-use marsad_sources::{Record, Registry, Vocabulary};
-use marsad_web::{Push, RecordAnswer, Taken};
+use marsad_sources::{Record, Registry, Vocabulary, health::Volume};
+use marsad_web::{HOSTED, Push, RecordAnswer, Taken};
 use tokio::sync::{mpsc, oneshot};
 
+use super::gate::Gate;
 use crate::{clock, commands::collect};
 
 /// Something to keep.
@@ -20,6 +21,8 @@ pub(crate) enum Work {
     Push(Push),
     /// A batch that a visit left in the raw store; told whether it is taken up.
     Held(String, oneshot::Sender<bool>),
+    /// It is time to store what is known of pushes.
+    Settle,
 }
 
 /// What came of one batch of the raw store.
@@ -37,6 +40,7 @@ pub(crate) struct Keeper {
     raw: RawStore,
     registry: Arc<Registry>,
     vocabulary: Vocabulary,
+    gate: Gate,
     arrivals: std::sync::mpsc::SyncSender<Arrival>,
 }
 
@@ -50,13 +54,16 @@ impl Keeper {
         raw: RawStore,
         registry: Arc<Registry>,
         vocabulary: Vocabulary,
+        gate: Gate,
         arrivals: std::sync::mpsc::SyncSender<Arrival>,
     ) -> Self {
-        Self { raw, registry, vocabulary, arrivals }
+        Self { raw, registry, vocabulary, gate, arrivals }
     }
 
     /// Works until nobody can send any more.
     pub(crate) fn run(mut self, mut work: mpsc::Receiver<Work>) {
+        let registry = Arc::clone(&self.registry);
+        report(self.gate.open(&registry));
         let mut waiting = Vec::new();
         while work.blocking_recv_many(&mut waiting, TOGETHER) > 0 {
             std::thread::sleep(WAIT);
@@ -67,6 +74,7 @@ impl Keeper {
             }
             self.take(std::mem::take(&mut waiting));
         }
+        report(self.gate.keep_up(&registry));
     }
 
     fn take(&mut self, works: Vec<Work>) {
@@ -79,16 +87,21 @@ impl Keeper {
                     // A visit that ended meanwhile does not ask any more.
                     let _ = reply.send(report(taken).is_some());
                 }
+                Work::Settle => {
+                    let registry = Arc::clone(&self.registry);
+                    report(self.gate.keep_up(&registry));
+                }
             }
         }
         for (_, pushes) in pushes {
             let captures: Vec<Capture> = pushes.iter().map(capture).collect();
             let kept = report(self.keep(&captures));
-            let mut answers = kept.map(Vec::into_iter);
+            let (answers, told) = kept.map_or((Vec::new(), Taken::Kept as Told), |it| it);
+            let mut answers = answers.into_iter();
             for push in pushes {
-                let answer = answers.as_mut().and_then(Iterator::next);
+                let answer = answers.next();
                 // Who pushed may be gone.
-                let _ = push.reply.send(answer.map_or(Taken::NotKept, Taken::Kept));
+                let _ = push.reply.send(answer.map_or(Taken::NotKept, told));
             }
         }
     }
@@ -97,35 +110,52 @@ impl Keeper {
     fn adopt(&mut self, entry: &str) -> Result<()> {
         let captures = self.raw.read(entry)?;
         if self.raw.adopt(entry)? {
-            self.hand_on(&captures)?;
+            let read = self.read(entry, &captures)?;
+            self.hand_on(read)?;
         }
         Ok(())
     }
 
-    /// Keeps captures of one source, and hands their records on. Gives what became of each record
-    /// of each capture.
-    fn keep(&mut self, captures: &[Capture]) -> Result<Vec<Vec<RecordAnswer>>> {
-        if self.raw.keep(captures)? {
-            return self.hand_on(captures);
-        }
+    /// Keeps captures of one source, and hands their records on unless they are to wait. Gives what
+    /// became of each record of each capture.
+    fn keep(&mut self, captures: &[Capture]) -> Result<(Vec<Vec<RecordAnswer>>, Told)> {
+        let entry = self.raw.hold(captures)?;
+        let mut read = self.read(&entry, captures)?;
+        let answers = std::mem::take(&mut read.answers);
         // The very same came before: it is answered again, and not read again.
-        Ok(self.read(captures)?.answers)
+        if self.raw.has(&entry) {
+            return Ok((answers, Taken::Kept));
+        }
+        if !self.passes(&entry, captures, &read.volume)? {
+            return Ok((answers, Taken::Held));
+        }
+        self.raw.adopt(&entry)?;
+        self.hand_on(read)?;
+        Ok((answers, Taken::Kept))
+    }
+
+    fn passes(&mut self, entry: &str, captures: &[Capture], brought: &Volume) -> Result<bool> {
+        let source = captures.first().and_then(|it| self.registry.get(&it.source));
+        match source {
+            // An operator has looked at each.
+            Some(source) if source.id == HOSTED => Ok(true),
+            Some(source) => self.gate.pass(source, entry, brought),
+            None => Ok(true),
+        }
     }
 
     /// Hands on the records of the batch that was taken up last.
-    fn hand_on(&mut self, captures: &[Capture]) -> Result<Vec<Vec<RecordAnswer>>> {
-        let Read { answers, postings, listings, problems } = self.read(captures)?;
+    fn hand_on(&mut self, read: Read) -> Result<()> {
+        let Read { postings, listings, problems, .. } = read;
         let file = self.raw.entries().len().saturating_sub(1);
         let file = u32::try_from(file).context("the raw store holds too many files")?;
         let arrival = Arrival { file, postings, listings, problems, at: clock::now() };
         // It only fails when the engine has failed, which tells why itself.
-        self.arrivals.send(arrival).ok().context("the engine has ended")?;
-        Ok(answers)
+        self.arrivals.send(arrival).ok().context("the engine has ended")
     }
 
-    fn read(&self, captures: &[Capture]) -> Result<Read> {
+    fn read(&self, entry: &str, captures: &[Capture]) -> Result<Read> {
         let mut read = Read::default();
-        let entry = self.raw.entries().last().map_or("", String::as_str);
         for capture in captures {
             let source = self.registry.get(&capture.source);
             let source = source
@@ -133,6 +163,7 @@ impl Keeper {
             let mut these: Vec<RecordAnswer> = Vec::new();
             collect::records(source, entry, capture, &self.vocabulary, &mut |record| {
                 answer(&mut these, &record);
+                read.volume.count(&record);
                 match record {
                     Record::Posting(posting) => read.postings.push(posting),
                     Record::Listing(listing) => read.listings.push(listing),
@@ -152,7 +183,11 @@ struct Read {
     postings: Vec<Posting>,
     listings: Vec<Listing>,
     problems: Vec<Problem>,
+    volume: Volume,
 }
+
+/// What who pushed is told.
+type Told = fn(Vec<RecordAnswer>) -> Taken;
 
 fn report<T>(kept: Result<T>) -> Option<T> {
     kept.inspect_err(|error| tracing::error!("what came in could not be kept: {error:#}")).ok()

@@ -141,6 +141,7 @@ impl Count {
             n_sources: self.sources.len() as u64,
             n_employers: self.employers.len() as u64,
             n_top_employer: named.map(|(_, n)| *n).max().unwrap_or(0),
+            missing: 0.0,
         }
     }
 }

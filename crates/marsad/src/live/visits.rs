@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use anyhow::{Context, Result};
-use jiff::{SignedDuration, civil::Date};
+use jiff::civil::Date;
 use marsad_crawl::{Answers, Crawler, Limits, Memory, Options, Report};
 use marsad_model::Capture;
 use marsad_sources::{
@@ -12,7 +12,6 @@ use marsad_sources::{
     health::{self, Finding, Gap, Schedule, Standing, Volume},
 };
 use marsad_state::{Counts, Finish, Pages, RunKind, Verdict};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tracing::{Instrument as _, info_span};
 
@@ -20,25 +19,14 @@ use super::{
     jobs::{self, Around},
     watch,
 };
-use crate::{clock, commands::collect};
+use crate::{
+    clock,
+    commands::collect,
+    judged::{self, Judged},
+};
 
-/// What is kept of a run to judge later ones by.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Judged {
-    /// What the lists of the source named, fetched this time or not.
-    pub(crate) listed: Volume,
-    /// What was fetched and read.
-    pub(crate) read: Volume,
-    pub(crate) findings: Vec<Finding>,
-    /// How much was expected of the lists.
-    pub(crate) expected: Option<f64>,
-    /// Days before that no accepted run covers, as far as runs are looked back at.
-    pub(crate) gaps: Vec<Gap>,
-}
-
-/// Earlier runs that a run is judged by.
-const HISTORY_DAYS: i64 = 70;
+/// Problems of a site that its page tells for each visit.
+const PROBLEMS_TOLD: usize = 3;
 /// Pages of ads that showed none: of so many, more than this share is no chance.
 const LEAST_PAGES: u32 = 5;
 const MOST_WITHOUT_AD: f64 = 0.5;
@@ -58,6 +46,7 @@ pub(crate) fn crawler(around: &Around) -> Result<Option<Crawler>> {
         words: around.vocabulary.clone(),
         limits: Limits::default(),
         answers: Answers::Network,
+        authorities: around.config.authorities(&around.home.folder)?,
     };
     Ok(Some(Crawler::new(options)?))
 }
@@ -87,13 +76,14 @@ async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -
     if let Some(removals) = removals(source, &report) {
         kept.take(around, source, &[removals])?;
     }
-    let history = history(around, id).await?;
+    let runs = judged::runs(store, id, RunKind::Crawl, judged::recent()).await?;
+    let history: Vec<Judged> = runs.iter().filter_map(Judged::of).collect();
     let mut judged = judge(&history, &report, kept.read);
     judged.listed.standing = if judged.is_held() { Standing::Held } else { Standing::Accepted };
     judged.read.standing = judged.listed.standing;
-    judged.gaps = gaps(&history, source, judged.listed.day);
+    judged.gaps = gaps(&history, source, judged.listed.day.yesterday()?);
+    judged.problems = problems(&report);
     let verdict = if judged.is_held() { Verdict::Quarantined } else { Verdict::Accepted };
-    let reasons: Vec<String> = judged.findings.iter().map(ToString::to_string).collect();
     let finish = Finish {
         ended: clock::now(),
         counts: Counts {
@@ -105,14 +95,23 @@ async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -
         },
         fields: serde_json::to_string(&judged)?,
         verdict,
-        reason: reasons.join("; "),
+        reason: judged.reason(),
         captures: kept.entries,
     };
     store.finish_run(run, &finish).await?;
     let pages = Pages { bytes: serde_json::to_vec(&memory)?, changed_at: clock::now() };
     store.put_pages(id, &pages).await?;
     watch::visit(id, verdict.tag(), report.fetched.into());
-    Ok(told(&report, verdict, &reasons))
+    Ok(told(&report, verdict, &judged.reason()))
+}
+
+/// What people should know of the site, as it was told by the visit.
+fn problems(report: &Report) -> Vec<String> {
+    for problem in &report.problems {
+        tracing::warn!(source = problem.source, address = problem.file, "{}", problem.reason);
+    }
+    let told = report.problems.iter().take(PROBLEMS_TOLD);
+    told.map(|it| format!("{}: {}", it.file, it.reason)).collect()
 }
 
 /// What a visit has brought so far.
@@ -162,26 +161,6 @@ fn removals(source: &Source, report: &Report) -> Option<Capture> {
     })
 }
 
-/// Days of the source's earlier runs.
-async fn history(around: &Around, id: &str) -> Result<Vec<Judged>> {
-    let since = clock::now() - SignedDuration::from_hours(24 * HISTORY_DAYS);
-    let runs = around.live.store.run_history(id, since).await?;
-    let mut history = Vec::new();
-    for run in runs {
-        let Ok(mut judged) = serde_json::from_str::<Judged>(&run.fields) else { continue };
-        // What an operator decided later than the run.
-        let standing = match (run.verdict, judged.listed.standing) {
-            (Some(Verdict::Accepted), Standing::NewLevel) => Standing::NewLevel,
-            (Some(Verdict::Accepted), _) => Standing::Accepted,
-            _ => Standing::Held,
-        };
-        judged.listed.standing = standing;
-        judged.read.standing = standing;
-        history.push(judged);
-    }
-    Ok(history)
-}
-
 /// Lists are judged by how much they name, pages by how they read: how much of them is fetched
 /// depends on what changed.
 fn judge(history: &[Judged], report: &Report, read: Volume) -> Judged {
@@ -218,18 +197,18 @@ fn judge(history: &[Judged], report: &Report, read: Volume) -> Judged {
         findings.push(Finding::Layout { fields: vec!["title".to_owned(), "text".to_owned()] });
     }
     let expected = expected.map(|it| it.postings);
-    Judged { listed, read, findings, expected, gaps: Vec::new() }
+    Judged { listed, read, findings, expected, ..Judged::default() }
 }
 
-/// Days between the first run that is looked back at and today that no accepted run covers.
-fn gaps(history: &[Judged], source: &Source, today: Date) -> Vec<Gap> {
+/// Days from the first run that is looked back at to the last day asked for that no accepted run
+/// covers.
+pub(crate) fn gaps(history: &[Judged], source: &Source, last: Date) -> Vec<Gap> {
     let runs: Vec<Volume> = history.iter().map(|it| it.listed.clone()).collect();
     let Some(first) = runs.iter().map(|it| it.day).min() else { return Vec::new() };
-    let Ok(yesterday) = today.yesterday() else { return Vec::new() };
     let Some(every_days) = source.visit.as_ref().and_then(|it| every_days(&it.every)) else {
         return Vec::new();
     };
-    health::gaps(&runs, Schedule { every_days }, first, yesterday)
+    health::gaps(&runs, Schedule { every_days }, first, last)
 }
 
 /// Days from one visit to the next, of a rule of the schedule; at least one.
@@ -246,13 +225,7 @@ fn is_volume(finding: &Finding) -> bool {
     )
 }
 
-impl Judged {
-    fn is_held(&self) -> bool {
-        self.findings.iter().any(Finding::quarantines)
-    }
-}
-
-fn told(report: &Report, verdict: Verdict, reasons: &[String]) -> String {
+fn told(report: &Report, verdict: Verdict, reason: &str) -> String {
     let mut told = format!(
         "{}: {} requests, {} pages, {} unchanged, {} ads, {} removed",
         verdict.tag(),
@@ -265,8 +238,8 @@ fn told(report: &Report, verdict: Verdict, reasons: &[String]) -> String {
     if let Some(ended) = report.ended {
         told.push_str(&format!("; ended early: {ended}"));
     }
-    if !reasons.is_empty() {
-        told.push_str(&format!("; {}", reasons.join("; ")));
+    if !reason.is_empty() {
+        told.push_str(&format!("; {reason}"));
     }
     told
 }

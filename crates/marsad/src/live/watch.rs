@@ -11,6 +11,7 @@ const UNTIL_SEARCHABLE: &str = "marsad_until_searchable_seconds";
 const VISITS: &str = "marsad_visits_total";
 const FETCHED: &str = "marsad_pages_fetched_total";
 const READERS: &str = "marsad_stream_readers";
+const HELD: &str = "marsad_pushed_held_total";
 const DELIVERIES: &str = "marsad_deliveries_total";
 
 /// Upper ends of the histogram's steps, in seconds.
@@ -26,6 +27,7 @@ pub(crate) fn begin() -> Result<PrometheusHandle> {
     metrics::describe_histogram!(UNTIL_SEARCHABLE, "From kept to searchable, of the longest wait.");
     metrics::describe_counter!(VISITS, "Visits of sources, by source and verdict.");
     metrics::describe_counter!(FETCHED, "Pages fetched, by source.");
+    metrics::describe_counter!(HELD, "Ads pushed that wait for an operator, by source.");
     metrics::describe_gauge!(READERS, "Readers of the stream of changes.");
     metrics::describe_counter!(DELIVERIES, "Messages to webhooks and alerts, by kind and outcome.");
     Ok(handle)
@@ -41,6 +43,10 @@ pub(crate) fn read(n_postings: usize, waited: SignedDuration) {
 pub(crate) fn visit(source: &str, verdict: &'static str, n_fetched: u64) {
     metrics::counter!(VISITS, "source" => source.to_owned(), "verdict" => verdict).increment(1);
     metrics::counter!(FETCHED, "source" => source.to_owned()).increment(n_fetched);
+}
+
+pub(crate) fn held(source: &str, n_postings: u64) {
+    metrics::counter!(HELD, "source" => source.to_owned()).increment(n_postings);
 }
 
 pub(crate) fn readers(n: usize) {

@@ -11,9 +11,11 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+
 use super::{Observatory, root};
 
-const WAIT: Duration = Duration::from_secs(60);
+const WAIT: Duration = Duration::from_secs(240);
 
 #[test]
 fn what_was_acknowledged_is_told_once_over_kills_and_counted_as_published() {
@@ -99,6 +101,40 @@ fn a_site_is_visited_and_a_visit_that_brings_too_little_waits_for_a_decision() {
 }
 
 #[test]
+fn a_subscriber_verifies_what_it_is_sent_with_the_secret_it_was_shown() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/hook", listener.local_addr().unwrap());
+    let server = Server::start();
+    let key = server.key("souk-khedma");
+    let shown =
+        server.send("/api/v1/hooks", &key, &format!("{{\"url\":\"{url}\",\"filter\":\"\"}}"));
+    let secret = shown.split("\"secret\":\"whsec_").nth(1).unwrap().split('"').next().unwrap();
+    let secret = BASE64_STANDARD.decode(secret).unwrap();
+    server.push(&key, 1);
+    let (mut stream, _) = listener.accept().unwrap();
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let mut headers = BTreeMap::new();
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).unwrap();
+        match line.trim_end().split_once(": ") {
+            Some((name, value)) => headers.insert(name.to_lowercase(), value.to_owned()),
+            None if line.trim_end().is_empty() => break,
+            None => None,
+        };
+    }
+    let mut body = vec![0; headers["content-length"].parse().unwrap()];
+    reader.read_exact(&mut body).unwrap();
+    stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").unwrap();
+    assert!(String::from_utf8_lossy(&body).contains("mot1unique"));
+    let [id, sent, signature] =
+        ["webhook-id", "webhook-timestamp", "webhook-signature"].map(|name| headers[name].as_str());
+    let now = jiff::Timestamp::now();
+    assert!(marsad_notify::verify(&secret, id, sent, signature, &body, now));
+    assert!(!marsad_notify::verify(&secret, id, sent, signature, b"{}", now));
+}
+
+#[test]
 fn stages_are_traced_where_the_operator_wants_them() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -165,7 +201,7 @@ impl Server {
         }
     }
 
-    fn kill_and_restart(&mut self) {
+    pub(super) fn kill_and_restart(&mut self) {
         let mut child = self.child.take().unwrap();
         child.kill().unwrap();
         child.wait().unwrap();
@@ -177,7 +213,7 @@ impl Server {
         self.begin();
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         let mut child = self.child.take().unwrap();
         let id = child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
@@ -189,7 +225,7 @@ impl Server {
         fs::read_to_string(self.observatory.home.path().join("log.txt")).unwrap_or_default()
     }
 
-    fn key(&self, source: &str) -> String {
+    pub(super) fn key(&self, source: &str) -> String {
         let mut command = self.observatory.command(&["key", "create", source]);
         let output = command.stdout(Stdio::piped()).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -197,12 +233,12 @@ impl Server {
     }
 
     /// Runs that wait for a decision.
-    fn runs(&self) -> String {
+    pub(super) fn runs(&self) -> String {
         let mut command = self.observatory.command(&["source", "runs"]);
         String::from_utf8(command.stdout(Stdio::piped()).output().unwrap().stdout).unwrap()
     }
 
-    fn push(&self, key: &str, n: usize) -> String {
+    pub(super) fn push(&self, key: &str, n: usize) -> String {
         let jobs = ["Soudeur", "Comptable", "Infirmière", "Chauffeur", "Cuisinier"];
         let towns = ["Fès", "Agadir", "Oujda", "Tanger"];
         let (job, town) = (jobs[n % 5], towns[n % 4]);
@@ -217,10 +253,18 @@ impl Server {
         self.post(key, &body)
     }
 
-    fn post(&self, key: &str, body: &str) -> String {
+    pub(super) fn post(&self, key: &str, body: &str) -> String {
+        self.send_as("application/x-ndjson", "/api/v1/ingest", key, body)
+    }
+
+    fn send(&self, path: &str, key: &str, body: &str) -> String {
+        self.send_as("application/json", path, key, body)
+    }
+
+    fn send_as(&self, media: &str, path: &str, key: &str, body: &str) -> String {
         self.ask(&format!(
-            "POST /api/v1/ingest HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
-             authorization: Bearer {key}\r\ncontent-type: application/x-ndjson\r\n\
+            "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
+             authorization: Bearer {key}\r\ncontent-type: {media}\r\n\
              content-length: {}\r\n\r\n{body}",
             body.len()
         ))
@@ -245,7 +289,7 @@ impl Server {
     }
 
     /// How often each vacancy was told as added.
-    fn added(&self) -> BTreeMap<String, u32> {
+    pub(super) fn added(&self) -> BTreeMap<String, u32> {
         let answer = self.get("/api/v1/stream?format=json&limit=1000");
         let mut added = BTreeMap::new();
         for part in answer.split("\"kind\":\"added\"").collect::<Vec<_>>().windows(2) {

@@ -4,8 +4,10 @@
 
 mod demonstration;
 mod durability;
+mod held;
 mod live;
 mod official;
+mod retention;
 mod review;
 
 use std::{

@@ -40,6 +40,10 @@ impl Asking<'_> {
         }
         let text = match self.robots_text(url, captures).await {
             Ok(text) => text,
+            // Who should act is another then.
+            Err(End::Failed(failure @ Failure::Certificate(_))) => {
+                return Err(End::Failed(failure));
+            }
             Err(End::Failed(_)) => {
                 site.failed_at = Some(now);
                 return Err(End::Failed(Failure::Robots));

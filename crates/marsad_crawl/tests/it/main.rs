@@ -13,4 +13,5 @@ mod makes;
 mod manners;
 mod memory;
 mod replay;
+mod tls;
 mod traps;

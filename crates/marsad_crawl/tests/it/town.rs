@@ -55,6 +55,7 @@ pub(crate) fn options(limits: Limits) -> Options {
         words: Vocabulary::new([], []),
         limits,
         answers: Answers::Network,
+        authorities: Vec::new(),
     }
 }
 

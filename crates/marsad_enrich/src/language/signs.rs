@@ -15,12 +15,34 @@ pub(super) fn is_chat_form(norm: &str) -> bool {
     has_digit || is_verb(norm, &["kay", "kat", "kan"], 4)
 }
 
-/// Verbs of the present begin alike, and "in the" is written to the noun.
+/// Verbs of the present begin alike, those of several people end in a bare "u", "not" is around the
+/// word, and "in the" is written to the noun.
 pub(super) fn is_spoken_form(norm: &str) -> bool {
     const WRITTEN: &[&str] =
         &["كتاب", "كتب", "كيف", "كيمي", "كيلو", "كنيس", "كتل", "كند", "كتيب", "كيان"];
     let is_written = WRITTEN.iter().any(|start| norm.starts_with(start));
-    !is_written && (is_verb(norm, &["كي", "كت", "كن"], 3) || is_verb(norm, &["فال"], 3))
+    !is_written
+        && (is_verb(norm, &["كي", "كت", "كن"], 3)
+            || is_verb(norm, &["فال"], 3)
+            || is_plural(norm)
+            || is_negated(norm))
+}
+
+/// "يعرفو", "تخدمو"; not the months that end alike.
+fn is_plural(norm: &str) -> bool {
+    norm.starts_with(['ي', 'ت', 'ن'])
+        && norm.ends_with('و')
+        && norm.chars().count() >= 5
+        && !matches!(norm, "يونيو" | "يوليو" | "تورينو" | "نينيو" | "تيكنو" | "نيترو")
+}
+
+/// "ماعندوش", "مكاينش".
+fn is_negated(norm: &str) -> bool {
+    let rest = norm.strip_prefix("ما").or_else(|| norm.strip_prefix('م'));
+    rest.and_then(|rest| rest.strip_suffix('ش')).is_some_and(|rest| {
+        let is_long = rest.chars().count() >= if norm.starts_with("ما") { 3 } else { 4 };
+        is_long && !rest.starts_with(['ن', 'ف', 'ه'])
+    })
 }
 
 fn is_verb(norm: &str, starts: &[&str], n_letters: usize) -> bool {

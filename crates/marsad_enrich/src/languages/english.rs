@@ -309,6 +309,10 @@ pub(crate) const ENGLISH: Language = Language {
     employers: "company group firm leader startup headquartered headquarters",
     provinces: &["province of", "prefecture of", "province"],
     origins: "from",
+    communes: &["commune of", "village of"],
+    until_month: "to until till through",
+    elsewhere: "travel trips shuttle transport interviews interview residents accommodation",
+    assigned: &["assigned to", "positions in", "openings in", "posted to", "vacancies in"],
     workplace: &[
         "based in",
         "located in",

@@ -125,6 +125,10 @@ pub(crate) const SPANISH: Language = Language {
     employers: "empresa grupo",
     provinces: &["provincia de"],
     origins: "desde",
+    communes: &["municipio de", "comuna de"],
+    until_month: "a hasta",
+    elsewhere: "viajes transporte entrevistas",
+    assigned: &["destino"],
     workplace: &["con sede en", "ubicado en"],
     pay: Pay {
         per_hour: &["por hora"],

@@ -6,7 +6,7 @@ use marsad_taxonomy::{Level, Pack, Place, Places, Taxonomy};
 
 use crate::{
     Error, clause,
-    normalize::{Vocabulary, Words, key},
+    normalize::{Script, Vocabulary, Words, key},
     phrases::{Compare, Hit, Phrases},
 };
 
@@ -36,6 +36,8 @@ pub(super) struct Names {
     /// Codes with the codes above them.
     above: BTreeMap<String, Vec<String>>,
     levels: BTreeMap<String, Level>,
+    /// Towns that give their province its name.
+    chiefs: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -43,6 +45,8 @@ struct Entry {
     code: String,
     name: String,
     trust: EntryTrust,
+    /// Smaller places of the same name.
+    homonyms: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,24 +70,34 @@ impl Names {
         let places = &taxonomy.places;
         let everyday = everyday_words(pack)?;
         let mut best: BTreeMap<String, &Place> = BTreeMap::new();
+        let mut named: BTreeMap<String, Vec<&Place>> = BTreeMap::new();
         let mut names = Names {
             phrases: Phrases::new(Compare::Forms),
             entries: Vec::new(),
             above: BTreeMap::new(),
             levels: BTreeMap::new(),
+            chiefs: BTreeSet::new(),
         };
         for place in places.all() {
             names.levels.insert(place.code.clone(), place.level);
             names.above.insert(place.code.clone(), above(places, place));
+            if is_chief(places, place) {
+                names.chiefs.insert(place.code.clone());
+            }
             for name in [&place.fr, &place.ar] {
+                named.entry(key(name)).or_default().push(place);
                 let other = best.entry(key(name)).or_insert(place);
                 if rank(places, place) > rank(places, other) {
                     *other = place;
                 }
             }
         }
-        let mut taken = BTreeSet::new();
+        let (mut taken, mut aliases) = (BTreeSet::new(), BTreeSet::new());
         for alias in &taxonomy.places.aliases {
+            // Two spellings that fold into one are one name.
+            if !aliases.insert((key(&alias.alias), &alias.code)) {
+                continue;
+            }
             let everyday = alias.common_word || everyday.contains(&key(&alias.alias));
             let trust = if everyday { EntryTrust::AsWritten } else { EntryTrust::Always };
             taken.insert(key(&alias.alias));
@@ -105,6 +119,10 @@ impl Names {
                 } else {
                     let trust = trust(place, everyday.contains(&key));
                     names.insert(vocabulary, name, &place.code, trust);
+                    let others = named.get(&key).into_iter().flatten();
+                    let codes = others.map(|it| &it.code).filter(|code| **code != place.code);
+                    names.entries.last_mut().expect("inserted above").homonyms =
+                        codes.cloned().collect();
                 }
             }
         }
@@ -125,7 +143,8 @@ impl Names {
 
     fn insert(&mut self, vocabulary: &mut Vocabulary, name: &str, code: &str, trust: EntryTrust) {
         let number = self.entries.len() as u32;
-        self.entries.push(Entry { code: code.to_owned(), name: name.to_owned(), trust });
+        let (code, owned) = (code.to_owned(), name.to_owned());
+        self.entries.push(Entry { code, name: owned, trust, homonyms: Vec::new() });
         self.phrases.insert(vocabulary, name, Named::Place(number));
     }
 
@@ -169,9 +188,32 @@ impl Names {
         let written = || &words.text[words.tokens[hit.first].start..words.tokens[hit.end - 1].end];
         match entry.trust {
             EntryTrust::Always => true,
+            // No capital tells an Arabic name from the word, but "in" does.
+            EntryTrust::AsWritten if words.tokens[hit.first].script == Script::Arabic => {
+                self.level(&entry.code) != Some(Level::Arrondissement)
+                    && words.norm(hit.first).starts_with(['ب', 'ف'])
+                    && !self.is_bare(number, words, hit)
+            }
             EntryTrust::AsWritten => written() == entry.name,
             EntryTrust::Field => false,
         }
+    }
+
+    /// The place of a name that lies in one of `areas`.
+    pub(super) fn within(&self, number: u32, areas: &[&String]) -> Option<&String> {
+        let entry = &self.entries[number as usize];
+        let mut codes = std::iter::once(&entry.code).chain(&entry.homonyms);
+        codes.find(|code| areas.iter().any(|area| area != code && self.holds(area, code)))
+    }
+
+    /// Whether the first word of a hit is the name's own, and not written together with "in" or "and".
+    pub(super) fn is_bare(&self, number: u32, words: &Words<'_>, hit: &Hit<Named>) -> bool {
+        key(&self.entries[number as usize].name).starts_with(words.norm(hit.first))
+    }
+
+    /// Whether a place is the town that its province is called by.
+    pub(super) fn is_chief(&self, code: &str) -> bool {
+        self.chiefs.contains(code)
     }
 
     /// Whether a name may mean the place in running text.
@@ -209,6 +251,20 @@ fn rank(places: &Places, place: &Place) -> (bool, bool, u64) {
         && parent.is_some_and(|parent| parent.level == Level::Province);
     let is_large = matches!(place.level, Level::Province | Level::Region | Level::Country);
     (is_large && !is_inner, !is_inner, people)
+}
+
+/// Whether a commune is the one that its province is called by, or its largest where none is.
+fn is_chief(places: &Places, place: &Place) -> bool {
+    let Some(province) = place.parent.as_ref().and_then(|code| places.get(code)) else {
+        return false;
+    };
+    let is_named = |it: &Place| key(&province.fr).starts_with(&key(&it.fr));
+    let people = |it: &Place| it.population_2024.or(it.population_2014).unwrap_or(0);
+    let others = || places.children(&province.code).filter(|it| it.code != place.code);
+    place.level == Level::Commune
+        && province.level == Level::Province
+        && (is_named(place)
+            || !others().any(is_named) && !others().any(|it| people(it) > people(place)))
 }
 
 fn trust(place: &Place, is_everyday: bool) -> EntryTrust {

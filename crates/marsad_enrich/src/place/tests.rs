@@ -14,14 +14,22 @@ const PLACES: &str = "code\tlevel\tparent\tkind\tfr\tar\tpopulation_2024\n\
     06\tregion\tX\t\tCasablanca-Settat\tالدار البيضاء سطات\t\n\
     06.1\tprovince\t06\t\tCasablanca\tالدار البيضاء\t3000000\n\
     06.1.1\tarrondissement\t06.1\t\tMaârif\tالمعاريف\t170000\n\
-    06.2\tcommune\t06\tcommune_rural\tTit Mellil\tتيط مليل\t3000\n";
+    06.2\tcommune\t06\tcommune_rural\tTit Mellil\tتيط مليل\t3000\n\
+    06.3\tprovince\t06\t\tBerrechid\tبرشيد\t400000\n\
+    06.3.1\tcommune\t06.3\tcommune_urban\tBerrechid\tبرشيد\t130000\n\
+    06.3.2\tcommune\t06.3\tcommune_rural\tSahel\tالساحل\t20000\n\
+    06.3.3\tcommune\t06.3\tcommune_rural\tJaqma\tجاقمة\t9000\n";
 
 #[track_caller]
 fn check(title: &str, location: &str, body: &str, expected: &[&str]) {
     let pack = Pack::of(&[
         ("country.toml", COUNTRY),
         ("places/places.tsv", PLACES),
-        ("places/aliases.tsv", "alias\tcode\tcommon_word\nكازا\t06.1\t\nCasa\t06.1\t\n"),
+        (
+            "places/aliases.tsv",
+            "alias\tcode\tcommon_word\nكازا\t06.1\t\nCasa\t06.1\t\nCASA\t06.1\t\n\
+             Berrechid\t06.3.1\t\n",
+        ),
         ("places/foreign.tsv", "name\tcountry\nFrance\tFR\nParis\tFR\nقطر\tQA\n"),
         ("lexicons/place_words.tsv", "word\nSalé\n"),
     ]);
@@ -55,6 +63,19 @@ fn places_are_listed_in_one_breath() {
     check("Vendeur", "", "à Rabat, Casa et Salé", &["04.1", "06.1", "04.2"]);
     check("Vendeur", "Casablanca, Rabat", "", &["06.1", "04.1"]);
     check("Vendeur", "", "Magasin à Casa, transport depuis Rabat", &["06.1"]);
+}
+
+#[test]
+fn a_text_says_a_place_more_precisely() {
+    check("Vendeur", "Rabat", "Recrute pour ses agences de Rabat et Casa", &["04.1", "06.1"]);
+    check("Vendeur", "Rabat", "Un réseau à Rabat et Casa", &["04.1"]);
+    check("Vendeur", "Rabat", "Affectation à Casa et Salé", &["06.1", "04.2"]);
+    check("Ouvrier", "province de Berrechid", "Ferme à Jaqma", &["06.3.3"]);
+    check("Ouvrier", "Berrechid", "Logement à Jaqma", &["06.3.1"]);
+    check("Ouvrier", "", "Chantier dans la commune de Jaqma", &["06.3.3"]);
+    check("Ouvrier", "", "Chantier de Jaqma", &[]);
+    check("Ouvrier", "Jaqma (Berrechid)", "", &["06.3.3"]);
+    check("Ouvrier", "Berrechid et Jaqma", "", &["06.3.1", "06.3.3"]);
 }
 
 #[test]

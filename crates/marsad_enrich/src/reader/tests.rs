@@ -51,7 +51,14 @@ fn pack() -> Pack {
         (
             "taxonomy/skills/core.tsv",
             "id\tkind\ten\tfr\tar\nmarsad:sage\ttool\tSage\tSage\t\n\
-             marsad:fr\tlanguage\tFrench\tfrançais\tالفرنسية\n",
+             marsad:fr\tlanguage\tFrench\tfrançais\tالفرنسية\n\
+             marsad:organisation\tsoft\torganisational skills\tsens de l'organisation\t\n\
+             marsad:wiring\tskill\tWiring\tcâblage électrique\t\n",
+        ),
+        (
+            "lexicons/skills_said.tsv",
+            "phrase\tlang\tskill\twhere\norganisation\tfr\tmarsad:organisation\talone\n\
+             (جر|تمديد) الكابلات\tar\tmarsad:wiring\tany\npose de câbles\tfr\tmarsad:wiring\tany\n",
         ),
         ("taxonomy/diplomas.tsv", "phrase\tlang\tlevel\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n"),
         ("lexicons/contracts.tsv", "phrase\tlang\tcontract\tscope\nCDI\tfr\tpermanent\t\n"),

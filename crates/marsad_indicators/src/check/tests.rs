@@ -107,6 +107,7 @@ fn sound() -> Figures {
                 confidentiality: ConfStatus::Free,
                 n_postings: None,
                 n_sources: None,
+                imputed: None,
             });
         }
     }

@@ -59,6 +59,7 @@ impl CubeBuilder {
                 confidentiality: it.confidentiality,
                 n_postings: count(it.n_postings),
                 n_sources: count(it.n_sources),
+                imputed: it.imputed.map(|it| it as f32),
                 since: 0,
                 until: OPEN,
             });

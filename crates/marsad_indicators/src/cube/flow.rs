@@ -24,6 +24,8 @@ pub(super) struct Row {
     pub(super) confidentiality: ConfStatus,
     pub(super) n_postings: Option<u32>,
     pub(super) n_sources: Option<u32>,
+    /// In percent.
+    pub(super) imputed: Option<f32>,
     /// The first release that it was in.
     pub(super) since: u16,
     /// The first release that it was not in any more.
@@ -47,7 +49,7 @@ pub(super) struct Flow {
 const MOST_PIECES: usize = 4096;
 
 /// Rows that are looked at sooner than cut.
-const FEW: usize = 32;
+const FEW: usize = 4;
 
 /// Rows in the order of key, measure, period, release.
 #[derive(Debug, Default)]
@@ -88,6 +90,7 @@ impl Row {
             && self.confidentiality == other.confidentiality
             && self.n_postings == other.n_postings
             && self.n_sources == other.n_sources
+            && self.imputed == other.imputed
     }
 }
 

@@ -16,6 +16,7 @@ fn observation(area: &str, occupation: &str, period: &str, value: f64) -> Observ
         confidentiality: ConfStatus::Free,
         n_postings: None,
         n_sources: None,
+        imputed: None,
     }
 }
 

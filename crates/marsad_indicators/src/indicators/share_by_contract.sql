@@ -1,5 +1,5 @@
 -- id: share_by_contract
--- version: 1.2
+-- version: 1.3
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE
@@ -18,4 +18,10 @@ select
     count(*) as n_vacancies, sum(n_postings) as n_postings, bit_or(source_set) as source_set,
     employers(employer) as employers
 from new_in_span_by_area
+group by ref_area, 3, time_period
+-- missing
+select
+    'SHARE' as measure, ref_area, coalesce(contract, '_U') as contract, time_period,
+    sum(missing) as missing
+from missing_in_span_by_area
 group by ref_area, 3, time_period

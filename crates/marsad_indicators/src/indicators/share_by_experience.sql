@@ -1,5 +1,5 @@
 -- id: share_by_experience
--- version: 1.2
+-- version: 1.3
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE
@@ -24,4 +24,16 @@ select
     count(*) as n_vacancies, sum(n_postings) as n_postings, bit_or(source_set) as source_set,
     employers(employer) as employers
 from new_in_span_by_area
+group by ref_area, 3, time_period
+-- missing
+select
+    'SHARE' as measure, ref_area, case
+        when experience_years_min is null then '_U'
+        when experience_years_min = 0 then 'Y0'
+        when experience_years_min <= 2 then 'Y1T2'
+        when experience_years_min <= 5 then 'Y3T5'
+        else 'Y_GE6'
+    end as experience, time_period,
+    sum(missing) as missing
+from missing_in_span_by_area
 group by ref_area, 3, time_period

@@ -1,5 +1,5 @@
 -- id: vacancies_new
--- version: 1.2
+-- version: 1.3
 -- unit: vacancies
 -- decimals: 0
 -- measures: COUNT
@@ -18,4 +18,11 @@ select
     employers(employer) as employers
 from month_cells
 where event = 'new'
+group by ref_area, occupation, economic_activity, contract, time_period
+-- missing
+select
+    'COUNT' as measure, ref_area, occupation, economic_activity, contract, time_period,
+    sum(missing) as missing
+from month_cells
+where event = 'new missing'
 group by ref_area, occupation, economic_activity, contract, time_period

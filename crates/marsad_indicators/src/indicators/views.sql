@@ -14,6 +14,7 @@ select
     e.number as employer,
     v.n_postings,
     v.source_set,
+    v.only_source,
     v.first_posted,
     case
         when v.closes is null then v.last_seen + interval '30 days'
@@ -42,19 +43,41 @@ select
 from employers e right join vacancies v on v.employer = e.name
 where v.kind = 'vacancy' and not v.abroad;
 
--- New in a month, and open on the last day of a month.
+-- New in a month, and open on the last day of a month; and for days for which a source was not
+-- collected the ads of other days that stand for them, in billionths of a vacancy (`missing`). They
+-- stand for vacancies that stay open as long as they did (docs/method/imputation.md).
 create view in_month as
-select 'new' as event, m.time_period, v.*
+select 'new' as event, m.time_period, cast(0 as bigint) as missing, v.*
 from months m join counted v on to_char(v.first_posted, '%Y-%m') = m.time_period
 union all
-select 'open' as event, m.time_period, v.*
-from months m join counted v on v.first_posted <= m.last_day and v.open_until >= m.last_day;
+select 'open' as event, m.time_period, cast(0 as bigint) as missing, v.*
+from months m join counted v on v.first_posted <= m.last_day and v.open_until >= m.last_day
+union all
+select 'new missing' as event, d.time_period, d.billionths * d.days as missing, v.*
+from donors d join counted v on v.only_source = d.source and v.first_posted = d.day
+where d.days > 0
+union all
+select
+    'open missing' as event, d.time_period,
+    d.billionths * (d.last - greatest(
+        d.first, d.month_end - cast(v.open_until as int) + cast(v.first_posted as int)
+    ) + 1) as missing, v.*
+from donors d join counted v on v.only_source = d.source and v.first_posted = d.day
+where d.month_end - cast(v.open_until as int) + cast(v.first_posted as int) <= d.last;
 
 -- New in the last twelve complete months, under the name of that span.
 create view new_in_span as
 select c.span as time_period, v.*
 from context c cross join counted v
 where v.first_posted >= c.span_start and v.first_posted <= c.span_end;
+
+-- What is missing in it.
+create view missing_in_span as
+select c.span as time_period, d.billionths * d.days as missing, v.*
+from context c
+    cross join donors d join counted v on v.only_source = d.source and v.first_posted = d.day
+where d.days > 0 and d.month_end > cast(c.span_start as int)
+    and d.month_end <= cast(c.span_end as int);
 
 -- Each vacancy once for the country, once for every region and province of its places.
 create view in_month_by_area as
@@ -71,33 +94,55 @@ select unnest(v.regions) as ref_area, v.* from new_in_span v
 union all
 select unnest(v.provinces) as ref_area, v.* from new_in_span v;
 
+create view missing_in_span_by_area as
+select c.country as ref_area, v.* from context c cross join missing_in_span v
+union all
+select unnest(v.regions) as ref_area, v.* from missing_in_span v
+union all
+select unnest(v.provinces) as ref_area, v.* from missing_in_span v;
+
+-- The sources of which every month of the span has a new vacancy, a bit each.
+create view panel as
+with present as (
+    -- nothing in a month without vacancies
+    select m.time_period, coalesce(bit_or(v.source_set), cast(0 as bigint)) as sources
+    from (
+        select m.time_period from context c cross join months m
+        where m.last_day > c.span_start and m.last_day <= c.span_end
+    ) m left join (select * from in_month where event = 'new') v on v.time_period = m.time_period
+    group by m.time_period
+)
+-- without the last bit, which stands for all sources from the sixty-third on
+select bit_and(sources) & 4611686018427387903 as sources from present;
+
 -- The cells of the vacancies of a month.
 create view month_cells as
 -- area by occupation, from all of them down to the unit group
 select
     event, time_period, ref_area,
     case when level = 0 then '_T' else substr(occupation, 1, level) end as occupation,
-    '_T' as economic_activity, '_T' as contract, employer, n_postings, source_set
+    '_T' as economic_activity, '_T' as contract, employer, n_postings, source_set,
+    missing
 from (values (0), (1), (2), (3), (4)) as levels(level) cross join in_month_by_area
 where level = 0 or occupation is not null
 union all
 select
-    event, time_period, ref_area, '_T', sector, '_T', employer, n_postings, source_set
+    event, time_period, ref_area, '_T', sector, '_T', employer, n_postings, source_set, missing
 from in_month_by_area where sector is not null
 union all
 select
-    event, time_period, ref_area, '_T', '_T', contract, employer, n_postings, source_set
+    event, time_period, ref_area, '_T', '_T', contract, employer, n_postings, source_set, missing
 from in_month_by_area where contract is not null
 union all
 -- the country's occupations by sector and by contract
 select
     v.event, v.time_period, c.country, substr(v.occupation, 1, level), v.sector, '_T',
-    v.employer, v.n_postings, v.source_set
+    v.employer, v.n_postings, v.source_set, v.missing
 from context c cross join (values (1), (2)) as levels(level) cross join in_month v
 where v.occupation is not null and v.sector is not null
 union all
 select
     v.event, v.time_period, c.country, substr(v.occupation, 1, level), '_T', v.contract,
-    v.employer, v.n_postings, v.source_set
+    v.employer, v.n_postings, v.source_set, v.missing
 from context c cross join (values (1), (2)) as levels(level) cross join in_month v
 where v.occupation is not null and v.contract is not null;

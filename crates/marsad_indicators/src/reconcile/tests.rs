@@ -107,6 +107,7 @@ fn cube(lines: &[Line<'_>]) -> Cube {
             confidentiality: ConfStatus::Free,
             n_postings: None,
             n_sources: None,
+            imputed: None,
         };
         cube.stage(dataflow, [observation]);
     }

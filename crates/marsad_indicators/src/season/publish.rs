@@ -64,6 +64,7 @@ mod tests {
                 confidentiality: ConfStatus::Free,
                 n_postings: None,
                 n_sources: None,
+                imputed: None,
             }
         };
         (0..n).map(figure).collect()

@@ -51,6 +51,7 @@ pub(crate) fn cells(shape: Shape, seed: u64) -> Vec<Vec<Cell>> {
             n_sources: 1,
             n_employers: employers.len() as u64,
             n_top_employer: employers.values().copied().max().unwrap_or(0),
+            missing: 0.0,
         });
     }
     areas.into_values().collect()

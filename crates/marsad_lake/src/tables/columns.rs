@@ -124,6 +124,11 @@ impl<'a> Reader<'a> {
         self.column(name)
     }
 
+    /// A column that older files of the table do not have.
+    pub(super) fn opt_real(&self, name: &str) -> Result<Option<&'a Float64Array>, Error> {
+        self.batch.column_by_name(name).map(|_| self.column(name)).transpose()
+    }
+
     pub(super) fn flag(&self, name: &str) -> Result<&'a BooleanArray, Error> {
         self.column(name)
     }

@@ -32,6 +32,7 @@ pub fn encode(rows: &[Observation], release: &str) -> RecordBatch {
     columns.text("conf_status", rows.iter().map(|row| row.confidentiality.code()));
     columns.opt_int("n_postings", rows.iter().map(|row| count(row.n_postings)));
     columns.opt_int("n_sources", rows.iter().map(|row| count(row.n_sources)));
+    columns.opt_real("imputed", rows.iter().map(|row| row.imputed));
     columns.finish()
 }
 
@@ -54,6 +55,7 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<(String, Observation)>, Error> 
     let (period, value) = (reader.text("time_period")?, reader.real("obs_value")?);
     let (status, confidentiality) = (reader.text("obs_status")?, reader.text("conf_status")?);
     let (n_postings, n_sources) = (reader.int("n_postings")?, reader.int("n_sources")?);
+    let imputed = reader.opt_real("imputed")?;
     let unreadable = |column: &str| Error::Schema { table: NAME, column: column.to_owned() };
     (0..batch.num_rows())
         .map(|row| {
@@ -71,6 +73,7 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<(String, Observation)>, Error> 
                     .ok_or_else(|| unreadable("conf_status"))?,
                 n_postings: n_postings.is_valid(row).then(|| n_postings.value(row).unsigned_abs()),
                 n_sources: n_sources.is_valid(row).then(|| n_sources.value(row).unsigned_abs()),
+                imputed: imputed.and_then(|it| opt_real(it, row)),
             };
             Ok((release.value(row).to_owned(), observation))
         })
@@ -95,6 +98,7 @@ mod tests {
             confidentiality: ConfStatus::Free,
             n_postings: None,
             n_sources: Some(u64::from(n)),
+            imputed: (n == 2).then_some(12.5),
         };
         let all: Vec<Observation> = (0..5).map(figure).collect();
         let mut pieces = all.chunks(2).map(<[_]>::to_vec);

@@ -22,7 +22,7 @@ pub fn schema() -> SchemaRef {
 
 /// `sources` lists every source of the lake; the column `source_set` holds one bit for each, in
 /// that order, the last bit standing for all from the 63rd on. It lets an indicator count distinct
-/// sources with `bit_or`.
+/// sources with `bit_or`. `only_source` names the source that shows it, if no other does.
 pub fn encode(rows: &[Vacancy], sources: &[String]) -> RecordBatch {
     let members: Vec<String> = rows.iter().map(members_to_json).collect();
     let postings = |row: &Vacancy| i64::try_from(row.members.len()).unwrap_or(i64::MAX);
@@ -39,6 +39,7 @@ pub fn encode(rows: &[Vacancy], sources: &[String]) -> RecordBatch {
     columns.flag("removed", rows.iter().map(|row| row.removed));
     columns.int("n_postings", rows.iter().map(postings));
     columns.int("source_set", rows.iter().map(|row| source_set(row, sources)));
+    columns.opt_text("only_source", rows.iter().map(only_source));
     columns.text("members", members.iter().map(String::as_str));
     columns.texts("regions", rows.iter().map(|row| row.regions.iter().map(String::as_str)));
     columns.texts("provinces", rows.iter().map(|row| row.provinces.iter().map(String::as_str)));
@@ -78,6 +79,11 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Vacancy>, Error> {
             provinces: list(provinces, row),
         })
         .collect())
+}
+
+fn only_source(row: &Vacancy) -> Option<&str> {
+    let first = &row.members.first()?.source;
+    row.members.iter().all(|it| it.source == *first).then_some(first.as_str())
 }
 
 fn source_set(row: &Vacancy, sources: &[String]) -> i64 {

@@ -1,9 +1,9 @@
-//! Days for which a source was not collected, and what series do about them.
+//! Days for which a source was not collected; what figures do about them is an indicator's matter.
 
 use jiff::{ToSpan as _, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Standing, Volume, expected};
+use super::{Finding, Standing, Volume};
 
 /// How often a source is collected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,19 +38,6 @@ pub struct Watched<'a> {
     pub schedule: Schedule,
     pub history: &'a [Volume],
 }
-
-/// The postings of some days, those of gaps estimated.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filled {
-    /// Days, their postings, and whether they are estimated.
-    pub days: Vec<(Date, f64, bool)>,
-    pub total: f64,
-    /// What the runs brought.
-    pub observed: u32,
-}
-
-/// With less of what is expected seen, an estimate would be little else than a guess.
-const LEAST_SEEN: f64 = 0.5;
 
 impl Schedule {
     /// The days that a run may come late: half of the time between runs.
@@ -107,44 +94,6 @@ pub fn overdue(history: &[Volume], schedule: Schedule, today: Date) -> Option<Fi
     let days = days_between(last, today);
     // A daily run may still come today.
     (days > schedule.longest()).then(|| Finding::Overdue { last, days: days.unsigned_abs() })
-}
-
-/// The postings of `from` to `to` with those of gaps estimated: what was seen, times what is expected of
-/// all days over what is expected of the days seen, each day by its weekday. None if the runs allow no
-/// expectation or the days seen are less than half of it.
-pub fn fill(history: &[Volume], schedule: Schedule, from: Date, to: Date) -> Option<Filled> {
-    let gaps = gaps(history, schedule, from, to);
-    let in_gap = |day: Date| gaps.iter().any(|gap| (gap.from..=gap.to).contains(&day));
-    let observed_on = |day: Date| -> u32 {
-        let runs = history.iter().filter(|it| it.day == day && it.standing != Standing::Held);
-        runs.map(|it| it.postings).sum()
-    };
-    let (mut all, mut seen, mut observed) = (0.0, 0.0, 0);
-    let mut days: Vec<(Date, f64, bool)> = Vec::new();
-    for day in from.series(1.day()).take_while(|it| *it <= to) {
-        let is_gap = in_gap(day);
-        let weight = match gaps.is_empty() {
-            true => 0.0,
-            false => expected(history, day.weekday())?.postings,
-        };
-        all += weight;
-        if is_gap {
-            days.push((day, weight, true));
-        } else {
-            seen += weight;
-            observed += observed_on(day);
-            days.push((day, f64::from(observed_on(day)), false));
-        }
-    }
-    if !gaps.is_empty() {
-        if seen <= 0.0 || seen < LEAST_SEEN * all {
-            return None;
-        }
-        let level = f64::from(observed) / seen;
-        days.iter_mut().filter(|(_, _, is_gap)| *is_gap).for_each(|(_, n, _)| *n *= level);
-    }
-    let total = days.iter().map(|(_, n, _)| n).sum();
-    Some(Filled { days, total, observed })
 }
 
 /// The sources to compare over time: those whose longest gap from `from` to `to` is at most

@@ -282,27 +282,6 @@ fn a_run_is_overdue_after_half_the_time_between_two() {
 }
 
 #[test]
-fn gaps_are_filled_by_weekday() {
-    let whole = history(120.0, 84);
-    let (from, to) = (START + 28.days(), START + 55.days());
-    let truth: u32 = whole[28..56].iter().map(|it| it.postings).sum();
-    let filled = fill(&whole, DAILY, from, to).unwrap();
-    assert!((filled.total - f64::from(truth)).abs() < 1e-9);
-    // A week is missing, with its weekend.
-    let mut missing = whole.clone();
-    missing.drain(35..42);
-    let filled = fill(&missing, DAILY, from, to).unwrap();
-    assert_eq!(filled.days.iter().filter(|(.., estimated)| *estimated).count(), 7);
-    assert!((filled.total / f64::from(truth) - 1.0).abs() < 0.03, "{} {truth}", filled.total);
-    let (sunday, _, _) = filled.days[13];
-    assert_eq!(sunday.weekday(), jiff::civil::Weekday::Sunday);
-    assert!((filled.days[13].1 - 15.0).abs() < 4.0, "{}", filled.days[13].1);
-    // Three weeks of four are missing.
-    missing.drain(28..49 - 7);
-    assert_eq!(fill(&missing, DAILY, from, to), None);
-}
-
-#[test]
 fn a_panel_holds_sources_without_long_gaps() {
     let (whole, mut holed, mut late) = (history(9.0, 60), history(9.0, 60), history(9.0, 60));
     holed.drain(10..16);

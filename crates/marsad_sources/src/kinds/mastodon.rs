@@ -82,6 +82,12 @@ fn read_post(reader: &mut Reader<'_>, value: &Value) {
             true => content,
             false => format!("{content}\n{}", repair::line(&warning)),
         },
+        answers: answered(value, &key),
+        edited: ["edited_at", "updated"]
+            .iter()
+            .map(|it| text(it))
+            .find(|it| !it.is_empty())
+            .map(moment),
         has_media: ["media_attachments", "attachment"].iter().any(has) || value["poll"].is_object(),
         key,
     };
@@ -92,6 +98,20 @@ fn read_post(reader: &mut Reader<'_>, value: &Value) {
         // "tags" of the API and "tag" of ActivityPub, and whatever else a mapping names.
         other => lenient_json::find(value, other),
     });
+}
+
+/// Key of the post of the same author that this one answers: an address in ActivityPub, a number of
+/// the server in Mastodon's API. Whoever else answers cannot know whether a job is taken.
+fn answered(value: &Value, key: &str) -> Option<String> {
+    if let Some(address) = value["inReplyTo"].as_str() {
+        let author = value["attributedTo"].as_str()?;
+        return address.starts_with(&format!("{author}/")).then(|| address.to_owned());
+    }
+    let number = value["in_reply_to_id"].as_str()?;
+    let author = value["account"]["id"].as_str()?;
+    let start = key.strip_suffix(value["id"].as_str()?)?;
+    let is_own = value["in_reply_to_account_id"].as_str() == Some(author);
+    is_own.then(|| format!("{start}{number}"))
 }
 
 /// What is said to followers or to one person is not for us, even where a file holds it.
@@ -174,5 +194,31 @@ mod tests {
         let private = outbox
             .replace("https://www.w3.org/ns/activitystreams#Public", "https://m.example/followers");
         assert_eq!(urls(&private), []);
+    }
+
+    #[test]
+    fn only_who_posted_it_can_say_that_a_job_is_taken() {
+        let closed = |text: &str| -> Vec<String> {
+            let records = read("kind = 'mastodon'", "tag.json", text.as_bytes());
+            let of = |it| match it {
+                crate::Record::Posting(it) => it.removed.map(|_| it.key),
+                _ => None,
+            };
+            records.into_iter().filter_map(of).collect()
+        };
+        let answer = |author: &str| {
+            format!(
+                r#"[{{"id":"12","uri":"tag:12","account":{{"id":"7"}},"in_reply_to_id":"11","in_reply_to_account_id":"{author}","created_at":"2026-03-02T09:00:00Z","visibility":"public","content":"<p>Poste pourvu</p>"}}]"#
+            )
+        };
+        assert_eq!(closed(&answer("7")), ["tag:11"]);
+        assert!(closed(&answer("8")).is_empty());
+        let note = |of: &str| {
+            format!(
+                r#"{{"type":"Note","id":"https://m.example/users/jobs/statuses/12","attributedTo":"https://m.example/users/jobs","inReplyTo":"{of}/statuses/11","published":"2026-03-01T12:00:00Z","to":["as:Public"],"content":"<p>Poste pourvu</p>"}}"#
+            )
+        };
+        assert_eq!(closed(&note("https://m.example/users/jobs")).len(), 1);
+        assert!(closed(&note("https://m.example/users/jobs2")).is_empty());
     }
 }

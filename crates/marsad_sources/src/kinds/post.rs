@@ -3,6 +3,7 @@
 
 mod digest;
 mod employer;
+mod filled;
 mod judge;
 mod parts;
 mod starts;
@@ -29,6 +30,10 @@ pub(super) struct Post {
     pub(super) text: String,
     /// Whether a picture, file or poll is there that cannot be read.
     pub(super) has_media: bool,
+    /// Key of the earlier post that its author answers.
+    pub(super) answers: Option<String>,
+    /// When its text was changed; empty if only that it was is told.
+    pub(super) edited: Option<String>,
 }
 
 /// Where a post's fields are, if a mapping does not say otherwise.
@@ -46,8 +51,12 @@ pub(super) fn emit(reader: &mut Reader<'_>, post: &Post, find: &dyn Fn(&str) -> 
             if post.has_media { "has no text, only a picture or file" } else { "has no text" };
         return reader.lost(&post.label, "text", reason);
     }
-    let parts = parts::split(&post.text, reader.words)
-        .unwrap_or_else(|| digest::split(&post.text, reader.words));
+    let Some(text) = filled::close(reader, post, find) else { return };
+    let parts =
+        parts::split(&text, reader.words).unwrap_or_else(|| digest::split(&text, reader.words));
+    if parts.len() == 1 {
+        filled::remember(reader, &post.key, &text);
+    }
     for (index, part) in parts.iter().enumerate() {
         let (label, key) = match parts.len() {
             1 => (post.label.clone(), post.key.clone()),
@@ -70,6 +79,10 @@ pub(super) fn emit(reader: &mut Reader<'_>, post: &Post, find: &dyn Fn(&str) -> 
             "$url" => vec![post.url.clone()],
             other => find(other),
         });
+    }
+    // Of several vacancies it is not told which one is taken.
+    if text.len() < post.text.len() && parts.len() == 1 {
+        filled::remove_edited(reader, post);
     }
 }
 

@@ -38,8 +38,14 @@ fn read_message(reader: &mut Reader<'_>, message: &Value) {
     flatten(&message["text"], &mut text);
     let home = reader.source.homepage.trim_end_matches('/');
     let has = |key: &&str| message.get(key).is_some();
+    let number = |key: &str| match &message[key] {
+        Value::Number(id) => Some(id.to_string()),
+        other => other.as_str().map(str::to_owned),
+    };
     let post = Post {
         label: format!("message {id}"),
+        answers: number("reply_to_message_id").filter(|_| message["reply_to_peer_id"].is_null()),
+        edited: message["edited"].as_str().map(str::to_owned),
         url: match home.is_empty() || id.is_empty() {
             true => String::new(),
             false => format!("{home}/{id}"),

@@ -22,6 +22,8 @@ struct Selectors {
     moment: Selector,
     link: Selector,
     media: Selector,
+    reply: Selector,
+    meta: Selector,
     channel: Selector,
 }
 
@@ -37,6 +39,8 @@ static SELECTORS: LazyLock<Selectors> = LazyLock::new(|| {
              .tgme_widget_message_document, .tgme_widget_message_poll, .tgme_widget_message_voice, \
              .tgme_widget_message_sticker_wrap, .message_media_not_supported",
         ),
+        reply: selector("a.tgme_widget_message_reply[href]"),
+        meta: selector(".tgme_widget_message_meta"),
         channel: selector(".tgme_channel_info, .tgme_channel_history"),
     }
 });
@@ -70,6 +74,14 @@ fn read_message(reader: &mut Reader<'_>, message: ElementRef<'_>) {
         around.any(|it| it.value().classes().any(|class| class == "tgme_widget_message_reply"))
     };
     let text = message.select(&SELECTORS.text).find(|it| !is_quoted(it)).map(visible);
+    let replied = first(&SELECTORS.reply).and_then(|it| it.attr("href"));
+    // `https://t.me/<channel>/<message>`; a channel may answer what stands in another one.
+    let here = address.rsplit_once('/').map_or("", |(channel, _)| channel);
+    let answered = replied.and_then(|it| {
+        let (rest, id) = it.split(['?', '#']).next()?.rsplit_once('/')?;
+        rest.rsplit('/').next()?.eq_ignore_ascii_case(here).then(|| id.to_owned())
+    });
+    let meta = first(&SELECTORS.meta).map(|it| it.text().collect::<String>());
     let posted = first(&SELECTORS.moment).and_then(|it| it.attr("datetime"));
     let post = Post {
         label: format!("message {id}"),
@@ -77,6 +89,8 @@ fn read_message(reader: &mut Reader<'_>, message: ElementRef<'_>) {
         url: link.unwrap_or_else(|| format!("https://t.me/{address}")),
         text: text.unwrap_or_default(),
         has_media: first(&SELECTORS.media).is_some(),
+        answers: answered,
+        edited: meta.filter(|it| it.trim_start().starts_with("edited")).map(|_| String::new()),
     };
     post::emit(reader, &post, &|path| match path {
         "$posted" => posted.map(moment).into_iter().collect(),

@@ -18,7 +18,9 @@ fn read_of(files: &str, entry: &str, file: &str, bytes: &[u8]) -> Vec<Record> {
     "#;
     let registry =
         Registry::parse("sources.toml", &format!("{head}files = '{files}'\n{entry}")).unwrap();
-    let words = Vocabulary::new(["Non spécifié", "A discuter"], [("غشت", 8)]);
+    let filled = ["poste est pourvu", "poste pourvu", "تم شغل المنصب", "position filled"];
+    let words = Vocabulary::new(["Non spécifié", "A discuter"], [("غشت", 8)])
+        .with_filled(filled.map(str::to_owned));
     let capture = Capture {
         source: "s".to_owned(),
         url: file.to_owned(),

@@ -8,19 +8,28 @@ const MOST_STOPS = 250;
 const LISTS = "input, select, textarea";
 
 /** Opens the first page of the language, from where everything else must be reached. */
-export async function begin({ reader, base, lang, scripts }) {
+export async function begin({ reader, base, lang, scripts, hands }) {
   const it = await reader();
   await open(it, `/${lang}/`);
-  return new Keys(it.page, { base, lang, scripts });
+  const keys = new Keys(it.page, { base, lang, scripts });
+  hands.push(keys);
+  return keys;
 }
 
 class Keys {
   /** Keys pressed so far, a text counting as one. */
   pressed = 0;
+  /** Letters of the texts typed so far. */
+  letters = 0;
+  /** Pages that came after the first. */
+  loaded = 0;
 
   constructor(page, point) {
     this.page = page;
     Object.assign(this, point);
+    page.on("load", () => {
+      this.loaded += 1;
+    });
   }
 
   async press(key) {
@@ -67,6 +76,8 @@ class Keys {
     await this.reach(selector);
     await this.press("Control+a");
     this.pressed += 1;
+    // What has several lines is pasted, not typed.
+    this.letters += words.includes("\n") ? 0 : words.length;
     // As an input method hands it over: there is no key for every letter on the test's keyboard.
     await this.page.keyboard.insertText(words);
   }

@@ -21,6 +21,7 @@ column-obs_status = حالة الرقم (SDMX)
 column-conf_status = السرية (SDMX)
 column-n_postings = عدد الإعلانات وراء الرقم
 column-n_sources = عدد المصادر وراء الرقم
+column-imputed = النسبة المئوية المعوَّضة من القيمة
 column-quality = درجة الجودة (من A إلى D)
 column-indicator = المؤشر
 column-version = نسخة التعريف

@@ -9,6 +9,7 @@ source-operator = الجهة المسؤولة
 source-kind = النوع
 source-legal-basis = السند القانوني
 source-retention = مدة الحفظ
+source-thinned = آخر حذف للملفات الخام
 source-postings = الإعلانات المقروءة
 source-lost = السجلات الضائعة
 source-problems = المشاكل

@@ -1,7 +1,7 @@
 # How the visits of a source go.
 
 health-title = Visits
-health-lead = What every visit brought, against what earlier ones let expect. What is strange is held back from the figures until an operator has looked.
+health-lead = What every visit, day of sending or file brought, against what earlier ones let expect. What is strange is held back from the figures until an operator has looked.
 health-off = Visits are shown where the observatory runs live; this server shows published data only.
 health-next = Next visit
 health-not-visited = none is planned: the source sends its ads, or files are put in a folder
@@ -47,6 +47,7 @@ finding-silence =
 finding-drop = Too few ads: { $postings }; expected: about { $expected }.
 finding-low = Few ads: { $postings }; on other weekdays about { $expected }. This weekday may always be low.
 finding-jump = Unusually many ads: { $postings }; expected: about { $expected }.
+finding-flood = Far too many ads: { $postings } on one day; expected of the whole day: about { $expected }.
 finding-unread = Records that could not be read: { $share }; before: { $before }.
 finding-layout = The pages seem to have changed; missing: { $fields }.
 finding-field = Stated more rarely: { $field }, now in { $share } of the ads, before in { $before }.

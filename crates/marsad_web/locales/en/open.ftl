@@ -21,6 +21,7 @@ column-obs_status = Status of the figure (SDMX)
 column-conf_status = Confidentiality (SDMX)
 column-n_postings = Postings behind the figure
 column-n_sources = Sources behind the figure
+column-imputed = Percent of the value that is imputed
 column-quality = Quality grade (A to D)
 column-indicator = Indicator
 column-version = Version of the definition

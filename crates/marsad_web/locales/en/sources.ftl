@@ -9,6 +9,7 @@ source-operator = Operator
 source-kind = Kind
 source-legal-basis = Legal basis
 source-retention = Kept for
+source-thinned = Raw files last removed
 source-postings = Postings read
 source-lost = Records lost
 source-problems = Problems

@@ -1,7 +1,7 @@
 # How the visits of a source go.
 
 health-title = Visites
-health-lead = Ce que chaque visite a rapporté, face à ce que les précédentes laissaient attendre. Ce qui est étrange reste hors des chiffres jusqu’à ce qu’un exploitant ait regardé.
+health-lead = Ce que chaque visite, jour d’envoi ou fichier a rapporté, face à ce que les précédents laissaient attendre. Ce qui est étrange reste hors des chiffres jusqu’à ce qu’un exploitant ait regardé.
 health-off = Les visites sont montrées là où l’observatoire fonctionne en direct ; ce serveur ne montre que les données publiées.
 health-next = Prochaine visite
 health-not-visited = aucune n’est prévue : la source envoie ses annonces, ou des fichiers sont déposés dans un dossier
@@ -47,6 +47,7 @@ finding-silence =
 finding-drop = Trop peu d’annonces : { $postings } ; attendues : environ { $expected }.
 finding-low = Peu d’annonces : { $postings } ; les autres jours, environ { $expected }. Ce jour de la semaine est peut-être toujours faible.
 finding-jump = Annonces anormalement nombreuses : { $postings } ; attendues : environ { $expected }.
+finding-flood = Beaucoup trop d’annonces : { $postings } en un jour ; attendues de tout le jour : environ { $expected }.
 finding-unread = Enregistrements illisibles : { $share } ; auparavant : { $before }.
 finding-layout = Les pages semblent avoir changé ; manquent : { $fields }.
 finding-field = Indication devenue plus rare : { $field }, dans { $share } des annonces au lieu de { $before }.

@@ -21,6 +21,7 @@ column-obs_status = Statut du chiffre (SDMX)
 column-conf_status = Confidentialité (SDMX)
 column-n_postings = Annonces derrière le chiffre
 column-n_sources = Sources derrière le chiffre
+column-imputed = Part imputée de la valeur, en pour cent
 column-quality = Note de qualité (A à D)
 column-indicator = Indicateur
 column-version = Version de la définition

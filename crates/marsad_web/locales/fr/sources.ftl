@@ -9,6 +9,7 @@ source-operator = Exploitant
 source-kind = Type
 source-legal-basis = Base légale
 source-retention = Conservation
+source-thinned = Dernier effacement de fichiers bruts
 source-postings = Annonces lues
 source-lost = Enregistrements perdus
 source-problems = Problèmes

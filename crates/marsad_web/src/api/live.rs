@@ -106,6 +106,7 @@ fn observation(figure: &Figure) -> Observation {
         conf_status: figure.confidentiality.code(),
         n_postings: figure.n_postings.and_then(|it| u32::try_from(it).ok()),
         n_sources: figure.n_sources.and_then(|it| u32::try_from(it).ok()),
+        imputed: figure.imputed,
         quality: None,
     }
 }

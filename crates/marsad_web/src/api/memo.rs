@@ -1,4 +1,4 @@
-//! What is made once per state, at the first request that needs it.
+//! What is made once per state: early, and at the latest when a request needs it.
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
@@ -15,6 +15,13 @@ pub(crate) struct Memo {
 }
 
 impl Memo {
+    /// Everything, and the names that pages look for.
+    pub(crate) fn make(&self, state: &State) {
+        state.folded_names.of(&state.taxonomy);
+        self.names(state);
+        self.vintage(state);
+    }
+
     /// Everything that typeahead can find.
     pub(crate) fn names(&self, state: &State) -> &Names {
         self.names.get_or_init(|| Names::of(state))

@@ -6,7 +6,7 @@ pub(crate) mod jsonstat;
 use std::collections::BTreeMap;
 
 use axum::response::Response;
-use marsad_indicators::Figure;
+use marsad_indicators::{Figure, distinct_codes};
 
 use crate::{
     Error, State,
@@ -183,9 +183,7 @@ fn labels_of(
     let lang = ask.lang;
     let mut labels: BTreeMap<String, Texts> = BTreeMap::new();
     for dimension in dimensions {
-        let mut codes: Vec<&str> = figures.iter().map(|it| it.code(dimension)).collect();
-        codes.sort_unstable();
-        codes.dedup();
+        let codes = distinct_codes(figures, dimension);
         let label = |it: &str| (it.to_owned(), labels::label(state, lang, dimension, it));
         labels.insert((*dimension).to_owned(), codes.into_iter().map(label).collect());
     }

@@ -52,7 +52,8 @@ wire! {
         value: Option<f64>,
         /// `vacancies`, `percent`, `currency_month` (the country's currency per month), `persons`, …
         unit: String,
-        /// SDMX CL_OBS_STATUS: A normal, P provisional, Q withheld, O missing.
+        /// SDMX CL_OBS_STATUS: A normal, I partly imputed, L not given
+        /// because too much was not collected, P provisional, Q withheld, O missing.
         obs_status: &'static str,
         /// SDMX CL_CONF_STATUS: F free, otherwise why the value is withheld (few units, or one that
         /// dominates).
@@ -61,6 +62,9 @@ wire! {
         n_postings: Option<u32>,
         /// Sources behind the figure; null for official figures and withheld ones.
         n_sources: Option<u32>,
+        /// Percent of the value that stands for days for which sources were not collected; null where
+        /// nothing is imputed. The rule is on the method page `imputation`.
+        imputed: Option<f64>,
         /// How far the figure carries, from A (best) to D; null for official figures, withheld ones
         /// and the running hour's. The rule is on the method page `quality`.
         quality: Option<&'static str>,
@@ -161,6 +165,7 @@ impl Observation {
             conf_status: figure.confidentiality().code(),
             n_postings: figure.n_postings(),
             n_sources: figure.n_sources(),
+            imputed: figure.imputed(),
             quality: flow.grade(figure).map(Grade::code),
         }
     }

@@ -136,6 +136,7 @@ pub(crate) fn uncertain<'a, 'f: 'a>(
     let words = found.into_iter().map(|status| match status {
         ObsStatus::Provisional if flow.is_official() => text(lang, "provisional"),
         ObsStatus::Provisional => text(lang, "provisional-explained"),
+        ObsStatus::Imputed if !flow.is_official() => text(lang, "imputed-explained"),
         other => text(lang, &format!("obs-status-{}", other.code())),
     });
     words.collect::<Vec<_>>().join(&text(lang, "list-separator"))

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Columns behind those of the dimensions, which have two each: the code and its label.
-pub(crate) const COLUMNS: [&str; 15] = [
+pub(crate) const COLUMNS: [&str; 16] = [
     "measure",
     "measure_label",
     "period",
@@ -23,6 +23,7 @@ pub(crate) const COLUMNS: [&str; 15] = [
     "conf_status",
     "n_postings",
     "n_sources",
+    "imputed",
     "quality",
     "indicator",
     "version",
@@ -74,6 +75,7 @@ pub(crate) fn table(
             text(figure.confidentiality().code()),
             Cell::number(figure.n_postings()),
             Cell::number(figure.n_sources()),
+            Cell::number(figure.imputed()),
             Cell::maybe(flow.grade(figure).map(Grade::code)),
             text(flow.id()),
             Cell::maybe(release.map(|it| it.version.as_str())),

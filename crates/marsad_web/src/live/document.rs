@@ -47,6 +47,11 @@ fn ingest() -> Value {
         "properties": {
             "accepted": { "type": "integer" },
             "refused": { "type": "integer" },
+            "held": {
+                "type": "boolean",
+                "description": "Kept, but not shown: it differs from what the source usually sends, and \
+                    waits for the operator.",
+            },
             "records": { "type": "array", "items": record },
         },
     } } });

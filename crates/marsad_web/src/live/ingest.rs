@@ -39,6 +39,8 @@ pub(super) const FORMS: &[(&str, &str)] = &[
 struct Answer<'a> {
     accepted: usize,
     refused: usize,
+    /// It waits for the operator, since it differs from what the source usually sends.
+    held: bool,
     records: Vec<Record<'a>>,
 }
 
@@ -98,8 +100,8 @@ async fn answer(state: &State, headers: &HeaderMap, body: Bytes) -> Result<Respo
     }
     let address = format!("push/{}.{form}", digest(idempotency.as_bytes()));
     match hand_over(live, &key, address, headers, body).await {
-        Ok(records) => {
-            let (status, answer) = written(&records);
+        Ok((records, held)) => {
+            let (status, answer) = written(&records, held);
             let kept = live.store.answer_push(key.id, &idempotency, status, &answer).await;
             kept.map_err(|error| auth::fault(&error))?;
             Ok(json(status, answer))
@@ -130,7 +132,7 @@ async fn hand_over(
     address: String,
     headers: &HeaderMap,
     bytes: Bytes,
-) -> Result<Vec<RecordAnswer>, Box<Problem>> {
+) -> Result<(Vec<RecordAnswer>, bool), Box<Problem>> {
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok());
     let content_type = content_type.unwrap_or_default().to_owned();
     let (reply, replied) = oneshot::channel();
@@ -141,17 +143,19 @@ async fn hand_over(
         TrySendError::Closed(_) => busy("the server is ending; send it again in a few seconds"),
     })?;
     match replied.await {
-        Ok(Taken::Kept(records)) => Ok(records),
+        Ok(Taken::Kept(records)) => Ok((records, false)),
+        Ok(Taken::Held(records)) => Ok((records, true)),
         Ok(Taken::NotKept) | Err(_) => Err(busy("it could not be kept; send it again")),
     }
 }
 
 /// Status and body: accepted if anything of it was.
-fn written(records: &[RecordAnswer]) -> (u16, Vec<u8>) {
+fn written(records: &[RecordAnswer], held: bool) -> (u16, Vec<u8>) {
     let accepted = records.iter().filter(|it| it.posting.is_some()).count();
     let answer = Answer {
         accepted,
         refused: records.len() - accepted,
+        held,
         records: records
             .iter()
             .map(|it| Record {

@@ -85,7 +85,7 @@ fn in_language(mut column: Value, lang: Lang) -> Value {
 fn datatype(name: &str, figures: &[Figure<'_>]) -> Value {
     match name {
         "period" => period(figures),
-        "value" => json!("decimal"),
+        "value" | "imputed" => json!("decimal"),
         "n_postings" | "n_sources" => json!("nonNegativeInteger"),
         "quality" => json!({ "base": "string", "format": "[A-D]" }),
         "as_of" => json!("date"),

@@ -105,6 +105,7 @@ fn observation(flow: Flow<'_>, figure: &Figure<'_>) -> Observation {
         confidentiality: figure.confidentiality(),
         n_postings: figure.n_postings().map(u64::from),
         n_sources: figure.n_sources().map(u64::from),
+        imputed: figure.imputed(),
     }
 }
 

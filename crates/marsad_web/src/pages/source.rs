@@ -51,6 +51,8 @@ struct Row {
     verdict: String,
     is_held: bool,
     findings: Vec<String>,
+    /// What was wrong with the site, as its visit tells it.
+    told: Vec<String>,
     /// Why an operator decided so.
     reason: String,
     /// Whether it tells how much there is, so that it can be a new level.
@@ -63,6 +65,7 @@ struct Row {
 struct Judged {
     listed: Option<Listed>,
     findings: Vec<Value>,
+    problems: Vec<String>,
     expected: Option<f64>,
     gaps: Vec<Gap>,
 }
@@ -110,7 +113,7 @@ fn health(visit: &Visit<'_>, live: &Live) -> Result<Health, Error> {
 }
 
 fn judged(run: &Run) -> Judged {
-    // Runs of pushes and folders are not judged.
+    // A run that has just begun has nothing yet.
     serde_json::from_str(&run.fields).unwrap_or_default()
 }
 
@@ -139,6 +142,7 @@ fn row(state: &State, lang: Lang, run: &Run) -> Row {
         verdict: text(lang, &format!("verdict-{}", run.verdict.map_or("running", Verdict::tag))),
         is_held: run.verdict == Some(Verdict::Quarantined),
         findings: judged.findings.iter().map(|it| finding::words(state, lang, it)).collect(),
+        told: judged.problems,
         reason: if run.decided_by.is_some() { run.reason.clone() } else { String::new() },
         has_level: listed.is_some(),
     }

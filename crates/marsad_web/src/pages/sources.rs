@@ -70,6 +70,7 @@ pub(super) fn part(visit: &Visit<'_>, page: &Page<'_>, source: &SourceReport) ->
                 days => page.count("days", days),
             },
         ),
+        ("thinned", source.thinned_on.map_or_else(String::new, |it| labels::date(state, lang, it))),
         // A catalogue of training shows no ads.
         (
             "postings",

@@ -151,10 +151,11 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
         of_observation(free("N_POSTINGS", "Integer"), false),
         of_observation(free("N_SOURCES", "Integer"), false),
         of_observation(coded("QUALITY", own_list(agency, "CL_QUALITY")), false),
+        of_observation(free("IMPUTED", "Double"), false),
     ];
     let of_ads = |attribute: &Attribute| {
         let id = attribute.component.id.as_str();
-        !flow.is_official() || !["N_POSTINGS", "N_SOURCES", "QUALITY"].contains(&id)
+        !flow.is_official() || !["N_POSTINGS", "N_SOURCES", "QUALITY", "IMPUTED"].contains(&id)
     };
     let structure = DataStructure {
         of: Maintained::new(agency, &structure_id, VERSION, name.clone()),
@@ -364,7 +365,7 @@ fn concepts(agency: &str) -> ItemScheme {
         .iter()
         .enumerate()
         .map(|(n, it)| item(codes::concept(n), texts(|lang| labels::dimension(lang, it))));
-    let others = ["MEASURE", "N_POSTINGS", "N_SOURCES", "QUALITY"].map(|id| {
+    let others = ["MEASURE", "N_POSTINGS", "N_SOURCES", "QUALITY", "IMPUTED"].map(|id| {
         let key = format!("sdmx-concept-{}", id.to_lowercase());
         item(id, texts(|lang| text(lang, &key)))
     });

@@ -415,11 +415,17 @@ impl<'a> Cells<'a> {
             let grade = Grade::of(served.disclosure, unit, &figure);
             rewrite(cell, grade.map_or("", Grade::code));
         }
+        if let Some(cell) = self.attributes.get_mut(8) {
+            cell.clear();
+            if let Some(percent) = figure.imputed() {
+                let _ = write!(cell, "{percent}");
+            }
+        }
         let mut key = [""; super::MOST_PARTS];
         for (cell, text) in key.iter_mut().zip(&self.key) {
             *cell = text;
         }
-        let mut attributes = [""; 8];
+        let mut attributes = [""; 9];
         for (cell, place) in attributes.iter_mut().zip(&self.shown) {
             *cell = &self.attributes[*place];
         }

@@ -141,6 +141,7 @@ impl<'f> Asking<'f> {
             words: Vocabulary::new([], []),
             limits: Limits { body: BODY, unpacked: UNPACKED, ..Limits::default() },
             answers: Answers::Network,
+            authorities: config.authorities(&home.folder)?,
         })?;
         let folder = home.folder.join("official");
         let raw = RawStore::open(folder.clone())?;

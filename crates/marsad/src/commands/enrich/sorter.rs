@@ -236,7 +236,10 @@ impl Sorter {
         let by_address = || self.addresses.get(&address(posting.source, posting.url)).copied();
         let vacancy = by_id.or_else(by_address);
         let url = canonical_url(posting.url);
-        self.clusters.remove(vacancy, clock::day(posting.captured_at), |member| {
+        // A post may have said so long before it was captured.
+        let captured = clock::day(posting.captured_at);
+        let day = posting.closes.map_or(captured, |it| it.min(captured));
+        self.clusters.remove(vacancy, day, |member| {
             let same_address = !url.is_empty() && canonical_url(&member.url) == url;
             member.posting == posting.id || member.source == posting.source && same_address
         });

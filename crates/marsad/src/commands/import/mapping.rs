@@ -240,6 +240,7 @@ impl Mapping {
             confidentiality: ConfStatus::Free,
             n_postings: None,
             n_sources: None,
+            imputed: None,
         });
         taken.origins.push(origin);
     }

@@ -40,6 +40,7 @@ pub(super) fn read(dataflow: &str, path: &str, table: &str) -> Result<Vec<Observ
             confidentiality: ConfStatus::Free,
             n_postings: None,
             n_sources: None,
+            imputed: None,
         });
     }
     Ok(observations)

@@ -247,6 +247,7 @@ async fn sources(home: &Home, training: &[Programme]) -> Result<Vec<SourceReport
             homepage: source.homepage.clone(),
             legal_basis: source.legal_basis.clone(),
             retention_days: source.retention_days,
+            thinned_on: None,
             sample: source.sample,
             n_postings: 0,
             n_programmes: 0,
@@ -257,6 +258,12 @@ async fn sources(home: &Home, training: &[Programme]) -> Result<Vec<SourceReport
             reasons: Vec::new(),
         };
         reports.insert(source.id, report);
+    }
+    for it in marsad_raw::removed(&home.raw())? {
+        let source = it.entry.split_once('/').and_then(|(source, _)| reports.get_mut(source));
+        if let Some(report) = source {
+            report.thinned_on = report.thinned_on.max(Some(clock::day(it.at)));
+        }
     }
     if let Some(snapshot) = home.lake.snapshot(postings::NAME).await? {
         for count in marsad_query::sources(&snapshot, postings::schema()).await? {

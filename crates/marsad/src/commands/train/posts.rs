@@ -12,29 +12,30 @@ use crate::commands::eval::{
     gold, posts,
 };
 
-/// So many parts of the posts are left out by turns, to see what is thought of places that nothing
-/// was learnt from.
-const FOLDS: usize = 4;
-
 /// Learns twice: from each place by itself, and from what is then thought of the others.
+///
+/// Channels are left out by turns, to see what is thought of places that nothing was learnt from: the
+/// posts of one channel are alike, and one that is read later is like none of them.
 pub(crate) fn starts<'c>(
     channels: impl Iterator<Item = &'c Channel>,
     words: &Vocabulary,
     seed: u64,
 ) -> Starts {
-    let posts: Vec<&Post> = channels.flat_map(|it| &it.posts).collect();
-    let seen: Vec<Seen<'_>> = posts.iter().map(|post| Seen::of(post, words)).collect();
+    let seen: Vec<(usize, Seen<'_>)> = channels
+        .enumerate()
+        .flat_map(|(at, channel)| channel.posts.iter().map(move |post| (at, Seen::of(post, words))))
+        .collect();
+    let n_channels = seen.last().map_or(0, |(channel, _)| channel + 1);
     let own = |is_in: &dyn Fn(usize) -> bool| {
-        let some = seen.iter().enumerate().filter(|(group, _)| is_in(*group));
+        let some = seen.iter().filter(|(channel, _)| is_in(*channel));
         let examples: Vec<Example> =
-            some.flat_map(|(group, it)| examples(group, &it.features, &it.begins)).collect();
+            some.flat_map(|(channel, it)| examples(*channel, &it.features, &it.begins)).collect();
         Linear::train(&examples, seed)
     };
-    let by_fold: Vec<Linear> =
-        (0..FOLDS).map(|fold| own(&|group| group / 3 % FOLDS != fold)).collect();
+    let without: Vec<Linear> = (0..n_channels).map(|left_out| own(&|it| it != left_out)).collect();
     let mut beside = Vec::new();
-    for (group, it) in seen.iter().enumerate() {
-        let judge = &by_fold[group / 3 % FOLDS];
+    for (channel, it) in &seen {
+        let judge = &without[*channel];
         let thought: Vec<f32> = it.features.iter().map(|of| judge.probability(of)).collect();
         let others = it.places.among_others(&thought);
         let both: Vec<Features> = it
@@ -43,7 +44,7 @@ pub(crate) fn starts<'c>(
             .zip(others)
             .map(|(own, others)| own.iter().copied().chain(others).collect())
             .collect();
-        beside.extend(examples(group, &both, &it.begins));
+        beside.extend(examples(*channel, &both, &it.begins));
     }
     Starts { own: own(&|_| true), among_others: Linear::train(&beside, seed) }
 }
@@ -85,10 +86,16 @@ impl<'p> Seen<'p> {
 /// What counts people before a title is this long at most, in bytes.
 const NEAR: usize = 16;
 
-/// Where a title stands in a text, not where another was found.
+/// Where a title stands in a text, not where another was found, and rather as words of its own:
+/// "boulanger" is not in "boulangerie".
 fn find(text: &str, title: &str, used: &[usize]) -> Option<usize> {
     let lower = |it: &str| it.to_lowercase();
-    let exact = text.match_indices(title).map(|(at, _)| at).find(|at| !used.contains(at));
+    let is_whole = |at: &usize| {
+        !text[..*at].ends_with(char::is_alphanumeric)
+            && !text[*at + title.len()..].starts_with(char::is_alphanumeric)
+    };
+    let free = || text.match_indices(title).map(|(at, _)| at).filter(|at| !used.contains(at));
+    let exact = free().find(is_whole).or_else(|| free().next());
     exact.or_else(|| {
         let wanted = lower(title);
         let mut at = text.char_indices().map(|(at, _)| at);

@@ -29,6 +29,7 @@ fn cell(occupation: &str, contract: &str, n: u64) -> Cell {
         n_sources: 1,
         n_employers: n,
         n_top_employer: 1,
+        missing: 0.0,
     }
 }
 

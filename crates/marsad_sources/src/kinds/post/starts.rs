@@ -5,7 +5,9 @@
 //! features, from which whoever reads posts has learnt how likely a vacancy begins there: a list has
 //! many shapes, but in all of them jobs stand at such places, and their neighbours look alike.
 
+mod chains;
 mod evidence;
+mod others;
 
 use super::{
     trades::is_trade,
@@ -41,6 +43,8 @@ pub(super) struct Start {
     /// titles.
     pub(super) known: usize,
     pub(super) is_named: bool,
+    /// How many titles begin with its first word.
+    pub(super) n_headed: usize,
 }
 
 /// What stands before it.
@@ -89,7 +93,7 @@ impl<'t> Places<'t> {
 
     /// What speaks for each place, once it is known how likely each is by itself.
     pub(super) fn among_others(&self, own: &[f32]) -> Vec<Features> {
-        evidence::among_others(self, own)
+        others::among_others(self, own)
     }
 
     /// Where a place is in the text.
@@ -124,6 +128,9 @@ fn in_line(number: usize, line: &Line<'_>, vocabulary: &Vocabulary, starts: &mut
         if at > first && at <= counted_until {
             continue;
         }
+        if is_address(line, at) {
+            continue;
+        }
         let job = behind_count(line, at);
         let word = &words[job].folded;
         let known = vocabulary.titles.longest(words[job..].iter().map(|it| it.folded.as_str()));
@@ -152,9 +159,21 @@ fn in_line(number: usize, line: &Line<'_>, vocabulary: &Vocabulary, starts: &mut
         });
         if let Some(lead) = lead {
             counted_until = job;
-            starts.push(Start { line: number, word: at, job, prefix, lead, known, is_named });
+            let n_headed = vocabulary.titles.n_headed(&word[prefix..]);
+            let start =
+                Start { line: number, word: at, job, prefix, lead, known, is_named, n_headed };
+            starts.push(start);
         }
     }
+}
+
+/// Whether a word is a part of an address, of mail or of a page.
+fn is_address(line: &Line<'_>, at: usize) -> bool {
+    let Word { from, to, .. } = line.words[at];
+    let before = line.text[..from].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let behind = line.text[to..].split(char::is_whitespace).next().unwrap_or_default();
+    let token = &line.text[from - before.len()..to + behind.len()];
+    token.contains('@') && token.contains('.') || token.contains("://") || token.starts_with("www.")
 }
 
 /// The first word behind the mark of a line.
@@ -216,7 +235,7 @@ fn sign(gap: &str) -> Option<char> {
         ("([", '('),
         (".!?؟…", '.'),
         (")]", ')'),
-        ("→←»«\"", '"'),
+        ("→←➜»«>\"", '"'),
     ];
     if gap.contains('#') {
         return Some('#');
@@ -232,4 +251,24 @@ fn sign(gap: &str) -> Option<char> {
 
 pub(super) fn is_picture(sign: char) -> bool {
     matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_no_places_and_jobs_behind_signs_are() {
+        let check = |text: &str, expected: &[&str]| {
+            let places = Places::of(text, &Vocabulary::default());
+            let found: Vec<&str> =
+                places.starts.iter().map(|it| &text[places.from(it)..]).collect();
+            let begins = |(found, expected): (&&str, &&str)| found.starts_with(*expected);
+            let are_as_expected = found.iter().zip(expected).all(begins);
+            assert!(found.len() == expected.len() && are_as_expected, "{text}: {found:?}");
+        };
+        check("rh@exemple.ma", &[]);
+        check("Fès > soudeur\nCV : rh@exemple.ma", &["Fès", "soudeur", "CV"]);
+        check("Voir https://exemple.ma/offre", &["Voir"]);
+    }
 }

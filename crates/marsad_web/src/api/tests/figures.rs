@@ -106,12 +106,12 @@ fn a_file_of_figures_carries_codes_labels_and_release() {
     let csv = api.get(&format!("{NEW}.csv?ref_area=01&to=2025-10&lang=fr")).text();
     let expected = "ref_area,ref_area_label,occupation,occupation_label,economic_activity,\
         economic_activity_label,contract,contract_label,measure,measure_label,period,value,unit,\
-        obs_status,conf_status,n_postings,n_sources,quality,indicator,version,release,as_of,sample\r\n\
+        obs_status,conf_status,n_postings,n_sources,imputed,quality,indicator,version,release,as_of,sample\r\n\
         01,Nord,_T,";
     assert!(csv.starts_with(expected), "{csv}");
     assert!(
         csv.contains(
-            ",2025-10,15,vacancies,A,F,16,2,C,vacancies_new,1.0,vacancies_new-1,2025-11-30,true\r\n"
+            ",2025-10,15,vacancies,A,F,16,2,,C,vacancies_new,1.0,vacancies_new-1,2025-11-30,true\r\n"
         ),
         "{csv}"
     );

@@ -225,6 +225,7 @@ fn cube() -> Cube {
     let new = |area: &str, occupation: &str, period: &str, value: Option<f64>| Observation {
         n_postings: value.map(|it| it as u64 + 1),
         n_sources: value.map(|_| 2),
+        imputed: None,
         status: if value.is_some() { ObsStatus::Normal } else { ObsStatus::Suppressed },
         confidentiality: if value.is_some() { ConfStatus::Free } else { ConfStatus::SmallCount },
         ..observation("vacancies_new", "COUNT", area, occupation, period, value)
@@ -285,6 +286,7 @@ fn observation(
         confidentiality: ConfStatus::Free,
         n_postings: None,
         n_sources: None,
+        imputed: None,
     }
 }
 
@@ -311,6 +313,7 @@ fn source(id: &str, sample: bool) -> SourceReport {
         homepage: format!("https://{id}.example/"),
         legal_basis: "consent".to_owned(),
         retention_days: 365,
+        thinned_on: Some(date(2025, 11, 20)),
         sample,
         n_postings: 6,
         n_programmes: 0,

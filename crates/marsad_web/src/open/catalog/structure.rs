@@ -17,10 +17,10 @@ use crate::{
 };
 
 /// Columns that tell what a figure is worth.
-const ATTRIBUTES: [&str; 6] =
-    ["unit", "obs_status", "conf_status", "n_postings", "n_sources", "quality"];
+const ATTRIBUTES: [&str; 7] =
+    ["unit", "obs_status", "conf_status", "n_postings", "n_sources", "imputed", "quality"];
 /// Those of figures from ads only.
-const OF_ADS: [&str; 3] = ["n_postings", "n_sources", "quality"];
+const OF_ADS: [&str; 4] = ["n_postings", "n_sources", "imputed", "quality"];
 
 /// What a data set is made of.
 pub(super) fn of(seen: &Seen<'_>, flow: Flow<'_>) -> Vec<(&'static str, Vec<Object>)> {

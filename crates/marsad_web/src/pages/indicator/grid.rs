@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use marsad_indicators::Figure;
+use marsad_indicators::{Figure, distinct_codes};
 use marsad_model::{Period, TOTAL};
 
 use crate::{
@@ -276,9 +276,7 @@ pub(super) fn parts(
     level: Option<marsad_taxonomy::Level>,
     figures: &[Figure<'_>],
 ) -> Vec<String> {
-    let mut codes: Vec<&str> = figures.iter().map(|it| it.code(dimension)).collect();
-    codes.sort_unstable();
-    codes.dedup();
+    let mut codes = distinct_codes(figures, dimension);
     if dimension != "ref_area" {
         codes.retain(|it| is_part(state, dimension, whole, it));
     } else if let Some(level) = level {

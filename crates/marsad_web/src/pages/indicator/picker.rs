@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use marsad_indicators::distinct_codes;
 use marsad_model::{IscoCode, Period};
 use marsad_taxonomy::Level;
 
@@ -169,10 +170,10 @@ fn level(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Option<Picker> {
     let place = state.taxonomy.places.get(viewed.code("ref_area")?)?;
     let mut selection = viewed.selection.clone();
     selection.codes.insert("ref_area", select::Wanted::Each);
-    let figures = select::figures(state, &selection);
-    let levels: BTreeSet<Level> = figures
-        .iter()
-        .filter_map(|it| state.taxonomy.places.get(it.code("ref_area")))
+    let areas = distinct_codes(&select::figures(state, &selection), "ref_area");
+    let levels: BTreeSet<Level> = areas
+        .into_iter()
+        .filter_map(|it| state.taxonomy.places.get(it))
         .map(|it| it.level)
         .filter(|it| *it > place.level)
         .collect();

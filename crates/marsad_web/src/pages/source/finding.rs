@@ -25,7 +25,7 @@ pub(super) fn words(state: &State, lang: Lang, finding: &Value) -> String {
             let args = [("count", Arg::Count(count("runs"))), ("expected", Arg::Words(&expected))];
             text_with(lang, &key, &args)
         }
-        "drop" | "low" | "jump" => {
+        "drop" | "low" | "jump" | "flood" => {
             let [postings, expected] = ["postings", "expected"].map(about);
             let args = [("postings", Arg::Words(&postings)), ("expected", Arg::Words(&expected))];
             text_with(lang, &key, &args)

@@ -360,6 +360,7 @@ pub(crate) fn cell(
         confidentiality: if free { ConfStatus::Free } else { ConfStatus::SmallCount },
         n_postings: value.map(|it| it as u64),
         n_sources: value.map(|_| 2),
+        imputed: None,
     }
 }
 
@@ -384,6 +385,7 @@ fn source(id: &str, sample: bool) -> SourceReport {
         homepage: format!("https://{id}.example/"),
         legal_basis: "consent".to_owned(),
         retention_days: 0,
+        thinned_on: Some(date(2025, 11, 20)),
         sample,
         n_postings: 1234,
         n_programmes: 0,

@@ -1,8 +1,11 @@
-//! What speaks for a place.
+//! What speaks for a place by itself.
 
 use std::collections::BTreeMap;
 
-use super::{Features, Lead, Line, Mark, Places, Start, sign};
+use super::{
+    Features, Lead, Mark, Places, Start,
+    chains::{Chain, Series, Span, chains, until_sign},
+};
 use crate::kinds::post::{digest::contacts::contact, words::WORDS};
 
 pub(super) fn features(places: &Places<'_>) -> Vec<Features> {
@@ -18,7 +21,16 @@ struct Post {
     /// By mark: lines, and those that begin with a job.
     marks: BTreeMap<char, (usize, usize)>,
     n_named_lines: usize,
+    /// Of each place.
+    spans: Vec<Span>,
+    chains: Vec<Chain>,
+    n_counted: usize,
+    /// Of each line, the heading above it.
+    headings: Vec<Option<usize>>,
 }
+
+/// A line of so many words at most that ends with a colon is a heading.
+const MOST_IN_HEADING: usize = 6;
 
 #[derive(Default)]
 struct Told {
@@ -62,11 +74,24 @@ impl Post {
         }
         let speaks_of_self = places.lines.iter().any(|line| WORDS.speaks_of_self(&line.words));
         let n_named_lines = lines.iter().filter(|it| it.is_named).count();
-        Self { lines, speaks_of_self, marks, n_named_lines }
+        let spans: Vec<Span> = places.starts.iter().map(|it| Span::of(places, it)).collect();
+        let chains = chains(places, &spans);
+        let is_counted = |it: &&Start| it.is_named && it.job > it.word;
+        let n_counted = places.starts.iter().filter(is_counted).count();
+        let mut heading = None;
+        let mut headings = Vec::with_capacity(places.lines.len());
+        for (at, line) in places.lines.iter().enumerate() {
+            headings.push(heading);
+            let is_heading = line.text.trim_end().ends_with([':', '：']);
+            if is_heading && line.words.len() <= MOST_IN_HEADING {
+                heading = Some(at);
+            }
+        }
+        Self { lines, speaks_of_self, marks, n_named_lines, spans, chains, n_counted, headings }
     }
 }
 
-fn letter(mark: Mark) -> char {
+pub(super) fn letter(mark: Mark) -> char {
     match mark {
         Mark::None => '_',
         Mark::Bullet(sign) => sign,
@@ -146,7 +171,9 @@ fn one(places: &Places<'_>, post: &Post, at: usize) -> Features {
     if WORDS.is_demand(rest) {
         out.add("demand", form);
     }
+    let is_establishment = WORDS.establishment(&words[start.job..]).is_some();
     for (is_so, name) in [
+        (is_establishment, "establishment"),
         (told.is_label, "label"),
         (told.has_contact, "contact"),
         (told.has_wage, "wage"),
@@ -219,136 +246,81 @@ fn one(places: &Places<'_>, post: &Post, at: usize) -> Features {
     } else {
         out.add("unnamed after named", bucket(said.len().min(4)));
     }
+    of_span(places, post, at, form, &mut out);
+    of_chain(places, &post.chains[at], is_named, &mut out);
+    let heading = post.headings[start.line];
+    out.add("under", heading.map_or("", |it| places.lines[it].words[0].folded.as_str()));
+    if let Some(heading) = heading.map(|it| &post.lines[it]) {
+        let says = [
+            (heading.is_demand, "demand"),
+            (heading.hires, "hiring"),
+            (heading.announces, "offers"),
+        ];
+        for (_, name) in says.into_iter().filter(|(is_so, _)| *is_so) {
+            out.add("under", name);
+            out.add(&format!("under {name}"), is_named);
+        }
+    }
     let later = places.starts[at + 1..].iter().filter(|it| it.is_named).count();
     out.add(if later > 0 { "named later" } else { "none named later" }, is_named);
     out.out
 }
 
-/// The other beginnings behind the same kind of sign in a line.
-struct Series {
-    n: usize,
-    n_named: usize,
-    mean_words: usize,
+/// What stands at a place up to the next sign, and whether lines like it go on in the same way.
+fn of_span(places: &Places<'_>, post: &Post, at: usize, form: &str, out: &mut Collected) {
+    let start = &places.starts[at];
+    let span = post.spans[at];
+    let headed = bucket(start.n_headed.min(3) + usize::from(start.n_headed > 20) * 11);
+    out.add("headed", headed);
+    out.add(&format!("headed {headed}"), form);
+    out.add("span", &format!("{form} {}", span.name()));
+    let words = &places.lines[start.line].words;
+    for word in words[start.job..].iter().take(span.n_words.min(MOST_WORDS)) {
+        out.weigh("in span", &word.folded, 0.4);
+    }
+    let counted = usize::from(start.is_named && start.job > start.word);
+    out.add("counted elsewhere", &format!("{counted} {}", bucket(post.n_counted - counted)));
+    let Lead::Line(mark) = start.lead else { return };
+    let alike: Vec<usize> = (0..places.starts.len())
+        .filter(|&it| it != at && matches!(places.starts[it].lead, Lead::Line(other) if letter(other) == letter(mark)))
+        .collect();
+    let of =
+        |is: &dyn Fn(usize) -> bool| share(alike.iter().filter(|it| is(**it)).count(), alike.len());
+    let same_end = of(&|it| post.spans[it].end == span.end);
+    out.add("lines end alike", &format!("{same_end} {form}"));
+    let whole = of(&|it| post.spans[it].is_whole());
+    out.add("lines whole", &format!("{whole} {}", span.name()));
+    let counts = of(&|it| places.starts[it].job > places.starts[it].word);
+    out.add("lines counted", &format!("{counts} {counted}"));
 }
 
-impl Series {
-    fn of(places: &Places<'_>, at: usize) -> Option<Self> {
-        let start = &places.starts[at];
-        let kind = |it: &Start| matches!(it.lead, Lead::Sign(_) | Lead::Joint | Lead::Hiring);
-        if !kind(start) {
-            return None;
-        }
-        let others: Vec<&Start> = places
-            .starts
-            .iter()
-            .enumerate()
-            .filter(|(other, it)| *other != at && it.line == start.line && kind(it))
-            .filter(|(_, it)| match (it.lead, start.lead) {
-                (Lead::Sign(a), Lead::Sign(b)) => a == b || a == ':',
-                _ => true,
-            })
-            .map(|(_, it)| it)
-            .collect();
-        let line = &places.lines[start.line];
-        let n_words: usize = others.iter().map(|it| until_sign(line, it).0).sum();
-        Some(Self {
-            n: others.len(),
-            n_named: others.iter().filter(|it| it.is_named).count(),
-            mean_words: n_words / others.len().max(1),
-        })
+/// The list in its line that a place is a member of.
+fn of_chain(places: &Places<'_>, chain: &Chain, is_named: &str, out: &mut Collected) {
+    let opener = match places.starts[chain.opener].lead {
+        Lead::Line(_) => 'l',
+        Lead::Sign(sign) => sign,
+        Lead::Joint => 'j',
+        Lead::Hiring => 'h',
+        Lead::Named => 'n',
+    };
+    out.add("opened by", &format!("{opener} {is_named}"));
+    let first = &places.starts[chain.opener];
+    let words = &places.lines[first.line].words;
+    if let Some(before) = first.word.checked_sub(1) {
+        out.add("opened behind", &words[before].folded);
+        let line = places.lines[first.line].text;
+        let hires = WORDS.after_hiring(&line[..words[first.word].from]).is_some();
+        out.add(if hires { "opened by hiring" } else { "opened otherwise" }, is_named);
     }
+    out.add("chain", &format!("{opener} {}", bucket(chain.n)));
+    out.add("chain place", &format!("{} {is_named}", bucket(chain.place)));
+    out.add("chain named", &format!("{} {is_named}", share(chain.n_named, chain.n)));
+    out.add("chain whole", &format!("{} {is_named}", share(chain.n_whole, chain.n)));
+    out.add("chain counted", &format!("{} {}", share(chain.n_counted, chain.n), chain.is_counted));
 }
 
-/// How many words follow before the next sign, and which that is.
-fn until_sign(line: &Line<'_>, start: &Start) -> (usize, char) {
-    let words = &line.words;
-    for at in start.job + 1..words.len() {
-        let gap = &line.text[words[at - 1].to..words[at].from];
-        if let Some(sign) = sign(gap) {
-            return (at - start.job, sign);
-        }
-    }
-    let behind = &line.text[words[words.len() - 1].to..];
-    (words.len() - start.job, sign(behind).unwrap_or('$'))
-}
-
-/// How likely others are, beside which a place is judged.
-pub(super) fn among_others(places: &Places<'_>, own: &[f32]) -> Vec<Features> {
-    let starts = &places.starts;
-    let mut best = vec![0.0_f32; places.lines.len()];
-    for (start, p) in starts.iter().zip(own) {
-        best[start.line] = best[start.line].max(*p);
-    }
-    (0..starts.len())
-        .map(|at| {
-            let start = &starts[at];
-            let mut out = Collected::default();
-            let form = match start.lead {
-                Lead::Line(_) => "line",
-                Lead::Sign(_) => "sign",
-                _ => "other",
-            };
-            let logit = (own[at].clamp(0.001, 0.999) / (1.0 - own[at].clamp(0.001, 0.999))).ln();
-            out.weigh("own", "", logit);
-            out.weigh("own", form, logit);
-            out.add("own", level(own[at]));
-            let of = |is: &dyn Fn(usize) -> bool| -> (f32, f32, usize) {
-                let some: Vec<f32> =
-                    (0..starts.len()).filter(|&it| it != at && is(it)).map(|it| own[it]).collect();
-                let most = some.iter().copied().fold(0.0, f32::max);
-                (most, some.iter().sum::<f32>() / some.len().max(1) as f32, some.len())
-            };
-            let mut tell = |name: &str, (most, mean, n): (f32, f32, usize)| {
-                if n == 0 {
-                    return out.add(name, "none");
-                }
-                out.add(&format!("{name} most"), &format!("{form} {}", level(most)));
-                out.add(&format!("{name} mean"), &format!("{form} {}", level(mean)));
-                out.add(&format!("{name} and own"), &format!("{} {}", level(mean), level(own[at])));
-            };
-            tell("same line", of(&|it| starts[it].line == start.line));
-            tell("before in line", of(&|it| starts[it].line == start.line && it < at));
-            if let Lead::Line(mark) = start.lead {
-                let same = |it: usize| match starts[it].lead {
-                    Lead::Line(other) => letter(other) == letter(mark),
-                    _ => false,
-                };
-                tell("same mark", of(&same));
-                tell("near", of(&|it| same(it) && starts[it].line.abs_diff(start.line) == 1));
-                let after_gap = places.lines[start.line].after_gap;
-                tell(
-                    "same gap",
-                    of(&|it| same(it) && places.lines[starts[it].line].after_gap == after_gap),
-                );
-            }
-            if let Lead::Sign(sign) = start.lead {
-                tell(
-                    "same sign",
-                    of(&|it| starts[it].line == start.line && starts[it].lead == Lead::Sign(sign)),
-                );
-            }
-            tell("earlier", of(&|it| starts[it].line < start.line));
-            tell("later", of(&|it| starts[it].line > start.line));
-            let better = own.iter().filter(|it| **it > own[at]).count();
-            out.add("better", bucket(better));
-            let expected: f32 = own.iter().sum();
-            out.add("expected", bucket(expected.round() as usize));
-            out.out
-        })
-        .collect()
-}
-
-fn level(p: f32) -> &'static str {
-    match p {
-        p if p < 0.02 => "0",
-        p if p < 0.1 => "1",
-        p if p < 0.25 => "2",
-        p if p < 0.5 => "3",
-        p if p < 0.75 => "4",
-        p if p < 0.9 => "5",
-        _ => "6",
-    }
-}
+/// Words of a span that are looked at.
+const MOST_WORDS: usize = 5;
 
 /// Whether two words are forms of one.
 fn alike(one: &str, other: &str) -> bool {
@@ -357,7 +329,7 @@ fn alike(one: &str, other: &str) -> bool {
     same >= ENDING && [one, other].iter().all(|it| it.chars().count() <= same + ENDING)
 }
 
-fn bucket(n: usize) -> &'static str {
+pub(super) fn bucket(n: usize) -> &'static str {
     match n {
         0 => "0",
         1 => "1",
@@ -382,17 +354,18 @@ fn share(part: usize, whole: usize) -> &'static str {
     }
 }
 
+/// Features, named and hashed.
 #[derive(Default)]
-struct Collected {
-    out: Features,
+pub(super) struct Collected {
+    pub(super) out: Features,
 }
 
 impl Collected {
-    fn add(&mut self, name: &str, value: &str) {
+    pub(super) fn add(&mut self, name: &str, value: &str) {
         self.weigh(name, value, 1.0);
     }
 
-    fn weigh(&mut self, name: &str, value: &str, weight: f32) {
+    pub(super) fn weigh(&mut self, name: &str, value: &str, weight: f32) {
         self.out.push((hash(name, value), weight));
     }
 }

@@ -1,0 +1,65 @@
+//! Days for which sources were not collected: what the state database remembers of runs, as a table
+//! of the lake, so that a figure can be made again from the lake alone.
+
+use anyhow::Result;
+use jiff::{Timestamp, civil::Date};
+use marsad_lake::{Mark, tables::gaps};
+use marsad_model::SourceGap;
+use marsad_sources::health::GapReason;
+use marsad_state::{RunKind, State};
+
+use crate::{
+    clock,
+    config::Config,
+    home::Home,
+    judged::{self, Judged},
+    live::visits,
+};
+
+const MARK: &str = "publish";
+
+/// The gaps up to a day, and the version of the table that holds them; none if there are none.
+pub(super) async fn write(home: &Home, as_of: Date) -> Result<Option<(Vec<SourceGap>, u64)>> {
+    let found = found(home, as_of).await?;
+    let known = home.lake.snapshot(gaps::NAME).await?;
+    let (rows, version) = match &known {
+        Some(known) => (known.all_rows(gaps::decode).await?, known.version),
+        None => (Vec::new(), 0),
+    };
+    if rows == found {
+        return Ok((!found.is_empty()).then_some((found, version)));
+    }
+    let mut replacement = home.lake.replacement(gaps::NAME, &gaps::schema()).await?;
+    if !found.is_empty() {
+        replacement.write(&[gaps::encode(&found)]).await?;
+    }
+    let mark = Mark { input: MARK.to_owned(), done: i64::try_from(found.len())? };
+    let version = replacement.commit(&mark).await?;
+    tracing::info!("{} gaps of sources are known", found.len());
+    Ok((!found.is_empty()).then_some((found, version)))
+}
+
+/// By source and day.
+async fn found(home: &Home, as_of: Date) -> Result<Vec<SourceGap>> {
+    let registry = home.registry()?;
+    let config = Config::read(&home.folder)?;
+    let store = State::open(&config.state_url(&home.folder)).await?;
+    // Today's runs may still come.
+    let last = as_of.min(clock::today().yesterday()?);
+    let mut found = Vec::new();
+    for source in registry.sources.iter().filter(|it| it.visit.is_some()) {
+        let since = Timestamp::UNIX_EPOCH;
+        let runs = judged::runs(&store, &source.id, RunKind::Crawl, since).await?;
+        let history: Vec<Judged> = runs.iter().filter_map(Judged::of).collect();
+        let gaps = visits::gaps(&history, source, last);
+        let silent = gaps.iter().filter(|it| it.reason != GapReason::NotYet);
+        found.extend(silent.map(|it| SourceGap {
+            source: source.id.clone(),
+            first: it.from,
+            last: it.to,
+        }));
+    }
+    found.sort_unstable();
+    store.close().await;
+    Ok(found)
+}

@@ -1,0 +1,106 @@
+//! What is kept of a run, so that later runs of its source can be judged by it.
+
+use anyhow::Result;
+use jiff::{SignedDuration, Timestamp};
+use marsad_sources::health::{Finding, Gap, Standing, Volume};
+use marsad_state::{Counts, Run, RunKind, State as Store, Verdict};
+use serde::{Deserialize, Serialize};
+
+use crate::clock;
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Judged {
+    /// What the lists of the source named, fetched this time or not; of what came by itself, what was
+    /// read.
+    pub(crate) listed: Volume,
+    /// What was fetched and read.
+    pub(crate) read: Volume,
+    pub(crate) findings: Vec<Finding>,
+    /// How much was expected of the lists.
+    pub(crate) expected: Option<f64>,
+    /// Days before that no accepted run covers, as far as runs are looked back at.
+    pub(crate) gaps: Vec<Gap>,
+    /// What the visit found wrong with the site or with its entry, for people.
+    pub(crate) problems: Vec<String>,
+    /// Which files of the source it is about, where each kind of them is judged by itself.
+    pub(crate) files: String,
+}
+
+/// Earlier runs that a run is judged by.
+const HISTORY_DAYS: i64 = 70;
+
+impl Judged {
+    /// Of what came by itself, without a list that says what there is.
+    pub(crate) fn came(read: Volume, findings: Vec<Finding>, expected: Option<f64>) -> Self {
+        Self { listed: read.clone(), read, findings, expected, ..Self::default() }
+    }
+
+    pub(crate) fn is_held(&self) -> bool {
+        self.findings.iter().any(Finding::quarantines)
+    }
+
+    pub(crate) fn reason(&self) -> String {
+        self.findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    }
+
+    pub(crate) fn counts(&self, n_captures: u64) -> Counts {
+        Counts {
+            fetched: n_captures,
+            postings: self.read.postings.into(),
+            problems: self.read.problems.into(),
+            ..Counts::default()
+        }
+    }
+
+    /// What a run left; none if it left nothing that can be judged by.
+    pub(crate) fn of(run: &Run) -> Option<Self> {
+        let mut judged: Self = serde_json::from_str(&run.fields).ok()?;
+        // What an operator decided later than the run.
+        let standing = match (run.verdict, judged.listed.standing) {
+            (Some(Verdict::Accepted), Standing::NewLevel) => Standing::NewLevel,
+            (Some(Verdict::Accepted), _) => Standing::Accepted,
+            _ => Standing::Held,
+        };
+        judged.listed.standing = standing;
+        judged.read.standing = standing;
+        Some(judged)
+    }
+}
+
+/// Since when runs are looked back at to judge the next one.
+pub(crate) fn recent() -> Timestamp {
+    clock::now() - SignedDuration::from_hours(24 * HISTORY_DAYS)
+}
+
+/// A source's runs of one kind from a moment on, oldest first.
+pub(crate) async fn runs(
+    store: &Store,
+    source: &str,
+    kind: RunKind,
+    since: Timestamp,
+) -> Result<Vec<Run>> {
+    let mut runs = store.run_history(source, since).await?;
+    runs.retain(|it| it.kind == kind);
+    Ok(runs)
+}
+
+/// What came on each day, all accepted runs of a day added up.
+pub(crate) fn days<'a>(history: impl IntoIterator<Item = &'a Judged>) -> Vec<Volume> {
+    let mut days: Vec<Volume> = Vec::new();
+    for volume in history.into_iter().map(|it| &it.read) {
+        if volume.standing == Standing::Held {
+            continue;
+        }
+        match days.iter_mut().find(|it| it.day == volume.day) {
+            Some(day) => {
+                day.add(volume);
+                if volume.standing == Standing::NewLevel {
+                    day.standing = Standing::NewLevel;
+                }
+            }
+            None => days.push(volume.clone()),
+        }
+    }
+    days
+}

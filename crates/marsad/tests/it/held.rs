@@ -1,0 +1,194 @@
+//! What is strange waits: pushes of a partner and files of a folder, until an operator has decided.
+
+use std::{fs, process::Stdio};
+
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use marsad_state::{Counts, Finish, RunKind, State, Verdict, sqlite_url};
+
+use super::{Observatory, live::Server};
+
+const PARTNER: &str = "souk-khedma";
+
+/// Has the partner send so many ads a day on the days before.
+fn has_sent(server: &Server, per_day: u32) {
+    let url = sqlite_url(&server.observatory.home.path().join("state.db"));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let store = State::open(&url).await.unwrap();
+        for days in (1..=6).rev() {
+            let at = Timestamp::now() - (24 * days).hours();
+            let day = TimeZone::UTC.to_datetime(at).date();
+            let filled: Vec<String> = ["title", "employer", "location", "text", "url"]
+                .map(|field| format!("\"{field}\":{per_day}"))
+                .into();
+            let volume = format!(
+                "{{\"day\":\"{day}\",\"standing\":\"accepted\",\"postings\":{per_day},\"lost\":0,\
+                 \"problems\":0,\"filled\":{{{}}},\"languages\":{{}},\"occupations\":{{}}}}",
+                filled.join(",")
+            );
+            let run = store.begin_run(PARTNER, RunKind::Push, at).await.unwrap();
+            let finish = Finish {
+                ended: at,
+                counts: Counts { postings: per_day.into(), ..Counts::default() },
+                fields: format!("{{\"listed\":{volume},\"read\":{volume}}}"),
+                verdict: Verdict::Accepted,
+                reason: String::new(),
+                captures: Vec::new(),
+            };
+            store.finish_run(run, &finish).await.unwrap();
+            store.settle_run(run).await.unwrap();
+        }
+        store.close().await;
+    });
+}
+
+fn held_run(server: &Server) -> String {
+    let runs = server.runs();
+    assert!(runs.contains("quarantined"), "{runs}");
+    runs.split('\t').next().unwrap().to_owned()
+}
+
+fn is_searchable(server: &Server, n: usize) -> bool {
+    server.get(&format!("/api/v1/vacancies?q=mot{n}unique&limit=1")).contains("\"total\":1,")
+}
+
+#[test]
+fn a_partner_that_suddenly_sends_many_times_its_usual_waits_for_a_decision() {
+    let mut server = Server::start();
+    has_sent(&server, 3);
+    let key = server.key(PARTNER);
+    for n in 0..15 {
+        let answer = server.push(&key, n);
+        assert!(answer.contains("\"held\":false"), "{n}: {answer}");
+    }
+    for n in 15..20 {
+        let answer = server.push(&key, n);
+        assert!(answer.starts_with("HTTP/1.1 202") && answer.contains("\"accepted\":1,"));
+        assert!(answer.contains("\"held\":true"), "{n}: {answer}");
+    }
+    server.until("what came before is told", |server| server.added().len() == 15);
+
+    // What was acknowledged is kept and held over a kill, and so is what comes then; the very same
+    // again is one.
+    server.kill_and_restart();
+    for n in [20, 20] {
+        assert!(server.push(&key, n).contains("\"held\":true"));
+    }
+    let id = held_run(&server);
+    let told = server.runs();
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(told.contains("6 pages\t6 ads\t") && told.contains("expected of the whole day"));
+    assert!(!is_searchable(&server, 17) && server.added().len() == 15);
+    let page = server.get(&format!("/en/sources/{PARTNER}"));
+    assert!(page.contains("Far too many ads") && page.contains(&format!("/operate/runs/{id}")));
+
+    server.observatory.run(&["source", "accept", &id, "--reason", "a fair"]);
+    server.until("what was held is told", |server| server.added().len() == 21);
+    assert!(server.added().values().all(|times| *times == 1));
+    assert!(is_searchable(&server, 17) && is_searchable(&server, 20));
+    // The operator has let the day pass.
+    assert!(server.push(&key, 21).contains("\"held\":false"));
+    server.until("it goes on", |server| server.added().len() == 22);
+    server.end();
+    server.observatory.run(&["run", "--once"]);
+    let manifest = server.observatory.home.path().join("raw/manifest.txt");
+    let manifest = fs::read_to_string(manifest).unwrap();
+    let n = manifest.lines().filter(|it| it.starts_with(PARTNER)).count();
+    assert_eq!(n, 22, "each push once: {manifest}");
+}
+
+#[test]
+fn a_partner_whose_records_lose_a_field_or_break_waits_for_a_decision() {
+    let server = Server::start();
+    has_sent(&server, 40);
+    let key = server.key(PARTNER);
+    let ads = |from: usize, employer: &str| -> String {
+        (from..from + 25)
+            .map(|n| {
+                format!(
+                    "{{\"key\":\"{n}\",\"title\":\"Soudeur mot{n}unique\",{employer}\"location\":\
+                     \"Fès\",\"text\":\"Soudeur mot{n}unique\",\"url\":\"https://p.example/{n}\"}}\n"
+                )
+            })
+            .collect()
+    };
+    let whole = server.post(&key, &ads(0, "\"employer\":\"Atelier\","));
+    assert!(whole.contains("\"held\":false"), "{whole}");
+    let lost = server.post(&key, &ads(100, ""));
+    assert!(lost.contains("\"accepted\":25,") && lost.contains("\"held\":true"), "{lost}");
+    // Also what is whole waits until somebody has looked.
+    let waiting = server.post(&key, &ads(200, "\"employer\":\"Atelier\","));
+    assert!(waiting.contains("\"held\":true"), "{waiting}");
+    let id = held_run(&server);
+    assert!(server.runs().contains("state `employer`"), "{}", server.runs());
+    server.observatory.run(&["source", "discard", &id, "--reason", "they mend it"]);
+    let again = server.post(&key, &ads(300, "\"employer\":\"Atelier\","));
+    assert!(again.contains("\"held\":false"), "{again}");
+    server.until("it is searchable", |server| is_searchable(server, 310));
+    assert!(!is_searchable(&server, 110) && !is_searchable(&server, 210));
+
+    let broken: String = (0..25).map(|n| format!("{{\"key\":\"{n}\"}}\n")).collect();
+    let broken = server.post(&key, &(broken + &ads(400, "\"employer\":\"Atelier\",")));
+    assert!(broken.contains("\"refused\":25,") && broken.contains("\"held\":true"), "{broken}");
+    assert!(server.runs().contains("could not be read"), "{}", server.runs());
+}
+
+#[test]
+fn a_file_that_brings_too_little_or_lost_its_texts_waits_for_a_decision() {
+    let drop = tempfile::tempdir().unwrap();
+    let registry = drop.path().join("sources.toml");
+    fs::write(
+        &registry,
+        "[[source]]\nid = 'board'\nkind = 'csv'\nfiles = 'board/*.csv'\noperator = 'tests'\n\
+         name = { ar = 'لوحة', fr = 'Tableau', en = 'Board' }\nlegal_basis = 'tests'\n\
+         retention_days = 0\nsample = true\n[source.mapping]\ndelimiter = ';'\nkey = 'ref'\n\
+         title = 'title'\nemployer = 'employer'\ntext = 'text'\n",
+    )
+    .unwrap();
+    let folder = drop.path().join("captures");
+    fs::create_dir_all(folder.join("board")).unwrap();
+    let first: Date = "2026-01-05".parse().unwrap();
+    let mut days = "[files]\n".to_owned();
+    let mut put = |week: i64, rows: usize, text: &str| {
+        let name = format!("week-{week}.csv");
+        days.push_str(&format!("'{name}' = '{}T09:00:00Z'\n", first + (7 * week).days()));
+        let lines = (0..rows).map(|n| format!("{week}-{n};Maçon {n};Atelier {n};{text}\n"));
+        let table = "ref;title;employer;text\n".to_owned() + &lines.collect::<String>();
+        fs::write(folder.join("board").join(name), table).unwrap();
+        fs::write(folder.join("board/captured.toml"), &days).unwrap();
+    };
+    let observatory = Observatory::with_registry(&registry);
+    let from = folder.to_str().unwrap();
+    let manifest = || {
+        let path = observatory.home.path().join("raw/manifest.txt");
+        fs::read_to_string(path).unwrap().lines().count()
+    };
+    let waiting = || {
+        let mut command = observatory.command(&["source", "runs"]);
+        let output = command.stdout(Stdio::piped()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for week in 0..4 {
+        put(week, 100, "Cherche maçon");
+    }
+    put(4, 20, "Cherche maçon");
+    observatory.run(&["collect", "--from", from]);
+    assert_eq!(manifest(), 4);
+    let held = waiting();
+    assert!(held.contains("20 postings, about 100 were expected"), "{held}");
+    put(5, 100, "");
+    observatory.run(&["collect", "--from", from]);
+    assert_eq!(manifest(), 4);
+    assert_eq!(waiting().lines().count(), 2, "what waits is not judged again: {}", waiting());
+    assert!(waiting().contains("text went missing"), "{}", waiting());
+
+    let ids: Vec<String> =
+        waiting().lines().map(|it| it.split('\t').next().unwrap().to_owned()).collect();
+    observatory.run(&["source", "accept", &ids[0]]);
+    observatory.run(&["source", "discard", &ids[1]]);
+    observatory.run(&["collect", "--from", from]);
+    assert_eq!((manifest(), waiting().as_str()), (5, ""));
+    put(6, 100, "Cherche maçon");
+    observatory.run(&["collect", "--from", from]);
+    assert_eq!((manifest(), waiting().as_str()), (6, ""));
+}

@@ -1,0 +1,111 @@
+//! Work that lasts from one month to another: "récolte d'octobre à février".
+
+use marsad_model::Contract;
+use marsad_taxonomy::Country;
+
+use crate::{
+    clause,
+    languages::{self, Section},
+    normalize::{Script, Vocabulary, Words},
+    page::Page,
+    phrases::{Compare, Hit, Phrases},
+};
+
+#[derive(Debug)]
+pub(super) struct Seasons {
+    months: Phrases<i8>,
+    /// Words before the last month of a range.
+    range: Phrases<()>,
+    /// Words of sentences about applying, or about what is done in other places than the work.
+    others: Phrases<()>,
+}
+
+/// How many words stand at most between the two months.
+const BETWEEN: usize = 5;
+/// What lasts longer than so many months is no season.
+const LONGEST: i8 = 8;
+
+impl Seasons {
+    pub(super) fn new(country: &Country, vocabulary: &mut Vocabulary) -> Self {
+        let mut seasons = Self {
+            months: Phrases::new(Compare::Forms),
+            range: Phrases::new(Compare::Forms),
+            others: Phrases::new(Compare::Stems),
+        };
+        for month in &country.months {
+            for word in &month.words {
+                seasons.months.insert(vocabulary, word, month.number);
+            }
+        }
+        for language in languages::ALL {
+            for word in language.until_month.split_whitespace() {
+                seasons.range.insert(vocabulary, word, ());
+            }
+            let words = [language.applying, language.elsewhere];
+            for word in words.iter().flat_map(|words| words.split_whitespace()) {
+                seasons.others.insert(vocabulary, word, ());
+            }
+        }
+        seasons
+    }
+
+    /// The form of engagement for the first range of months that the text names.
+    pub(super) fn read(&self, page: &Page<'_>) -> Option<Contract> {
+        let body = &page.body;
+        let hits = self.months.find(body);
+        hits.windows(2).find_map(|pair| {
+            let [from, to] = pair else { return None };
+            let is_range = self.is_range(body, from, to)
+                && page.section_at(from.first) != Section::Company
+                && !self.is_about_other(body, from.first);
+            if !is_range || from.value == to.value {
+                return None;
+            }
+            let n_months = (to.value - from.value).rem_euclid(12) + 1;
+            Some(if n_months <= LONGEST { Contract::Seasonal } else { Contract::FixedTerm })
+        })
+    }
+
+    fn is_range(&self, words: &Words<'_>, from: &Hit<i8>, to: &Hit<i8>) -> bool {
+        let between = from.end..to.first;
+        let has_dash = || clause::gap(words, to.first).contains(['-', '–', '/', '→']);
+        between.len() <= BETWEEN
+            && clause::is_one_sentence(words, from.first, to.first)
+            && between.clone().all(|at| {
+                words.tokens[at].script == Script::Number || words.norm(at).chars().count() <= 5
+            })
+            && match between.len() {
+                0 => has_dash(),
+                _ => between.clone().any(|at| self.range.longest_at(words, at).is_some()),
+            }
+    }
+
+    fn is_about_other(&self, words: &Words<'_>, at: usize) -> bool {
+        (clause::sentence_start(words, at)..at)
+            .any(|before| self.others.longest_at(words, before).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use marsad_model::Posting;
+
+    use super::*;
+    use crate::reader::tests::reader;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<Contract>) {
+        let posting = Posting { text: text.to_owned(), ..Posting::default() };
+        assert_eq!(reader().read(&posting).contract, expected, "{text}");
+    }
+
+    #[test]
+    fn months_of_work_make_a_season() {
+        check("Ouvriers pour la récolte, de février à avril", Some(Contract::Seasonal));
+        check("We need lifeguards from February until March", Some(Contract::Seasonal));
+        check("مطلوب عمال من 2 march إلى 10 أبريل 2026", Some(Contract::Seasonal));
+        check("Professeur de maths d'avril 2025 à mars 2026", Some(Contract::FixedTerm));
+        check("Cherche vendeur. Candidatures de mars à avril", None);
+        check("Vendanges en mars et en avril", None);
+    }
+}
