@@ -19,6 +19,8 @@ pub enum Format {
     /// An XML schema for structure-specific data.
     SchemaXml21,
     SchemaXml30,
+    MetadataXml30,
+    MetadataJson20,
 }
 
 /// What a message is about.
@@ -27,10 +29,12 @@ pub enum Family {
     Structure,
     Data,
     Schema,
+    /// Reports of reference metadata.
+    Metadata,
 }
 
 impl Format {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::StructureXml21,
         Self::StructureXml30,
         Self::StructureJson10,
@@ -46,6 +50,8 @@ impl Format {
         Self::DataCsv20,
         Self::SchemaXml21,
         Self::SchemaXml30,
+        Self::MetadataXml30,
+        Self::MetadataJson20,
     ];
 
     pub fn family(self) -> Family {
@@ -55,6 +61,7 @@ impl Format {
             | Self::StructureJson10
             | Self::StructureJson20 => Family::Structure,
             Self::SchemaXml21 | Self::SchemaXml30 => Family::Schema,
+            Self::MetadataXml30 | Self::MetadataJson20 => Family::Metadata,
             _ => Family::Data,
         }
     }
@@ -81,6 +88,8 @@ impl Format {
             Self::DataCsv20 => "application/vnd.sdmx.data+csv;version=2.0.0",
             Self::SchemaXml21 => "application/vnd.sdmx.schema+xml;version=2.1",
             Self::SchemaXml30 => "application/vnd.sdmx.schema+xml;version=3.0.0",
+            Self::MetadataXml30 => "application/vnd.sdmx.metadata+xml;version=3.0.0",
+            Self::MetadataJson20 => "application/vnd.sdmx.metadata+json;version=2.0.0",
         }
     }
 
@@ -188,6 +197,8 @@ fn named(name: &str, version: Option<&str>, family: Family, default: Format) -> 
             | Format::StructureXml30
             | Format::StructureJson20
             | Format::SchemaXml30
+            | Format::MetadataXml30
+            | Format::MetadataJson20
     );
     let recent = |old: Format, new: Format| if is_second { new } else { old };
     let short = match (name, family) {
@@ -199,6 +210,8 @@ fn named(name: &str, version: Option<&str>, family: Family, default: Format) -> 
             Some(recent(Format::StructureXml21, Format::StructureXml30))
         }
         ("application/xml" | "text/xml" | "xml", Family::Schema) => Some(default),
+        ("application/xml" | "text/xml" | "xml", Family::Metadata) => Some(Format::MetadataXml30),
+        ("application/json" | "json", Family::Metadata) => Some(Format::MetadataJson20),
         ("application/json" | "json", Family::Data) => {
             Some(recent(Format::DataJson10, Format::DataJson20))
         }
@@ -265,6 +278,7 @@ mod tests {
         check("application/vnd.sdmx.data+csv;version=1.0.0", new, Some(Format::DataCsv10));
         check("application/vnd.sdmx.data+json", new, Some(Format::DataJson20));
         check("application/vnd.sdmx.data+json", old, Some(Format::DataJson10));
+        check("application/xml", Format::MetadataJson20, Some(Format::MetadataXml30));
         check("image/png", old, None);
         check("application/xml", Format::StructureJson20, Some(Format::StructureXml30));
         check("application/json", Format::StructureJson20, Some(Format::StructureJson20));

@@ -25,5 +25,6 @@ pub use format::{Family, Format, Keys, Labels, Wish, negotiate};
 pub use lists::cross_domain;
 pub use model::{
     Annotation, Attachment, Attribute, Categorisation, Class, Component, Constraint, DataStructure,
-    Dataflow, Item, ItemScheme, Maintained, Reference, Representation, Structures, Text, TimeRange,
+    Dataflow, Item, ItemScheme, Maintained, MetadataSet, MetadataStructure, Metadataflow,
+    Reference, Representation, Structures, Text, TimeRange,
 };

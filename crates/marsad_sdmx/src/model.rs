@@ -1,9 +1,11 @@
 //! The information model: artefacts, each maintained by an agency and named in several languages.
 
+mod metadata;
 mod reference;
 mod structure;
 mod text;
 
+pub use metadata::{MetadataSet, MetadataStructure, Metadataflow};
 pub use reference::{Class, Reference};
 pub use structure::{
     Attachment, Attribute, Categorisation, Component, Constraint, DataStructure, Dataflow, Item,

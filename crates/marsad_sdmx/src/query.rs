@@ -4,6 +4,7 @@
 
 mod address;
 mod data;
+mod metadata;
 mod structure;
 
 #[cfg(test)]
@@ -16,6 +17,7 @@ pub use data::{
     AtObservation, Availability, Condition, Context, DataQuery, Detail, Filter, FlowReference, Key,
     Mode, Operator, Shown,
 };
+pub use metadata::{By, MetadataQuery};
 pub use structure::{References, SchemaQuery, StructureDetail, StructureQuery};
 
 /// Which grammar an address is in.
@@ -34,6 +36,7 @@ pub enum Query {
     Availability(Availability),
     Structure(StructureQuery),
     Schema(SchemaQuery),
+    Metadata(MetadataQuery),
 }
 
 /// Which versions of an artefact.
@@ -73,13 +76,10 @@ const NOT_HERE: &[&str] = &[
     "hierarchicalcodelist",
     "hierarchy",
     "hierarchyassociation",
-    "metadata",
     "metadataconstraint",
-    "metadataflow",
     "metadataprovisionagreement",
     "metadataproviderscheme",
     "metadataset",
-    "metadatastructure",
     "namepersonalisationscheme",
     "organisationscheme",
     "organisationschememap",
@@ -113,6 +113,7 @@ pub fn parse(rest: Rest, path: &str, query: &str) -> Result<Query, QueryError> {
             data::availability(rest, segments, parameters).map(Query::Availability)
         }
         (_, "schema") => structure::schema(segments, parameters).map(Query::Schema),
+        (Rest::V2, "metadata") => metadata::metadata(segments, parameters).map(Query::Metadata),
         (Rest::V2, "structure") => match segments.split_first() {
             None => structure::structure(None, &[], parameters).map(Query::Structure),
             Some((class, rest_of)) => {
@@ -123,6 +124,10 @@ pub fn parse(rest: Rest, path: &str, query: &str) -> Result<Query, QueryError> {
         (Rest::V1, "structure") => {
             structure::structure(None, segments, parameters).map(Query::Structure)
         }
+        // Another model of metadata, with reports inside of structures.
+        (Rest::V1, class @ ("metadata" | "metadataflow" | "metadatastructure")) => {
+            Err(QueryError::NotImplemented(format!("`{class}` of SDMX 2.1")))
+        }
         (Rest::V1, class) => {
             let class = class_of(class)?;
             structure::structure(class, segments, parameters).map(Query::Structure)
@@ -131,7 +136,7 @@ pub fn parse(rest: Rest, path: &str, query: &str) -> Result<Query, QueryError> {
             Err(QueryError::NotImplemented(format!("`{other}`")))
         }
         (Rest::V2, other) => Err(QueryError::Syntax(format!(
-            "`{other}` is no resource; these are: data, availability, structure, schema"
+            "`{other}` is no resource; these are: data, availability, structure, schema, metadata"
         ))),
     }
 }

@@ -8,6 +8,7 @@ mod data_xml;
 mod error;
 mod layout;
 mod markup;
+mod metadata;
 mod names;
 mod period;
 mod schema;
@@ -25,7 +26,9 @@ mod tests;
 
 use crate::{
     format::{Format, Wish},
-    model::{Annotation, Component, Constraint, DataStructure, Dataflow, Structures, Text},
+    model::{
+        Annotation, Component, Constraint, DataStructure, Dataflow, MetadataSet, Structures, Text,
+    },
     query::AtObservation,
 };
 use markup::Version;
@@ -80,6 +83,20 @@ pub fn structures(
         }
         _ => return None,
     })
+}
+
+/// Reports of reference metadata; none if `format` is not one for them.
+pub fn metadata(
+    format: Format,
+    header: &Header,
+    sets: &[MetadataSet],
+    languages: &[String],
+) -> Option<Vec<u8>> {
+    match format {
+        Format::MetadataXml30 => Some(metadata::xml(header, sets)),
+        Format::MetadataJson20 => Some(metadata::json(header, sets, languages)),
+        _ => None,
+    }
 }
 
 /// An XML schema for structure-specific data of `structure`, with the codes of the lists among

@@ -42,12 +42,25 @@ GENERIC = "application/vnd.sdmx.genericdata+xml;version=2.1"
 def main(base):
     service, tally = Service(base), Tally()
     census, ads = service.flow("DF_CENSUS"), service.flow("DF_VACANCIES_NEW")
-    parts = [connectors, registry, rest_1, rest_2]
+    parts = [connectors, registry, rest_1, rest_2, reports]
     for part in parts:
         for flow in [census, ads]:
             with tally.part(f"{part.__name__} of {flow.id}"):
                 part(tally, service, flow)
     return tally.end()
+
+
+def reports(tally, service, flow):
+    """Reference metadata: the report about the flow, and the structure it is made by."""
+    client = RegistryClient(f"{service.base}/sdmx/3.0")
+    report = client.get_report(flow.agency, f"MDS_{flow.id}", "1.0.0")
+    (same,) = client.get_reports("dataflow", flow.agency, flow.id, flow.version)
+    tally.equal("reports by id and by what they are about", same, report)
+    said = {it.id for it in report.attributes}
+    tally.check("a report says what the data are", "STAT_PRES" in said, said)
+    (structure,) = client.get_metadata_structures(flow.agency, "MSD_SIMS", "1.0")
+    ids = {it.id for it in structure.components}
+    tally.check("and what it can say", said <= ids, said - ids)
 
 
 def connectors(tally, service, flow):

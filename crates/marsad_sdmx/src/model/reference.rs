@@ -14,6 +14,9 @@ pub enum Class {
     CategoryScheme,
     Categorisation,
     Constraint,
+    MetadataStructure,
+    Metadataflow,
+    MetadataSet,
 }
 
 /// An artefact, or an item of one.
@@ -28,7 +31,7 @@ pub struct Reference {
 }
 
 impl Class {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::AgencyScheme,
         Self::DataProviderScheme,
         Self::Codelist,
@@ -38,6 +41,9 @@ impl Class {
         Self::CategoryScheme,
         Self::Categorisation,
         Self::Constraint,
+        Self::MetadataStructure,
+        Self::Metadataflow,
+        Self::MetadataSet,
     ];
 
     /// As in URNs and `Ref`s of SDMX 2.1.
@@ -52,6 +58,9 @@ impl Class {
             Self::CategoryScheme => "CategoryScheme",
             Self::Categorisation => "Categorisation",
             Self::Constraint => "ContentConstraint",
+            Self::MetadataStructure => "MetadataStructure",
+            Self::Metadataflow => "Metadataflow",
+            Self::MetadataSet => "MetadataSet",
         }
     }
 
@@ -64,6 +73,7 @@ impl Class {
             Self::DataStructure | Self::Dataflow => "datastructure",
             Self::CategoryScheme | Self::Categorisation => "categoryscheme",
             Self::Constraint => "registry",
+            Self::MetadataStructure | Self::Metadataflow | Self::MetadataSet => "metadatastructure",
         }
     }
 
@@ -90,6 +100,8 @@ impl Class {
             "dataflow" => Self::Dataflow,
             "categoryscheme" => Self::CategoryScheme,
             "categorisation" => Self::Categorisation,
+            "metadatastructure" => Self::MetadataStructure,
+            "metadataflow" => Self::Metadataflow,
             "contentconstraint" | "actualconstraint" | "dataconstraint" => Self::Constraint,
             _ => return None,
         })

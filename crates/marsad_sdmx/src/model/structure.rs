@@ -1,6 +1,6 @@
 //! Lists of items, structures of data, flows, and what is in them.
 
-use super::{Annotation, Class, Maintained, Reference, Text};
+use super::{Annotation, Class, Maintained, MetadataStructure, Metadataflow, Reference, Text};
 
 /// Artefacts of a message, or of a whole service.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,6 +11,9 @@ pub struct Structures {
     pub flows: Vec<Dataflow>,
     pub categorisations: Vec<Categorisation>,
     pub constraints: Vec<Constraint>,
+    /// In messages of SDMX 3 only.
+    pub metadata_structures: Vec<MetadataStructure>,
+    pub metadata_flows: Vec<Metadataflow>,
 }
 
 /// A list of items: codes, concepts, categories, agencies.
@@ -127,7 +130,12 @@ impl Structures {
         let categorisations =
             self.categorisations.iter().map(|it| it.of.reference(Class::Categorisation));
         let constraints = self.constraints.iter().map(|it| it.of.reference(Class::Constraint));
-        schemes.chain(structures).chain(flows).chain(categorisations).chain(constraints)
+        let metadata =
+            self.metadata_structures.iter().map(|it| it.of.reference(Class::MetadataStructure));
+        let metadata_flows =
+            self.metadata_flows.iter().map(|it| it.of.reference(Class::Metadataflow));
+        let data = schemes.chain(structures).chain(flows).chain(categorisations).chain(constraints);
+        data.chain(metadata).chain(metadata_flows)
     }
 
     /// Adds the artefacts of another message.
@@ -137,6 +145,8 @@ impl Structures {
         self.flows.extend(more.flows);
         self.categorisations.extend(more.categorisations);
         self.constraints.extend(more.constraints);
+        self.metadata_structures.extend(more.metadata_structures);
+        self.metadata_flows.extend(more.metadata_flows);
     }
 
     pub fn scheme(&self, reference: &Reference) -> Option<&ItemScheme> {

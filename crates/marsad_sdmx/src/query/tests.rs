@@ -77,6 +77,22 @@ fn availability_and_schemas() {
 }
 
 #[test]
+fn metadata_by_set_by_flow_and_by_what_they_are_about() {
+    let asked = |path: &str| match parse(Rest::V2, path, "") {
+        Ok(Query::Metadata(it)) => it,
+        other => panic!("{path}: {other:?}"),
+    };
+    let it = asked("/metadata/structure/dataflow/MA1/DF_OJA/1.0");
+    assert_eq!((it.by, it.ids), (By::Target(Some(Class::Dataflow)), vec!["DF_OJA".to_owned()]));
+    let it = asked("/metadata/metadataflow/MA1/MDF/+/*");
+    assert_eq!((it.by, it.agencies.len(), it.providers.len()), (By::Flow, 1, 0));
+    assert_eq!(asked("/metadata/metadataset").by, By::Set);
+    is_refused(Rest::V2, "/metadata", "");
+    is_refused(Rest::V2, "/metadata/nothing/A", "");
+    is_refused(Rest::V2, "/metadata/metadataset/A/B/1.0/x", "");
+}
+
+#[test]
 fn mistakes_and_missing_parts_are_told_apart() {
     is_refused(Rest::V1, "/", "");
     is_refused(Rest::V1, "/nonsense/all", "");
@@ -99,5 +115,5 @@ fn counts_and_providers() {
     let it = parse(Rest::V2, "/data/dataflow/A/B/1.0", "sort=series");
     assert!(matches!(it, Err(QueryError::NotImplemented(_))));
     let it = structure(Rest::V1, "/dataflow/A/B/1.0", "references=metadatastructure");
-    assert_eq!(it.references, References::None);
+    assert_eq!(it.references, References::Of(Class::MetadataStructure));
 }

@@ -6,7 +6,7 @@ mod data_structure;
 mod scheme;
 
 use super::{Header, markup::Version};
-use crate::model::{Class, Structures, Text};
+use crate::model::{Class, MetadataStructure, Structures, Text};
 use artefact::{Json, maintained};
 use serde_json::{Map, Value, json};
 
@@ -64,7 +64,15 @@ fn data(json: &Json<'_>, all: &Structures) -> Value {
     });
     let constraints = if json.is_2() { "dataConstraints" } else { "contentConstraints" };
     let structures = all.structures.iter().map(|it| data_structure::value(json, it));
-    let lists: [(&str, Vec<Value>); 9] = [
+    // SDMX-JSON 1 has another model of them.
+    let metadata_structures = all.metadata_structures.iter().filter(|_| json.is_2());
+    let metadata_structures = metadata_structures.map(|it| metadata_structure(json, it)).collect();
+    let metadata_flows = all.metadata_flows.iter().filter(|_| json.is_2()).map(|it| {
+        let content = json!({ "structure": json.urn(&it.structure), "targets": [it.target] });
+        maintained(json, Class::Metadataflow, &it.of, content)
+    });
+    let metadata_flows = metadata_flows.collect();
+    let lists: [(&str, Vec<Value>); 11] = [
         ("agencySchemes", schemes(Class::AgencyScheme)),
         ("dataProviderSchemes", schemes(Class::DataProviderScheme)),
         ("dataflows", flows.collect()),
@@ -74,9 +82,28 @@ fn data(json: &Json<'_>, all: &Structures) -> Value {
         ("conceptSchemes", schemes(Class::ConceptScheme)),
         ("dataStructures", structures.collect()),
         (constraints, all.constraints.iter().map(|it| constraint::value(json, it)).collect()),
+        ("metadataStructures", metadata_structures),
+        ("metadataflows", metadata_flows),
     ];
     let lists = lists.into_iter().filter(|(_, list)| !list.is_empty());
     Value::Object(lists.map(|(name, list)| (name.to_owned(), json!(list))).collect::<Map<_, _>>())
+}
+
+fn metadata_structure(json: &Json<'_>, of: &MetadataStructure) -> Value {
+    let attributes = of.attributes.iter().map(|concept| {
+        json!({
+            "id": concept.item,
+            "conceptIdentity": json.urn(concept),
+            "localRepresentation": { "format": { "dataType": "String", "isMultiLingual": true } },
+            "minOccurs": 0,
+            "maxOccurs": 1,
+            "isPresentational": false,
+        })
+    });
+    let attributes: Vec<Value> = attributes.collect();
+    let list = json!({ "id": "MetadataAttributeDescriptor", "metadataAttributes": attributes });
+    let content = json!({ "metadataStructureComponents": { "metadataAttributeList": list } });
+    maintained(json, Class::MetadataStructure, &of.of, content)
 }
 
 /// Languages of names and descriptions, those that the reader wants first.

@@ -10,7 +10,9 @@ use super::{
     Header,
     markup::{Markup, Version},
 };
-use crate::model::{Categorisation, Class, Dataflow, Structures};
+use crate::model::{
+    Categorisation, Class, Dataflow, Maintained, MetadataStructure, Metadataflow, Structures,
+};
 use artefact::{maintained, reference};
 
 #[cfg(test)]
@@ -61,6 +63,11 @@ fn write_structures(xml: &mut Markup, all: &Structures) {
     of(xml, "str:DataStructures", &all.structures, data_structure::write);
     let constraints = if is_30 { "str:DataConstraints" } else { "str:Constraints" };
     of(xml, constraints, &all.constraints, constraint::write);
+    // 2.1 has another model of them.
+    if is_30 {
+        of(xml, "str:MetadataStructures", &all.metadata_structures, write_metadata_structure);
+        of(xml, "str:Metadataflows", &all.metadata_flows, write_metadata_flow);
+    }
 }
 
 /// A list of artefacts, where there are any.
@@ -73,6 +80,40 @@ fn of<T>(xml: &mut Markup, list: &str, artefacts: &[T], write: impl Fn(&mut Mark
 fn write_flow(xml: &mut Markup, flow: &Dataflow) {
     maintained(xml, "str:Dataflow", Class::Dataflow, &flow.of, &[], |xml| {
         reference(xml, "str:Structure", &flow.structure);
+    });
+}
+
+fn write_metadata_structure(xml: &mut Markup, it: &MetadataStructure) {
+    let name = "str:MetadataStructure";
+    maintained(xml, name, Class::MetadataStructure, &it.of, &[], |xml| {
+        xml.element("str:MetadataStructureComponents", &[], |xml| {
+            let id = [("id", "MetadataAttributeDescriptor")];
+            xml.element("str:MetadataAttributeList", &id, |xml| {
+                for concept in &it.attributes {
+                    let id = concept.item.as_deref().unwrap_or_default();
+                    let attributes = [("id", id), ("minOccurs", "0"), ("maxOccurs", "1")];
+                    xml.element("str:MetadataAttribute", &attributes, |xml| {
+                        reference(xml, "str:ConceptIdentity", concept);
+                        xml.element("str:LocalRepresentation", &[], |xml| {
+                            let format = [("textType", "String"), ("isMultiLingual", "true")];
+                            xml.empty("str:TextFormat", &format);
+                        });
+                    });
+                }
+            });
+        });
+    });
+}
+
+fn write_metadata_flow(xml: &mut Markup, it: &Metadataflow) {
+    // A stub names its target too.
+    let stub = [("isExternalReference", if it.of.is_stub { "true" } else { "" })];
+    let of = Maintained { is_stub: false, ..it.of.clone() };
+    maintained(xml, "str:Metadataflow", Class::Metadataflow, &of, &stub, |xml| {
+        if !it.of.is_stub {
+            reference(xml, "str:Structure", &it.structure);
+        }
+        xml.text("str:Target", &[], &it.target);
     });
 }
 

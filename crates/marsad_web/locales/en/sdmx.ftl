@@ -16,3 +16,4 @@ sdmx-quality-a = Many postings of several sources
 sdmx-quality-b = Many postings, but of one source only, of a period that is not over, or partly imputed
 sdmx-quality-c = To be used with caution
 sdmx-quality-d = Too few postings to compare it with others
+sdmx-sims = Reference metadata (SIMS)

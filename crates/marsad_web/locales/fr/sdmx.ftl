@@ -16,3 +16,4 @@ sdmx-quality-a = Beaucoup d’annonces de plusieurs sources
 sdmx-quality-b = Beaucoup d’annonces, mais d’une seule source, d’une période inachevée, ou en partie imputé
 sdmx-quality-c = À utiliser avec prudence
 sdmx-quality-d = Trop peu d’annonces pour le comparer à d’autres
+sdmx-sims = Métadonnées de référence (SIMS)

@@ -6,11 +6,11 @@ use marsad_indicators::{Codes, Disclosure, Grade, Scope};
 use marsad_model::{DIMENSIONS, Lang, TOTAL};
 use marsad_sdmx::{
     Annotation, Attachment, Attribute, Categorisation, Class, Component, Constraint, DataStructure,
-    Dataflow, Item, ItemScheme, Maintained, Reference, Representation, Structures, Text, TimeRange,
-    cross_domain,
+    Dataflow, Item, ItemScheme, Maintained, MetadataSet, Reference, Representation, Structures,
+    Text, TimeRange, cross_domain,
 };
 
-use super::{address, codes};
+use super::{address, codes, metadata};
 use crate::{
     State, about, labels,
     select::{self, Flow},
@@ -18,13 +18,15 @@ use crate::{
 };
 
 /// Version of our own artefacts. Structures only grow, so that addresses with a version stay good.
-const VERSION: &str = "1.0";
+pub(super) const VERSION: &str = "1.0";
 
 /// All artefacts, and how each flow's codes are found.
 pub(crate) struct Service {
     pub(super) agency: String,
     pub(super) structures: Structures,
     pub(super) flows: Vec<Served>,
+    /// What must be known about each flow.
+    pub(super) reports: Vec<MetadataSet>,
 }
 
 /// A flow as it is served.
@@ -73,7 +75,9 @@ impl Service {
         let (categories, categorisations) = catalogue(state, &agency, &flows);
         structures.schemes.push(categories);
         structures.categorisations = categorisations;
-        Self { agency, structures, flows }
+        structures.extend(metadata::artefacts(&agency));
+        let reports = metadata::reports(state, &agency, &flows);
+        Self { agency, structures, flows, reports }
     }
 }
 

@@ -151,6 +151,13 @@ fn edges(all: &Structures, found: &Structures) -> Vec<(Reference, Reference)> {
     for it in &all.flows {
         edges.push((it.of.reference(Class::Dataflow), it.structure.clone()));
     }
+    for it in &all.metadata_structures {
+        let own = it.of.reference(Class::MetadataStructure);
+        edges.extend(it.attributes.iter().map(|to| (own.clone(), plain(to))));
+    }
+    for it in &all.metadata_flows {
+        edges.push((it.of.reference(Class::Metadataflow), it.structure.clone()));
+    }
     for it in &all.categorisations {
         let own = it.of.reference(Class::Categorisation);
         edges.push((own.clone(), plain(&it.source)));
@@ -236,6 +243,18 @@ fn only(all: &Structures, is_wanted: &dyn Fn(&Reference, &Maintained) -> bool) -
             .filter(|it| fits(Class::Constraint, &it.of))
             .cloned()
             .collect(),
+        metadata_structures: all
+            .metadata_structures
+            .iter()
+            .filter(|it| fits(Class::MetadataStructure, &it.of))
+            .cloned()
+            .collect(),
+        metadata_flows: all
+            .metadata_flows
+            .iter()
+            .filter(|it| fits(Class::Metadataflow, &it.of))
+            .cloned()
+            .collect(),
     }
 }
 
@@ -246,7 +265,12 @@ fn for_each(found: &mut Structures, run: &mut dyn FnMut(Reference, &mut Maintain
     let categorisations =
         found.categorisations.iter_mut().map(|it| (Class::Categorisation, &mut it.of));
     let constraints = found.constraints.iter_mut().map(|it| (Class::Constraint, &mut it.of));
+    let metadata_structures =
+        found.metadata_structures.iter_mut().map(|it| (Class::MetadataStructure, &mut it.of));
+    let metadata_flows =
+        found.metadata_flows.iter_mut().map(|it| (Class::Metadataflow, &mut it.of));
     let all = schemes.chain(structures).chain(flows).chain(categorisations).chain(constraints);
+    let all = all.chain(metadata_structures).chain(metadata_flows);
     for (class, of) in all {
         run(of.reference(class), of);
     }

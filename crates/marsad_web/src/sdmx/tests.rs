@@ -50,6 +50,23 @@ fn questions_are_answered_or_refused() {
 }
 
 #[test]
+fn what_must_be_known_is_told_as_metadata() {
+    let api = Api::start();
+    let ads = "Dataflow=MARSAD:DF_VACANCIES_NEW(1.0)";
+    let metadata = "/sdmx/3.0/metadata";
+    check(&api, &format!("{metadata}/structure/dataflow/*/DF_VACANCIES_NEW"), 200, &[ads, "CONF"]);
+    check(&api, &format!("{metadata}/metadataflow/MARSAD/MDF_SIMS/+?format=xml"), 200, &[ads]);
+    check(&api, &format!("{metadata}/metadataset/*/MDS_DF_VACANCIES_NEW"), 200, &["\"ar\":"]);
+    check(&api, &format!("{metadata}/structure/codelist"), 404, &[]);
+    check(&api, &format!("{metadata}/metadataset/*/*/*?detail=allstubs"), 501, &[]);
+    let structures = "/sdmx/3.0/structure";
+    let of_data = "infomodel.datastructure.Dataflow=MARSAD:*(*)";
+    check(&api, &format!("{structures}/metadataflow"), 200, &["MSD_SIMS", of_data]);
+    let asked = format!("{structures}/metadatastructure?references=children&format=xml");
+    check(&api, &asked, 200, &["DATA_REV", "CS_SIMS"]);
+}
+
+#[test]
 fn what_was_published_before_can_be_asked_for() {
     let api = Api::start();
     let data = "/sdmx/3.0/data/dataflow/MARSAD/DF_CENSUS/1.0";
