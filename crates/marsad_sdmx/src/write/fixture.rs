@@ -35,6 +35,7 @@ pub(super) fn structures() -> Structures {
         flows: vec![flow()],
         categorisations: vec![categorisation()],
         constraints: vec![constraint()],
+        ..Structures::default()
     }
 }
 
