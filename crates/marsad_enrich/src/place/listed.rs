@@ -149,7 +149,7 @@ impl Gazetteer {
         codes.into_iter().cloned().collect()
     }
 
-    /// Drops the town that only says which province the commune beside it is in: "Gzenaya (Tanger)".
+    /// Drops the town that only says which province the commune beside it is in: "Commune (Town)".
     pub(super) fn nested(&self, found: &mut Vec<Pair<'_>>, words: &Words<'_>) {
         let is_pair = found.len() == 2;
         let all = found.clone();
