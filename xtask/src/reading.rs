@@ -194,7 +194,7 @@ const SETS: &[(&str, Row)] = &[
         ),
     ),
     (
-        "posts c6",
+        "posts c9",
         (
             "vacancies",
             "precision",
@@ -206,7 +206,7 @@ const SETS: &[(&str, Row)] = &[
         ),
     ),
     (
-        "posts c6",
+        "posts c9",
         (
             "vacancies",
             "recall",

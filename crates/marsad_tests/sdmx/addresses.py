@@ -308,6 +308,7 @@ class Addresses:
             "/data/*/*/DF_VACANCIES_NEW/+/*?asOf=2020-01-01T00:00:00Z&updatedAfter=2021-01-01T00:00:00Z",
             "/availability/*/*/DF_VACANCIES_NEW/+/*/COLOUR",
             "/availability/*/*/DF_VACANCIES_NEW/+/*?mode=some",
+            "/metadata/dataflow/*/*",
             "/nothing",
         ]:
             self.refused(V2 + path, 400, 140)
@@ -324,7 +325,6 @@ class Addresses:
         ]:
             self.refused(f"{V1}/{path}", 501, 501)
         for path in [
-            "metadata/dataflow/*/*",
             "structure/hierarchy/*/*",
             "structure/valuelist",
             "structure/conceptschememap",
