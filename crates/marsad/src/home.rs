@@ -12,9 +12,10 @@ use marsad_encoder::{Model, Starts};
 use marsad_enrich::Reader;
 use marsad_lake::Lake;
 use marsad_sources::{Judge, Registry, Vocabulary};
+use marsad_state::State;
 use marsad_taxonomy::{Pack, Taxonomy};
 
-use crate::imported::Imported;
+use crate::{config::Config, imported::Imported};
 
 pub(crate) struct Home {
     pub(crate) folder: PathBuf,
@@ -32,6 +33,12 @@ pub(crate) struct Home {
 }
 
 impl Home {
+    /// The state database: the one that the configuration names, else that of the home.
+    pub(crate) async fn state(&self) -> Result<State> {
+        let config = Config::read(&self.folder)?;
+        Ok(State::open(&config.state_url(&self.folder)).await?)
+    }
+
     pub(crate) fn open(
         folder: PathBuf,
         lake: Option<String>,

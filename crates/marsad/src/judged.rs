@@ -85,6 +85,16 @@ pub(crate) async fn runs(
     Ok(runs)
 }
 
+/// What those runs left, oldest first.
+pub(crate) async fn history(
+    store: &Store,
+    source: &str,
+    kind: RunKind,
+    since: Timestamp,
+) -> Result<Vec<Judged>> {
+    Ok(runs(store, source, kind, since).await?.iter().filter_map(Judged::of).collect())
+}
+
 /// What came on each day, all accepted runs of a day added up.
 pub(crate) fn days<'a>(history: impl IntoIterator<Item = &'a Judged>) -> Vec<Volume> {
     let mut days: Vec<Volume> = Vec::new();

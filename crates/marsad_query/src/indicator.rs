@@ -58,12 +58,13 @@ impl<'a> Figures<'a> {
         while let Some(batch) = self.rows.next().await {
             let action = || format!("compute indicator `{}`", self.definition.id);
             let batch = batch.map_err(Error::engine(action()))?;
-            let missing = &self.missing;
-            self.cells.extend(cells(&batch, self.definition)?.into_iter().map(|cell| {
+            let mut cells = cells(&batch, self.definition)?;
+            // Seldom anything is missing, and there are millions of cells.
+            for cell in cells.iter_mut().filter(|_| !self.missing.is_empty()) {
                 let place = (cell.measure.clone(), cell.key.clone(), cell.period);
-                let missing = missing.get(&place).copied().unwrap_or(0.0);
-                Cell { missing, ..cell }
-            }));
+                cell.missing = self.missing.get(&place).copied().unwrap_or(0.0);
+            }
+            self.cells.extend(cells);
             // The last part may go on in the next batch.
             let same = |a: &Cell, b: &Cell| self.part.is_none_or(|at| a.key[at] == b.key[at]);
             let last = self.cells.last();

@@ -1,9 +1,8 @@
 //! Keys of partners, with which they push ads and add webhooks.
 
 use anyhow::{Context, Result};
-use marsad_state::State;
 
-use crate::{clock, config::Config, home::Home, tell};
+use crate::{clock, home::Home, tell};
 
 /// In the place of a source: the key of who decides about runs, on the portal.
 const OPERATOR: &str = "operator";
@@ -26,8 +25,7 @@ pub(crate) enum Action {
 }
 
 pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
-    let config = Config::read(&home.folder)?;
-    let store = State::open(&config.state_url(&home.folder)).await?;
+    let store = home.state().await?;
     match action {
         Action::Create { source, label } => {
             let registry = home.registry()?;

@@ -2,9 +2,9 @@
 //! in what is accepted within a second.
 
 use anyhow::Result;
-use marsad_state::{HostedAd, State};
+use marsad_state::HostedAd;
 
-use crate::{clock, config::Config, home::Home, tell};
+use crate::{clock, home::Home, tell};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Action {
@@ -29,8 +29,7 @@ pub(crate) enum Action {
 }
 
 pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
-    let config = Config::read(&home.folder)?;
-    let store = State::open(&config.state_url(&home.folder)).await?;
+    let store = home.state().await?;
     let now = clock::now();
     match action {
         Action::List => store.waiting_ads().await?.iter().for_each(show),

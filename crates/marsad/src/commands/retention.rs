@@ -11,7 +11,7 @@ use marsad_sources::{Registry, Source};
 use marsad_state::{Ruling, State as Store};
 
 use super::collect::{self, Position};
-use crate::{clock, config::Config, home::Home, tell};
+use crate::{clock, home::Home, tell};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
@@ -32,7 +32,7 @@ pub(crate) struct Due {
 
 pub(crate) async fn run(home: &Home, options: &Options) -> Result<()> {
     let registry = home.registry()?;
-    let store = Store::open(&Config::read(&home.folder)?.state_url(&home.folder)).await?;
+    let store = home.state().await?;
     let all = due(home, &registry, &store).await?;
     for it in &all {
         tell(&it.told(if options.apply { "removed" } else { "would be removed" }));

@@ -1,9 +1,9 @@
 //! The schedule of `marsad run`: what is due when, and what waits until it is resumed.
 
 use anyhow::Result;
-use marsad_state::{Job, State};
+use marsad_state::Job;
 
-use crate::{clock, config::Config, home::Home, tell};
+use crate::{clock, home::Home, tell};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Action {
@@ -16,8 +16,7 @@ pub(crate) enum Action {
 }
 
 pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
-    let config = Config::read(&home.folder)?;
-    let store = State::open(&config.state_url(&home.folder)).await?;
+    let store = home.state().await?;
     match action {
         Action::List => store.jobs().await?.iter().for_each(show),
         Action::Pause { job } => store.pause_job(job, clock::now()).await?,

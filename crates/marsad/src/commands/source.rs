@@ -1,9 +1,9 @@
 //! Runs of sources: what came of them, and what an operator decides about those that were held.
 
 use anyhow::Result;
-use marsad_state::{Ruling, Run, State, Verdict};
+use marsad_state::{Ruling, Run, Verdict};
 
-use crate::{clock, config::Config, home::Home, tell};
+use crate::{clock, home::Home, tell};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Action {
@@ -35,8 +35,7 @@ pub(crate) enum Action {
 }
 
 pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
-    let config = Config::read(&home.folder)?;
-    let store = State::open(&config.state_url(&home.folder)).await?;
+    let store = home.state().await?;
     let now = clock::now();
     match action {
         Action::Runs { source: Some(source), limit } => {

@@ -76,8 +76,7 @@ async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -
     if let Some(removals) = removals(source, &report) {
         kept.take(around, source, &[removals])?;
     }
-    let runs = judged::runs(store, id, RunKind::Crawl, judged::recent()).await?;
-    let history: Vec<Judged> = runs.iter().filter_map(Judged::of).collect();
+    let history = judged::history(store, id, RunKind::Crawl, judged::recent()).await?;
     let mut judged = judge(&history, &report, kept.read);
     judged.listed.standing = if judged.is_held() { Standing::Held } else { Standing::Accepted };
     judged.read.standing = judged.listed.standing;

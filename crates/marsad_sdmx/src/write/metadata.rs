@@ -1,24 +1,20 @@
 //! Reports of reference metadata: SDMX-ML 3.0 and SDMX-JSON 2.0.
 
+use serde_json::{Map, Value, json};
+
 use super::{
     Header,
     markup::{Markup, Version},
+    structure_xml::write_header,
 };
 use crate::model::{Class, MetadataSet};
-use serde_json::{Map, Value, json};
 
 pub(super) fn xml(header: &Header, sets: &[MetadataSet]) -> Vec<u8> {
     let mut xml = Markup::new(Version::V30);
     let names = ["message", "metadata/generic", "common"].map(|it| Version::V30.namespace(it));
     let spaces = [("xmlns:mes", &*names[0]), ("xmlns:md", &names[1]), ("xmlns:com", &names[2])];
     xml.element("mes:GenericMetadata", &spaces, |xml| {
-        xml.element("mes:Header", &[], |xml| {
-            xml.text("mes:ID", &[], &header.id);
-            xml.text("mes:Test", &[], if header.is_test { "true" } else { "false" });
-            xml.text("mes:Prepared", &[], &header.prepared);
-            xml.element("mes:Sender", &[("id", &header.sender)], |xml| {
-                xml.texts("com:Name", &header.sender_name);
-            });
+        write_header(xml, header, |xml| {
             if let Some(set) = sets.first() {
                 xml.element("mes:Structure", &[("structureID", &set.flow.id)], |xml| {
                     xml.text("com:StructureUsage", &[], &set.flow.urn_3());

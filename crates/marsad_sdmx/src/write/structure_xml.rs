@@ -23,13 +23,14 @@ pub(super) fn write(version: Version, header: &Header, structures: &Structures) 
     let names = ["message", "structure", "common"].map(|it| version.namespace(it));
     let spaces = [("xmlns:mes", &*names[0]), ("xmlns:str", &names[1]), ("xmlns:com", &names[2])];
     xml.element("mes:Structure", &spaces, |xml| {
-        write_header(xml, header);
+        write_header(xml, header, |_| {});
         xml.element("mes:Structures", &[], |xml| write_structures(xml, structures));
     });
     xml.into_bytes()
 }
 
-fn write_header(xml: &mut Markup, header: &Header) {
+/// With what a kind of message says beside who sent it, and when.
+pub(super) fn write_header(xml: &mut Markup, header: &Header, more: impl FnOnce(&mut Markup)) {
     xml.element("mes:Header", &[], |xml| {
         xml.text("mes:ID", &[], &header.id);
         xml.text("mes:Test", &[], if header.is_test { "true" } else { "false" });
@@ -37,6 +38,7 @@ fn write_header(xml: &mut Markup, header: &Header) {
         xml.element("mes:Sender", &[("id", &header.sender)], |xml| {
             xml.texts("com:Name", &header.sender_name);
         });
+        more(xml);
     });
 }
 

@@ -24,7 +24,6 @@ use super::{
 use crate::{
     clock,
     commands::report,
-    config::Config,
     home::{Home, files_below},
     judged::{self, Judged},
 };
@@ -35,7 +34,7 @@ const BESIDE: &[&str] = &["README.md", "SOURCE.txt", CAPTURED];
 /// Keeps every file of the drop folder that a registered source owns in the raw store, and takes up
 /// what was held and an operator has accepted since.
 pub(crate) async fn keep(home: &Home, from: &Path) -> Result<()> {
-    let store = Store::open(&Config::read(&home.folder)?.state_url(&home.folder)).await?;
+    let store = home.state().await?;
     let registry = home.registry()?;
     let mut raw = RawStore::open(home.raw())?;
     take_up_accepted(&store, &mut raw).await?;

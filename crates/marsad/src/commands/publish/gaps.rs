@@ -6,15 +6,9 @@ use jiff::{Timestamp, civil::Date};
 use marsad_lake::{Mark, tables::gaps};
 use marsad_model::SourceGap;
 use marsad_sources::health::GapReason;
-use marsad_state::{RunKind, State};
+use marsad_state::RunKind;
 
-use crate::{
-    clock,
-    config::Config,
-    home::Home,
-    judged::{self, Judged},
-    live::visits,
-};
+use crate::{clock, home::Home, judged, live::visits};
 
 const MARK: &str = "publish";
 
@@ -42,15 +36,13 @@ pub(super) async fn write(home: &Home, as_of: Date) -> Result<Option<(Vec<Source
 /// By source and day.
 async fn found(home: &Home, as_of: Date) -> Result<Vec<SourceGap>> {
     let registry = home.registry()?;
-    let config = Config::read(&home.folder)?;
-    let store = State::open(&config.state_url(&home.folder)).await?;
+    let store = home.state().await?;
     // Today's runs may still come.
     let last = as_of.min(clock::today().yesterday()?);
     let mut found = Vec::new();
     for source in registry.sources.iter().filter(|it| it.visit.is_some()) {
         let since = Timestamp::UNIX_EPOCH;
-        let runs = judged::runs(&store, &source.id, RunKind::Crawl, since).await?;
-        let history: Vec<Judged> = runs.iter().filter_map(Judged::of).collect();
+        let history = judged::history(&store, &source.id, RunKind::Crawl, since).await?;
         let gaps = visits::gaps(&history, source, last);
         let silent = gaps.iter().filter(|it| it.reason != GapReason::NotYet);
         found.extend(silent.map(|it| SourceGap {
