@@ -127,6 +127,8 @@ pub(crate) struct Pay {
     pub(crate) wage_after: &'static [&'static str],
     /// Words that tell an amount beside them is not the wage ("prime", "capital").
     pub(crate) not_wage: &'static [&'static str],
+    /// Words for what is to be paid for something ("tarif"): the wage only by the hour or the day.
+    pub(crate) price: &'static [&'static str],
     /// What makes a single amount the lower or the upper bound.
     pub(crate) at_least: &'static [&'static str],
     pub(crate) at_most: &'static [&'static str],

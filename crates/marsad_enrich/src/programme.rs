@@ -18,10 +18,11 @@ use crate::{
 
 use amounts::Amounts;
 
-/// `lexicons/training.tsv`: the words of catalogues.
+/// `lexicons/training.tsv`: the words of catalogues; `lexicons/fields.tsv`: what fields of study lead to.
 #[derive(Debug)]
 pub(crate) struct TrainingWords {
     words: Phrases<Word>,
+    fields: Phrases<IscoCode>,
     amounts: Amounts,
 }
 
@@ -53,7 +54,10 @@ impl TrainingWords {
                 },
             })
         })?;
-        Ok(Self { words, amounts: Amounts::new(country) })
+        let fields = lexicon::read(pack, "fields", vocabulary, |row| {
+            row.parse("isco08", "an ISCO-08 code", |code| IscoCode::parse(code).ok())
+        })?;
+        Ok(Self { words, fields, amounts: Amounts::new(country) })
     }
 }
 
@@ -61,6 +65,8 @@ impl TrainingWords {
 const LIKELY: f32 = 0.25;
 const BESIDE_BEST: f32 = 0.5;
 const MOST_OCCUPATIONS: usize = 5;
+/// Digits of a minor group of ISCO-08: names that are read wrong are read far off.
+const MINOR: usize = 3;
 /// A line that lists occupations is no longer than this.
 const LINE_WORDS: usize = 9;
 
@@ -226,9 +232,16 @@ impl Reader {
         self.languages_required.read(head)
     }
 
-    /// Occupations that the source lists, by code or name; without any, those of the programme's own
-    /// name.
+    /// Occupations that the source lists, by code or name, and those that the country pack knows the
+    /// programme's field to lead to; without any, those of the programme's own name. A listed name that
+    /// is read as something far from the field is misread: "chef d'exploitation" of a farm is none of
+    /// transport.
     fn leads_to(&self, page: &Page<'_>, listed: &str, taxonomy: &Taxonomy) -> Vec<OccupationGuess> {
+        let fields = self.training.fields.find(&page.title);
+        let is_near = |code: IscoCode| {
+            let minor = |code: &IscoCode| code.as_str().get(..MINOR).map(str::to_owned);
+            fields.is_empty() || fields.iter().any(|hit| minor(&hit.value) == minor(&code))
+        };
         let mut guesses: Vec<OccupationGuess> = Vec::new();
         let mut add = |guess: OccupationGuess| {
             if !guesses.iter().any(|known| known.code == guess.code) {
@@ -248,16 +261,21 @@ impl Reader {
             let texts = PageTexts { title: part, employer: "", location: "", body: "" };
             let line = self.pages.read(texts, &declared, &self.vocabulary);
             let found = self.occupations.read(&line, &self.gazetteer.spans(&line.title));
-            if let Some(first) = found.guesses.first().filter(|_| !found.abstained) {
-                add(*first);
-            }
+            let first = found.guesses.first().filter(|it| !found.abstained && is_near(it.code));
+            first.copied().into_iter().for_each(&mut add);
         }
+        for hit in &fields {
+            add(OccupationGuess { code: hit.value, probability: 1.0 });
+        }
+        let is_named = guesses.is_empty();
         let found = self.occupations.read(page, &self.gazetteer.spans(&page.title));
         let best = found.guesses.first().map_or(0.0, |guess| guess.probability);
         let is_likely = |guess: &&OccupationGuess| {
             guess.probability >= LIKELY && guess.probability >= best * BESIDE_BEST
         };
-        found.guesses.iter().filter(is_likely).copied().for_each(&mut add);
+        if is_named && !found.abstained {
+            guesses.extend(found.guesses.iter().filter(is_likely));
+        }
         guesses.sort_by(|a, b| b.probability.total_cmp(&a.probability));
         guesses.truncate(MOST_OCCUPATIONS);
         guesses

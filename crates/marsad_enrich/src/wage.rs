@@ -127,8 +127,10 @@ impl Wages {
     fn pay(&self, words: &Words<'_>, amount: &Amount, field: Field) -> Option<Found> {
         let before = self.cues.before(words, amount.first);
         let after = self.cues.after(words, amount.end);
+        let by_work = matches!(after.period, Some(WagePeriod::Hour | WagePeriod::Day));
         let is_pay = field == Field::Declared
             || before.other.is_none()
+                && (!before.is_price || by_work)
                 && !after.other
                 && (after.is_pay || after.period.is_some() || !by_piece(words, after.end))
                 && self.is_pay(words, amount, &before, &after);

@@ -138,7 +138,9 @@ fn document(
     let day = epoch_day(entry.first_posted());
     document.add_u64(fields.order, order_key(day, number));
     document.add_i64(fields.first_posted, day);
-    document.add_i64(fields.open_until, epoch_day(entry.open_until()));
+    // What its sources removed is closed at once.
+    let open_until = if entry.removed { Date::MIN } else { entry.open_until() };
+    document.add_i64(fields.open_until, epoch_day(open_until));
     if let Some(wage) = entry.wage_month_max.or(entry.wage_month_min) {
         document.add_f64(fields.wage, wage);
     }

@@ -37,7 +37,7 @@ pub struct Search {
     pub wishes: Wishes,
     pub posted_from: Option<Date>,
     pub posted_to: Option<Date>,
-    /// Only vacancies open on this day.
+    /// Only vacancies that are still open on this day; those that came later too.
     pub open_on: Option<Date>,
     /// In the country's currency per month.
     pub wage_min: Option<f64>,
@@ -141,7 +141,6 @@ pub(crate) fn build(
     }
     if let Some(date) = search.open_on {
         range(Bound::Included(day(fields.open_until, date)), Bound::Unbounded);
-        range(Bound::Unbounded, Bound::Included(day(fields.first_posted, date)));
     }
     if let Some(wage) = search.wage_min {
         range(Bound::Included(Term::from_field_f64(fields.wage, wage)), Bound::Unbounded);

@@ -16,6 +16,7 @@ mod isco;
 mod occupations;
 mod pack;
 mod places;
+mod same_words;
 mod sectors;
 mod skills;
 mod titles;
@@ -28,6 +29,7 @@ pub use isco::{INDEX as ISCO_INDEX, index as isco_index};
 pub use occupations::{OccupationGroup, Occupations};
 pub use pack::{IMPORTED, Pack, Row, Table};
 pub use places::{Alias, Level, Place, Places};
+pub use same_words::SameWords;
 pub use sectors::{OccupationSector, Sector, SectorWord, Sectors, section};
 pub use skills::{Skill, SkillKind, SkillLabel, Skills};
 pub use titles::Title;
@@ -39,6 +41,8 @@ pub struct Taxonomy {
     /// Job titles with their occupation: the pack's in file order, then those of an imported ESCO and
     /// of the ILO's index.
     pub titles: Vec<Title>,
+    /// Words of trades by which people look for occupations, and what they are in other languages.
+    pub same_words: Vec<SameWords>,
     pub places: Places,
     pub skills: Skills,
     pub sectors: Sectors,
@@ -60,6 +64,7 @@ impl Taxonomy {
         Ok(Self {
             occupations: Occupations::read(pack)?,
             titles,
+            same_words: same_words::read(pack)?,
             places: Places::read(pack)?,
             skills,
             sectors: Sectors::read(pack)?,

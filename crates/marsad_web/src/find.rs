@@ -96,6 +96,8 @@ pub struct FoldedNames(OnceLock<Folded>);
 pub(crate) struct Folded {
     /// Names of groups in every language.
     labels: Vec<(String, IscoCode)>,
+    /// Words of trades that mean the same.
+    same_words: Vec<Vec<String>>,
     /// Job titles.
     titles: Vec<(String, IscoCode)>,
     /// Names and other names of places, with their codes.
@@ -123,9 +125,29 @@ impl FoldedNames {
                 labels: groups
                     .flat_map(|it| Lang::ALL.map(|lang| (folded(it.label.get(lang)), it.code)))
                     .collect(),
+                same_words: taxonomy
+                    .same_words
+                    .iter()
+                    .map(|words| words.iter().map(|it| folded(it)).collect())
+                    .collect(),
                 titles: taxonomy.titles.iter().map(|it| (folded(&it.title), it.code)).collect(),
             }
         })
+    }
+}
+
+impl Folded {
+    /// Each word of a text with what it is in other languages, where that is known: who looks for work
+    /// in one language means what others look for in theirs.
+    fn meant(&self, text: &str) -> Vec<Vec<String>> {
+        let is_meant =
+            |word: &str, forms: &[String]| forms.iter().any(|form| starts_word(word, form));
+        text.split(' ')
+            .map(|word| match self.same_words.iter().find(|forms| is_meant(word, forms)) {
+                Some(forms) => forms.clone(),
+                None => vec![word.to_owned()],
+            })
+            .collect()
     }
 }
 
@@ -143,20 +165,21 @@ pub(crate) fn occupations_named(state: &State, text: &str) -> Named {
     if wanted.is_empty() {
         return Named::default();
     }
+    let names = state.folded_names.of(&state.taxonomy);
+    let wanted = names.meant(&wanted);
+    let fits = |name: &str| {
+        let has = |forms: &Vec<String>| forms.iter().any(|form| starts_word(name, form));
+        !name.is_empty() && wanted.iter().all(has)
+    };
     // Of each group, titles with the words and all titles.
     let mut counts: BTreeMap<IscoCode, (u32, u32)> = BTreeMap::new();
-    let names = state.folded_names.of(&state.taxonomy);
     for (title, code) in &names.titles {
         let count = counts.entry(*code).or_default();
-        count.0 += u32::from(has_words(title, &wanted));
+        count.0 += u32::from(fits(title));
         count.1 += 1;
     }
-    let mut labels: Vec<IscoCode> = names
-        .labels
-        .iter()
-        .filter(|(label, _)| has_words(label, &wanted))
-        .map(|(_, code)| *code)
-        .collect();
+    let mut labels: Vec<IscoCode> =
+        names.labels.iter().filter(|(label, _)| fits(label)).map(|(_, code)| *code).collect();
     labels.sort_unstable();
     labels.dedup();
     let mut titles: Vec<(IscoCode, f64)> = counts

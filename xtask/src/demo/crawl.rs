@@ -36,7 +36,6 @@ const PAGES: &[&str] = &[
     "/sectors/*",
     "/employers",
     "/employers/draft",
-    "/employers/post",
     "/questions",
     "/places",
     "/places/*",

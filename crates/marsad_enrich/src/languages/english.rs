@@ -355,6 +355,7 @@ pub(crate) const ENGLISH: Language = Language {
             "base",
         ],
         wage_after: &["net", "gross", "fixed", "basic", "guaranteed", "each"],
+        price: &["tariff", "tariffs"],
         not_wage: &[
             "bonus",
             "bonuses",

@@ -138,6 +138,7 @@ pub(crate) const SPANISH: Language = Language {
         per_year: &["al año", "anual", "anuales"],
         wage: &["salario", "sueldo", "remuneración"],
         wage_after: &["netos", "brutos", "neto", "bruto"],
+        price: &["tarifa", "tarifas", "precio"],
         not_wage: &["prima", "primas", "comisión", "comisiones", "bono"],
         after: &["mínimo", "o más", "máximo"],
         half: "medio",

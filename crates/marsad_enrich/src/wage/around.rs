@@ -19,6 +19,8 @@ pub(super) struct Before {
     /// How many words before the amount the word for pay stands.
     pub(super) pay: Option<usize>,
     pub(super) other: Option<usize>,
+    /// What something costs is told.
+    pub(super) is_price: bool,
     pub(super) period: Option<WagePeriod>,
     /// The period stands directly before it: "النهار 148".
     pub(super) is_led: bool,
@@ -43,7 +45,7 @@ impl Cues {
         for n in 1..=REACH.min(first) {
             let at = first - n;
             let cue = self.at(words, at, |cue| match cue {
-                Cue::Pay | Cue::NotPay => Some(cue),
+                Cue::Pay | Cue::NotPay | Cue::Price => Some(cue),
                 _ => None,
             });
             same_clause &= n == 1 && !words.tokens[first].first_of_sentence
@@ -51,6 +53,10 @@ impl Cues {
             match cue.filter(|(end, _)| *end <= first) {
                 Some((_, Cue::NotPay)) if same_clause && n <= REACH_OTHER => {
                     found.other.get_or_insert(n);
+                    break;
+                }
+                Some((_, Cue::Price)) if same_clause && n <= REACH_OTHER => {
+                    found.is_price = true;
                     break;
                 }
                 Some((_, Cue::Pay)) => {

@@ -18,6 +18,8 @@ pub(super) enum Cue {
     PayAfter,
     /// The amount beside it is something else.
     NotPay,
+    /// The amount after it is what something costs; pay only by the hour or the day.
+    Price,
     AtLeast,
     AtMost,
     /// A bound of the amount before it.
@@ -63,6 +65,7 @@ impl Cues {
                 (language.pay.wage, Cue::Pay),
                 (language.pay.wage_after, Cue::PayAfter),
                 (language.pay.not_wage, Cue::NotPay),
+                (language.pay.price, Cue::Price),
                 (language.pay.at_least, Cue::AtLeast),
                 (language.pay.at_most, Cue::AtMost),
                 (language.pay.after, Cue::BoundAfter),

@@ -48,12 +48,16 @@ fn pay_is_told_by_what_follows_or_by_the_clause_it_begins() {
     check_range("caisse, 4000-5000 net", 4000.0, 5000.0);
     check_range("15dh l sa3a", 2865.0, 2865.0);
     check_range("Salaire: bin 8000 w 10000", 8000.0, 10000.0);
+    check_range("Tarif 160 à 200 dh la journée", 4160.0, 5200.0);
     check_range("10 maçons (180 dh/j), 20 manœuvres (120 dh/j)", 3120.0, 4680.0);
 }
 
 #[test]
 fn other_amounts_are_no_wages() {
     check("capital de 100 000 DH", None);
+    check("attestation finale. Tarif : 3 800 DH en 4 fois. Demandez la brochure", None);
+    check("Frais de formation : 4 500 DH", None);
+    check("ثمن التكوين 3000 درهم", None);
     check("salaire motivant, prime 200 dh", None);
     check("Paiement à la pièce, entre 900 et 1500 dh le tapis", None);
     check("CDI, 3 ans, 2026, 06 00 00 00 00", None);

@@ -35,8 +35,8 @@ search-label = ابحث عن شغل
 search-button = بحث
 search-hint = بالعربية أو الدارجة أو الفرنسية أو الإنجليزية: مهنة أو مهارة أو مدينة أو مشغل.
 apply = تطبيق
-vacancies = عروض الشغل
-no-vacancies = لا توجد عروض حاليا.
+open-vacancies = العروض المفتوحة
+no-vacancies = لا توجد عروض مفتوحة حاليا.
 all-vacancies = كل العروض
 all-vacancies-count =
     { $count ->

@@ -44,7 +44,20 @@ sort-relevance = الأنسب أولا
 sort-newest = الأحدث أولا
 facets-label = تدقيق البحث
 more-conditions = شروط أخرى
-open-only = العروض المفتوحة فقط
+jobs-found-open =
+    { $count ->
+    [zero] لا عروض مفتوحة
+    [one] عرض مفتوح واحد
+    [two] عرضان مفتوحان
+    [few] { $count } عروض مفتوحة
+    [many] { $count } عرضا مفتوحا
+    *[other] { $count } عرض مفتوح
+    }
+closed-too = العروض المغلقة أيضا
+with-closed = عرض العروض المغلقة أيضا
+counts-of-open = العدد بجانب كل اختيار هو عدد العروض المفتوحة.
+counts-of-all = العدد بجانب كل اختيار هو عدد كل العروض، بما فيها المغلقة.
+vacancy-closed = مغلق · شوهد آخر مرة في { $day }
 wage-min-label = أجر لا يقل عن
 restrictions = شروط البحث
 restriction-days = آخر أيام:

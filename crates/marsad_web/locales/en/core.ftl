@@ -35,8 +35,8 @@ search-label = Find a job
 search-button = Search
 search-hint = In Arabic, Darija, French or English: an occupation, a skill, a town, an employer.
 apply = Apply
-vacancies = Vacancies
-no-vacancies = No vacancies at present.
+open-vacancies = Open vacancies
+no-vacancies = No open vacancies at present.
 all-vacancies = All vacancies
 all-vacancies-count =
     { $count ->

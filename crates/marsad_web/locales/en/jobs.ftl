@@ -32,7 +32,16 @@ sort-relevance = Best match
 sort-newest = Newest
 facets-label = Refine the search
 more-conditions = Other conditions
-open-only = Open vacancies only
+jobs-found-open =
+    { $count ->
+    [one] { $count } open vacancy
+    *[other] { $count } open vacancies
+    }
+closed-too = Closed vacancies too
+with-closed = See closed vacancies too
+counts-of-open = The number beside a choice counts open vacancies.
+counts-of-all = The number beside a choice counts all vacancies, closed ones too.
+vacancy-closed = Closed · last seen on { $day }
 wage-min-label = Wage of at least
 restrictions = Conditions in force
 restriction-days = last days:

@@ -35,8 +35,8 @@ search-label = Chercher un emploi
 search-button = Chercher
 search-hint = En arabe, darija, français ou anglais : un métier, une compétence, une ville, un employeur.
 apply = Appliquer
-vacancies = Offres d’emploi
-no-vacancies = Aucune offre pour l’instant.
+open-vacancies = Offres ouvertes
+no-vacancies = Aucune offre ouverte pour l’instant.
 all-vacancies = Toutes les offres
 all-vacancies-count =
     { $count ->

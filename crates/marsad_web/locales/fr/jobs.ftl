@@ -32,7 +32,16 @@ sort-relevance = Pertinence
 sort-newest = Plus récentes
 facets-label = Affiner la recherche
 more-conditions = Autres conditions
-open-only = Offres encore ouvertes
+jobs-found-open =
+    { $count ->
+    [one] { $count } offre ouverte
+    *[other] { $count } offres ouvertes
+    }
+closed-too = Aussi les offres fermées
+with-closed = Voir aussi les offres fermées
+counts-of-open = Le nombre à côté d’un choix compte les offres ouvertes.
+counts-of-all = Le nombre à côté d’un choix compte toutes les offres, même fermées.
+vacancy-closed = Fermée · vue pour la dernière fois le { $day }
 wage-min-label = Salaire d’au moins
 restrictions = Critères actifs
 restriction-days = derniers jours :

@@ -59,7 +59,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     html(&Entrance {
         lead,
         action: page.link(&format!("/for/{id}")),
-        tasks: audience.tasks.iter().map(|(id, to)| task(visit, &chosen, id, *to)).collect(),
+        tasks: audience
+            .tasks
+            .iter()
+            .filter(|(_, to)| to.is_offered(state))
+            .map(|(id, to)| task(visit, &chosen, id, *to))
+            .collect(),
         figures_title: text_with(lang, "audience-figures", &[("name", Arg::Name(&place))]),
         figures: figures(visit, audience, &chosen),
         official,

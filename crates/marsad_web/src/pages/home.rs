@@ -71,8 +71,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         ours("coverage", "SOURCES"),
     ];
     let (official, official_source) = official(visit, country);
-    let newest =
-        state.index.find(&Search { limit: NEWEST, sort: Sort::Newest, ..Search::default() })?;
+    let newest = state.index.find(&Search {
+        limit: NEWEST,
+        sort: Sort::Newest,
+        open_on: Some(state.as_of),
+        ..Search::default()
+    })?;
     html(&Home {
         lead: page.named("home-lead", &page.country()),
         figures: figures.into_iter().flatten().collect(),

@@ -25,6 +25,7 @@ struct Job<'a> {
     page: Page<'a>,
     entry: Entry,
     place: String,
+    closed: Option<String>,
     place_links: Vec<Named>,
     /// Name and value of what was recognized.
     facts: Vec<(String, String)>,
@@ -89,6 +90,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let skills = skills(state, lang, &entry);
     html(&Job {
         place: parts::places(state, lang, &entry),
+        closed: parts::closed(state, lang, &entry),
         place_links: entry
             .places
             .iter()
@@ -268,6 +270,7 @@ fn similar(state: &State, lang: Lang, entry: &Entry) -> Result<Vec<VacancyCard>,
     let search = Search {
         occupation: vec![occupation.clone()],
         place: entry.regions.clone(),
+        open_on: Some(state.as_of),
         limit: SIMILAR + 1,
         ..Search::default()
     };

@@ -34,7 +34,10 @@ struct Jobs<'a> {
     days: Vec<Choice>,
     sorts: Vec<Choice>,
     wage_min: String,
-    open_only: bool,
+    /// Whether closed vacancies are shown too.
+    closed_too: bool,
+    /// What the numbers beside choices count.
+    counts_note: String,
     /// Selections made on other pages, carried along by the form.
     carried: Vec<(String, String)>,
     facets: Vec<FacetGroup>,
@@ -43,6 +46,8 @@ struct Jobs<'a> {
     found: String,
     fuzzy: bool,
     cards: Vec<VacancyCard>,
+    /// The same search over closed vacancies too; none where it is that already.
+    with_closed: Option<String>,
     next: Option<String>,
     first: Option<String>,
     currency: String,
@@ -120,7 +125,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             })
             .collect(),
         wage_min: chosen("wage_min"),
-        open_only: params.get("open") == Some("true"),
+        closed_too: closed_too(params),
+        counts_note: text(
+            lang,
+            if closed_too(params) { "counts-of-all" } else { "counts-of-open" },
+        ),
         carried: facets::carried(params),
         facets: facets::groups(state, lang, params, &search, &results)?,
         facets_open: facets::any_chosen(params),
@@ -128,6 +137,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         found: found(visit, &results),
         fuzzy: results.fuzzy,
         cards: results.entries.iter().map(|it| VacancyCard::new(state, lang, it)).collect(),
+        with_closed: (!closed_too(params))
+            .then(|| page.link("/jobs") + &params.without("after").set("open", "false").query()),
         next,
         first,
         currency: labels::unit(state, lang, "currency_month"),
@@ -231,7 +242,7 @@ fn search(state: &State, params: &Params, near: &Near) -> Result<Search, Error> 
         wishes: Wishes::default(),
         posted_from: day("posted_from")?.or(since),
         posted_to: day("posted_to")?,
-        open_on: (params.get("open") == Some("true")).then_some(state.as_of),
+        open_on: (!closed_too(params)).then_some(state.as_of),
         wage_min: number("wage_min")?,
         sort: if params.get("sort") == Some("newest") { Sort::Newest } else { Sort::Relevance },
         after: params.get("after").map(str::to_owned),
@@ -241,7 +252,13 @@ fn search(state: &State, params: &Params, near: &Near) -> Result<Search, Error> 
 }
 
 fn found(visit: &Visit<'_>, results: &Results) -> String {
-    text_with(visit.lang, "jobs-found", &[("count", Arg::Count(results.total as u64))])
+    let key = if closed_too(&visit.params) { "jobs-found" } else { "jobs-found-open" };
+    text_with(visit.lang, key, &[("count", Arg::Count(results.total as u64))])
+}
+
+/// Who looks for work is shown what is open; closed vacancies only where they are asked for.
+fn closed_too(params: &Params) -> bool {
+    params.get("open") == Some("false")
 }
 
 fn choices(values: &[u32], chosen: &str, label: impl Fn(&u32) -> String) -> Vec<Choice> {

@@ -4,7 +4,7 @@ use marsad_model::Lang;
 
 use crate::{
     State, labels,
-    pages::{Visit, amazigh, assets, audience},
+    pages::{Visit, amazigh, assets, audience, post},
     params::Params,
     texts::{Arg, text, text_with},
 };
@@ -146,7 +146,7 @@ impl<'a> Page<'a> {
             .iter()
             .map(|(name, addresses)| NavGroup {
                 label: self.t(&format!("menu-group-{name}")),
-                links: addresses.iter().map(link).collect(),
+                links: addresses.iter().filter(|it| is_offered(self.state, it)).map(link).collect(),
                 current: addresses.contains(&self.section),
             })
             .collect()
@@ -175,6 +175,17 @@ impl<'a> Page<'a> {
 
     pub(crate) fn country(&self) -> String {
         labels::label(self.state, self.lang, "ref_area", &self.state.country)
+    }
+}
+
+/// Whether a page of this server does what it is called, or only says that it is not offered here.
+/// Of alerts a feed is always offered, beside a search.
+pub(crate) fn is_offered(state: &State, address: &str) -> bool {
+    match address {
+        "alerts" => state.live.as_deref().is_some_and(|it| it.mails.is_some()),
+        "employers/post" => post::offered(state).is_some(),
+        "live" => state.live.is_some(),
+        _ => true,
     }
 }
 

@@ -63,6 +63,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         occupation: vec![id.to_owned()],
         limit: VACANCIES,
         sort: Sort::Newest,
+        open_on: Some(state.as_of),
         ..Search::default()
     };
     let found = state.index.find(&search)?;

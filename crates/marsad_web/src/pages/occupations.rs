@@ -5,7 +5,7 @@ use axum::response::Response;
 use marsad_taxonomy::OccupationGroup;
 
 use crate::{
-    Error, find, labels, numbers,
+    Error, find, labels,
     pages::{
         Visit, html,
         layout::{Page, segment},
@@ -66,11 +66,16 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     })
 }
 
-/// Vacancies by occupation, as the search counts them.
+/// Open vacancies by occupation, as the search counts them.
 pub(crate) type Counts = Vec<(String, u64)>;
 
 pub(crate) fn counts(visit: &Visit<'_>) -> Result<Counts, Error> {
-    let all = marsad_search::Search { limit: 1, facets: true, ..marsad_search::Search::default() };
+    let all = marsad_search::Search {
+        limit: 1,
+        facets: true,
+        open_on: Some(visit.state.as_of),
+        ..marsad_search::Search::default()
+    };
     let facets = visit.state.index.find(&all)?.facets;
     let levels = ["occupation1", "occupation2", "occupation4"];
     let found = levels.iter().filter_map(|name| facets.get(*name)).flatten();
@@ -84,7 +89,7 @@ pub(crate) fn group(visit: &Visit<'_>, group: &OccupationGroup, counts: &Counts)
         label: labels::filled(&group.label, visit.lang),
         href: format!("/{}/occupations/{}", visit.lang.tag(), segment(&code)),
         vacancies: count
-            .map(|count| numbers::number(visit.lang, count as f64, 0))
+            .map(|n| text_with(visit.lang, "jobs-found-open", &[("count", Arg::Count(n))]))
             .unwrap_or_default(),
         code,
     }

@@ -69,6 +69,8 @@ pub(crate) struct VacancyCard {
     pub(crate) place: String,
     pub(crate) posted: String,
     pub(crate) posted_iso: String,
+    /// That nobody can apply any more, and when it was last seen.
+    pub(crate) closed: Option<String>,
     pub(crate) contract: Option<String>,
     pub(crate) wage: Option<String>,
     pub(crate) occupation: Option<String>,
@@ -101,6 +103,7 @@ impl VacancyCard {
             place: places(state, lang, entry),
             posted: labels::iso_date(state, lang, &entry.first_posted),
             posted_iso: entry.first_posted.clone(),
+            closed: closed(state, lang, entry),
             contract: entry.contract.as_ref().map(|it| labels::label(state, lang, "contract", it)),
             wage: wage(state, lang, entry),
             occupation: entry
@@ -115,6 +118,13 @@ impl VacancyCard {
             },
         }
     }
+}
+
+/// That a vacancy is closed, with the last day it was seen; none of those that are open.
+pub(crate) fn closed(state: &State, lang: Lang, entry: &Entry) -> Option<String> {
+    let day = labels::iso_date(state, lang, &entry.last_seen);
+    let closed = || text_with(lang, "vacancy-closed", &[("day", Arg::Words(&day))]);
+    (!entry.is_open(state.as_of)).then(closed)
 }
 
 /// The title as the ad has it; never empty, since it is what leads to the vacancy.

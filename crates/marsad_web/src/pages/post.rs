@@ -9,7 +9,7 @@ use marsad_state::Error as Fault;
 use serde_json::json;
 
 use crate::{
-    Error,
+    Error, State,
     live::{Confirmation, Confirmed, Live},
     pages::{Visit, alerts, html, layout::Page, unkept},
     texts::text,
@@ -74,7 +74,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
 
 pub(crate) fn submit(visit: &Visit<'_>) -> Result<Response, Error> {
     let fields = Fields::read(visit);
-    let Some(live) = offered(visit) else { return form(visit, fields, Vec::new()) };
+    let Some(live) = offered(visit.state) else { return form(visit, fields, Vec::new()) };
     let mails = live.mails.as_ref();
     let (address, problems) = fields.check(visit, today(live), mails.is_some());
     if !problems.is_empty() {
@@ -109,7 +109,9 @@ pub(crate) fn ask_confirm(visit: &Visit<'_>) -> Result<Response, Error> {
 }
 
 pub(crate) fn confirm(visit: &Visit<'_>) -> Result<Response, Error> {
-    let Some(live) = offered(visit) else { return told(visit, "post-title", "post-not-offered") };
+    let Some(live) = offered(visit.state) else {
+        return told(visit, "post-title", "post-not-offered");
+    };
     let is_known = visit.wait(live.store.confirm_ad(token(visit), (live.clock)()))?;
     told(visit, "post-confirm-title", if is_known { "post-waits" } else { "post-late" })
 }
@@ -120,7 +122,9 @@ pub(crate) fn ask_withdraw(visit: &Visit<'_>) -> Result<Response, Error> {
 
 /// Who withdrew before has withdrawn.
 pub(crate) fn withdraw(visit: &Visit<'_>) -> Result<Response, Error> {
-    let Some(live) = offered(visit) else { return told(visit, "post-title", "post-not-offered") };
+    let Some(live) = offered(visit.state) else {
+        return told(visit, "post-title", "post-not-offered");
+    };
     visit.wait(live.store.withdraw_ad(token(visit)))?;
     told(visit, "post-withdraw-title", "post-withdrawn")
 }
@@ -195,7 +199,7 @@ fn form(visit: &Visit<'_>, fields: Fields, problems: Vec<&'static str>) -> Resul
     let Visit { state, lang, .. } = *visit;
     let page = Page::new(visit, "employers/post", text(lang, "post-title"))
         .described(text(lang, "post-lead"));
-    let live = offered(visit);
+    let live = offered(visit.state);
     let today = live.map_or(state.as_of, today);
     let contracts = Contract::ALL.iter().map(|it| {
         let id = Contract::id(*it);
@@ -216,7 +220,7 @@ fn form(visit: &Visit<'_>, fields: Fields, problems: Vec<&'static str>) -> Resul
 }
 
 fn ask(visit: &Visit<'_>, verb: &str, words: [&str; 3]) -> Result<Response, Error> {
-    if offered(visit).is_none() {
+    if offered(visit.state).is_none() {
         return told(visit, "post-title", "post-not-offered");
     }
     let [title, told, button] = words.map(|it| text(visit.lang, it));
@@ -232,9 +236,9 @@ fn told(visit: &Visit<'_>, title: &str, told: &str) -> Result<Response, Error> {
 }
 
 /// Ads are taken where the program runs live and the register knows their source.
-fn offered<'a>(visit: &Visit<'a>) -> Option<&'a Live> {
-    let is_registered = visit.state.sources.iter().any(|it| it.id == HOSTED);
-    visit.state.live.as_deref().filter(|_| is_registered)
+pub(super) fn offered(state: &State) -> Option<&Live> {
+    let is_registered = state.sources.iter().any(|it| it.id == HOSTED);
+    state.live.as_deref().filter(|_| is_registered)
 }
 
 fn today(live: &Live) -> Date {

@@ -177,7 +177,8 @@ fn occupations(
         let found = Params::default()
             .set("occupation", &code)
             .set("place", &around.code)
-            .set("days", &gap::DAYS.to_string());
+            .set("days", &gap::DAYS.to_string())
+            .set("open", "false");
         rows.push(OccupationRow {
             label: labels::label(state, lang, "occupation", &code),
             href: format!("/{}/occupations/{}", lang.tag(), segment(&code)),

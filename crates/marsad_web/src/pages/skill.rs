@@ -54,6 +54,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         skill: vec![skill.uri.clone()],
         limit: VACANCIES,
         sort: Sort::Newest,
+        open_on: Some(state.as_of),
         ..Search::default()
     };
     let found = state.index.find(&search)?;

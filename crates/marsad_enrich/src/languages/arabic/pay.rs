@@ -240,6 +240,7 @@ pub(super) const PAY: Pay = Pay {
         "l kol wa7ed",
         "قارا",
     ],
+    price: &["التسعيرة", "التعريفة"],
     not_wage: &[
         "منحة",
         "منح",

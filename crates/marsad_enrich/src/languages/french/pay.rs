@@ -83,7 +83,8 @@ pub(super) const PAY: Pay = Pay {
         "taux",
         "taux horaire",
         "tjm",
-        "tarif",
+        "tarif horaire",
+        "tarif journalier",
         "package",
         "prétention",
         "prétentions",
@@ -115,6 +116,7 @@ pub(super) const PAY: Pay = Pay {
         "chacun",
         "chacune",
     ],
+    price: &["tarif", "tarifs"],
     not_wage: &[
         "prime",
         "primes",

@@ -1,5 +1,7 @@
 //! Who comes, what for, and which figures of their place they see. Words are in `audiences.ftl`.
 
+use crate::{State, pages::layout};
+
 /// A kind of reader.
 pub(crate) struct Audience {
     /// In addresses and in the names of messages.
@@ -21,6 +23,15 @@ pub(crate) enum To {
     Page(&'static str),
     /// A page that takes words as `q`, and the place.
     Search(&'static str),
+}
+
+impl To {
+    /// Whether it leads to something that this server does.
+    pub(crate) fn is_offered(self, state: &State) -> bool {
+        let (Self::Page(address) | Self::Search(address)) = self;
+        let path = address.split('?').next().unwrap_or(address);
+        layout::is_offered(state, path.trim_start_matches('/'))
+    }
 }
 
 use To::{Page, Search};

@@ -135,7 +135,7 @@ pub(super) fn name_of(state: &State, lang: Lang, name: &str, value: &str) -> Opt
         ("skill", _) => labels::label(state, lang, "skill", value),
         ("q", _) => format!("«\u{2068}{value}\u{2069}»"),
         ("near", _) => value.to_owned(),
-        ("open", _) => text(lang, "open-only"),
+        ("open", _) if value == "false" => text(lang, "closed-too"),
         ("days" | "wage_min" | "posted_from" | "posted_to", _) => {
             format!("{} {value}", text(lang, &format!("restriction-{name}")))
         }
