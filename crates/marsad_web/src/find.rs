@@ -246,6 +246,22 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_a_trade_means_it_in_every_language() {
+        let forms = ["hotel", "فندق", "فنادق"].map(str::to_owned).to_vec();
+        let names = Folded {
+            labels: Vec::new(),
+            same_words: vec![forms.clone()],
+            titles: Vec::new(),
+            places: Vec::new(),
+            skills: Vec::new(),
+        };
+        for typed in ["Hôtel", "hôtellerie", "فندق", "الفنادق"] {
+            assert_eq!(names.meant(&folded(typed)), [forms.clone()], "{typed}");
+        }
+        assert_eq!(names.meant("soudeur tig"), [["soudeur"], ["tig"]]);
+    }
+
+    #[test]
     fn words_are_found_by_their_beginning_and_behind_the_article() {
         assert!(has_words("beni mellal khenifra", "mel kh"));
         assert!(has_words("الرباط سلا", "رباط"));

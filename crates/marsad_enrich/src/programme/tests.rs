@@ -23,6 +23,7 @@ fn read(listing: &Listing) -> Programme {
             "phrase\tlang\tlevel\ntechnicien spécialisé\tfr\tbac+2\nbac\tfr\tbac\n",
         ),
         ("lexicons/training.tsv", LEXICON),
+        ("lexicons/fields.tsv", "phrase\tlang\tisco08\nexploitation agricole\tfr\t6111\n"),
     ]);
     let taxonomy = Taxonomy::read(&pack).unwrap();
     Reader::new(&taxonomy, &pack, None).unwrap().programme(&taxonomy, listing)
@@ -63,6 +64,17 @@ fn a_programme_is_read_into_codes() {
     assert_eq!(found.skills, [TaughtSkill { uri: "marsad:tig".to_owned(), likeness: 1.0 }]);
     assert_eq!(found.occupations[0].code.as_str(), "7212");
     assert_eq!(found.outcome.unwrap().rate, 61.5);
+}
+
+#[test]
+fn what_a_field_is_known_to_lead_to_outweighs_a_listed_name_far_from_it() {
+    let codes = |title: &str, listed: &str| -> Vec<String> {
+        let programme = Listing { title: title.to_owned(), ..listing(&[("occupations", listed)]) };
+        read(&programme).occupations.iter().map(|it| it.code.to_string()).collect()
+    };
+    assert_eq!(codes("Exploitation agricole", "Soudeur"), ["6111"]);
+    assert_eq!(codes("Exploitation agricole", ""), ["6111"]);
+    assert_eq!(codes("Métallerie", "Soudeur"), ["7212"]);
 }
 
 /// What is asked of who comes in is not what the programme leads to.

@@ -92,9 +92,9 @@ async function fromHome({ reader, lang, scripts }) {
   return reasons;
 }
 
-/** Types the words into the search and sends them. */
+/** Types the words into the search over all vacancies, closed ones too, and sends them. */
 async function found({ reader, lang }, words) {
-  const { page, close } = await open(await reader(), `/${lang}/jobs`);
+  const { page, close } = await open(await reader(), `/${lang}/jobs?open=false`);
   await page.locator("#q").fill(words);
   await Promise.all([page.waitForEvent("load"), page.locator("#q").press("Enter")]);
   const result = await page.evaluate(() => ({

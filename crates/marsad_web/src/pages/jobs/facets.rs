@@ -111,9 +111,7 @@ pub(super) fn groups(
 
 /// Whether anything is chosen in the folded part of the form.
 pub(super) fn any_chosen(params: &Params) -> bool {
-    let folded = |name: &str| {
-        matches!(name, "open" | "wage_min") || KINDS.iter().any(|it| it.parameter == name)
-    };
+    let folded = |name: &str| name == "wage_min" || KINDS.iter().any(|it| it.parameter == name);
     params.iter().any(|(name, _)| folded(name))
 }
 

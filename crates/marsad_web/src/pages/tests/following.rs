@@ -22,7 +22,9 @@ fn a_search_leads_to_its_feed_and_to_its_alert() {
     assert!(feed.contains("<updated>2025-11-20T00:00:00Z</updated>"));
     assert!(feed.contains("<summary>Société &lt;b&gt;Exemple&lt;/b&gt; · "), "{feed}");
     let newest = portal.get("/ar/jobs.atom").text();
-    assert_eq!(newest.matches("<entry>").count(), 6);
+    assert_eq!(newest.matches("<entry>").count(), 3, "those that are open");
+    let all = portal.get("/ar/jobs.atom?open=false").text();
+    assert_eq!(all.matches("<entry>").count(), 6);
     assert!(newest.find("ads/3").unwrap() < newest.find("ads/0").unwrap());
 }
 
