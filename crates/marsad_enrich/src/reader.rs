@@ -125,15 +125,16 @@ impl Reader {
         let texts = PageTexts { title: &title, employer: "", location: "", body: &text };
         let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
         let found = self.occupations.read(&page, &self.gazetteer.spans(&page.title));
-        self.kinds.evidence(&page, self.stated(&page, &found))
+        let (wage, positions) = (self.wages.read(&page), self.positions.read(&page));
+        self.kinds.evidence(&page, self.stated(&page, &found, wage.is_some(), positions.is_some()))
     }
 
-    fn stated(&self, page: &Page<'_>, found: &Found) -> Stated {
+    fn stated(&self, page: &Page<'_>, found: &Found, wage: bool, positions: bool) -> Stated {
         Stated {
             job: found.guesses.first().map_or(0.0, |guess| guess.probability),
             place: !self.gazetteer.spans(&page.body).is_empty(),
-            wage: self.wages.read(page).is_some(),
-            positions: self.positions.read(page).is_some(),
+            wage,
+            positions,
             hires: self.kinds.hires(page),
         }
     }
@@ -154,11 +155,11 @@ impl Reader {
             0 => self.occupations.read(&page, &self.gazetteer.spans(&page.body)),
             _ => self.occupations.read(&page, &title_places),
         };
+        let (wage, positions) = (self.wages.read(&page), self.positions.read(&page));
         // Where nothing is stated apart, what was learnt about posts tells more than single phrases.
-        let learnt = match speaks_alone(posting) {
-            true => self.kinds.learnt(&page, self.stated(&page, &found)),
-            false => None,
-        };
+        let learnt = (speaks_alone(posting) && self.kinds.are_learnt())
+            .then(|| self.stated(&page, &found, wage.is_some(), positions.is_some()))
+            .and_then(|stated| self.kinds.learnt(&page, stated));
         let is_learnt = learnt.is_some();
         let (kind, kind_reasons) = learnt.unwrap_or_else(|| self.kinds.read(&page));
         // What is sold or reported is no work.
@@ -179,8 +180,8 @@ impl Reader {
             contract: self.contracts.read(&page).filter(|_| hires),
             education: self.educations.read(&page).filter(|_| sets_level),
             experience_years_min: self.experience.read(&page).filter(|_| hires),
-            wage: self.wages.read(&page).filter(|_| is_work),
-            positions: self.positions.read(&page).filter(|_| hires),
+            wage: wage.filter(|_| is_work),
+            positions: positions.filter(|_| hires),
             remote: self.remotes.read(&page).filter(|_| hires),
             languages_required: match hires {
                 true => self.languages_required.read(&page),
