@@ -1,7 +1,7 @@
 //! A fast hash for the reader's own tables.
 //!
-//! Keys come from the country pack, not from ads, so nobody can choose them to collide. No table is
-//! ever iterated: results must not depend on the order in it.
+//! Keys come from the country pack, not from ads, so nobody can choose them to collide. Results
+//! must not depend on the order in a table: none is iterated but to change each value by itself.
 
 use std::{
     collections::HashMap,
