@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use anyhow::Result;
 use marsad_lake::{Snapshot, tables::postings};
 use marsad_state::EventKind;
+use tokio::sync::OwnedMutexGuard;
 
 use super::{changes, engine::Engine, tally::Tally};
 use crate::{clock, commands::enrich};
@@ -19,14 +20,14 @@ pub(crate) struct Behind {
     pub(crate) touched: BTreeMap<u32, bool>,
     /// Number of rows whose changes were told.
     pub(crate) told: u32,
+    /// Held until the postings are read.
+    pub(crate) in_step: Option<OwnedMutexGuard<()>>,
 }
 
 impl Engine {
     pub(super) fn catch_up(&mut self) -> Result<()> {
-        let Behind { posted, mut touched, told } = std::mem::take(&mut self.parts.behind);
+        let Behind { posted, mut touched, told, in_step } = std::mem::take(&mut self.parts.behind);
         let done = usize::try_from(self.parts.n_files).unwrap_or(0);
-        let lock = Arc::clone(&self.parts.lake_lock);
-        let in_step = self.handle.clone().block_on(lock.lock_owned());
         for file in posted.iter().flat_map(|it| &it.files).skip(done) {
             let Some(posted) = &posted else { break };
             let rows = self.handle.block_on(posted.rows(file, postings::decode))?;

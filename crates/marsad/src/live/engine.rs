@@ -25,7 +25,10 @@ use marsad_search::{Entry, EntryMember, Index, Writer};
 use marsad_state::{Event, EventKind};
 use marsad_taxonomy::Taxonomy;
 use marsad_web::{Figures, Live};
-use tokio::{runtime::Handle, sync::Mutex};
+use tokio::{
+    runtime::Handle,
+    sync::{Mutex, oneshot},
+};
 
 use super::{
     behind::Behind,
@@ -82,6 +85,15 @@ pub(crate) struct Engine {
     counting: Option<JoinHandle<()>>,
     /// What the index does not show yet.
     pub(super) pending: BTreeMap<String, Entry>,
+    /// Words that are to go.
+    going: Receiver<Gone>,
+}
+
+/// Rows whose words nobody may show any more.
+pub(crate) struct Gone {
+    /// In rising order.
+    pub(crate) rows: Vec<u32>,
+    pub(crate) done: oneshot::Sender<()>,
 }
 
 /// Postings that are read together at most.
@@ -89,11 +101,13 @@ const TOGETHER: usize = 256;
 /// What is in memory only is never more, nor older.
 const FLUSH_ROWS: usize = 5_000;
 const FLUSH_EVERY: Duration = Duration::from_secs(5);
+/// Ads that are put in the index once more together.
+const FORGET_TOGETHER: usize = 2_000;
 /// How soon figures follow.
 const COUNT_EVERY: Duration = Duration::from_secs(4);
 
 impl Engine {
-    pub(crate) fn new(parts: Parts, handle: Handle) -> Self {
+    pub(crate) fn new(parts: Parts, going: Receiver<Gone>, handle: Handle) -> Self {
         let names = Names::new(Arc::clone(&parts.taxonomy));
         let now = Instant::now();
         Self {
@@ -107,6 +121,7 @@ impl Engine {
             counted_seq: -1,
             counting: None,
             pending: BTreeMap::new(),
+            going,
         }
     }
 
@@ -138,6 +153,11 @@ impl Engine {
     fn keep_up(&mut self) -> Result<()> {
         if self.rows.len() >= FLUSH_ROWS || self.flushed_at.elapsed() >= FLUSH_EVERY {
             self.flush()?;
+        }
+        while let Ok(gone) = self.going.try_recv() {
+            self.forget(&gone.rows)?;
+            // Who asked may have ended.
+            let _ = gone.done.send(());
         }
         let today = clock::today();
         if tally::is_over(&self.parts.tally, today) {
@@ -236,6 +256,22 @@ impl Engine {
         }
         self.commit_index()?;
         self.parts.index.refresh()?;
+        Ok(())
+    }
+
+    /// Takes the words of ads out of the index; what was understood of them stays.
+    fn forget(&mut self, rows: &[u32]) -> Result<()> {
+        for vacancies in self.parts.sorter.read_from(rows).chunks(FORGET_TOGETHER) {
+            for vacancy in vacancies {
+                let Some(entry) = self.known(self.parts.sorter.cluster(*vacancy).id())? else {
+                    continue;
+                };
+                let entry = Entry { title: String::new(), text: String::new(), ..entry };
+                self.pending.insert(entry.id.clone(), entry);
+            }
+            self.show()?;
+        }
+        self.parts.writer.purge()?;
         Ok(())
     }
 

@@ -120,6 +120,7 @@ impl VacancyCard {
 /// The title as the ad has it; never empty, since it is what leads to the vacancy.
 pub(crate) fn title(lang: Lang, entry: &Entry) -> String {
     match entry.title.trim() {
+        "" if entry.text.is_empty() => text(lang, "title-gone"),
         "" => text(lang, "title-unstated"),
         title => title.to_owned(),
     }
