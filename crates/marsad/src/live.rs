@@ -16,6 +16,7 @@ mod hosted;
 mod jobs;
 mod keeper;
 mod operate;
+mod recount;
 mod served;
 mod start;
 mod tally;

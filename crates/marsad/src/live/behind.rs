@@ -8,7 +8,7 @@ use marsad_lake::{Snapshot, tables::postings};
 use marsad_state::EventKind;
 use tokio::sync::OwnedMutexGuard;
 
-use super::{changes, engine::Engine, tally::Tally};
+use super::{changes, engine::Engine, recount::Recount, tally::Tally};
 use crate::{clock, commands::enrich};
 
 /// Where lake, index and changes stand when the program starts. The index may be ahead of the lake,
@@ -51,14 +51,10 @@ impl Engine {
         self.tell_late(touched)
     }
 
-    /// Counts all vacancies of the index.
-    pub(super) fn recount(&mut self) -> Result<()> {
-        let mut tally = Tally::new(self.parts.served.state().country.clone(), clock::today());
-        self.parts.index.each(&mut |entry| {
-            tally.replace(None, Some(&entry));
-            true
-        })?;
-        self.parts.tally = tally;
+    /// Begins to count all vacancies of the index.
+    fn recount(&mut self) -> Result<()> {
+        let tally = Tally::new(self.parts.served.state().country.clone(), clock::today());
+        self.recount = Some(Recount::begin(&self.parts.index, tally)?);
         Ok(())
     }
 

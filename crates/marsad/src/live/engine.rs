@@ -34,6 +34,7 @@ use super::{
     behind::Behind,
     changes,
     keeper::Arrival,
+    recount::Recount,
     served::Served,
     tally::{self, Tally},
     watch,
@@ -85,6 +86,8 @@ pub(crate) struct Engine {
     counting: Option<JoinHandle<()>>,
     /// What the index does not show yet.
     pub(super) pending: BTreeMap<String, Entry>,
+    /// All vacancies being counted; until then the tally is not complete.
+    pub(super) recount: Option<Recount>,
     /// Words that are to go.
     going: Receiver<Gone>,
 }
@@ -121,6 +124,7 @@ impl Engine {
             counted_seq: -1,
             counting: None,
             pending: BTreeMap::new(),
+            recount: None,
             going,
         }
     }
@@ -158,6 +162,13 @@ impl Engine {
             self.forget(&gone.rows)?;
             // Who asked may have ended.
             let _ = gone.done.send(());
+        }
+        if let Some(recount) = self.recount.take_if(|it| it.is_done()) {
+            self.parts.tally = recount.end()?;
+        }
+        // It is complete in a moment, and then looked at again.
+        if self.recount.is_some() {
+            return Ok(());
         }
         let today = clock::today();
         if tally::is_over(&self.parts.tally, today) {
@@ -198,7 +209,10 @@ impl Engine {
             let changed = self.changed(posting, &placed)?;
             self.rows.push(placed.row);
             let Some((before, after)) = changed else { continue };
-            self.parts.tally.replace(before.as_ref(), Some(&after));
+            match &mut self.recount {
+                Some(recount) => recount.changed(before.as_ref(), &after),
+                None => self.parts.tally.replace(before.as_ref(), Some(&after)),
+            }
             events.extend(changes::change(&state, before.as_ref(), &after, now));
             self.pending.insert(after.id.clone(), after);
         }
