@@ -223,3 +223,21 @@ pub(crate) fn official_source(lang: Lang, measure: &Measure) -> String {
     let args = [("source", Arg::Name(&measure.source)), ("licence", Arg::Name(&measure.licence))];
     text_with(lang, "official-source", &args)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ad_without_words_says_why() {
+        let check = |name: &str, words: &str, key: &str| {
+            let entry =
+                Entry { title: name.to_owned(), text: words.to_owned(), ..Entry::default() };
+            for lang in Lang::ALL {
+                assert_eq!(title(lang, &entry), text(lang, key), "{lang:?}");
+            }
+        };
+        check("", "", "title-gone");
+        check(" ", "Nour recrute.", "title-unstated");
+    }
+}
