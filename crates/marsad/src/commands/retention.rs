@@ -18,7 +18,7 @@ use super::{
     collect::{self, Position},
     index,
 };
-use crate::{clock, home::Home, live::Guarded, tell};
+use crate::{clock, home::Home, tell};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
@@ -55,10 +55,9 @@ pub(crate) async fn run(home: &Home, options: &Options) -> Result<()> {
         }
         return Ok(());
     }
-    // `marsad run` writes to the lake and keeps the index open: it removes words by itself.
-    let guarded = if over.rows.is_empty() { None } else { Some(Guarded::take(home)?) };
     apply(home, &store, &all, clock::now()).await?;
-    if guarded.is_some() {
+    if !over.rows.is_empty() {
+        // Nobody else writes in the home.
         texts::apply(home, &over, &Mutex::new(())).await?;
         index::run(home).await?;
     }
