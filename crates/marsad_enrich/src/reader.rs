@@ -136,6 +136,7 @@ impl Reader {
             wage,
             positions,
             hires: self.kinds.hires(page),
+            listed: page.declared(LISTED).number(0).map_or(1, |it| it as usize),
         }
     }
 
@@ -206,7 +207,7 @@ impl Reader {
 
 /// Whether a posting is a text in which everything is said, as posts of channels are.
 fn speaks_alone(posting: &Posting) -> bool {
-    posting.location.is_empty() && posting.declared.is_empty() && !posting.text.is_empty()
+    posting.location.is_empty() && declares_nothing(posting) && !posting.text.is_empty()
 }
 
 /// Whether nothing but its words makes a posting an ad: a post of a channel, where greetings and news
@@ -214,9 +215,17 @@ fn speaks_alone(posting: &Posting) -> bool {
 fn is_bare(posting: &Posting) -> bool {
     posting.employer.is_empty()
         && posting.location.is_empty()
-        && posting.declared.is_empty()
+        && declares_nothing(posting)
         && !posting.text.is_empty()
 }
+
+/// Whether nothing is stated apart; of how many vacancies one post lists is told by its text.
+fn declares_nothing(posting: &Posting) -> bool {
+    posting.declared.keys().all(|name| name == LISTED)
+}
+
+/// How many vacancies the post lists that an ad is a part of.
+const LISTED: &str = "listed";
 
 /// Less likely occupations are found in any text.
 const LIKELY: f32 = 0.25;

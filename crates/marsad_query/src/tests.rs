@@ -153,6 +153,7 @@ fn read(rows: &[Vacancy]) -> Vec<readings::Row> {
         class: member.class,
         agrees: Vec::new(),
         trace: Vec::new(),
+        text_length: vacancy.reading.text.len(),
         reading: vacancy.reading.clone(),
     };
     rows.iter().flat_map(|it| it.members.iter().map(move |member| row(it, member))).collect()
