@@ -3,7 +3,8 @@
 //!
 //! A reader is taken to know every sum that holds, also between an area and the areas in it, and what
 //! the reason of a withheld cell says of its size. A cell is protected if two tables exist that agree
-//! with everything published and differ in it by the protection level: a `witness` looks for them by
+//! with everything published and differ in it by the protection level; one that is left out, if there is
+//! such a table in which it is empty: a `witness` looks for them by
 //! linear programming, as the attack does (Fischetti and Salazar 2001; cells that move together as in
 //! Kelly, Golden and Assad 1992). Where it finds none, it says which open cells stand in the way.
 
@@ -45,13 +46,14 @@ pub(super) fn close(
 }
 
 /// Counts that a witness is looked for among: more spare closing cells, and take longer.
-const MANY: usize = 96;
+const MANY: usize = 512;
 
 /// The same where a cell may be opened again: most may not, which takes long to find out.
-const FEW: usize = 24;
+const FEW: usize = 128;
 
 /// How far the bounds of a withheld cell must lie apart: as far as those of a count of which one
-/// knows only that it is below the threshold.
+/// knows only that it is below the threshold. Of one that is left out for being below it, a reader
+/// must not be able to tell that it is not empty.
 fn wanted(minimum: i64) -> i64 {
     minimum - 2
 }
@@ -84,13 +86,13 @@ fn settle(table: &mut Table, minimum: i64) {
     reopen(table, &mut places, &mut witnesses, minimum);
 }
 
-/// The helper whose closing costs least: the smallest of those that hide a cell alone, otherwise the
-/// largest.
+/// The helper whose closing costs least: one that is not the whole of an area, and of these the
+/// smallest that hides a cell alone, otherwise the largest.
 fn cheapest(table: &Table, helpers: Vec<Helper>, minimum: i64) -> Option<usize> {
     let cost = |it: &Helper| {
         let n = table.counts[it.count].n;
         let alone = it.grows || n - minimum >= wanted(minimum);
-        (!alone, if alone { n } else { -n }, it.count)
+        (table.counts[it.count].whole, !alone, if alone { n } else { -n }, it.count)
     };
     helpers.into_iter().min_by_key(cost).map(|it| it.count)
 }

@@ -39,10 +39,9 @@ pub(crate) fn cells(shape: Shape, seed: u64) -> Vec<Cell> {
     }
     let cell = |(key, employers): (Vec<String>, BTreeMap<u64, u64>)| {
         let n = employers.values().sum();
-        let totals = std::iter::repeat_with(|| TOTAL.to_owned());
         Cell {
             measure: "COUNT".to_owned(),
-            key: key.into_iter().chain(totals).take(DIMENSIONS.len()).collect(),
+            key: whole(key),
             period: Period::Month { year: 2026, month: 1 },
             value: Some(n as f64),
             n_vacancies: n,
@@ -56,10 +55,45 @@ pub(crate) fn cells(shape: Shape, seed: u64) -> Vec<Cell> {
     employers.into_iter().map(cell).collect()
 }
 
+/// Keys of all cells that vacancies of the shape could count in.
+pub(crate) fn possible(shape: Shape) -> BTreeSet<Vec<String>> {
+    let areas: &[&str] = if shape.areas { &AREAS } else { &AREAS[..1] };
+    let mut found = BTreeSet::new();
+    for area in areas {
+        for leaf in 0..shape.leaves {
+            for (sector, contract) in (0..shape.sectors).flat_map(|it| (0..3).map(move |c| (it, c)))
+            {
+                let vacancy = Vacancy {
+                    areas: BTreeSet::new(),
+                    occupation: Some(occupation(leaf)),
+                    sector: Some(format!("S{sector}")),
+                    contract: Some(format!("C{contract}")),
+                    employer: 0,
+                };
+                let keys = keys(&vacancy, area.len() == 1).into_iter();
+                found.extend(keys.map(|key| whole([vec![(*area).to_owned()], key].concat())));
+            }
+        }
+    }
+    found
+}
+
+/// A key with the dimensions that never vary.
+fn whole(key: Vec<String>) -> Vec<String> {
+    let totals = std::iter::repeat_with(|| TOTAL.to_owned());
+    key.into_iter().chain(totals).take(DIMENSIONS.len()).collect()
+}
+
+/// The unit group of a leaf.
+fn occupation(leaf: u64) -> String {
+    format!("{}{}{}{}", 1 + leaf / 8, 1 + leaf / 4 % 2, 1 + leaf / 2 % 2, 1 + leaf % 2)
+}
+
+const AREAS: [&str; 7] = ["0", "01", "02", "011", "012", "021", "022"];
+
 /// The area that each area lies in.
 pub(crate) fn within() -> BTreeMap<String, String> {
-    let areas = ["01", "02", "011", "012", "021", "022"];
-    areas.map(|it| (it.to_owned(), it[..it.len() - 1].to_owned())).into()
+    AREAS[1..].iter().map(|it| ((*it).to_owned(), it[..it.len() - 1].to_owned())).collect()
 }
 
 /// Occupation, sector and contract of each cell of an area that a vacancy counts in.
@@ -91,8 +125,7 @@ fn vacancies(shape: Shape, mut seed: u64) -> Vec<Vacancy> {
         // small numbers come up more often, so that cells are of all sizes
         let mut skewed = |below: u64| random(below).min(random(below));
         let leaf = skewed(shape.leaves);
-        let code =
-            format!("{}{}{}{}", 1 + leaf / 8, 1 + leaf / 4 % 2, 1 + leaf / 2 % 2, 1 + leaf % 2);
+        let code = occupation(leaf);
         let (sector, contract) = (skewed(shape.sectors), skewed(3));
         let employer = skewed(25);
         let mut areas = BTreeSet::from(["0".to_owned()]);

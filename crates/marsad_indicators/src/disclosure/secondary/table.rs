@@ -1,6 +1,6 @@
 //! The counts of a table, those that it does not list too, and the sums that a reader can rely on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use marsad_model::{ConfStatus, DIMENSIONS, TOTAL};
 
@@ -29,7 +29,20 @@ pub(super) struct Count {
     pub(super) least: Option<i64>,
     /// Whether it must not be found: it is withheld for its own sake.
     pub(super) is_sensitive: bool,
+    /// Whether it is left out for being small: a reader must not be able to tell that it is there.
+    pub(super) may_be_empty: bool,
+    /// What its closing would cost beside its size.
+    pub(super) whole: Whole,
     is_listed: bool,
+}
+
+/// Whether a count is all of an area, which is looked up most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Whole {
+    No,
+    OfArea,
+    /// Of the one that holds all others.
+    OfCountry,
 }
 
 /// A total and its parts; without a total, parts of a whole that everybody knows.
@@ -61,7 +74,9 @@ impl Table {
                 ConfStatus::SmallCount => Some(small.min(n)),
                 _ => Some(minimum.min(n)),
             };
-            Count { n, least, is_sensitive: least.is_some(), is_listed: true }
+            let may_be_empty = least == Some(0) && n < minimum;
+            let whole = whole(definition, within, &cells[*place]);
+            Count { n, least, is_sensitive: least.is_some(), may_be_empty, whole, is_listed: true }
         };
         let varying: Vec<usize> =
             (0..DIMENSIONS.len()).filter(|it| varies(definition, DIMENSIONS[*it])).collect();
@@ -75,6 +90,9 @@ impl Table {
         };
         for (place, key) in drawing.keys.iter().enumerate() {
             drawing.places.insert(key.clone(), place);
+        }
+        if definition.sparse {
+            drawing.add_empty(varying.iter().position(|it| DIMENSIONS[*it] == "occupation"));
         }
         let position = |name: &str| varying.iter().position(|it| DIMENSIONS[*it] == name);
         if let Some(dimension) = definition.adds_up.as_deref().and_then(position) {
@@ -129,6 +147,45 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
+    /// Cells that could be there: a reader does not know which of those that are left out are empty.
+    /// Each has codes that other cells of its kind have.
+    fn add_empty(&mut self, occupation: Option<usize>) {
+        let mut kinds: BTreeMap<Vec<usize>, Vec<BTreeSet<&'a str>>> = BTreeMap::new();
+        for key in &self.keys {
+            let digits = |(at, code): (usize, &&str)| match *code {
+                TOTAL => 0,
+                code if Some(at) == occupation => code.len(),
+                _ => 1,
+            };
+            let kind = key.iter().enumerate().map(digits).collect();
+            let codes = kinds.entry(kind).or_insert_with(|| vec![BTreeSet::new(); key.len()]);
+            codes.iter_mut().zip(key).for_each(|(codes, code)| _ = codes.insert(code));
+        }
+        for codes in kinds.into_values() {
+            for key in product(&codes) {
+                if !self.places.contains_key(&key) {
+                    self.hidden(key, 0);
+                }
+            }
+        }
+    }
+
+    /// A count that nobody publishes.
+    fn hidden(&mut self, key: Key<'a>, n: i64) -> usize {
+        let place = self.counts.len();
+        self.counts.push(Count {
+            n,
+            least: Some(0),
+            is_sensitive: false,
+            may_be_empty: false,
+            whole: Whole::No,
+            is_listed: false,
+        });
+        self.places.insert(key.clone(), place);
+        self.keys.push(key);
+        place
+    }
+
     /// Cells that differ in one dimension only.
     fn by_category(&mut self, dimension: usize) {
         let mut families: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
@@ -193,12 +250,8 @@ impl<'a> Drawing<'a> {
         if n < 0 {
             return;
         }
-        let rest = self.counts.len();
         let key = with(&self.keys[total], dimension, REST);
-        self.counts.push(Count { n, least: Some(0), is_sensitive: false, is_listed: false });
-        self.places.insert(key.clone(), rest);
-        self.keys.push(key);
-        parts.push(rest);
+        parts.push(self.hidden(key, n));
         self.sums.push(Sum { total: Some(total), parts });
     }
 
@@ -222,6 +275,16 @@ impl<'a> Drawing<'a> {
     }
 }
 
+fn whole(definition: &Definition, within: &BTreeMap<String, String>, cell: &Cell) -> Whole {
+    let mut codes = DIMENSIONS.iter().zip(&cell.key);
+    let area = codes.clone().find(|(name, _)| **name == "ref_area").map(|(_, code)| code);
+    if codes.any(|(name, code)| *name != "ref_area" && *code != TOTAL) {
+        return Whole::No;
+    }
+    let is_in_another = area.is_some_and(|it| within.contains_key(it));
+    if varies(definition, "ref_area") && !is_in_another { Whole::OfCountry } else { Whole::OfArea }
+}
+
 fn varies(definition: &Definition, dimension: &str) -> bool {
     definition.dimensions.iter().any(|it| it == dimension)
 }
@@ -230,6 +293,17 @@ fn with<'a>(key: &Key<'a>, dimension: usize, code: &'a str) -> Key<'a> {
     let mut key = key.clone();
     key[dimension] = code;
     key
+}
+
+/// All keys of the codes of each dimension.
+fn product<'a>(codes: &[BTreeSet<&'a str>]) -> Vec<Key<'a>> {
+    codes.iter().fold(vec![Vec::new()], |keys, codes| {
+        let longer = |key: &Key<'a>| {
+            let key = key.clone();
+            codes.iter().map(move |code| [key.as_slice(), &[*code]].concat()).collect::<Vec<_>>()
+        };
+        keys.iter().flat_map(longer).collect()
+    })
 }
 
 pub(super) fn to_integer(n: u64) -> i64 {

@@ -1,7 +1,7 @@
 //! Looks for two tables that agree with everything published and differ in one count.
 //!
 //! A linear program of the deviations from the true table, which is where it starts: bounded simplex
-//! on a dense tableau with Bland's rule. Counts enter as columns only where the duals ask for them
+//! on a dense tableau. Counts enter as columns only where the duals ask for them
 //! (column generation), so that a few dozen of thousands are looked at.
 
 use super::table::Table;
@@ -11,6 +11,10 @@ const TINY: f64 = 1e-7;
 
 /// Steps after which a program is given up.
 const STEPS: usize = 2_000;
+
+/// Steps in which the column that gains most is taken; after them the first that gains, which cannot
+/// go round in circles (Bland's rule).
+const GREEDY: usize = 100;
 
 /// An open cell that stands in the way of a witness, and whether it would have to grow.
 #[derive(Debug, Clone, Copy)]
@@ -103,6 +107,12 @@ impl<'a> Program<'a> {
 
     fn find(&mut self, count: usize) -> Result<Witness, Vec<Helper>> {
         self.column(count);
+        let it = self.table.counts[count];
+        if it.may_be_empty {
+            let helpers = self.push(-1.0, it.n as f64);
+            let found = self.witness();
+            return if found.shown.contains(&count) { Ok(found) } else { Err(helpers) };
+        }
         self.low[0] = self.low[0].max(-self.wanted);
         self.high[0] = self.wanted;
         let helpers = self.push(1.0, self.wanted);
@@ -181,9 +191,9 @@ impl<'a> Program<'a> {
     }
 
     /// Counts without a column that would bring the goal further: of those that may move, the one that
-    /// moves furthest and takes the fewest others along; and open ones, if they were closed.
+    /// moves far enough and takes the fewest others along; and open ones, if they were closed.
     fn priced(&self) -> (Option<usize>, Vec<Helper>) {
-        let mut best: Option<((bool, usize, usize), usize)> = None;
+        let mut best: Option<((bool, usize, usize, usize), usize)> = None;
         let mut open = Vec::new();
         for (row, price) in self.goal.logicals.iter().enumerate() {
             if price.abs() <= TINY {
@@ -200,7 +210,10 @@ impl<'a> Program<'a> {
                     _ if gain.abs() <= TINY => {}
                     Some(room) if gain > 0.0 || room > 0 => {
                         let is_short = gain < 0.0 && (room as f64) < self.wanted;
-                        let cost = (is_short, self.table.of_count[count].len(), count);
+                        let sums = &self.table.of_count[count];
+                        let is_new = |it: &&usize| self.places.rows[**it] == NOWHERE;
+                        let new = sums.iter().filter(is_new).count();
+                        let cost = (is_short, new, sums.len(), count);
                         if best.is_none_or(|(least, _)| cost < least) {
                             best = Some((cost, count));
                         }
@@ -226,13 +239,20 @@ impl<'a> Program<'a> {
 
     /// The simplex: better and better until nothing gains.
     fn improve(&mut self, sign: f64, enough: f64) {
-        for _ in 0..STEPS {
+        for turn in 0..STEPS {
             let gains = |column: &usize| {
                 let (gain, value) = (self.goal.columns[*column], self.values[*column]);
                 (gain > TINY && value < self.high[*column])
                     || (gain < -TINY && value > self.low[*column] + TINY)
             };
-            let Some(enter) = (0..self.counts.len()).find(gains) else { return };
+            let gain = |column: usize| self.goal.columns[column].abs();
+            let mut columns = (0..self.counts.len()).filter(gains);
+            let enter = if turn < GREEDY {
+                columns.max_by(|a, b| gain(*a).total_cmp(&gain(*b)).then(b.cmp(a)))
+            } else {
+                columns.next()
+            };
+            let Some(enter) = enter else { return };
             let direction = self.goal.columns[enter].signum();
             let own = if direction > 0.0 { self.high[enter] } else { -self.low[enter] };
             let mut step = own - direction * self.values[enter];
@@ -286,11 +306,18 @@ impl<'a> Program<'a> {
 
     /// The true table and the present one.
     fn witness(&self) -> Witness {
-        let apart = |least: f64| {
-            let values = self.counts.iter().zip(&self.values);
-            values.filter(move |(_, it)| it.abs() > least).map(|(count, _)| *count).collect()
-        };
-        Witness { moved: apart(TINY), shown: apart(self.wanted - TINY) }
+        let mut found = Witness::default();
+        for (count, value) in self.counts.iter().zip(&self.values) {
+            let it = self.table.counts[*count];
+            let least = if it.may_be_empty { it.n as f64 } else { self.wanted };
+            if value.abs() > TINY {
+                found.moved.push(*count);
+            }
+            if value.abs() >= least - TINY && (*value < 0.0 || !it.may_be_empty) {
+                found.shown.push(*count);
+            }
+        }
+        found
     }
 }
 
