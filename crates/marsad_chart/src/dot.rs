@@ -110,7 +110,7 @@ pub fn dot(chart: &DotChart<'_>) -> String {
 }
 
 fn dots<'c>(chart: &'c DotChart<'_>) -> impl Iterator<Item = &'c Dot> {
-    chart.rows.iter().flat_map(|row| shown(row))
+    chart.rows.iter().flat_map(shown)
 }
 
 fn shown(row: &DotRow) -> impl Iterator<Item = &Dot> {

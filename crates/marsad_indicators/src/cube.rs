@@ -125,6 +125,24 @@ impl Cube {
         Box::new(rows.map(|row| Figure { cube: self, row }))
     }
 
+    /// Codes that a dimension has among the figures that [`Cube::scan`] would give, and whose period
+    /// `is_wanted`; in alphabetical order.
+    pub fn codes_among(
+        &self,
+        dataflow: &str,
+        dimension: &str,
+        measure: Codes<'_>,
+        wanted: &[Codes<'_>; DIMENSIONS.len()],
+        scope: Scope,
+        is_wanted: impl Fn(Period) -> bool,
+    ) -> Vec<&str> {
+        let n = DIMENSIONS.iter().position(|it| *it == dimension);
+        let Some((flow, n)) = self.flows.get(dataflow).zip(n) else { return Vec::new() };
+        let wanted = wanted.map(|codes| self.codeset(codes));
+        let ids = flow.codes_among(n, wanted, self.codeset(measure), scope, is_wanted);
+        ids.into_iter().map(|id| self.codes[id as usize].as_str()).collect()
+    }
+
     /// Codes that occur in a dimension, in any release; in alphabetical order.
     pub fn codes(&self, dataflow: &str, dimension: &str) -> Vec<&str> {
         let n = DIMENSIONS.iter().position(|it| *it == dimension);

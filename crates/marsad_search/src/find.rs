@@ -23,7 +23,8 @@ use tantivy::{
 };
 
 use crate::{
-    Entry, Error, Search, Sort, analysis, query,
+    Entry, Error, Search, Sort, analysis,
+    query::{self, Spelling},
     schema::{FACETS, Fields},
 };
 
@@ -183,7 +184,7 @@ impl View {
         if let Some(known) = place.as_ref().and_then(|it| lock().get(it).cloned()) {
             return Ok(known);
         }
-        let query = query::build(&self.fields, search, false);
+        let query = query::build(&self.fields, search, Spelling::AsWritten)?;
         let (total, found) = self.searcher.search(&query, &(Count, counter(&[facet], most)))?;
         let codes = counted(Some(found)).remove(facet).unwrap_or_default();
         let tally = Tally { total, codes };
@@ -194,17 +195,17 @@ impl View {
     }
 
     fn count(&self, search: &Search) -> Result<usize, Error> {
-        let query = query::build(&self.fields, search, false);
+        let query = query::build(&self.fields, search, Spelling::AsWritten)?;
         Ok(self.searcher.search(&query, &Count)?)
     }
 
     fn find(&self, search: &Search) -> Result<Page, Error> {
-        let query = query::build(&self.fields, search, false);
+        let query = query::build(&self.fields, search, Spelling::AsWritten)?;
         let page = self.page(search, query)?;
         if page.total > 0 || search.text.trim().is_empty() {
             return Ok(page);
         }
-        let query = query::build(&self.fields, search, true);
+        let query = query::build(&self.fields, search, Spelling::Near(&self.searcher))?;
         Ok(Page { fuzzy: true, ..self.page(search, query)? })
     }
 

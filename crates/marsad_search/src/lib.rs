@@ -10,6 +10,7 @@ mod build;
 mod entry;
 mod error;
 mod find;
+mod near;
 mod query;
 mod schema;
 

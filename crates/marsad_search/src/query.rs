@@ -5,15 +5,15 @@ use std::ops::Bound;
 use jiff::civil::Date;
 use marsad_model::Lang;
 use tantivy::{
-    Term,
+    Searcher, Term,
     query::{
-        AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, FuzzyTermQuery,
-        Occur, PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
+        AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur,
+        PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
     },
     schema::{Field, IndexRecordOption},
 };
 
-use crate::{analysis, build::epoch_day, schema::Fields};
+use crate::{analysis, build::epoch_day, near::near, schema::Fields};
 
 /// What is looked for. Empty fields do not restrict; several values of one field mean "any of".
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -83,8 +83,20 @@ pub enum Sort {
 /// Words of a text that are looked for; more would only cost time.
 const MAX_WORDS: usize = 12;
 
-pub(crate) fn build(fields: &Fields, search: &Search, fuzzy: bool) -> Box<dyn Query> {
-    let mut clauses: Vec<(Occur, Box<dyn Query>)> = text(fields, &search.text, fuzzy);
+/// Which words answer those of a text.
+#[derive(Clone, Copy)]
+pub(crate) enum Spelling<'a> {
+    AsWritten,
+    /// Those of the index that are nearly the same.
+    Near(&'a Searcher),
+}
+
+pub(crate) fn build(
+    fields: &Fields,
+    search: &Search,
+    spelling: Spelling<'_>,
+) -> tantivy::Result<Box<dyn Query>> {
+    let mut clauses: Vec<(Occur, Box<dyn Query>)> = text(fields, &search.text, spelling)?;
     let facet = |name: &str| fields.facet(name).expect("a name of FACETS");
     for (field, values) in [
         (fields.occupation, &search.occupation),
@@ -137,7 +149,7 @@ pub(crate) fn build(fields: &Fields, search: &Search, fuzzy: bool) -> Box<dyn Qu
     if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
         clauses.push((Occur::Must, Box::new(AllQuery)));
     }
-    Box::new(BooleanQuery::new(clauses))
+    Ok(Box::new(BooleanQuery::new(clauses)))
 }
 
 fn exact(field: Field, value: &str) -> Box<dyn Query> {
@@ -147,14 +159,20 @@ fn exact(field: Field, value: &str) -> Box<dyn Query> {
 }
 
 /// Every word or phrase must be found, in whichever language.
-fn text(fields: &Fields, text: &str, fuzzy: bool) -> Vec<(Occur, Box<dyn Query>)> {
+fn text(
+    fields: &Fields,
+    text: &str,
+    spelling: Spelling<'_>,
+) -> tantivy::Result<Vec<(Occur, Box<dyn Query>)>> {
     let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
     for (without, piece) in pieces(text).into_iter().take(MAX_WORDS) {
-        if let Some(query) = piece_query(fields, &piece, fuzzy && !without) {
-            clauses.push((if without { Occur::MustNot } else { Occur::Must }, query));
-        }
+        let (occur, spelling) = match without {
+            true => (Occur::MustNot, Spelling::AsWritten),
+            false => (Occur::Must, spelling),
+        };
+        clauses.extend(piece_query(fields, &piece, spelling)?.map(|query| (occur, query)));
     }
-    clauses
+    Ok(clauses)
 }
 
 /// Splits into words and quoted phrases, each with or without a leading minus.
@@ -180,48 +198,48 @@ fn pieces(text: &str) -> Vec<(bool, String)> {
 
 /// Finds a word (or words next to each other) in title, text or labels of any language; none for
 /// a word that a language leaves out of its index.
-fn piece_query(fields: &Fields, piece: &str, fuzzy: bool) -> Option<Box<dyn Query>> {
+fn piece_query(
+    fields: &Fields,
+    piece: &str,
+    spelling: Spelling<'_>,
+) -> tantivy::Result<Option<Box<dyn Query>>> {
     let mut ways: Vec<Box<dyn Query>> = Vec::new();
     for lang in Lang::ALL {
         let words = analysis::words(lang, piece);
         if words.is_empty() {
-            return None;
+            return Ok(None);
         }
         let n = lang as usize;
-        for (field, boost) in
-            [(fields.title[n], 4.0), (fields.labels[n], 1.5), (fields.text[n], 1.0)]
-        {
-            let query: Box<dyn Query> = match words.as_slice() {
-                [word] if fuzzy => fuzzy_word(field, word),
-                [word] => Box::new(TermQuery::new(
-                    Term::from_field_text(field, word),
-                    IndexRecordOption::WithFreqs,
-                )),
-                words => Box::new(PhraseQuery::new(
-                    words.iter().map(|word| Term::from_field_text(field, word)).collect(),
-                )),
-            };
-            ways.push(Box::new(BoostQuery::new(query, boost)));
+        let (title, labels, text) = (fields.title[n], fields.labels[n], fields.text[n]);
+        let places = [(title, 4.0), (labels, 1.5), (text, 1.0)];
+        match (words.as_slice(), spelling) {
+            ([word], Spelling::Near(searcher)) => {
+                let mut found = near(searcher, &[title, labels], word)?;
+                if found.is_empty() {
+                    found = near(searcher, &[text], word)?;
+                }
+                for it in found {
+                    ways.extend(places.map(|(field, boost)| {
+                        let word = Box::new(term(field, &it.word));
+                        Box::new(ConstScoreQuery::new(word, boost * it.worth)) as Box<dyn Query>
+                    }));
+                }
+            }
+            ([word], Spelling::AsWritten) => ways.extend(places.map(|(field, boost)| {
+                Box::new(BoostQuery::new(Box::new(term(field, word)), boost)) as Box<dyn Query>
+            })),
+            (words, _) => ways.extend(places.map(|(field, boost)| {
+                let words = words.iter().map(|word| Term::from_field_text(field, word));
+                let phrase = Box::new(PhraseQuery::new(words.collect()));
+                Box::new(BoostQuery::new(phrase, boost)) as Box<dyn Query>
+            })),
         }
     }
-    Some(Box::new(DisjunctionMaxQuery::new(ways)))
+    Ok(Some(Box::new(DisjunctionMaxQuery::new(ways))))
 }
 
-/// One letter wrong, missing or too many; two in long words. A slip near the end keeps the stemmer
-/// from finding the stem, so a long word is also looked for without its last three letters.
-fn fuzzy_word(field: Field, word: &str) -> Box<dyn Query> {
-    let letters: Vec<char> = word.chars().collect();
-    let near = |letters: &[char], distance: u8| -> Box<dyn Query> {
-        let word: String = letters.iter().collect();
-        Box::new(FuzzyTermQuery::new(Term::from_field_text(field, &word), distance, true))
-    };
-    match letters.len() {
-        0..=3 => near(&letters, 0),
-        4..=8 => near(&letters, 1),
-        n => {
-            Box::new(DisjunctionMaxQuery::new(vec![near(&letters, 2), near(&letters[..n - 3], 1)]))
-        }
-    }
+fn term(field: Field, word: &str) -> TermQuery {
+    TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs)
 }
 
 #[cfg(test)]

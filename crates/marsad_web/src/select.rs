@@ -6,9 +6,7 @@ mod within;
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
-use marsad_indicators::{
-    Codes, Dataset, Definition, Disclosure, Figure, Filter, Grade, Scope, distinct_codes,
-};
+use marsad_indicators::{Codes, Dataset, Definition, Disclosure, Figure, Filter, Grade, Scope};
 use marsad_model::{DIMENSIONS, Period, TOTAL};
 
 use crate::State;
@@ -193,23 +191,37 @@ pub(crate) fn default_code<'a>(state: &'a State, flow: Flow<'_>, dimension: &str
 /// The figures of a selection, in the order of key, measure, period. Empty if the flow is unknown.
 pub(crate) fn figures<'a>(state: &'a State, selection: &Selection) -> Vec<Figure<'a>> {
     let Some(flow) = flow(state, &selection.flow) else { return Vec::new() };
-    let wanted = std::array::from_fn(|n| match selection.codes.get(DIMENSIONS[n]) {
-        Some(Wanted::One(code)) => Codes::One(code),
-        Some(Wanted::Among(codes)) => Codes::Among(codes),
-        Some(Wanted::Each) => Codes::Each,
-        None => Codes::One(default_code(state, flow, DIMENSIONS[n])),
-    });
+    let wanted = wishes(state, flow, selection);
     let measure = selection.measure.as_deref().map_or(Codes::Any, Codes::One);
     let scope = selection.vintage.map_or(Scope::Newest, Scope::Of);
     let mut figures: Vec<Figure<'_>> =
         state.cube.scan(flow.id(), measure, &wanted, scope).collect();
-    let (from, to) = (selection.from.map(start), selection.to.map(end));
-    figures.retain(|figure| {
-        from.is_none_or(|from| start(figure.period()) >= from)
-            && to.is_none_or(|to| end(figure.period()) <= to)
-            && (selection.periods.is_empty() || selection.periods.contains(&figure.period()))
-    });
+    let is_during = during(selection);
+    figures.retain(|figure| is_during(figure.period()));
     figures
+}
+
+fn wishes<'a>(
+    state: &'a State,
+    flow: Flow<'_>,
+    selection: &'a Selection,
+) -> [Codes<'a>; DIMENSIONS.len()] {
+    std::array::from_fn(|n| match selection.codes.get(DIMENSIONS[n]) {
+        Some(Wanted::One(code)) => Codes::One(code),
+        Some(Wanted::Among(codes)) => Codes::Among(codes),
+        Some(Wanted::Each) => Codes::Each,
+        None => Codes::One(default_code(state, flow, DIMENSIONS[n])),
+    })
+}
+
+/// Whether a period is asked for.
+fn during(selection: &Selection) -> impl Fn(Period) -> bool {
+    let (from, to) = (selection.from.map(start), selection.to.map(end));
+    move |period| {
+        from.is_none_or(|from| start(period) >= from)
+            && to.is_none_or(|to| end(period) <= to)
+            && (selection.periods.is_empty() || selection.periods.contains(&period))
+    }
 }
 
 /// One code per dimension, every period: what a line chart shows.
@@ -266,15 +278,18 @@ pub(crate) fn choices<'a>(
     dimension: &'static str,
     selection: &Selection,
 ) -> Vec<&'a str> {
-    let mut each = selection.clone();
-    each.codes.insert(dimension, Wanted::Each);
+    let mut wanted = wishes(state, flow, selection);
+    if let Some(n) = DIMENSIONS.iter().position(|it| *it == dimension) {
+        wanted[n] = Codes::Any;
+    }
+    let measure = selection.measure.as_deref().map_or(Codes::Any, Codes::One);
+    let scope = selection.vintage.map_or(Scope::Newest, Scope::Of);
+    let codes =
+        state.cube.codes_among(flow.id(), dimension, measure, &wanted, scope, during(selection));
     let default = default_code(state, flow, dimension);
-    let mut total = selection.clone();
-    total.codes.insert(dimension, Wanted::One(default.to_owned()));
-    let codes = distinct_codes(&figures(state, &each), dimension);
-    let has_total = !figures(state, &total).is_empty();
-    let first = has_total.then_some(default);
-    first.into_iter().chain(codes.into_iter().filter(|code| *code != default)).collect()
+    let first = codes.contains(&default).then_some(default);
+    let others = codes.into_iter().filter(|code| *code != default && *code != TOTAL);
+    first.into_iter().chain(others).collect()
 }
 
 /// Whether a flow has any figure with `code` in `dimension`; how the API and the pages tell an

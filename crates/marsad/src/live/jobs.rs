@@ -91,7 +91,7 @@ pub(crate) async fn run(around: Arc<Around>, stopped: watch::Receiver<bool>) {
         }
         looks += 1;
         // A full queue has pushes in it, which matter more.
-        if looks % SETTLE_EVERY == 0 && around.works.try_send(Work::Settle).is_err() {
+        if looks.is_multiple_of(SETTLE_EVERY) && around.works.try_send(Work::Settle).is_err() {
             tracing::debug!("what is known of pushes is stored later");
         }
         if rest(LOOK_EVERY, &stopped).await {

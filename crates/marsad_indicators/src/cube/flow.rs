@@ -2,8 +2,9 @@
 
 use std::{
     array,
+    cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
-    iter::Peekable,
+    iter::{self, Peekable},
     ops::Range,
 };
 
@@ -179,6 +180,25 @@ impl Flow {
         }
     }
 
+    /// Codes that a dimension has among the rows of a scan whose period `is_wanted`.
+    pub(super) fn codes_among(
+        &self,
+        dimension: usize,
+        wanted: [Codeset; DIMENSIONS.len()],
+        measure: Codeset,
+        scope: Scope,
+        is_wanted: impl Fn(Period) -> bool,
+    ) -> BTreeSet<u32> {
+        if scope == Scope::Newest {
+            let mut codes = BTreeSet::new();
+            let walk = Walk { rows: &self.rows, wanted, measure, is_wanted };
+            walk.collect(dimension, 0, 0..self.rows.rows.len(), &mut codes);
+            return codes;
+        }
+        let rows = self.scan(wanted, measure, scope).filter(|row| is_wanted(row.period));
+        rows.map(|row| row.key[dimension]).collect()
+    }
+
     /// Whether there is a figure in the place of `row` that `is_it`.
     fn has(&self, row: &Row, is_it: impl Fn(&Row) -> bool) -> bool {
         [&self.rows, &self.past].into_iter().any(|rows| {
@@ -286,20 +306,68 @@ impl Rows {
     /// Cuts a piece, in which all dimensions before the `n`th are the same, by the codes of that one;
     /// after the last dimension comes the measure.
     fn cut(&self, n: usize, codes: &Codeset, piece: Range<usize>, finer: &mut Vec<Range<usize>>) {
+        let room = MOST_PIECES + 1 - finer.len();
+        finer.extend(self.runs(n, codes, piece).take(room));
+    }
+
+    /// The parts of such a piece, one for each wanted code that it has.
+    fn runs(
+        &self,
+        n: usize,
+        codes: &Codeset,
+        piece: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> {
         let mut rest = piece;
-        while let Some(first) = self.rows[rest.clone()].first() {
-            let Some(code) = codes.from(first.part(n)) else { return };
-            let start =
-                rest.start + near_partition(&self.rows[rest.clone()], |it| it.part(n) < code);
-            let same = &self.rows[start..rest.end];
-            let end = start + near_partition(same, |it| it.part(n) <= code);
-            if start < end && codes.has(code) {
-                finer.push(start..end);
-                if finer.len() > MOST_PIECES {
-                    return;
+        iter::from_fn(move || {
+            loop {
+                let first = self.rows[rest.clone()].first()?;
+                let code = codes.from(first.part(n))?;
+                let start =
+                    rest.start + near_partition(&self.rows[rest.clone()], |it| it.part(n) < code);
+                let same = &self.rows[start..rest.end];
+                let end = start + near_partition(same, |it| it.part(n) <= code);
+                rest.start = end;
+                if start < end && codes.has(code) {
+                    return Some(start..end);
                 }
             }
-            rest.start = end;
+        })
+    }
+}
+
+/// A walk down the dimensions that leaves a branch as soon as it has found what it looks for.
+struct Walk<'a, F> {
+    rows: &'a Rows,
+    wanted: [Codeset; DIMENSIONS.len()],
+    measure: Codeset,
+    is_wanted: F,
+}
+
+impl<F: Fn(Period) -> bool> Walk<'_, F> {
+    /// Takes up the codes of `dimension` that wanted rows of a piece have, in which all dimensions
+    /// before the `n`th are the same.
+    fn collect(&self, dimension: usize, n: usize, piece: Range<usize>, found: &mut BTreeSet<u32>) {
+        for run in self.rows.runs(n, &self.wanted[n], piece) {
+            let code = self.rows.rows[run.start].key[n];
+            if n < dimension {
+                self.collect(dimension, n + 1, run, found);
+            } else if !found.contains(&code) && self.has_any(n + 1, run) {
+                found.insert(code);
+            }
+        }
+    }
+
+    fn has_any(&self, n: usize, piece: Range<usize>) -> bool {
+        match n.cmp(&DIMENSIONS.len()) {
+            Ordering::Less => {
+                self.rows.runs(n, &self.wanted[n], piece).any(|run| self.has_any(n + 1, run))
+            }
+            Ordering::Equal => {
+                self.rows.runs(n, &self.measure, piece).any(|run| self.has_any(n + 1, run))
+            }
+            Ordering::Greater => {
+                self.rows.rows[piece].iter().any(|row| (self.is_wanted)(row.period))
+            }
         }
     }
 }

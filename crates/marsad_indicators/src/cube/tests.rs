@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use marsad_model::Observation;
 
 use super::*;
@@ -95,6 +97,14 @@ fn a_scan_finds_what_looking_at_each_finds() {
         let expected: Vec<_> =
             expected.iter().map(|it| (it.key[0].as_str(), it.key[1].as_str(), it.period)).collect();
         assert_eq!(found, expected, "{a:?} {b:?} {c:?}");
+        let is_early = |it: Period| it <= Period::Month { year: 2026, month: 6 };
+        for n in [0, 1, 3, 4] {
+            let found =
+                cube.codes_among("new", DIMENSIONS[n], measure, &wanted, Scope::Newest, is_early);
+            let early = all.iter().filter(fits).filter(|it| is_early(it.period));
+            let expected: BTreeSet<&str> = early.map(|it| it.key[n].as_str()).collect();
+            assert!(found.iter().eq(&expected), "{a:?} {b:?} {c:?} {n} {found:?} {expected:?}");
+        }
     }
 }
 

@@ -107,7 +107,7 @@ async fn what_has_no_hole_is_as_it_was() {
     // A source of which nothing is known, and a gap of which everything was found later.
     let nothing = SourceGap { source: "s9".to_owned(), ..hole.clone() };
     let seen = prepared_of(&left, &[]).await;
-    let filled = prepared_of(&left, &[hole.clone()]).await;
+    let filled = prepared_of(&left, std::slice::from_ref(&hole)).await;
     let unknown = prepared_of(&left, &[nothing]).await;
     let (found, asked) = (prepared_of(&whole, &[]).await, prepared_of(&whole, &[hole]).await);
     let bytes = |figures: &[Observation]| format!("{:?}", observations::encode(figures, "x"));

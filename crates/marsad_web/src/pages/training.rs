@@ -65,7 +65,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let start = match params.get("from") {
         None => 0,
         Some(from) => {
-            from.parse::<usize>().map_err(|_| Error::parameter("from", "is not a number"))?
+            let number = from.parse::<usize>().ok();
+            number.ok_or_else(|| Error::parameter("from", "is not a number"))?
         }
     };
     let address = page.link("/training");

@@ -102,8 +102,8 @@ pub(super) fn measure(
         let fits = fit::rank(&brought, &[], &about, FIRST);
         let codes: Vec<&str> = fits.iter().map(|it| it.group.as_str()).collect();
         let is_right = |code: &&str| cv.labels.occupations.iter().any(|it| it == code);
-        let five = codes.iter().any(|code| is_right(code));
-        let first = codes.first().is_some_and(|code| is_right(code));
+        let five = codes.iter().any(is_right);
+        let first = codes.first().is_some_and(is_right);
         figures.show("cv occupations", five, || {
             format!("{}\t{:?}\t{codes:?}", cv.id, cv.labels.occupations)
         });

@@ -211,7 +211,7 @@ fn columns(
             codes.dedup();
             codes.into_iter().map(|code| coded(dimension, code, false)).collect()
         }
-        Beside::Periods(_) | Beside::EachPeriod => period_heads(visit, &cells),
+        Beside::Periods(_) | Beside::EachPeriod => period_heads(visit, cells),
         Beside::Nothing | Beside::Codes(..) => vec![Head {
             key: Key::Measure,
             label: labels::measure(lang, viewed.flow, viewed.measure),
