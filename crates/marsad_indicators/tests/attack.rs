@@ -94,7 +94,7 @@ impl Outcome {
             assert!(low <= truth + 1e-6 && truth <= high + 1e-6, "{low} {truth} {high}");
             let width = (high + 1e-6).floor() - (low - 1e-6).ceil();
             // of one that is left out for being small, nobody may tell that it is there
-            let is_bare = if it.reason.is_none() && it.n < 5 { low > 1e-6 } else { width < 3.0 };
+            let is_bare = if it.reason.is_none() { low > 1e-6 } else { width < 3.0 };
             self.exact += usize::from(!secondary && width < 1.0);
             self.bare += usize::from(!secondary && is_bare);
             self.idle += usize::from(secondary && width < 1.0);

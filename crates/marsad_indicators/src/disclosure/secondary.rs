@@ -49,7 +49,7 @@ pub(super) fn close(
 const MANY: usize = 512;
 
 /// The same where a cell may be opened again: most may not, which takes long to find out.
-const FEW: usize = 128;
+const FEW: usize = 192;
 
 /// How far the bounds of a withheld cell must lie apart: as far as those of a count of which one
 /// knows only that it is below the threshold. Of one that is left out for being below it, a reader
@@ -86,13 +86,13 @@ fn settle(table: &mut Table, minimum: i64) {
     reopen(table, &mut places, &mut witnesses, minimum);
 }
 
-/// The helper whose closing costs least: one that is not the whole of an area, and of these the
-/// smallest that hides a cell alone, otherwise the largest.
+/// The helper whose closing costs least: the smallest of those that hide a cell alone, otherwise the
+/// largest.
 fn cheapest(table: &Table, helpers: Vec<Helper>, minimum: i64) -> Option<usize> {
     let cost = |it: &Helper| {
         let n = table.counts[it.count].n;
         let alone = it.grows || n - minimum >= wanted(minimum);
-        (table.counts[it.count].whole, !alone, if alone { n } else { -n }, it.count)
+        (!alone, if alone { n } else { -n }, it.count)
     };
     helpers.into_iter().min_by_key(cost).map(|it| it.count)
 }

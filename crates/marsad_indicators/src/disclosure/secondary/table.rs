@@ -31,18 +31,7 @@ pub(super) struct Count {
     pub(super) is_sensitive: bool,
     /// Whether it is left out for being small: a reader must not be able to tell that it is there.
     pub(super) may_be_empty: bool,
-    /// What its closing would cost beside its size.
-    pub(super) whole: Whole,
     is_listed: bool,
-}
-
-/// Whether a count is all of an area, which is looked up most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Whole {
-    No,
-    OfArea,
-    /// Of the one that holds all others.
-    OfCountry,
 }
 
 /// A total and its parts; without a total, parts of a whole that everybody knows.
@@ -74,9 +63,8 @@ impl Table {
                 ConfStatus::SmallCount => Some(small.min(n)),
                 _ => Some(minimum.min(n)),
             };
-            let may_be_empty = least == Some(0) && n < minimum;
-            let whole = whole(definition, within, &cells[*place]);
-            Count { n, least, is_sensitive: least.is_some(), may_be_empty, whole, is_listed: true }
+            let may_be_empty = least == Some(0);
+            Count { n, least, is_sensitive: least.is_some(), may_be_empty, is_listed: true }
         };
         let varying: Vec<usize> =
             (0..DIMENSIONS.len()).filter(|it| varies(definition, DIMENSIONS[*it])).collect();
@@ -178,7 +166,6 @@ impl<'a> Drawing<'a> {
             least: Some(0),
             is_sensitive: false,
             may_be_empty: false,
-            whole: Whole::No,
             is_listed: false,
         });
         self.places.insert(key.clone(), place);
@@ -273,16 +260,6 @@ impl<'a> Drawing<'a> {
         }
         parts
     }
-}
-
-fn whole(definition: &Definition, within: &BTreeMap<String, String>, cell: &Cell) -> Whole {
-    let mut codes = DIMENSIONS.iter().zip(&cell.key);
-    let area = codes.clone().find(|(name, _)| **name == "ref_area").map(|(_, code)| code);
-    if codes.any(|(name, code)| *name != "ref_area" && *code != TOTAL) {
-        return Whole::No;
-    }
-    let is_in_another = area.is_some_and(|it| within.contains_key(it));
-    if varies(definition, "ref_area") && !is_in_another { Whole::OfCountry } else { Whole::OfArea }
 }
 
 fn varies(definition: &Definition, dimension: &str) -> bool {
