@@ -11,6 +11,7 @@
 mod imputed;
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -135,6 +136,7 @@ async fn figures(session: &SessionContext, definition: &Definition) -> Vec<Obser
 fn context() -> Context {
     Context {
         country: "XX".to_owned(),
+        within: BTreeMap::new(),
         first: Date::constant(2025, 7, 1),
         as_of: Date::constant(2026, 6, 30),
     }

@@ -349,8 +349,9 @@ impl Engine {
         let (tables, at) = (self.parts.tally.tables(), clock::now());
         let definitions = Arc::clone(&self.parts.definitions);
         let live = Arc::clone(&self.parts.live);
+        let within = self.parts.served.state().taxonomy.places.within();
         let counting = thread::Builder::new().name("figures".to_owned()).spawn(move || {
-            let observations = tally::figures(tables, &definitions);
+            let observations = tally::figures(tables, &definitions, &within);
             live.set_figures(Figures { at: Some(at), seq, observations });
         })?;
         self.counting = Some(counting);
