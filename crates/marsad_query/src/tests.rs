@@ -11,6 +11,7 @@
 mod imputed;
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -135,6 +136,7 @@ async fn figures(session: &SessionContext, definition: &Definition) -> Vec<Obser
 fn context() -> Context {
     Context {
         country: "XX".to_owned(),
+        within: BTreeMap::new(),
         first: Date::constant(2025, 7, 1),
         as_of: Date::constant(2026, 6, 30),
     }
@@ -153,6 +155,7 @@ fn read(rows: &[Vacancy]) -> Vec<readings::Row> {
         class: member.class,
         agrees: Vec::new(),
         trace: Vec::new(),
+        text_length: vacancy.reading.text.len(),
         reading: vacancy.reading.clone(),
     };
     rows.iter().flat_map(|it| it.members.iter().map(move |member| row(it, member))).collect()
