@@ -5,6 +5,7 @@ mod fixture;
 mod following;
 mod live;
 mod matching;
+mod offered;
 mod posting;
 mod training;
 mod visits;
@@ -235,30 +236,6 @@ fn every_page_answers_in_every_language() {
             assert_eq!(scripts, 1 + data, "{address}: only our own module");
             assert!(duplicate_id(&page).is_none(), "{address}: id {:?} twice", duplicate_id(&page));
         }
-    }
-}
-
-#[test]
-fn what_is_open_comes_first_and_what_is_closed_says_so() {
-    let portal = Portal::start();
-    let (open, all) = (portal.page("/fr/jobs"), portal.page("/fr/jobs?open=false"));
-    assert!(open.contains("3 offres ouvertes") && !open.contains("Fermée · "), "{open}");
-    assert!(open.contains("href=\"/fr/jobs?open=false\""), "{open}");
-    assert!(all.contains("6 offres") && all.matches("Fermée · ").count() == 3, "{all}");
-    assert!(portal.page("/fr/jobs/board/ads/2").contains("<strong>Fermée · vue"));
-    assert!(!portal.page("/fr/jobs/board/ads/0").contains("Fermée"));
-    assert!(!portal.page("/fr/occupations/7212").contains("Fermée · "));
-}
-
-/// Neither e-mail nor the counting of what comes in is there.
-#[test]
-fn menus_leave_out_what_is_not_offered() {
-    let menu = |page: String| page.split("</nav>").take(3).collect::<String>();
-    let shown = menu(Portal::start().page("/fr/"));
-    let live = menu(live::running().0.page("/fr/"));
-    assert!(shown.contains("href=\"/fr/jobs\"") && live.contains("href=\"/fr/live\""));
-    for address in ["live", "alerts", "employers/post"] {
-        assert!(!shown.contains(&format!("href=\"/fr/{address}\"")), "{address}");
     }
 }
 
