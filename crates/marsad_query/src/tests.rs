@@ -44,10 +44,10 @@ async fn every_indicator_gives_the_answers_in_its_slt_file() {
 /// What does not fit in memory goes to disk and gives the same figures.
 #[tokio::test(flavor = "multi_thread")]
 async fn little_memory_gives_the_same_figures() {
-    let lines: Vec<String> = (0..40)
+    let lines: Vec<String> = (0..160)
         .map(|n| (n, n % 3 + 1, n % 7 + 1))
         .map(|(n, a, b)| {
-            format!("times=500 employer=e{n} regions=06,07,08 occupation={a}{b}{a}{b}")
+            format!("times=125 employer=e{n} regions=06,07,08 occupation={a}{b}{a}{b}")
         })
         .collect();
     let rows: Vec<Vacancy> = lines.iter().flat_map(|line| parse(line)).collect();
