@@ -75,6 +75,10 @@ impl<'a> Canvas<'a> {
         &self.chart.unit
     }
 
+    pub(crate) fn chart(&self) -> &'a Chart {
+        self.chart
+    }
+
     pub(crate) fn direction(&self) -> Direction {
         self.chart.direction
     }
@@ -261,6 +265,7 @@ impl<'a> Canvas<'a> {
         if chart.output == Output::Export {
             self.y += 4.0;
             self.paragraph(&chart.source_note, NOTE, 3);
+            self.paragraph(&chart.published, NOTE, 3);
         }
         let height = num(self.y + PAD);
         let width = num(WIDTH);

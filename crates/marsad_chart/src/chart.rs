@@ -40,6 +40,8 @@ pub struct Chart {
     pub unit: String,
     /// Drawn below the plot in exports.
     pub source_note: String,
+    /// By whom and where it is published; drawn below the source in exports.
+    pub published: String,
     pub direction: Direction,
     /// BCP 47 tag of the texts.
     pub lang_tag: String,
