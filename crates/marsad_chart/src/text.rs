@@ -33,6 +33,18 @@ pub(crate) fn wrap(text: &str, size: f64, max_width: f64, max_lines: usize) -> V
     lines
 }
 
+/// Breaks an address wherever a line is full: it has to be whole.
+pub(crate) fn broken(address: &str, size: f64, max_width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for c in address.chars() {
+        match lines.last_mut() {
+            Some(line) if width(line, size) + advance(c) * size <= max_width => line.push(c),
+            _ => lines.push(c.to_string()),
+        }
+    }
+    lines
+}
+
 /// Whether [`wrap`] keeps the whole text.
 pub(crate) fn fits(text: &str, size: f64, max_width: f64, max_lines: usize) -> bool {
     !wrap(text, size, max_width, max_lines).last().is_some_and(|line| line.ends_with(ELLIPSIS))
