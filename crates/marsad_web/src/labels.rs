@@ -71,12 +71,17 @@ pub(crate) fn caveat(lang: Lang, flow: Flow<'_>) -> Option<String> {
     }
 }
 
-/// The unit in words: "vacancies", "%", "EUR a month".
-pub(crate) fn unit(state: &State, lang: Lang, unit: &str) -> String {
+/// What the country calls its own currency; the code of another one.
+pub(crate) fn currency(state: &State, lang: Lang, code: &str) -> String {
     let country = &state.taxonomy.country;
     let named = filled(&country.currency_name, lang);
-    let currency = if named.is_empty() { &country.currency } else { &named };
-    try_text(lang, &format!("unit-{}", message_id(unit)), &[("currency", Arg::Words(currency))])
+    if code != country.currency || named.is_empty() { code.to_owned() } else { named }
+}
+
+/// The unit in words: "vacancies", "%", "EUR a month".
+pub(crate) fn unit(state: &State, lang: Lang, unit: &str) -> String {
+    let currency = currency(state, lang, &state.taxonomy.country.currency);
+    try_text(lang, &format!("unit-{}", message_id(unit)), &[("currency", Arg::Words(&currency))])
         .unwrap_or_else(|| unit.to_owned())
 }
 

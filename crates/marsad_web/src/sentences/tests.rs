@@ -22,7 +22,7 @@ fn new_vacancies(months: &[(&str, Option<f64>)]) -> [Sentence; 3] {
 
 fn check(months: &[(&str, Option<f64>)], expected: [&str; 3]) {
     let said = new_vacancies(months);
-    let plain = said.each_ref().map(|it| it.plain().replace('\u{202f}', " "));
+    let plain = said.each_ref().map(|it| it.plain().replace(['\u{202f}', '\u{a0}'], " "));
     assert_eq!(plain.each_ref().map(String::as_str), expected);
     // Whatever the language, the same cells are told, and no mark is left over.
     let cells = said.each_ref().map(|it| it.parts.iter().filter(|it| !it.href.is_empty()).count());
