@@ -90,8 +90,15 @@ moves-both = Demand and wage of both
 moves-skills = What is asked for
 moves-summary =
     { $count ->
-    [one] Of the skill most asked for in { $name }, { $shared } is asked for in the first occupation too.
-    *[other] Of the { $count } skills most asked for in { $name }, { $shared } are asked for in the first occupation too.
+    [one] Of the skill most asked for in { $name }, { $shared ->
+        [0] none is asked for
+        *[other] { $shared } is asked for
+        } in the first occupation too.
+    *[other] Of the { $count } skills most asked for in { $name }, { $shared ->
+        [0] none is asked for
+        [one] { $shared } is asked for
+        *[other] { $shared } are asked for
+        } in the first occupation too.
     }
 moves-shared = Asked for in both
 moves-lacking = Missing for the second
