@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use marsad_match::fit::{self, Asked, Brought, Fit};
 use marsad_model::{IscoCode, Lang};
 use marsad_search::Search;
-use marsad_taxonomy::{Level, Place, Skill};
+use marsad_taxonomy::{Level, Place, Skill, SkillKind};
 
 use crate::{Error, State, select};
 
@@ -47,6 +47,8 @@ const SHOWN: usize = 8;
 pub(crate) const MOST_SKILLS: usize = 60;
 /// Unit groups of ISCO-08 are fewer.
 const ALL_GROUPS: u32 = 1_000;
+/// A skill that employers of one in so many occupations ask for is general.
+const OF_MANY: usize = 5;
 /// A share of few vacancies is drawn to that of all vacancies as if there were so many more.
 const PRIOR: f64 = 5.0;
 
@@ -106,9 +108,11 @@ pub(crate) fn suited<'a>(
 /// What is lacking, per occupation.
 const LACKING: usize = 6;
 
-/// The names of skills in every language: the words that are known of a person.
+/// The names of skills in every language: the words that are known of a person. Those of languages
+/// are the words of who teaches them.
 fn names(skills: &[&Skill]) -> String {
-    let labels = skills.iter().flat_map(|it| Lang::ALL.map(|lang| it.label.get(lang)));
+    let told = skills.iter().filter(|it| it.kind != SkillKind::Language);
+    let labels = told.flat_map(|it| Lang::ALL.map(|lang| it.label.get(lang)));
     labels.filter(|label| !label.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
@@ -152,7 +156,9 @@ pub(crate) fn asked(state: &State, skills: &[&Skill]) -> Result<Vec<Asked>, Erro
                 }
             }
         }
-        asked.push(Asked { uri: skill.uri.clone(), share, by_group });
+        let is_general =
+            skill.kind == SkillKind::Language || by_group.len() * OF_MANY >= of_group.len().max(1);
+        asked.push(Asked { uri: skill.uri.clone(), is_general, share, by_group });
     }
     Ok(asked)
 }

@@ -6,7 +6,7 @@ mod sample;
 
 use std::collections::BTreeMap;
 
-use marsad_model::{Education, Programme, TrainingMode};
+use marsad_model::{Education, IscoCode, Programme, TrainingMode};
 use marsad_taxonomy::{Level, Places};
 
 use crate::{State, find::folded};
@@ -114,17 +114,35 @@ pub(crate) fn nearness(places: &Places, programme: &Programme, place: &str) -> N
     }
 }
 
-/// Programmes that teach any of `skills`, those that teach most first, nearer ones before those
-/// farther away; where `place` is none, all are here.
+/// An occupation that somebody wants to come to, and what is lacking for it.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    pub occupation: IscoCode,
+    pub skills: Vec<&'a str>,
+}
+
+/// Digits of ISCO-08 that an occupation shares with the wanted one if what leads to it helps.
+const NEAR: usize = 3;
+
+/// Programmes that lead to one of the wanted occupations, or to one beside it, and teach what is
+/// lacking for it: those that teach most first, nearer ones before those farther away; where `place`
+/// is none, all are here. A programme that teaches one of the skills on the way to another trade is
+/// none of them.
 pub fn programmes_for<'a>(
     state: &'a State,
-    skills: &[&'a str],
+    wanted: &[Wanted<'a>],
     place: Option<&str>,
 ) -> Vec<Match<'a>> {
     let mut found: Vec<Match<'a>> = Vec::new();
     for programme in state.training.all() {
-        let taught: Vec<&str> =
-            skills.iter().copied().filter(|skill| programme.teaches(skill)).collect();
+        let mut taught: Vec<&str> = Vec::new();
+        for it in wanted.iter().filter(|it| programme.leads_to(&it.occupation.as_str()[..NEAR])) {
+            for &skill in &it.skills {
+                if programme.teaches(skill) && !taught.contains(&skill) {
+                    taught.push(skill);
+                }
+            }
+        }
         if !taught.is_empty() {
             let nearness = place
                 .map_or(Nearness::Here, |place| nearness(&state.taxonomy.places, programme, place));
