@@ -114,9 +114,8 @@ fn weigh(
     let weight = of_jobs.0 + SKILLS * (1.0 - (-of_skills / SOON).exp()) + ABOUT * f64::from(words);
     // French and a spreadsheet make nobody an accountant.
     let is_general = |uri: &str| asked.iter().any(|it| it.uri == uri && it.is_general);
-    let says_something = of_jobs.1.is_some()
-        || words >= LEAST_ABOUT
-        || shared.iter().any(|(_, uri)| !is_general(uri));
+    let says_something =
+        of_jobs.1.is_some() || words > 0.0 || shared.iter().any(|(_, uri)| !is_general(uri));
     let weight = if says_something { weight } else { 0.0 };
     let fit = Fit {
         group,
