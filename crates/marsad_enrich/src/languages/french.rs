@@ -361,7 +361,7 @@ pub(crate) const FRENCH: Language = Language {
     subjects: "je on il elle ils elles nous vous qui ne se",
     determiners: "un une le la les l des du de d ses son sa leur leurs vos votre nos notre mes mon ma \
             ce cette ces en à bien mieux",
-    trades: "age erie ure",
+    trades: "age ure",
     resume: Resume {
         of_work: &[
             "curriculum vitae",
