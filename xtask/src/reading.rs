@@ -194,7 +194,7 @@ const SETS: &[(&str, Row)] = &[
         ),
     ),
     (
-        "posts c9",
+        "posts c11",
         (
             "vacancies",
             "precision",
@@ -206,7 +206,7 @@ const SETS: &[(&str, Row)] = &[
         ),
     ),
     (
-        "posts c9",
+        "posts c11",
         (
             "vacancies",
             "recall",

@@ -16,6 +16,7 @@ mod hosted;
 mod jobs;
 mod keeper;
 mod operate;
+mod recount;
 mod served;
 mod start;
 mod tally;
@@ -69,7 +70,8 @@ pub(crate) async fn run(home: Arc<Home>, listen: &str) -> Result<()> {
     let keeper =
         keeper::Keeper::new(raw, Arc::clone(&registry), vocabulary.clone(), gate, arrivals);
     let keeping = thread::Builder::new().name("keeper".to_owned()).spawn(|| keeper.run(work))?;
-    let engine = Engine::new(parts, tokio::runtime::Handle::current());
+    let (gone, going) = std::sync::mpsc::channel();
+    let engine = Engine::new(parts, going, tokio::runtime::Handle::current());
     let (failed, mut engine_failed) = mpsc::channel(1);
     let engine = thread::Builder::new().name("engine".to_owned()).spawn(move || {
         if let Err(error) = engine.run(&arrived) {
@@ -89,6 +91,8 @@ pub(crate) async fn run(home: Arc<Home>, listen: &str) -> Result<()> {
         live: Arc::clone(&live),
         works,
         lake_lock,
+        versions: tokio::sync::Mutex::new(()),
+        gone,
     });
     tasks.spawn(jobs::run(Arc::clone(&around), stopped.clone()));
     tasks.spawn(deliver::run(around, Arc::clone(&served), asked, stopped.clone()));

@@ -9,7 +9,7 @@ pub struct Kinds {
 }
 
 /// The number is that of the features: weights of others would be read as noise.
-const NAMES: &str = "kinds_1";
+const NAMES: &str = "kinds_2";
 
 impl Kinds {
     /// Learns from texts and the kind of each; one of the same group is left out together with it.

@@ -74,6 +74,7 @@ fn numbered(phrase: &str) -> Vec<String> {
         return vec![phrase.to_owned()];
     }
     let words = languages::ALL.iter().flat_map(|language| language.numbers);
+    let words = words.filter(|(_, number)| *number <= MOST_MONTHS);
     (1..=MOST_MONTHS)
         .map(|number| phrase.replace('#', &number.to_string()))
         .chain(words.map(|(word, _)| phrase.replace('#', word)))

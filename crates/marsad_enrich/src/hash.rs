@@ -1,7 +1,7 @@
 //! A fast hash for the reader's own tables.
 //!
-//! Keys come from the country pack, not from ads, so nobody can choose them to collide. No table is
-//! ever iterated: results must not depend on the order in it.
+//! Keys come from the country pack, not from ads, so nobody can choose them to collide. Results
+//! must not depend on the order in a table: none is iterated but to change each value by itself.
 
 use std::{
     collections::HashMap,
@@ -49,7 +49,25 @@ impl Hasher for FastHasher {
     }
 }
 
-/// A stable hash of bytes, for n-grams.
+/// Every bit of a number reaches every bit of what comes out: the finalizer of splitmix64.
+pub(crate) fn mix(number: u64) -> u64 {
+    let mut hash = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    hash = (hash ^ hash >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash = (hash ^ hash >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    hash ^ hash >> 31
+}
+
+/// A hash of words that are told apart by nothing else.
+pub(crate) fn hash_word(word: &str) -> u64 {
+    word.as_bytes().chunks(8).fold(word.len() as u64, |hash, chunk| {
+        let mut eight = [0; 8];
+        eight[..chunk.len()].copy_from_slice(chunk);
+        mix(hash ^ u64::from_le_bytes(eight))
+    })
+}
+
+/// A stable hash of bytes, for n-grams, which are learnt by it. Words that differ in two letters may
+/// have the same one ("organisme" and "organiser").
 pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
     let mut hasher = FastHasher::default();
     hasher.write(bytes);

@@ -123,6 +123,11 @@ impl Kinds {
         weights.filter(|(_, weight)| *weight > 0.0).collect()
     }
 
+    /// Whether a model tells the kinds of posts apart.
+    pub(crate) fn are_learnt(&self) -> bool {
+        self.model.as_ref().is_some_and(|model| model.kinds.is_some())
+    }
+
     /// The kind of a post by what was learnt, if anything was, and the reasons for it.
     pub(crate) fn learnt(&self, page: &Page<'_>, stated: Stated) -> Option<(AdKind, Vec<String>)> {
         let kinds = self.model.as_ref()?.kinds.as_ref()?;

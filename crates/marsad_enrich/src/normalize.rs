@@ -1,10 +1,12 @@
 //! One form for the many spellings of a word: compatibility forms, case, accents, Arabic letters.
 
 mod stem;
+mod vocabulary;
 mod words;
 
 pub use stem::stem;
-pub(crate) use words::{Script, Token, Vocabulary, Words};
+pub(crate) use vocabulary::Vocabulary;
+pub(crate) use words::{Script, Token, Words};
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 

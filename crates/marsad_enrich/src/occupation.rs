@@ -166,7 +166,8 @@ impl Occupations {
         // "Stagiaire en ressources humaines" is nearest to the titles of those who manage them.
         if !self.cleaner.is_managerial(title) {
             for (code, score) in self.codes.iter().zip(&mut scores) {
-                if code.as_str().starts_with(MANAGERS) && *score < SAME_WORDS {
+                let is_unsure = *score != 0.0 && *score < SAME_WORDS;
+                if is_unsure && code.as_str().starts_with(MANAGERS) {
                     *score *= NOT_MANAGERIAL;
                 }
             }

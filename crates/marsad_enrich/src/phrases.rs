@@ -5,7 +5,7 @@
 //! a run begins any phrase is told by a few bits that stay in the cache; most words begin none.
 
 use crate::{
-    hash::FastMap,
+    hash::{FastMap, mix},
     normalize::{Token, Vocabulary, Words},
 };
 
@@ -81,7 +81,11 @@ impl<T: Copy> Phrases<T> {
     ) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
         let mut first = 0;
-        while first < words.len() {
+        while let Some(token) = words.tokens.get(first) {
+            if !self.opens(token) {
+                first += 1;
+                continue;
+            }
             let mut longest = None;
             self.walk(words, first, |end, values| {
                 if end <= most(first) {
@@ -100,30 +104,48 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The longest phrase that starts at a word.
+    #[inline]
     pub(crate) fn longest_at(&self, words: &Words<'_>, first: usize) -> Option<(usize, &[T])> {
+        match words.tokens.get(first) {
+            Some(token) if self.opens(token) => self.longest_from(words, first),
+            _ => None,
+        }
+    }
+
+    fn longest_from(&self, words: &Words<'_>, first: usize) -> Option<(usize, &[T])> {
         let mut longest = None;
         self.walk(words, first, |end, values| longest = Some((end, values)));
         longest
     }
 
+    fn word_of(&self, token: &Token) -> u32 {
+        match self.compare {
+            Compare::Forms => token.form,
+            Compare::Stems => token.stem,
+        }
+    }
+
+    /// Whether a phrase may begin with the word: most begin none, and are asked about by every table.
+    #[inline]
+    fn opens(&self, token: &Token) -> bool {
+        let word = self.word_of(token);
+        self.openers.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
+    }
+
+    /// Every phrase that starts at a word, the shortest first.
     pub(crate) fn walk<'p>(
         &'p self,
         words: &Words<'_>,
         first: usize,
         mut found: impl FnMut(usize, &'p [T]),
     ) {
-        let word_of = |token: &Token| match self.compare {
-            Compare::Forms => token.form,
-            Compare::Stems => token.stem,
-        };
-        let opener = words.tokens.get(first).map_or(0, word_of);
-        let bits = self.openers.get(opener as usize / 64).copied().unwrap_or(0);
-        if bits >> (opener % 64) & 1 == 0 {
+        let Some(rest) = words.tokens.get(first..) else { return };
+        if !rest.first().is_some_and(|token| self.opens(token)) {
             return;
         }
         let mut run = EMPTY;
-        for (index, token) in words.tokens.iter().enumerate().skip(first) {
-            let word = word_of(token);
+        for (index, token) in (first..).zip(rest) {
+            let word = self.word_of(token);
             run = longer(run, word);
             if word == 0 || !self.runs.may_contain(run) {
                 return;
@@ -141,11 +163,7 @@ impl<T: Copy> Phrases<T> {
 const EMPTY: u64 = 0;
 
 fn longer(run: u64, word: u32) -> u64 {
-    // The finalizer of splitmix64: every bit of the word reaches every bit of the hash.
-    let mut hash = (run.rotate_left(23) ^ u64::from(word)).wrapping_add(0x9e37_79b9_7f4a_7c15);
-    hash = (hash ^ hash >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    hash = (hash ^ hash >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ hash >> 31
+    mix(run.rotate_left(23) ^ u64::from(word))
 }
 
 fn end_of(run: u64) -> u64 {

@@ -128,16 +128,18 @@ impl Reader {
         let texts = PageTexts { title: &title, employer: "", location: "", body: &text };
         let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
         let found = self.occupations.read(&page, &self.gazetteer.spans(&page.title));
-        self.kinds.evidence(&page, self.stated(&page, &found))
+        let (wage, positions) = (self.wages.read(&page), self.positions.read(&page));
+        self.kinds.evidence(&page, self.stated(&page, &found, wage.is_some(), positions.is_some()))
     }
 
-    fn stated(&self, page: &Page<'_>, found: &Found) -> Stated {
+    fn stated(&self, page: &Page<'_>, found: &Found, wage: bool, positions: bool) -> Stated {
         Stated {
             job: found.guesses.first().map_or(0.0, |guess| guess.probability),
             place: !self.gazetteer.spans(&page.body).is_empty(),
-            wage: self.wages.read(page).is_some(),
-            positions: self.positions.read(page).is_some(),
+            wage,
+            positions,
             hires: self.kinds.hires(page),
+            listed: page.declared(LISTED).number(0).map_or(1, |it| it as usize),
         }
     }
 
@@ -157,11 +159,11 @@ impl Reader {
             0 => self.occupations.read(&page, &self.gazetteer.spans(&page.body)),
             _ => self.occupations.read(&page, &title_places),
         };
+        let (wage, positions) = (self.wages.read(&page), self.positions.read(&page));
         // Where nothing is stated apart, what was learnt about posts tells more than single phrases.
-        let learnt = match speaks_alone(posting) {
-            true => self.kinds.learnt(&page, self.stated(&page, &found)),
-            false => None,
-        };
+        let learnt = (speaks_alone(posting) && self.kinds.are_learnt())
+            .then(|| self.stated(&page, &found, wage.is_some(), positions.is_some()))
+            .and_then(|stated| self.kinds.learnt(&page, stated));
         let is_learnt = learnt.is_some();
         let (kind, kind_reasons) = learnt.unwrap_or_else(|| self.kinds.read(&page));
         // What is sold or reported is no work.
@@ -182,8 +184,8 @@ impl Reader {
             contract: self.contracts.read(&page).filter(|_| hires),
             education: self.educations.read(&page).filter(|_| sets_level),
             experience_years_min: self.experience.read(&page).filter(|_| hires),
-            wage: self.wages.read(&page).filter(|_| is_work),
-            positions: self.positions.read(&page).filter(|_| hires),
+            wage: wage.filter(|_| is_work),
+            positions: positions.filter(|_| hires),
             remote: self.remotes.read(&page).filter(|_| hires),
             languages_required: match hires {
                 true => self.languages_required.read(&page),
@@ -208,7 +210,7 @@ impl Reader {
 
 /// Whether a posting is a text in which everything is said, as posts of channels are.
 fn speaks_alone(posting: &Posting) -> bool {
-    posting.location.is_empty() && posting.declared.is_empty() && !posting.text.is_empty()
+    posting.location.is_empty() && declares_nothing(posting) && !posting.text.is_empty()
 }
 
 /// Whether nothing but its words makes a posting an ad: a post of a channel, where greetings and news
@@ -216,9 +218,17 @@ fn speaks_alone(posting: &Posting) -> bool {
 fn is_bare(posting: &Posting) -> bool {
     posting.employer.is_empty()
         && posting.location.is_empty()
-        && posting.declared.is_empty()
+        && declares_nothing(posting)
         && !posting.text.is_empty()
 }
+
+/// Whether nothing is stated apart; of how many vacancies one post lists is told by its text.
+fn declares_nothing(posting: &Posting) -> bool {
+    posting.declared.keys().all(|name| name == LISTED)
+}
+
+/// How many vacancies the post lists that an ad is a part of.
+const LISTED: &str = "listed";
 
 /// Less likely occupations are found in any text.
 const LIKELY: f32 = 0.25;

@@ -13,8 +13,12 @@ pub(crate) const MARK: &str = "[…]";
 /// Finds personal data: addresses, numbers, links to messengers, names after an honorific.
 #[derive(Debug)]
 pub(crate) struct Redactor {
-    /// Everything but names.
-    patterns: Regex,
+    /// Addresses and links.
+    addresses: Regex,
+    /// The country's own numbers.
+    numbers: Regex,
+    /// The same without regard to where words begin and end: quick to tell that there are none.
+    number_like: Regex,
     /// An honorific and the capitalized or Arabic words after it, group 1.
     names: Regex,
 }
@@ -29,15 +33,16 @@ const HANDLE: &str = r"\B@[\p{L}\d_](?:[.\-]?[\p{L}\d_]){2,}(?:@(?:[.\-]?[\p{L}\
 
 impl Redactor {
     pub(crate) fn new(country: &Country) -> Result<Self, Error> {
-        let mut patterns: Vec<String> =
-            [EMAIL, HANDLE, MESSENGER, SOCIAL].map(|pattern| format!("(?:{pattern})")).to_vec();
+        let addresses =
+            [EMAIL, HANDLE, MESSENGER, SOCIAL].map(|pattern| format!("(?:{pattern})")).join("|");
+        let mut numbers: Vec<String> = Vec::new();
         for personal in &country.personal {
             // Compiled alone first, so that the error can tell which one it is.
             Regex::new(&personal.regex).map_err(|source| Error::Pattern {
                 kind: personal.kind.clone(),
                 source: Box::new(source),
             })?;
-            patterns.push(format!("(?:{})", personal.regex));
+            numbers.push(format!("(?:{})", personal.regex));
         }
         let honorifics: Vec<String> = languages::ALL
             .iter()
@@ -48,8 +53,13 @@ impl Redactor {
             r"(?:^|[\s:(,/])(?:{})[ \u{{a0}}]+((?:\p{{Lu}}[\p{{L}}'’\-]+[ \u{{a0}}]*){{1,3}}|[\p{{Arabic}}]{{2,}}(?:[ \u{{a0}}]+[\p{{Arabic}}]{{2,}})?)",
             honorifics.join("|")
         );
+        let numbers = numbers.join("|");
         Ok(Self {
-            patterns: Regex::new(&patterns.join("|")).expect("each part was compiled alone"),
+            addresses: Regex::new(&addresses).expect("the patterns are tested"),
+            number_like: Regex::new(&numbers.replace(r"\b", ""))
+                .or_else(|_| Regex::new(&numbers))
+                .expect("each part was compiled alone"),
+            numbers: Regex::new(&numbers).expect("each part was compiled alone"),
             names: Regex::new(&names).expect("honorifics are escaped"),
         })
     }
@@ -57,11 +67,18 @@ impl Redactor {
     /// `text` with [`MARK`] where personal data was.
     pub(crate) fn redact(&self, text: &str) -> String {
         let mut spans: Vec<Range<usize>> = Vec::new();
+        let mut take_out = |pattern: &Regex, window: &Window| {
+            let start = window.range.start;
+            let found = pattern.find_iter(&text[window.range.clone()]);
+            spans.extend(found.map(|found| start + found.start()..start + found.end()));
+        };
         for window in windows(text) {
-            let found = self.patterns.find_iter(&text[window.clone()]);
-            spans.extend(
-                found.map(|found| window.start + found.start()..window.start + found.end()),
-            );
+            if window.has_sign {
+                take_out(&self.addresses, &window);
+            }
+            if self.number_like.is_match(&text[window.range.clone()]) {
+                take_out(&self.numbers, &window);
+            }
         }
         for captures in self.names.captures_iter(text) {
             let name = captures.get(1).expect("the group is not optional");
@@ -87,19 +104,29 @@ impl Redactor {
     }
 }
 
-/// The parts of a text that can hold an address or number: around `@`, links and runs of digits.
+/// A part of a text that can hold an address or number.
+struct Window {
+    range: Range<usize>,
+    /// It holds what addresses and links have.
+    has_sign: bool,
+}
+
+/// The parts of a text around `@`, links and runs of digits.
 /// Word boundaries make the patterns slow on texts that are not ASCII, so they see little of them.
-fn windows(text: &str) -> Vec<Range<usize>> {
+fn windows(text: &str) -> Vec<Window> {
     let bytes = text.as_bytes();
-    let mut windows: Vec<Range<usize>> = Vec::new();
-    let mut add = |start: usize, end: usize| {
+    let mut windows: Vec<Window> = Vec::new();
+    let mut add = |start: usize, end: usize, has_sign: bool| {
         let start = text[..floor(text, start.saturating_sub(BEFORE))]
             .rfind(char::is_whitespace)
             .unwrap_or(0);
         let end = floor(text, (end + AFTER).min(text.len()));
-        match windows.last_mut().filter(|last| start <= last.end) {
-            Some(last) => last.end = last.end.max(end),
-            None => windows.push(start..end),
+        match windows.last_mut().filter(|last| start <= last.range.end) {
+            Some(last) => {
+                last.range.end = last.range.end.max(end);
+                last.has_sign |= has_sign;
+            }
+            None => windows.push(Window { range: start..end, has_sign }),
         }
     };
     // A run of digits may be broken by a few other characters, as phone numbers are.
@@ -116,10 +143,10 @@ fn windows(text: &str) -> Vec<Range<usize>> {
             }
             (last_digit, n_digits) = (at, n_digits + 1);
             if n_digits >= 5 {
-                add(run_start, at);
+                add(run_start, at, false);
             }
         } else if is_sign(bytes, at) {
-            add(at, at);
+            add(at, at, true);
         }
     }
     windows

@@ -7,7 +7,9 @@
 
 mod secondary;
 
-use marsad_model::{ConfStatus, ObsStatus, Observation, Period};
+use std::collections::BTreeMap;
+
+use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period};
 
 use crate::{Definition, Disclosure, impute};
 
@@ -39,10 +41,12 @@ const MAX_TOP_SHARE: f64 = 0.75;
 /// Makes the observations of an indicator's cells, in the order of key, measure, period; their
 /// values withheld where the rule asks for it. A withheld cell says so and why; it does not say how
 /// many vacancies or sources stand behind it. What is missing of a cell is imputed, or its value left
-/// out if that is too much. `provisional` tells the periods that will still
-/// change. The cells may be a part of the table: all that have the same code of [`part`].
+/// out if that is too much. `within` names the area that each area lies in; `provisional` tells the
+/// periods that will still change. The cells may be a part of the table: all that have the same
+/// [`Part`].
 pub fn disclose(
     definition: &Definition,
+    within: &BTreeMap<String, String>,
     provisional: impl Fn(Period) -> bool,
     mut cells: Vec<Cell>,
 ) -> Vec<Observation> {
@@ -50,7 +54,7 @@ pub fn disclose(
     let mut status: Vec<ConfStatus> =
         cells.iter().map(|cell| primary(definition.disclosure, cell)).collect();
     if definition.disclosure == Disclosure::Count {
-        secondary::close(definition, &cells, &mut status, MIN_VACANCIES);
+        secondary::close(definition, within, &cells, &mut status, MIN_VACANCIES);
     }
     let filled = impute::fill(definition, &cells);
     let listed = |status: &ConfStatus| !definition.sparse || *status != ConfStatus::SmallCount;
@@ -65,10 +69,37 @@ pub fn disclose(
         .collect()
 }
 
-/// The dimension by which a table may be disclosed part by part: one that no sum runs along.
-pub fn part(definition: &Definition) -> Option<&str> {
-    let has = |name: &&str| definition.dimensions.iter().any(|it| it == name);
-    ["skill", "ref_area"].into_iter().find(has)
+/// By what a table may be disclosed part by part: something that no sum runs along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Skill,
+    Period,
+}
+
+impl Part {
+    pub fn of(definition: &Definition) -> Self {
+        let has_skills = definition.dimensions.iter().any(|it| it == "skill");
+        if has_skills { Self::Skill } else { Self::Period }
+    }
+
+    /// The column of the indicator's query.
+    pub fn column(self) -> &'static str {
+        match self {
+            Self::Skill => "skill",
+            Self::Period => "time_period",
+        }
+    }
+
+    /// Whether two cells are of one part.
+    pub fn is_same(self, one: &Cell, other: &Cell) -> bool {
+        match self {
+            Self::Skill => {
+                let skill = DIMENSIONS.iter().position(|it| *it == self.column());
+                skill.is_some_and(|at| one.key[at] == other.key[at])
+            }
+            Self::Period => one.period == other.period,
+        }
+    }
 }
 
 impl Cell {

@@ -25,7 +25,7 @@ pub use about::{About, AboutError, CONCEPTS, Concept};
 pub use cube::{Change, Codes, Cube, CubeBuilder, Figure, Filter, Scope, distinct_codes};
 pub use dataset::{Dataset, DatasetError, Measure};
 pub use definition::{Definition, DefinitionError, Disclosure};
-pub use disclosure::{Cell, disclose, part};
+pub use disclosure::{Cell, Part, disclose};
 pub use quality::{CAUTION, Grade, UNRELIABLE};
 
 /// Views that the indicators share, run once before them. They expect the table `vacancies`, beside it `programmes`, and

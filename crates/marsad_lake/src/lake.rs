@@ -71,7 +71,7 @@ impl Lake {
         let delta = self.open_or_create(table, schema).await?;
         let mut adds = Vec::new();
         if batches.iter().any(|batch| batch.num_rows() > 0) {
-            adds.push(write_file(table, &delta, schema, batches, 0).await?);
+            adds.push(write_file(table, &delta, schema, batches, &place(&delta, 0)).await?);
         }
         finish(table, &delta, adds, mark, SaveMode::Append).await
     }
@@ -147,11 +147,11 @@ impl Lake {
         }))
     }
 
-    fn table_url(&self, table: &str) -> Url {
+    pub(crate) fn table_url(&self, table: &str) -> Url {
         self.root.join(&format!("{table}/")).expect("table names are plain words")
     }
 
-    async fn load(
+    pub(crate) async fn load(
         &self,
         table: &'static str,
         version: Option<u64>,
@@ -217,7 +217,8 @@ impl Pending {
     /// Writes one more file.
     pub async fn write(&mut self, batches: &[RecordBatch]) -> Result<(), Error> {
         let n = self.adds.len();
-        let add = write_file(self.table, &self.delta, &self.schema, batches, n).await?;
+        let place = place(&self.delta, n);
+        let add = write_file(self.table, &self.delta, &self.schema, batches, &place).await?;
         self.adds.push(add);
         Ok(())
     }
@@ -228,12 +229,20 @@ impl Pending {
     }
 }
 
-async fn write_file(
+/// Where a file stands among the others: the beginning of its name, which sorts by version.
+fn place(delta: &DeltaTable, n: usize) -> String {
+    let version = delta.version().map_or(0, |version| version + 1);
+    format!("{version:012}-{n:05}")
+}
+
+/// The digest in its name keeps the leavings of a crashed writer apart from what the next one writes
+/// at the same place.
+pub(crate) async fn write_file(
     table: &'static str,
     delta: &DeltaTable,
     schema: &SchemaRef,
     batches: &[RecordBatch],
-    n: usize,
+    place: &str,
 ) -> Result<Add, Error> {
     let mut writer = ArrowWriter::try_new(Vec::new(), schema.clone(), Some(properties()))
         .map_err(Error::store("write", table))?;
@@ -243,10 +252,7 @@ async fn write_file(
         writer.write(batch).map_err(Error::store("write", table))?;
     }
     let bytes = writer.into_inner().map_err(Error::store("write", table))?;
-    // The name sorts by version, and its digest keeps the leavings of a crashed writer apart from
-    // what the next one writes at the same version.
-    let version = delta.version().map_or(0, |version| version + 1);
-    let path = format!("{version:012}-{n:05}-{}.parquet", short_digest(&bytes));
+    let path = format!("{place}-{}.parquet", short_digest(&bytes));
     let size = i64::try_from(bytes.len()).expect("a file is smaller than 2^63 bytes");
     delta
         .log_store()

@@ -10,6 +10,7 @@
 //! **Boundary:** this crate alone knows Arrow schemas of the domain types (see [`tables`]); it
 //! hands out lists of Parquet files, which any engine can read.
 
+mod amend;
 mod error;
 mod file;
 mod lake;
@@ -18,6 +19,7 @@ mod store;
 pub mod tables;
 
 /// The form in which rows come and go; made and read by [`tables`].
+pub use amend::Amendment;
 pub use arrow::record_batch::RecordBatch;
 pub use error::Error;
 pub use lake::{Lake, Mark, Pending};

@@ -52,10 +52,17 @@ pub struct Posting {
     pub closes: Option<Date>,
     /// Fields that the source states apart from the text, under the names `contract`, `education`,
     /// `experience`, `salary`, `languages`, `remote`, `positions`, `sector`, `function`, `skills`,
-    /// `hours`, `category`; values as found.
+    /// `hours`, `category`; values as found. `listed` says how many vacancies one post lists.
     pub declared: BTreeMap<String, String>,
     /// Set when the source no longer shows the ad; nothing else is then known but where it was.
     pub removed: Option<Removal>,
+}
+
+impl Posting {
+    /// Whether its words were removed, since the source's retention was over.
+    pub fn is_gone(&self) -> bool {
+        self.removed.is_none() && self.title.is_empty() && self.text.is_empty()
+    }
 }
 
 /// How it is known that a source no longer shows an ad.

@@ -12,7 +12,7 @@ use datafusion::{
     prelude::{SessionContext, col},
 };
 use futures::StreamExt;
-use marsad_indicators::{Cell, Definition, Disclosure, disclose, impute::BILLION, part};
+use marsad_indicators::{Cell, Definition, Disclosure, Part, disclose, impute::BILLION};
 use marsad_model::{DIMENSIONS, Observation, Period, TOTAL};
 
 use crate::{Context, Error, employers::employers_type};
@@ -23,8 +23,7 @@ pub struct Figures<'a> {
     definition: &'a Definition,
     context: &'a Context,
     rows: SendableRecordBatchStream,
-    /// Where the code of a cell's [`part`] stands in its key.
-    part: Option<usize>,
+    part: Part,
     cells: Vec<Cell>,
     /// Vacancies to impute, by measure, key and period.
     missing: BTreeMap<Place, f64>,
@@ -42,13 +41,10 @@ impl<'a> Figures<'a> {
         context: &'a Context,
     ) -> Result<Self, Error> {
         let failed = || Error::engine(format!("compute indicator `{}`", definition.id));
-        let part = part(definition);
-        let mut frame = session.sql(&definition.sql).await.map_err(failed())?;
-        if let Some(part) = part {
-            frame = frame.sort(vec![col(part).sort(true, true)]).map_err(failed())?;
-        }
-        let rows = frame.execute_stream().await.map_err(failed())?;
-        let part = DIMENSIONS.iter().position(|it| Some(*it) == part);
+        let part = Part::of(definition);
+        let frame = session.sql(&definition.sql).await.map_err(failed())?;
+        let order = vec![col(part.column()).sort(true, true)];
+        let rows = frame.sort(order).map_err(failed())?.execute_stream().await.map_err(failed())?;
         let missing = missing(session, definition).await?;
         Ok(Self { definition, context, rows, part, cells: Vec::new(), missing })
     }
@@ -66,9 +62,10 @@ impl<'a> Figures<'a> {
             }
             self.cells.extend(cells);
             // The last part may go on in the next batch.
-            let same = |a: &Cell, b: &Cell| self.part.is_none_or(|at| a.key[at] == b.key[at]);
             let last = self.cells.last();
-            let end = last.and_then(|last| self.cells.iter().rposition(|cell| !same(cell, last)));
+            let end = last.and_then(|last| {
+                self.cells.iter().rposition(|cell| !self.part.is_same(cell, last))
+            });
             if let Some(end) = end.filter(|end| *end >= PIECE) {
                 let rest = self.cells.split_off(end + 1);
                 let piece = std::mem::replace(&mut self.cells, rest);
@@ -80,7 +77,8 @@ impl<'a> Figures<'a> {
     }
 
     fn disclosed(&self, cells: Vec<Cell>) -> Vec<Observation> {
-        disclose(self.definition, |period| is_provisional(period, self.context), cells)
+        let within = &self.context.within;
+        disclose(self.definition, within, |period| is_provisional(period, self.context), cells)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The session that indicators run in.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use datafusion::{
     arrow::{
@@ -33,6 +33,8 @@ use crate::{Error, employers::employers};
 pub struct Context {
     /// Place code of the country.
     pub country: String,
+    /// The area that each area lies in.
+    pub within: BTreeMap<String, String>,
     /// First day of data.
     pub first: Date,
     /// Last day of data.

@@ -97,6 +97,17 @@ impl Writer {
         Ok(self.next)
     }
 
+    /// Has what was replaced removed from the disk too, in the background.
+    pub fn purge(&mut self) -> Result<(), Error> {
+        let failed = |source| Error::Index { path: self.path.clone(), source };
+        let segments = self.writer.index().searchable_segment_metas().map_err(failed)?;
+        for segment in segments.iter().filter(|it| it.has_deletes()) {
+            // Dropped, it goes on all the same.
+            drop(self.writer.merge(&[segment.id()]));
+        }
+        Ok(())
+    }
+
     /// Writes everything out. Gives the number of vacancies.
     pub fn finish(mut self) -> Result<u32, Error> {
         let n = self.commit()?;

@@ -138,6 +138,21 @@ impl Index {
     pub fn each(&self, take: &mut dyn FnMut(Entry) -> bool) -> Result<(), Error> {
         self.view().each(take)
     }
+
+    /// The index as it is now, whatever is committed later.
+    pub fn still(&self) -> Still {
+        Still(self.view())
+    }
+}
+
+/// An index that does not change.
+pub struct Still(Arc<View>);
+
+impl Still {
+    /// Hands out all vacancies, until `take` says that it is enough.
+    pub fn each(&self, take: &mut dyn FnMut(Entry) -> bool) -> Result<(), Error> {
+        self.0.each(take)
+    }
 }
 
 impl View {

@@ -17,5 +17,5 @@ mod schema;
 pub use build::{Writer, note};
 pub use entry::{Entry, EntryMember, EntrySkill, Guess};
 pub use error::Error;
-pub use find::{Facet, Index, Page};
+pub use find::{Facet, Index, Page, Still};
 pub use query::{Search, Sort, Wishes};

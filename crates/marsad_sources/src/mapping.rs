@@ -72,6 +72,7 @@ const AD_DECLARED: &[&str] = &[
     "function",
     "hours",
     "languages",
+    "listed",
     "positions",
     "remote",
     "salary",

@@ -133,6 +133,12 @@ impl Places {
         self.all().filter(|place| place.level == Level::Region)
     }
 
+    /// The place that each place lies in.
+    pub fn within(&self) -> BTreeMap<String, String> {
+        let pair = |place: &Place| Some((place.code.clone(), place.parent.clone()?));
+        self.all().filter_map(pair).collect()
+    }
+
     /// The places whose parent is `code`.
     pub fn children(&self, code: &str) -> impl Iterator<Item = &Place> {
         self.all().filter(move |place| place.parent.as_deref() == Some(code))

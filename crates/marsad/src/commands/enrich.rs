@@ -19,12 +19,18 @@ use marsad_lake::{
 use marsad_model::{Posting, Reading};
 use rayon::prelude::*;
 
-pub(crate) use self::sorter::{Placed, Sorter, vacancies_of};
+pub(crate) use self::{
+    clusters::hash as id_hash,
+    sorter::{Placed, Sorter, vacancies_of},
+};
 use super::report;
 use crate::{home::Home, reviewed::Reviewed};
 
 /// What the progress of this stage is called in the lake.
 pub(crate) const MARK: &str = "enrich";
+
+/// Where the readings are while they are made anew.
+const EARLIER: &str = "readings.old";
 
 /// Reads what was not read yet.
 pub(crate) async fn run(home: &Home) -> Result<()> {
@@ -55,17 +61,29 @@ async fn read(home: &Home, anew: bool) -> Result<()> {
         sorter.restore(&posted, &read, u32::MAX).await?;
     }
 
+    let earlier = if anew { home.lake.snapshot(EARLIER).await? } else { None };
     let start = Instant::now();
     let mut n = 0;
     for (number, file) in posted.files.iter().enumerate().skip(done) {
         let rows = posted.rows(file, postings::decode).await?;
         n += rows.len() as u64;
+        // What was understood of ads whose words are gone cannot be understood once more.
+        let mut earlier = match &earlier {
+            Some(earlier) if rows.iter().any(Posting::is_gone) => {
+                let path = &earlier.files[number];
+                earlier.rows(path, readings::decode).await?.into_iter().map(Some).collect()
+            }
+            _ => Vec::new(),
+        };
         let read = understand(&reader, &reviewed, &rows);
-        let out: Vec<readings::Row> = rows
-            .iter()
-            .zip(read)
-            .map(|(posting, (reading, signature))| sorter.place(posting, reading, signature).row)
-            .collect();
+        let mut out: Vec<readings::Row> = Vec::with_capacity(rows.len());
+        for (at, (posting, (reading, signature))) in rows.iter().zip(read).enumerate() {
+            let kept = earlier.get_mut(at).and_then(Option::take).filter(|_| posting.is_gone());
+            out.push(match kept {
+                Some(row) => sorter.keep(posting, row)?,
+                None => sorter.place(posting, reading, signature).row,
+            });
+        }
         let mark = Mark { input: MARK.to_owned(), done: number as i64 + 1 };
         let batch = readings::encode(&out);
         home.lake.append(readings::NAME, &readings::schema(), &[batch], Some(&mark)).await?;
@@ -83,6 +101,15 @@ async fn read(home: &Home, anew: bool) -> Result<()> {
 /// writes postings and their readings.
 pub(crate) async fn settle(home: &Home, in_step: &tokio::sync::Mutex<()>) -> Result<()> {
     programmes::settle(home).await?;
+    write_vacancies(home, in_step, false).await
+}
+
+/// The same, also if no reading is new: what they say has changed.
+pub(crate) async fn settle_anew(home: &Home, in_step: &tokio::sync::Mutex<()>) -> Result<()> {
+    write_vacancies(home, in_step, true).await
+}
+
+async fn write_vacancies(home: &Home, in_step: &tokio::sync::Mutex<()>, anew: bool) -> Result<()> {
     let (posted, read, done) = {
         let _in_step = in_step.lock().await;
         let posted = home.lake.snapshot(postings::NAME).await?;
@@ -90,7 +117,7 @@ pub(crate) async fn settle(home: &Home, in_step: &tokio::sync::Mutex<()>) -> Res
         (posted, read, home.lake.mark(readings::NAME, MARK).await?.unwrap_or(0))
     };
     let (Some(posted), Some(read)) = (posted, read) else { return Ok(()) };
-    if home.lake.mark(tables::vacancies::NAME, MARK).await? == Some(done) {
+    if !anew && home.lake.mark(tables::vacancies::NAME, MARK).await? == Some(done) {
         return Ok(());
     }
     let taxonomy = Arc::new(home.taxonomy(&home.pack()?)?);

@@ -101,7 +101,7 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
         };
         let plain = words.clone().without_judge();
         let texts = match options.across {
-            true => train::posts::texts(&channels, ads.iter().flatten(), &reader, &plain)?,
+            true => train::posts::texts(&channels, ads.iter().flatten(), &reader, &words)?,
             false => Vec::new(),
         };
         for (at, channel) in channels.iter().enumerate() {

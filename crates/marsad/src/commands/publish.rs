@@ -32,7 +32,8 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
     let Some((first, as_of)) = marsad_query::days(&session).await? else { return Ok(()) };
     let country = country_code(home)?;
     let earliest = as_of.saturating_sub(jiff::Span::new().months(MONTHS));
-    let context = Context { country, first: first.max(earliest), as_of };
+    let within = home.taxonomy(&home.pack()?)?.places.within();
+    let context = Context { country, within, first: first.max(earliest), as_of };
     let gaps = gaps::write(home, as_of).await?;
     let silent = gaps.as_ref().map_or(&[][..], |(gaps, _)| gaps);
     marsad_query::prepare(&session, &context, silent).await?;

@@ -1,5 +1,8 @@
-//! Raw captures whose source's retention is over → gone from the disk. What was read from them stays
-//! in the lake, so that no figure changes; their place in the raw store stays too.
+//! Raw captures whose source's retention is over → gone from the disk, and with them the words of ads
+//! that only they hold: see [`texts`]. What was understood of them stays in the lake, so that no
+//! figure changes; their place in the raw store stays too.
+
+pub(crate) mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,8 +12,12 @@ use marsad_lake::tables::postings;
 use marsad_raw::RawStore;
 use marsad_sources::{Registry, Source};
 use marsad_state::{Ruling, State as Store};
+use tokio::sync::Mutex;
 
-use super::collect::{self, Position};
+use super::{
+    collect::{self, Position},
+    index,
+};
 use crate::{clock, home::Home, tell};
 
 #[derive(Debug, clap::Args)]
@@ -37,10 +44,22 @@ pub(crate) async fn run(home: &Home, options: &Options) -> Result<()> {
     for it in &all {
         tell(&it.told(if options.apply { "removed" } else { "would be removed" }));
     }
-    if options.apply {
-        apply(home, &store, &all, clock::now()).await?;
-    } else if !all.is_empty() {
-        tell("nothing was removed: say --apply");
+    let over = texts::over(home, &registry).await?;
+    for (source, n) in &over.by_source {
+        let what = if options.apply { "removed" } else { "would be removed" };
+        tell(&format!("{source}\tthe words of {n} posting(s) in the lake\t{what}"));
+    }
+    if !options.apply {
+        if !all.is_empty() || !over.rows.is_empty() {
+            tell("nothing was removed: say --apply");
+        }
+        return Ok(());
+    }
+    apply(home, &store, &all, clock::now()).await?;
+    if !over.rows.is_empty() {
+        // Nobody else writes in the home.
+        texts::apply(home, &over, &Mutex::new(())).await?;
+        index::run(home).await?;
     }
     Ok(())
 }

@@ -26,7 +26,7 @@ use super::{
     report,
 };
 use crate::{
-    home::Home,
+    home::{Home, judge},
     reviewed::{Reviewed, Verdict},
 };
 
@@ -147,11 +147,11 @@ fn from_posts(
     let ads: Vec<Vec<gold::Ad>> =
         files.iter().map(|file| gold::lines(file)).collect::<Result<_>>()?;
     let reader = Reader::new(taxonomy, pack, Model::open(folder)?.map(Arc::new))?;
+    // Posts are cut as they will be when their parts are read.
+    let starts = posts::starts(channels.iter(), &words, seed);
+    let words = words.with_judge(judge(starts.clone()));
     let texts = posts::texts(&channels, ads.iter().flatten(), &reader, &words)?;
-    let (starts, kinds) = rayon::join(
-        || posts::starts(channels.iter(), &words, seed),
-        || posts::kinds(texts.iter().collect(), seed),
-    );
+    let kinds = posts::kinds(texts.iter().collect(), seed);
     replace(&folder.join(TRAINED), &marsad_encoder::with_posts(folder, &kinds, &starts)?)
 }
 

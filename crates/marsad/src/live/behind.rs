@@ -6,8 +6,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use anyhow::Result;
 use marsad_lake::{Snapshot, tables::postings};
 use marsad_state::EventKind;
+use tokio::sync::OwnedMutexGuard;
 
-use super::{changes, engine::Engine, tally::Tally};
+use super::{changes, engine::Engine, recount::Recount, tally::Tally};
 use crate::{clock, commands::enrich};
 
 /// Where lake, index and changes stand when the program starts. The index may be ahead of the lake,
@@ -19,14 +20,14 @@ pub(crate) struct Behind {
     pub(crate) touched: BTreeMap<u32, bool>,
     /// Number of rows whose changes were told.
     pub(crate) told: u32,
+    /// Held until the postings are read.
+    pub(crate) in_step: Option<OwnedMutexGuard<()>>,
 }
 
 impl Engine {
     pub(super) fn catch_up(&mut self) -> Result<()> {
-        let Behind { posted, mut touched, told } = std::mem::take(&mut self.parts.behind);
+        let Behind { posted, mut touched, told, in_step } = std::mem::take(&mut self.parts.behind);
         let done = usize::try_from(self.parts.n_files).unwrap_or(0);
-        let lock = Arc::clone(&self.parts.lake_lock);
-        let in_step = self.handle.clone().block_on(lock.lock_owned());
         for file in posted.iter().flat_map(|it| &it.files).skip(done) {
             let Some(posted) = &posted else { break };
             let rows = self.handle.block_on(posted.rows(file, postings::decode))?;
@@ -50,14 +51,10 @@ impl Engine {
         self.tell_late(touched)
     }
 
-    /// Counts all vacancies of the index.
-    pub(super) fn recount(&mut self) -> Result<()> {
-        let mut tally = Tally::new(self.parts.served.state().country.clone(), clock::today());
-        self.parts.index.each(&mut |entry| {
-            tally.replace(None, Some(&entry));
-            true
-        })?;
-        self.parts.tally = tally;
+    /// Begins to count all vacancies of the index.
+    fn recount(&mut self) -> Result<()> {
+        let tally = Tally::new(self.parts.served.state().country.clone(), clock::today());
+        self.recount = Some(Recount::begin(&self.parts.index, tally)?);
         Ok(())
     }
 

@@ -25,12 +25,16 @@ use marsad_search::{Entry, EntryMember, Index, Writer};
 use marsad_state::{Event, EventKind};
 use marsad_taxonomy::Taxonomy;
 use marsad_web::{Figures, Live};
-use tokio::{runtime::Handle, sync::Mutex};
+use tokio::{
+    runtime::Handle,
+    sync::{Mutex, oneshot},
+};
 
 use super::{
     behind::Behind,
     changes,
     keeper::Arrival,
+    recount::Recount,
     served::Served,
     tally::{self, Tally},
     watch,
@@ -82,6 +86,17 @@ pub(crate) struct Engine {
     counting: Option<JoinHandle<()>>,
     /// What the index does not show yet.
     pub(super) pending: BTreeMap<String, Entry>,
+    /// All vacancies being counted; until then the tally is not complete.
+    pub(super) recount: Option<Recount>,
+    /// Words that are to go.
+    going: Receiver<Gone>,
+}
+
+/// Rows whose words nobody may show any more.
+pub(crate) struct Gone {
+    /// In rising order.
+    pub(crate) rows: Vec<u32>,
+    pub(crate) done: oneshot::Sender<()>,
 }
 
 /// Postings that are read together at most.
@@ -89,11 +104,13 @@ const TOGETHER: usize = 256;
 /// What is in memory only is never more, nor older.
 const FLUSH_ROWS: usize = 5_000;
 const FLUSH_EVERY: Duration = Duration::from_secs(5);
+/// Ads that are put in the index once more together.
+const FORGET_TOGETHER: usize = 2_000;
 /// How soon figures follow.
 const COUNT_EVERY: Duration = Duration::from_secs(4);
 
 impl Engine {
-    pub(crate) fn new(parts: Parts, handle: Handle) -> Self {
+    pub(crate) fn new(parts: Parts, going: Receiver<Gone>, handle: Handle) -> Self {
         let names = Names::new(Arc::clone(&parts.taxonomy));
         let now = Instant::now();
         Self {
@@ -107,6 +124,8 @@ impl Engine {
             counted_seq: -1,
             counting: None,
             pending: BTreeMap::new(),
+            recount: None,
+            going,
         }
     }
 
@@ -138,6 +157,18 @@ impl Engine {
     fn keep_up(&mut self) -> Result<()> {
         if self.rows.len() >= FLUSH_ROWS || self.flushed_at.elapsed() >= FLUSH_EVERY {
             self.flush()?;
+        }
+        while let Ok(gone) = self.going.try_recv() {
+            self.forget(&gone.rows)?;
+            // Who asked may have ended.
+            let _ = gone.done.send(());
+        }
+        if let Some(recount) = self.recount.take_if(|it| it.is_done()) {
+            self.parts.tally = recount.end()?;
+        }
+        // It is complete in a moment, and then looked at again.
+        if self.recount.is_some() {
+            return Ok(());
         }
         let today = clock::today();
         if tally::is_over(&self.parts.tally, today) {
@@ -178,7 +209,10 @@ impl Engine {
             let changed = self.changed(posting, &placed)?;
             self.rows.push(placed.row);
             let Some((before, after)) = changed else { continue };
-            self.parts.tally.replace(before.as_ref(), Some(&after));
+            match &mut self.recount {
+                Some(recount) => recount.changed(before.as_ref(), &after),
+                None => self.parts.tally.replace(before.as_ref(), Some(&after)),
+            }
             events.extend(changes::change(&state, before.as_ref(), &after, now));
             self.pending.insert(after.id.clone(), after);
         }
@@ -236,6 +270,22 @@ impl Engine {
         }
         self.commit_index()?;
         self.parts.index.refresh()?;
+        Ok(())
+    }
+
+    /// Takes the words of ads out of the index; what was understood of them stays.
+    fn forget(&mut self, rows: &[u32]) -> Result<()> {
+        for vacancies in self.parts.sorter.read_from(rows).chunks(FORGET_TOGETHER) {
+            for vacancy in vacancies {
+                let Some(entry) = self.known(self.parts.sorter.cluster(*vacancy).id())? else {
+                    continue;
+                };
+                let entry = Entry { title: String::new(), text: String::new(), ..entry };
+                self.pending.insert(entry.id.clone(), entry);
+            }
+            self.show()?;
+        }
+        self.parts.writer.purge()?;
         Ok(())
     }
 
@@ -299,8 +349,9 @@ impl Engine {
         let (tables, at) = (self.parts.tally.tables(), clock::now());
         let definitions = Arc::clone(&self.parts.definitions);
         let live = Arc::clone(&self.parts.live);
+        let within = self.parts.served.state().taxonomy.places.within();
         let counting = thread::Builder::new().name("figures".to_owned()).spawn(move || {
-            let observations = tally::figures(tables, &definitions);
+            let observations = tally::figures(tables, &definitions, &within);
             live.set_figures(Figures { at: Some(at), seq, observations });
         })?;
         self.counting = Some(counting);

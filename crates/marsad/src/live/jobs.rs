@@ -14,10 +14,14 @@ use tokio::{
 };
 use tracing::{Instrument as _, info_span};
 
-use super::{hosted, keeper::Work, rest, visits};
+use super::{engine::Gone, hosted, keeper::Work, rest, visits};
 use crate::{
     clock,
-    commands::{dataset::fetch, enrich, publish, retention},
+    commands::{
+        dataset::fetch,
+        enrich, publish,
+        retention::{self, texts},
+    },
     config::Config,
     home::Home,
 };
@@ -32,6 +36,10 @@ pub(crate) struct Around {
     pub(crate) works: mpsc::Sender<Work>,
     /// Held while the lake's postings and readings are not in step.
     pub(crate) lake_lock: Arc<Mutex<()>>,
+    /// Held by who reads versions of the lake's tables, and by who removes earlier ones.
+    pub(crate) versions: Mutex<()>,
+    /// Words of ads that the engine is to take out of the index.
+    pub(crate) gone: std::sync::mpsc::Sender<Gone>,
 }
 
 const PUBLISH: &str = "publish";
@@ -159,6 +167,7 @@ async fn work(around: &Arc<Around>, crawler: Option<Arc<marsad_crawl::Crawler>>,
 
 /// Writes the vacancies of all readings, and publishes what follows from them.
 async fn published(around: &Around) -> Result<String> {
+    let _versions = around.versions.lock().await;
     enrich::settle(&around.home, &around.lake_lock).await?;
     publish::run(&around.home).await?;
     Ok("published".to_owned())
@@ -172,13 +181,24 @@ async fn fetched(around: &Around, mapping: &str) -> Result<String> {
     Ok("fetched".to_owned())
 }
 
-/// Removes raw captures whose source's retention is over.
+/// Removes raw captures whose source's retention is over, and the words of ads that they held.
 async fn thinned(around: &Around) -> Result<String> {
-    let store = &around.live.store;
-    let all = retention::due(&around.home, &around.registry, store).await?;
-    retention::apply(&around.home, store, &all, clock::now()).await?;
+    let Around { home, registry, live, .. } = around;
+    let all = retention::due(home, registry, &live.store).await?;
+    retention::apply(home, &live.store, &all, clock::now()).await?;
     let n: usize = all.iter().map(retention::Due::n_batches).sum();
-    Ok(format!("removed {n} batches of raw captures"))
+
+    let _versions = around.versions.lock().await;
+    let over = texts::over(home, registry).await?;
+    let n_ads = over.rows.len();
+    if n_ads > 0 {
+        // The index first: the lake tells what is left to do, should the program die between the two.
+        let (done, is_done) = oneshot::channel();
+        around.gone.send(Gone { rows: over.rows.clone(), done }).ok().context("it is ending")?;
+        is_done.await.context("the engine has ended")?;
+        texts::apply(home, &over, &around.lake_lock).await?;
+    }
+    Ok(format!("removed {n} batches of raw captures and the words of {n_ads} ads"))
 }
 
 async fn tidy(around: &Around) -> Result<String> {

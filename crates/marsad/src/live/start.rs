@@ -83,6 +83,8 @@ pub(crate) async fn begin(
     let tally = Tally::new(state.country.clone(), clock::today());
 
     let served = Arc::new(Served::new(state));
+    let lake_lock = Arc::new(Mutex::new(()));
+    let in_step = Some(Arc::clone(&lake_lock).lock_owned().await);
     let parts = Parts {
         home: Arc::clone(home),
         reader,
@@ -97,8 +99,8 @@ pub(crate) async fn begin(
         definitions: Arc::new(definitions()?),
         n_files,
         holds,
-        behind: Behind { posted, touched, told },
-        lake_lock: Arc::new(Mutex::new(())),
+        behind: Behind { posted, touched, told, in_step },
+        lake_lock,
     };
     let raw = RawStore::open(home.raw())?;
     Ok(Started { parts, raw, registry, vocabulary, live, served })

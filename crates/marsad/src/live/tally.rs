@@ -29,9 +29,8 @@ pub(crate) struct Tally {
 /// Area, occupation, sector, contract.
 type Key = [String; 4];
 
-/// The cells of indicators, area by area: no sum runs along areas, and what must not be shown is
-/// found sooner in small tables.
-pub(crate) type Tables = Vec<(&'static str, Vec<Vec<Cell>>)>;
+/// The cells of indicators.
+pub(crate) type Tables = Vec<(&'static str, Vec<Cell>)>;
 
 /// What stands behind a cell.
 #[derive(Default)]
@@ -71,12 +70,7 @@ impl Tally {
         let period = Period::month_of(self.today);
         let mut tables = Vec::new();
         for ((id, _), counts) in EVENTS.iter().zip(&self.cells) {
-            let counts: Vec<(&Key, &Count)> = counts.iter().collect();
-            let mut areas = Vec::new();
-            for area in counts.chunk_by(|(one, _), (other, _)| one[0] == other[0]) {
-                areas.push(area.iter().map(|(key, count)| count.cell(key, period)).collect());
-            }
-            tables.push((*id, areas));
+            tables.push((*id, counts.iter().map(|(key, count)| count.cell(key, period)).collect()));
         }
         tables
     }
@@ -188,13 +182,15 @@ fn keys(entry: &Entry, country: &str) -> Vec<Key> {
 }
 
 /// The figures of tables as they may be shown.
-pub(crate) fn figures(tables: Tables, definitions: &[Definition]) -> Vec<Observation> {
+pub(crate) fn figures(
+    tables: Tables,
+    definitions: &[Definition],
+    within: &BTreeMap<String, String>,
+) -> Vec<Observation> {
     let mut observations = Vec::new();
-    for (id, areas) in tables {
+    for (id, cells) in tables {
         let Some(definition) = definitions.iter().find(|it| it.id == id) else { continue };
-        for cells in areas {
-            observations.extend(disclose(definition, |_| true, cells));
-        }
+        observations.extend(disclose(definition, within, |_| true, cells));
     }
     observations
 }
@@ -236,13 +232,14 @@ mod tests {
     fn what_is_taken_out_leaves_no_trace() {
         let mut tally = Tally::new("XX".to_owned(), "2026-11-29".parse().unwrap());
         let definitions = marsad_indicators::definitions().unwrap();
+        let within = BTreeMap::from([("01".to_owned(), "XX".to_owned())]);
         let entries: Vec<Entry> =
             (0..6).map(|n| entry(n, &format!("e{}", n % 4), "2512")).collect();
         for entry in &entries {
             tally.replace(None, Some(entry));
         }
         let total = |tally: &Tally| {
-            let figures = figures(tally.tables(), &definitions);
+            let figures = figures(tally.tables(), &definitions, &within);
             let of = |id: &str| {
                 let mut these = figures.iter().filter(|it| it.dataflow == id);
                 let total =

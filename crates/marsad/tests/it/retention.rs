@@ -1,17 +1,68 @@
 //! What is removed when its retention is over, and what stays.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::PathBuf,
     process::{Output, Stdio},
 };
 
 use jiff::{Timestamp, ToSpan};
+use marsad_lake::{
+    Lake,
+    tables::{postings, readings, vacancies},
+};
 
 use super::Observatory;
 
 fn told(observatory: &Observatory, arguments: &[&str]) -> Output {
     observatory.command(arguments).stdout(Stdio::piped()).output().unwrap()
+}
+
+/// How many texts of ads the lake holds, in all tables, by source.
+fn words(observatory: &Observatory) -> BTreeMap<String, usize> {
+    let folder = observatory.home.path().join("lake");
+    let lake = Lake::open(&format!("file://{}", folder.display())).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut words: BTreeMap<String, usize> = BTreeMap::new();
+    let mut count = |source: &str, texts: &[&str]| {
+        let n = texts.iter().filter(|it| !it.is_empty()).count();
+        if n > 0 {
+            *words.entry(source.to_owned()).or_default() += n;
+        }
+    };
+    let snapshot = |name| runtime.block_on(lake.snapshot(name)).unwrap().unwrap();
+    let (posted, read) = (snapshot(postings::NAME), snapshot(readings::NAME));
+    let jobs = snapshot(vacancies::NAME);
+    for it in runtime.block_on(posted.all_rows(postings::decode)).unwrap() {
+        count(&it.source, &[&it.title, &it.text]);
+    }
+    for it in runtime.block_on(read.all_rows(readings::decode)).unwrap() {
+        let source = it.posting.split('/').next().unwrap_or_default();
+        count(source, &[&it.reading.title, &it.reading.text]);
+    }
+    for it in runtime.block_on(jobs.all_rows(vacancies::decode)).unwrap() {
+        // A vacancy is read from one of its ads, which any source may hold.
+        if it.members.iter().all(|other| other.source == it.members[0].source) {
+            count(&it.members[0].source, &[&it.title, &it.text, &it.reading.text]);
+        }
+    }
+    words
+}
+
+/// Files of tables that the newest versions do not name.
+fn left_over(observatory: &Observatory) -> usize {
+    let folder = observatory.home.path().join("lake");
+    let lake = Lake::open(&format!("file://{}", folder.display())).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut n = 0;
+    for name in [postings::NAME, readings::NAME, vacancies::NAME] {
+        let named = runtime.block_on(lake.snapshot(name)).unwrap().unwrap().files;
+        let files = fs::read_dir(folder.join(name)).unwrap().map(|it| it.unwrap().file_name());
+        let names = files.map(|it| it.to_string_lossy().into_owned());
+        n += names.filter(|it| it.ends_with(".parquet") && !named.contains(it)).count();
+    }
+    n
 }
 
 #[test]
@@ -45,12 +96,19 @@ fn old_captures_are_removed_and_no_figure_changes() {
     let manifest = fs::read_to_string(raw.join("manifest.txt")).unwrap();
     assert_eq!((on_disk(), manifest.lines().count()), (3, 3));
 
+    let all = words(&observatory);
+    assert!(all.values().all(|n| *n > 0) && all.len() == 3, "{all:?}");
+
     let dry = String::from_utf8(told(&observatory, &["retention"]).stdout).unwrap();
     assert!(dry.contains("synth-csv\t1 batch(es)") && dry.contains("would be removed"), "{dry}");
+    assert!(dry.contains("synth-csv\tthe words of"), "{dry}");
     assert!(!dry.contains("synth-xml") && on_disk() == 3, "{dry}");
 
     observatory.run(&["retention", "--apply"]);
     assert_eq!(on_disk(), 1);
+    let left = words(&observatory);
+    assert_eq!(left.keys().collect::<Vec<_>>(), ["synth-xml"], "{left:?}");
+    assert_eq!(left_over(&observatory), 0, "earlier versions hold the words too");
     assert_eq!(fs::read_to_string(raw.join("manifest.txt")).unwrap(), manifest);
     let removed = fs::read_to_string(raw.join("removed.tsv")).unwrap();
     assert_eq!(removed.lines().filter(|it| it.contains("\tsha256:")).count(), 2, "{removed}");
@@ -71,6 +129,7 @@ fn old_captures_are_removed_and_no_figure_changes() {
     }
     observatory.run(&["rebuild", "--from", "enrich"]);
     assert!(observatory.figures() == before, "figures differ after a rebuild from the postings");
+    assert_eq!(words(&observatory), left);
     observatory.run(&["rebuild", "--incomplete"]);
     assert!(observatory.figures() != before, "what was removed cannot be counted any more");
 }

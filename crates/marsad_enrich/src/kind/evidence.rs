@@ -24,6 +24,8 @@ pub(crate) struct Stated {
     pub(crate) wage: bool,
     pub(crate) positions: bool,
     pub(crate) hires: bool,
+    /// How many vacancies the post lists.
+    pub(crate) listed: usize,
 }
 
 pub(crate) fn features(
@@ -54,6 +56,17 @@ pub(crate) fn features(
         ("hires", stated.hires),
     ] {
         say(name, if is_so { "yes" } else { "no" }, 1.0);
+    }
+    let listed = match stated.listed {
+        0..=1 => "one",
+        2 => "two",
+        3..=4 => "some",
+        _ => "many",
+    };
+    say("listed", listed, 1.0);
+    if stated.listed > 1 {
+        // A list of jobs, all named, is seldom anything but offers.
+        say("listed job", &level.to_string(), 1.0);
     }
     let text = body.text;
     let n_words = match body.len() {

@@ -1,5 +1,7 @@
 //! Names found by their words, their letters, and their consonants.
 
+use std::cell::RefCell;
+
 use super::skeleton::skeleton;
 use crate::{
     hash::{FastMap, hash_bytes},
@@ -10,7 +12,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Lexical {
     n_entries: usize,
-    /// Feature → its number.
+    /// Feature → its number, the rarest first.
     features: FastMap<u64, u32>,
     /// Start of each feature's postings; one more at the end.
     starts: Vec<u32>,
@@ -49,6 +51,10 @@ const LAST: f32 = 0.6;
 /// How much letters that no name has count in a query's length.
 const UNKNOWN: f32 = 0.1;
 
+thread_local! {
+    static SCRATCH: RefCell<Vec<f32>> = const { RefCell::new(Vec::new()) };
+}
+
 impl Lexical {
     /// An index of names, from the features of each.
     pub(crate) fn new(entries: Vec<Vec<(u64, f32)>>) -> Self {
@@ -76,15 +82,28 @@ impl Lexical {
                 None => norm += (weight * 4.0).powi(2) * UNKNOWN,
             }
         }
-        found.sort_by(|a, b| {
-            self.idf[b.0 as usize].total_cmp(&self.idf[a.0 as usize]).then(a.0.cmp(&b.0))
-        });
+        // The rarest first.
+        found.sort_unstable_by_key(|(number, _)| *number);
         found.truncate(effort.features);
         let norm = norm.sqrt().max(1e-6);
         // What the features from here on can still add to any entry: entries are of length one.
-        let mut rest: f32 = found.iter().map(|(_, weight)| weight * weight).sum();
+        let rest: f32 = found.iter().map(|(_, weight)| weight * weight).sum();
+        SCRATCH.with_borrow_mut(|scores| {
+            scores.resize(scores.len().max(self.n_entries), 0.0);
+            self.go_through(found, norm, rest, effort, scores)
+        })
+    }
+
+    /// `scores` are all zero before and after: they are too many to be made anew for each query.
+    fn go_through(
+        &self,
+        found: Vec<(u32, f32)>,
+        norm: f32,
+        mut rest: f32,
+        effort: Effort,
+        scores: &mut [f32],
+    ) -> Vec<(usize, f32)> {
         let enough = (effort.least * norm).powi(2);
-        let mut scores = vec![0.0_f32; self.n_entries];
         let mut touched = Vec::new();
         for (number, weight) in found {
             let range =
@@ -116,7 +135,7 @@ impl Lexical {
         }
         let mut nearest: Vec<(usize, f32)> = touched
             .into_iter()
-            .map(|entry| (entry as usize, scores[entry as usize] / norm))
+            .map(|entry: u32| (entry as usize, std::mem::take(&mut scores[entry as usize]) / norm))
             .filter(|(_, score)| *score > effort.least)
             .collect();
         let nearer = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
@@ -138,11 +157,21 @@ impl Lexical {
     }
 
     /// Inverts entries → features, weighted by inverse document frequency, each entry of length one.
-    fn fill(&mut self, by_entry: Vec<Vec<(u32, f32)>>) {
+    fn fill(&mut self, mut by_entry: Vec<Vec<(u32, f32)>>) {
         let mut counts = vec![0_u32; self.features.len()];
         for (feature, _) in by_entry.iter().flatten() {
             counts[*feature as usize] += 1;
         }
+        let mut rarest: Vec<u32> = (0..counts.len() as u32).collect();
+        rarest.sort_by_key(|feature| counts[*feature as usize]);
+        let mut numbers = vec![0; counts.len()];
+        for (number, feature) in (0..).zip(&rarest) {
+            numbers[*feature as usize] = number;
+        }
+        let counts: Vec<u32> = rarest.iter().map(|feature| counts[*feature as usize]).collect();
+        let old =
+            self.features.values_mut().chain(by_entry.iter_mut().flatten().map(|it| &mut it.0));
+        old.for_each(|number| *number = numbers[*number as usize]);
         let n = by_entry.len() as f32;
         self.idf = counts.iter().map(|&count| (1.0 + n / (count as f32 + 1.0)).ln()).collect();
         self.starts = vec![0; counts.len() + 1];
@@ -211,7 +240,10 @@ pub(crate) fn features(words: &Words<'_>, indices: &[usize], side: Side) -> Vec<
     // The head of a title is its first word in French and Arabic, its last one in English.
     for (mark, end, weight) in [('^', content.first(), FIRST), ('$', content.last(), LAST)] {
         if let Some(&index) = end {
-            add(hash_bytes(format!("{mark}{}", stem(words.norm(index))).as_bytes()), weight);
+            padded.clear();
+            padded.push(mark);
+            padded.push_str(&stem(words.norm(index)));
+            add(hash_bytes(padded.as_bytes()), weight);
         }
     }
     for &index in indices {

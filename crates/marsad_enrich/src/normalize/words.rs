@@ -1,17 +1,6 @@
 //! Texts cut into words that know where they stand and what they are called in the reader's tables.
 
-use super::{fold_char, is_arabic, stem::stem, stem::without_article};
-use crate::hash::{FastMap, hash_bytes};
-
-/// Words that some table of the reader knows, by number. Filled while the reader is built.
-///
-/// The words themselves are not kept: at 64 bits, two of a million words meet once in forty million
-/// packs.
-#[derive(Debug, Default)]
-pub(crate) struct Vocabulary {
-    forms: FastMap<u64, u32>,
-    stems: FastMap<u64, u32>,
-}
+use super::{Vocabulary, fold_char, is_arabic};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Script {
@@ -53,36 +42,6 @@ pub(crate) struct Words<'t> {
 /// Words that are written together with a number ("3ans").
 const UNITS: &[&str] = &["an", "ans", "mois", "year", "years", "yrs", "month", "months"];
 
-impl Vocabulary {
-    /// The number of a form, new if need be.
-    pub(crate) fn form(&mut self, form: &str) -> u32 {
-        intern(&mut self.forms, form)
-    }
-
-    pub(crate) fn stem(&mut self, form: &str) -> u32 {
-        intern(&mut self.stems, &stem(form))
-    }
-
-    fn look_up(&self, form: &str) -> (u32, u32) {
-        let get = |form: &str| self.forms.get(&hash_bytes(form.as_bytes())).copied();
-        let number = get(form)
-            .or_else(|| clitic(form).and_then(get))
-            .or_else(|| {
-                let rest = form.strip_prefix("لل")?;
-                get(&format!("ال{rest}"))
-            })
-            .or_else(|| without_article(form).and_then(get))
-            .unwrap_or(0);
-        let stem = |form: &str| self.stems.get(&hash_bytes(stem(form).as_bytes())).copied();
-        (number, stem(form).or_else(|| clitic(form).and_then(stem)).unwrap_or(0))
-    }
-}
-
-fn intern(table: &mut FastMap<u64, u32>, word: &str) -> u32 {
-    let next = table.len() as u32 + 1;
-    *table.entry(hash_bytes(word.as_bytes())).or_insert(next)
-}
-
 impl<'t> Words<'t> {
     /// Cuts `text` at everything that is not a letter or digit, except in `c++`, `c#` and `.net`;
     /// a number and the word glued to it are two words.
@@ -91,34 +50,60 @@ impl<'t> Words<'t> {
             Words { text, tokens: Vec::with_capacity(text.len() / 6), norms: String::new() };
         words.norms.reserve(text.len());
         let mut gap = Gap { line: true, sentence: true };
+        // Where the word being read begins in the text and in its folded form, and whether it is
+        // digits so far: only those are cut before a letter.
         let mut open: Option<(usize, usize)> = None;
+        let mut is_digits = false;
         let mut folded = String::new();
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let here = at;
+            if c.is_ascii_alphanumeric() {
+                is_digits &= open.is_some();
+                if !c.is_ascii_digit() && is_digits {
+                    if words.splits_before(open, c, &text[here..]) {
+                        words.close(&mut open, here, &mut gap);
+                    }
+                    is_digits = false;
+                }
+                is_digits |= open.is_none() && c.is_ascii_digit();
+                let is_more = |byte: &u8| match is_digits {
+                    true => byte.is_ascii_digit(),
+                    false => byte.is_ascii_alphanumeric(),
+                };
+                at += text.as_bytes()[at..].iter().take_while(|byte| is_more(byte)).count();
+                open.get_or_insert((here, words.norms.len()));
+                let start = words.norms.len();
+                words.norms.push_str(&text[here..at]);
+                words.norms[start..].make_ascii_lowercase();
+                continue;
+            }
+            at += c.len_utf8();
             folded.clear();
             fold_char(c, &mut folded);
-            let inside = if folded.is_empty() {
+            let next_is_word =
+                || text[at..].chars().next().is_some_and(|next| next.is_alphanumeric());
+            let inside = match c {
+                '+' | '#' => open.is_some() && words.ends_in_letter() && !next_is_word(),
+                '.' => open.is_none() && text[at..].get(..3).is_some_and(is_net),
+                _ if c.is_ascii() => false,
                 // Diacritics and invisible marks neither make nor end a word.
-                continue;
-            } else if folded.chars().all(is_of_word) {
-                true
-            } else {
-                let next_is_word = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-                match c {
-                    '+' | '#' => open.is_some() && !next_is_word && words.ends_in_letter(),
-                    '.' => open.is_none() && text[at + 1..].get(..3).is_some_and(is_net),
-                    _ => false,
-                }
+                _ if folded.is_empty() => continue,
+                _ => folded.chars().all(is_of_word),
             };
             if inside {
-                if open.is_some_and(|(_, norm)| words.splits_before(norm, &folded, &text[at..])) {
-                    words.close(&mut open, at, &mut gap);
+                is_digits &= open.is_some();
+                let first = folded.chars().next().unwrap_or(c);
+                if is_digits && words.splits_before(open, first, &text[here..]) {
+                    words.close(&mut open, here, &mut gap);
                 }
-                open.get_or_insert((at, words.norms.len()));
+                let is_digit = folded.bytes().all(|byte| byte.is_ascii_digit());
+                is_digits = is_digit && (is_digits || open.is_none());
+                open.get_or_insert((here, words.norms.len()));
                 words.norms.push_str(&folded);
                 continue;
             }
-            words.close(&mut open, at, &mut gap);
+            words.close(&mut open, here, &mut gap);
             match c {
                 '\n' => gap = Gap { line: true, sentence: true },
                 ':' => {
@@ -175,16 +160,13 @@ impl<'t> Words<'t> {
         self.norms.ends_with(|c: char| c.is_ascii_alphabetic() || c == '+')
     }
 
-    /// Whether a word of digits ends before a letter: "4000dh" and "3ans", but not "3d" or "3ndo".
-    fn splits_before(&self, norm: usize, folded: &str, rest: &str) -> bool {
-        let so_far = &self.norms[norm..];
-        if !so_far.bytes().all(|byte| byte.is_ascii_digit())
-            || !folded.starts_with(|c: char| c.is_alphabetic())
-        {
-            return false;
-        }
+    /// Whether an open word of digits ends before a letter: "4000dh" and "3ans", but not "3d" or
+    /// "3ndo".
+    fn splits_before(&self, open: Option<(usize, usize)>, next: char, rest: &str) -> bool {
+        let n_digits = open.map_or(0, |(_, norm)| self.norms.len() - norm);
         let glued = || rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
-        so_far.len() > 1 || UNITS.contains(&glued().as_str()) || folded.starts_with(is_arabic)
+        next.is_alphabetic()
+            && (n_digits > 1 || UNITS.contains(&glued().as_str()) || is_arabic(next))
     }
 
     fn close(&mut self, open: &mut Option<(usize, usize)>, end: usize, gap: &mut Gap) {
@@ -209,12 +191,6 @@ impl<'t> Words<'t> {
 struct Gap {
     line: bool,
     sentence: bool,
-}
-
-/// An Arabic word without the letter that is written together with it: "and", "in", "for".
-fn clitic(form: &str) -> Option<&str> {
-    let rest = form.strip_prefix(['و', 'ب', 'ف', 'ل', 'ك'])?;
-    (rest.chars().count() >= 3).then_some(rest)
 }
 
 /// As [`char::is_alphanumeric`], without its tables for nearly all letters here.

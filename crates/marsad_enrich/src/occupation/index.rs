@@ -55,18 +55,22 @@ impl TitleIndex {
             phrases: Phrases::new(Compare::Stems),
             exact: FastMap::default(),
         };
-        let by_entry =
-            entries.par_iter().map(|(text, _)| all_features(text, Side::Entry)).collect();
-        for (entry, (text, code)) in entries.iter().enumerate() {
-            let words = Words::cut(text);
-            let all: Vec<usize> = (0..words.len()).collect();
-            index.phrases.insert(vocabulary, text, entry as u32);
-            let same = index.exact.entry(stems(&words, &all)).or_default();
-            if !same.contains(code) {
-                same.push(*code);
+        let by_letters = || {
+            let features = entries.par_iter().map(|(text, _)| all_features(text, Side::Entry));
+            Lexical::new(features.collect())
+        };
+        let by_words = || {
+            for (entry, (text, code)) in entries.iter().enumerate() {
+                let words = Words::cut(text);
+                let all: Vec<usize> = (0..words.len()).collect();
+                index.phrases.insert(vocabulary, text, entry as u32);
+                let same = index.exact.entry(stems(&words, &all)).or_default();
+                if !same.contains(code) {
+                    same.push(*code);
+                }
             }
-        }
-        index.letters = Lexical::new(by_entry);
+        };
+        index.letters = rayon::join(by_letters, by_words).0;
         index
     }
 

@@ -187,7 +187,7 @@ impl Positions {
             let is_led = is_first
                 || words.tokens[at - 1].colon_after
                 || clause::gap(words, at).contains('–');
-            let (end, number) = self.count(words, at).filter(|_| is_led)?;
+            let (end, number) = is_led.then(|| self.count(words, at)).flatten()?;
             let noun = self.counted(words, end)?;
             let is_named = named.contains(&words.tokens[noun].stem);
             let is_of =

@@ -1,194 +1,150 @@
 //! Secondary suppression: closes cells that are fine by themselves, so that a withheld one cannot be
-//! found from the others (Handbook on Statistical Disclosure Control, chapter on tabular data,
-//! hierarchical and linked tables).
+//! found from the others.
 //!
-//! A reader is taken to know every sum that holds, and what the reason of a withheld cell says of
-//! its size. What follows from that for each cell is worked out; cells are closed until it is little
-//! enough.
+//! A reader is taken to know every sum that holds, also between an area and the areas in it, and what
+//! the reason of a withheld cell says of its size. A cell is protected if two tables exist that agree
+//! with everything published and differ in it by the protection level; one that is left out, if there is
+//! such a table in which it is empty: a `witness` looks for them by
+//! linear programming, as the attack does (Fischetti and Salazar 2001; cells that move together as in
+//! Kelly, Golden and Assad 1992). Where it finds none, it says which open cells stand in the way.
 
-mod knowledge;
-mod sums;
+mod table;
+mod witness;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use marsad_model::{ConfStatus, Period};
 
 use super::Cell;
 use crate::Definition;
-use knowledge::{Interval, Knowledge};
-use sums::{Sum, sums};
+use table::Table;
+use witness::{Helper, Places, witness};
 
-/// `cells` stand in the order of their place.
+/// Closes what has to be closed. `cells` stand in the order of their place; `within` names the area
+/// that each area lies in.
 pub(super) fn close(
     definition: &Definition,
+    within: &BTreeMap<String, String>,
     cells: &[Cell],
     status: &mut [ConfStatus],
     minimum: u64,
 ) {
-    let mut tables: BTreeMap<(&str, Period), Vec<Sum>> = BTreeMap::new();
-    for sum in sums(definition, cells) {
-        let Some(part) = sum.parts.first() else { continue };
-        tables.entry((&cells[*part].measure, cells[*part].period)).or_default().push(sum);
+    let mut tables: BTreeMap<(&str, Period), Vec<usize>> = BTreeMap::new();
+    for (place, cell) in cells.iter().enumerate() {
+        tables.entry((&cell.measure, cell.period)).or_default().push(place);
     }
-    let knowledge = Knowledge { minimum: to_integer(minimum), sparse: definition.sparse };
-    for sums in tables.into_values() {
-        Table::new(cells, sums).settle(status, knowledge);
+    let minimum = table::to_integer(minimum);
+    for places in tables.into_values() {
+        let mut table = Table::new(definition, within, cells, &places, status, minimum);
+        settle(&mut table, minimum);
+        for (place, count) in places.iter().zip(&table.counts) {
+            if count.least.is_some() && status[*place] == ConfStatus::Free {
+                status[*place] = ConfStatus::Secondary;
+            }
+        }
     }
 }
 
-/// The sums of one measure and period, and where each cell stands in them.
-struct Table<'a> {
-    cells: &'a [Cell],
-    sums: Vec<Sum>,
-    of_cell: BTreeMap<usize, Vec<usize>>,
+/// Counts that a witness is looked for among: more spare closing cells, and take longer.
+const MANY: usize = 512;
+
+/// The same where a cell may be opened again: most may not, which takes long to find out.
+const FEW: usize = 192;
+
+/// How far the bounds of a withheld cell must lie apart: as far as those of a count of which one
+/// knows only that it is below the threshold. Of one that is left out for being below it, a reader
+/// must not be able to tell that it is not empty.
+fn wanted(minimum: i64) -> i64 {
+    minimum - 2
 }
 
-impl<'a> Table<'a> {
-    fn new(cells: &'a [Cell], sums: Vec<Sum>) -> Self {
-        let mut of_cell: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (number, sum) in sums.iter().enumerate() {
-            sum.members().for_each(|cell| of_cell.entry(cell).or_default().push(number));
-        }
-        Self { cells, sums, of_cell }
-    }
-
-    /// Closes the cheapest cells until each withheld one is hidden well enough.
-    fn settle(&self, status: &mut [ConfStatus], knowledge: Knowledge) {
-        if self.of_cell.keys().all(|it| status[*it] == ConfStatus::Free) {
-            return;
-        }
-        let all: Vec<usize> = (0..self.sums.len()).collect();
-        loop {
-            let known = self.known(&all, status, knowledge);
-            let missing = |(cell, interval): (usize, Interval)| {
-                let missing = knowledge.width_wanted(status[cell]) - interval.width();
-                (missing > 0).then_some((cell, missing))
-            };
-            let bare: Vec<(usize, i64)> = known.into_iter().filter_map(missing).collect();
-            let mut touched = vec![false; self.sums.len()];
-            let mut closed = false;
-            for (cell, missing) in bare {
-                if self.of_cell[&cell].iter().any(|it| touched[*it]) {
-                    continue;
+/// Closes the cheapest cells until each that may not be shown has a witness.
+fn settle(table: &mut Table, minimum: i64) {
+    let mut places = Places::new(table);
+    let mut witnesses = Witnesses::default();
+    let is_sensitive = |it: &usize| table.counts[*it].is_sensitive;
+    let mut counts: Vec<usize> = (0..table.counts.len()).filter(is_sensitive).collect();
+    // what moves a small count moves the larger ones that hold it
+    counts.sort_by_key(|it| (table.counts[*it].n, *it));
+    for count in counts {
+        while !witnesses.moved.contains_key(&count) {
+            match witness(table, &mut places, count, wanted(minimum), MANY) {
+                Ok(found) => {
+                    let is_new = |it: &usize| {
+                        table.counts[*it].is_sensitive && !witnesses.moved.contains_key(it)
+                    };
+                    let shown: Vec<usize> = found.shown.iter().copied().filter(is_new).collect();
+                    shown.into_iter().for_each(|it| witnesses.put(it, found.moved.clone()));
                 }
-                let room = knowledge.minimum + missing;
-                let Some(next) = self.cheapest(cell, status, room) else { continue };
-                status[next] = ConfStatus::Secondary;
-                for near in [cell, next] {
-                    self.of_cell[&near].iter().for_each(|it| touched[*it] = true);
-                }
-                closed = true;
-            }
-            if !closed {
-                break;
-            }
-        }
-        self.reopen(status, knowledge);
-    }
-
-    /// Opens again what was closed and turns out not to be needed, the largest first.
-    fn reopen(&self, status: &mut [ConfStatus], knowledge: Knowledge) {
-        let closed = self.of_cell.keys().filter(|it| status[**it] == ConfStatus::Secondary);
-        let mut closed: Vec<usize> = closed.copied().collect();
-        closed.sort_by_key(|it| (std::cmp::Reverse(self.cells[*it].n_vacancies), *it));
-        for cell in closed {
-            let near = self.connected(cell, status);
-            let bare = |status: &[ConfStatus]| {
-                let known = self.known(&near, status, knowledge).into_iter();
-                known.filter(|(it, at)| at.width() < knowledge.width_wanted(status[*it])).count()
-            };
-            let before = bare(status);
-            status[cell] = ConfStatus::Free;
-            if bare(status) > before {
-                status[cell] = ConfStatus::Secondary;
-            }
-        }
-    }
-
-    /// Sums that a cell's closing bears on: its own, those of withheld cells in them, and so on.
-    fn connected(&self, cell: usize, status: &[ConfStatus]) -> Vec<usize> {
-        let mut seen = vec![false; self.sums.len()];
-        let (mut numbers, mut reached) = (Vec::new(), vec![cell]);
-        while let Some(cell) = reached.pop() {
-            for number in &self.of_cell[&cell] {
-                if !std::mem::replace(&mut seen[*number], true) {
-                    numbers.push(*number);
-                    let members = self.sums[*number].members();
-                    reached.extend(members.filter(|it| status[*it] != ConfStatus::Free));
+                Err(helpers) => {
+                    let Some(next) = cheapest(table, helpers, minimum) else { break };
+                    table.counts[next].least = Some(minimum);
                 }
             }
         }
-        numbers
     }
+    reopen(table, &mut places, &mut witnesses, minimum);
+}
 
-    /// The open cell whose closing costs least, among those that share a sum with the given one; if
-    /// there is none, among those that share a sum with its withheld companions, and so on.
-    fn cheapest(&self, cell: usize, status: &[ConfStatus], room: i64) -> Option<usize> {
-        let mut reached = vec![cell];
-        let mut seen = vec![false; self.sums.len()];
-        let mut next = 0;
-        while next < reached.len() {
-            let end = reached.len();
-            let mut open = Vec::new();
-            for place in next..end {
-                for number in &self.of_cell[&reached[place]] {
-                    if std::mem::replace(&mut seen[*number], true) {
-                        continue;
-                    }
-                    let (free, withheld): (Vec<usize>, Vec<usize>) = self.sums[*number]
-                        .members()
-                        .partition(|it| status[*it] == ConfStatus::Free);
-                    open.extend(free);
-                    reached.extend(withheld);
-                }
-            }
-            // one of `room` vacancies hides the other alone, and comes before all that do not
-            let cost = |it: &usize| {
-                let n = to_integer(self.cells[*it].n_vacancies);
-                (n < room, if n < room { -n } else { n }, *it)
-            };
-            if let Some(best) = open.into_iter().min_by_key(cost) {
-                return Some(best);
-            }
-            next = end;
-        }
-        None
-    }
+/// The helper whose closing costs least: the smallest of those that hide a cell alone, otherwise the
+/// largest.
+fn cheapest(table: &Table, helpers: Vec<Helper>, minimum: i64) -> Option<usize> {
+    let cost = |it: &Helper| {
+        let n = table.counts[it.count].n;
+        let alone = it.grows || n - minimum >= wanted(minimum);
+        (!alone, if alone { n } else { -n }, it.count)
+    };
+    helpers.into_iter().min_by_key(cost).map(|it| it.count)
+}
 
-    /// What follows from some of the sums for each withheld cell in them.
-    fn known(
-        &self,
-        numbers: &[usize],
-        status: &[ConfStatus],
-        knowledge: Knowledge,
-    ) -> BTreeMap<usize, Interval> {
-        let start = |cell: usize| {
-            let n = to_integer(self.cells[cell].n_vacancies);
-            (cell, knowledge.of(status[cell], n))
-        };
-        let members = numbers.iter().flat_map(|it| self.sums[*it].members());
-        let mut known: BTreeMap<usize, Interval> = members.map(start).collect();
-        let mut waiting: Vec<usize> = numbers.iter().rev().copied().collect();
-        let mut is_waiting = vec![true; self.sums.len()];
-        // narrowing by ones could go on for long; what is not found by then is not found in practice
-        for _ in 0..50 * numbers.len() {
-            let Some(number) = waiting.pop() else { break };
-            is_waiting[number] = false;
-            for cell in self.sums[number].narrow(self.cells, &mut known) {
-                for other in &self.of_cell[&cell] {
-                    if !std::mem::replace(&mut is_waiting[*other], true) {
-                        waiting.push(*other);
-                    }
+/// Opens again what was closed and turns out not to be needed, the largest first.
+fn reopen(table: &mut Table, places: &mut Places, witnesses: &mut Witnesses, minimum: i64) {
+    let mut closed: Vec<usize> =
+        (0..table.counts.len()).filter(|it| table.counts[*it].is_secondary()).collect();
+    closed.sort_by_key(|it| (std::cmp::Reverse(table.counts[*it].n), *it));
+    for cell in closed {
+        let least = table.counts[cell].least.take();
+        let mut others = Vec::new();
+        for count in witnesses.that_move(cell) {
+            match witness(table, places, count, wanted(minimum), FEW) {
+                Ok(found) => others.push((count, found.moved)),
+                Err(_) => {
+                    table.counts[cell].least = least;
+                    break;
                 }
             }
         }
-        known.retain(|cell, _| status[*cell] != ConfStatus::Free);
-        known
+        if table.counts[cell].least.is_none() {
+            others.into_iter().for_each(|(count, moved)| witnesses.put(count, moved));
+        }
     }
 }
 
-fn to_integer(n: u64) -> i64 {
-    i64::try_from(n).unwrap_or(knowledge::MANY).min(knowledge::MANY)
+/// The counts that move in the witness of each protected one.
+#[derive(Default)]
+struct Witnesses {
+    moved: BTreeMap<usize, Vec<usize>>,
+    movers: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+impl Witnesses {
+    fn put(&mut self, count: usize, moved: Vec<usize>) {
+        for it in &moved {
+            self.movers.entry(*it).or_default().insert(count);
+        }
+        for it in self.moved.insert(count, moved).unwrap_or_default() {
+            if !self.moved[&count].contains(&it)
+                && let Some(counts) = self.movers.get_mut(&it)
+            {
+                counts.remove(&count);
+            }
+        }
+    }
+
+    /// The counts whose witness moves one.
+    fn that_move(&self, count: usize) -> Vec<usize> {
+        self.movers.get(&count).into_iter().flatten().copied().collect()
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 -- id: agency_share
--- version: 1.0
+-- version: 1.1
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE

@@ -1,5 +1,5 @@
 -- id: days_open
--- version: 1.0
+-- version: 1.1
 -- unit: days
 -- decimals: 0
 -- measures: DAYS_MEDIAN, DAYS_Q1, DAYS_Q3, ENDED_SHARE

@@ -1,5 +1,5 @@
 -- id: employer_concentration
--- version: 1.0
+-- version: 1.1
 -- unit: points
 -- decimals: 0
 -- measures: HHI, EMPLOYERS

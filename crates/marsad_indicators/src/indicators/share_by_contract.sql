@@ -1,10 +1,11 @@
 -- id: share_by_contract
--- version: 1.3
+-- version: 1.4
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE
 -- dimensions: ref_area, contract
 -- disclosure: count
+-- sparse: true
 -- adds_up: contract
 -- name.en: Contract offered
 -- name.fr: Contrat proposé

@@ -1,10 +1,11 @@
 -- id: share_by_education
--- version: 1.3
+-- version: 1.4
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE
 -- dimensions: ref_area, education
 -- disclosure: count
+-- sparse: true
 -- adds_up: education
 -- name.en: Education asked for
 -- name.fr: Niveau d’études demandé

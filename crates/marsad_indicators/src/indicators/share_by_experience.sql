@@ -1,10 +1,11 @@
 -- id: share_by_experience
--- version: 1.3
+-- version: 1.4
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE
 -- dimensions: ref_area, experience
 -- disclosure: count
+-- sparse: true
 -- adds_up: experience
 -- name.en: Experience asked for
 -- name.fr: Expérience demandée

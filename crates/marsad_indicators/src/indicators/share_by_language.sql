@@ -1,10 +1,11 @@
 -- id: share_by_language
--- version: 1.3
+-- version: 1.4
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE
 -- dimensions: ref_area, language
 -- disclosure: count
+-- sparse: true
 -- adds_up: language
 -- name.en: Language of the ads
 -- name.fr: Langue des offres

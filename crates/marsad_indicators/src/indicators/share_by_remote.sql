@@ -1,10 +1,11 @@
 -- id: share_by_remote
--- version: 1.3
+-- version: 1.4
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE
 -- dimensions: ref_area, remote
 -- disclosure: count
+-- sparse: true
 -- adds_up: remote
 -- name.en: Remote work
 -- name.fr: Télétravail

@@ -1,5 +1,5 @@
 -- id: skill_demand
--- version: 1.3
+-- version: 1.4
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE, COUNT

@@ -1,10 +1,11 @@
 -- id: vacancies_new
--- version: 1.3
+-- version: 1.4
 -- unit: vacancies
 -- decimals: 0
 -- measures: COUNT
 -- dimensions: ref_area, occupation, economic_activity, contract
 -- disclosure: count
+-- sparse: true
 -- name.en: New vacancies
 -- name.fr: Nouvelles offres
 -- name.ar: عروض الشغل الجديدة

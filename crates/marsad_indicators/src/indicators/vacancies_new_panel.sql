@@ -1,10 +1,11 @@
 -- id: vacancies_new_panel
--- version: 1.1
+-- version: 1.2
 -- unit: vacancies
 -- decimals: 0
 -- measures: COUNT
 -- dimensions: ref_area, occupation
 -- disclosure: count
+-- sparse: true
 -- name.en: New vacancies, same sources throughout
 -- name.fr: Nouvelles offres, à sources constantes
 -- name.ar: العروض الجديدة من المصادر نفسها طوال المدة

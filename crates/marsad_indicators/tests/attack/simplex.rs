@@ -3,26 +3,22 @@
 //! Dense tableau, two phases, Bland's rule: for a few hundred cells, and never in a circle. A crate
 //! would bring other features of the workspace's dependencies into the tests.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 const TINY: f64 = 1e-7;
 
 #[derive(Debug, Default)]
 pub(crate) struct Program {
     /// Value of a known count, least value of another.
     counts: Vec<Count>,
-    rows: Vec<Row>,
+    /// Coefficients by count; each row makes nothing.
+    rows: Vec<Vec<(usize, f64)>>,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Count {
     Known(f64),
     AtLeast(f64),
-}
-
-/// Coefficients by count, `= limit` or `<= limit`.
-#[derive(Debug)]
-struct Row {
-    coefficients: Vec<(usize, f64)>,
-    exact: bool,
 }
 
 impl Program {
@@ -34,57 +30,55 @@ impl Program {
         self.counts.push(Count::AtLeast(least));
     }
 
+    /// The parts make the total.
     pub(crate) fn equal(&mut self, parts: &[usize], total: usize) {
-        self.row(parts, total, true);
-    }
-
-    pub(crate) fn at_most(&mut self, parts: &[usize], total: usize) {
-        self.row(parts, total, false);
-    }
-
-    /// Least and most of an unknown count.
-    pub(crate) fn range(&self, count: usize) -> (f64, f64) {
-        let (rows, unknowns) = self.component(count);
-        let solve = |sign: f64| {
-            let mut tableau = Tableau::new(self, &rows, &unknowns);
-            let place = unknowns.iter().position(|it| *it == count).unwrap();
-            tableau.minimise(place, sign)
-        };
-        let Count::AtLeast(least) = self.counts[count] else { panic!("{count} is known") };
-        (least + solve(1.0), least - solve(-1.0))
-    }
-
-    fn row(&mut self, parts: &[usize], total: usize, exact: bool) {
         let coefficients = parts.iter().map(|it| (*it, 1.0)).chain([(total, -1.0)]).collect();
-        self.rows.push(Row { coefficients, exact });
+        self.rows.push(coefficients);
+    }
+
+    /// Least and most of each unknown count that is asked for.
+    pub(crate) fn ranges(&self, asked: impl Fn(usize) -> bool) -> BTreeMap<usize, (f64, f64)> {
+        let mut ranges = BTreeMap::new();
+        let mut seen = vec![false; self.counts.len()];
+        for count in 0..self.counts.len() {
+            if seen[count] || matches!(self.counts[count], Count::Known(_)) {
+                continue;
+            }
+            let (rows, unknowns) = self.component(count);
+            let mut tableau = Tableau::new(self, &rows, &unknowns);
+            for (place, count) in unknowns.iter().enumerate() {
+                seen[*count] = true;
+                if asked(*count)
+                    && let Count::AtLeast(least) = self.counts[*count]
+                {
+                    let low = least + tableau.minimise(place, 1.0);
+                    ranges.insert(*count, (low, least - tableau.minimise(place, -1.0)));
+                }
+            }
+        }
+        ranges
     }
 
     /// Rows and unknown counts that hang together with one.
     fn component(&self, count: usize) -> (Vec<usize>, Vec<usize>) {
         let unknown = |it: usize| matches!(self.counts[it], Count::AtLeast(_));
-        let (mut rows, mut unknowns) = (Vec::new(), vec![count]);
-        let mut next = 0;
-        while next < unknowns.len() {
+        let mut unknowns = BTreeSet::from([count]);
+        let mut rows = BTreeSet::new();
+        loop {
+            let before = rows.len();
             for (number, row) in self.rows.iter().enumerate() {
-                if rows.contains(&number)
-                    || row.coefficients.iter().all(|it| it.0 != unknowns[next])
-                {
-                    continue;
-                }
-                rows.push(number);
-                for (other, _) in &row.coefficients {
-                    if unknown(*other) && !unknowns.contains(other) {
-                        unknowns.push(*other);
-                    }
+                if row.iter().any(|it| unknowns.contains(&it.0)) && rows.insert(number) {
+                    unknowns.extend(row.iter().map(|it| it.0).filter(|it| unknown(*it)));
                 }
             }
-            next += 1;
+            if rows.len() == before {
+                return (rows.into_iter().collect(), unknowns.into_iter().collect());
+            }
         }
-        (rows, unknowns)
     }
 }
 
-/// Rows of the unknowns above their least values, slacks, artificial variables, and the limit.
+/// Rows of the unknowns above their least values, artificial variables, and the limit.
 struct Tableau {
     rows: Vec<Vec<f64>>,
     basis: Vec<usize>,
@@ -94,20 +88,17 @@ struct Tableau {
 
 impl Tableau {
     fn new(program: &Program, rows: &[usize], unknowns: &[usize]) -> Self {
-        let columns = unknowns.len() + rows.len();
+        let columns = unknowns.len();
         let width = columns + rows.len() + 1;
         let line = |(n, number): (usize, &usize)| {
             let row = &program.rows[*number];
             let mut line = vec![0.0; width];
-            for (count, coefficient) in &row.coefficients {
+            for (count, coefficient) in row {
                 let (Count::Known(value) | Count::AtLeast(value)) = program.counts[*count];
                 line[width - 1] -= coefficient * value;
                 if let Some(place) = unknowns.iter().position(|it| it == count) {
                     line[place] += coefficient;
                 }
-            }
-            if !row.exact {
-                line[unknowns.len() + n] = 1.0;
             }
             if line[width - 1] < 0.0 {
                 line.iter_mut().for_each(|it| *it = -*it);
@@ -117,10 +108,13 @@ impl Tableau {
         };
         let rows: Vec<Vec<f64>> = rows.iter().enumerate().map(line).collect();
         let basis = (columns..columns + rows.len()).collect();
-        Self { rows, basis, columns }
+        let mut tableau = Self { rows, basis, columns };
+        tableau.start();
+        tableau
     }
 
-    fn minimise(&mut self, place: usize, sign: f64) -> f64 {
+    /// Finds a table that agrees with everything.
+    fn start(&mut self) {
         let width = self.columns + self.rows.len() + 1;
         let mut first = vec![0.0; width];
         first[self.columns..width - 1].fill(1.0);
@@ -136,9 +130,16 @@ impl Tableau {
                 }
             }
         }
-        let mut second = vec![0.0; width];
-        second[place] = sign;
-        self.run(second, self.columns)
+        for row in &mut self.rows {
+            row[self.columns..width - 1].fill(0.0);
+        }
+    }
+
+    /// Goes on from where the last question ended.
+    fn minimise(&mut self, place: usize, sign: f64) -> f64 {
+        let mut goal = vec![0.0; self.columns + self.rows.len() + 1];
+        goal[place] = sign;
+        self.run(goal, self.columns)
     }
 
     /// Least value of a goal, with the first `usable` variables.

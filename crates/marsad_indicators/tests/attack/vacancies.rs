@@ -1,6 +1,6 @@
 //! Random vacancies of a month, and the cells that the indicator's query would make of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use marsad_indicators::Cell;
 use marsad_model::{DIMENSIONS, Period, TOTAL};
@@ -17,33 +17,31 @@ pub(crate) struct Shape {
 }
 
 struct Vacancy {
-    area: String,
+    /// The country, regions and provinces of its places.
+    areas: BTreeSet<String>,
     occupation: Option<String>,
     sector: Option<String>,
     contract: Option<String>,
     employer: u64,
 }
 
-/// Cells of each area, the country `0` first.
-pub(crate) fn cells(shape: Shape, seed: u64) -> Vec<Vec<Cell>> {
+/// Cells of all areas: the country `0`, regions `01` and so on, provinces `011` and so on.
+pub(crate) fn cells(shape: Shape, seed: u64) -> Vec<Cell> {
     let vacancies = vacancies(shape, seed);
-    let mut employers: BTreeMap<(String, Vec<String>), BTreeMap<u64, u64>> = BTreeMap::new();
+    let mut employers: BTreeMap<Vec<String>, BTreeMap<u64, u64>> = BTreeMap::new();
     for it in &vacancies {
-        for length in 1..=it.area.len() {
-            for key in keys(it, length == 1) {
-                let area = it.area[..length].to_owned();
-                *employers.entry((area, key)).or_default().entry(it.employer).or_default() += 1;
+        for area in &it.areas {
+            for key in keys(it, area.len() == 1) {
+                let key = [area.clone()].into_iter().chain(key).collect();
+                *employers.entry(key).or_default().entry(it.employer).or_default() += 1;
             }
         }
     }
-    let mut areas: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
-    for ((area, key), employers) in employers {
+    let cell = |(key, employers): (Vec<String>, BTreeMap<u64, u64>)| {
         let n = employers.values().sum();
-        let codes = [area.clone()].into_iter().chain(key);
-        let totals = std::iter::repeat_with(|| TOTAL.to_owned());
-        areas.entry(area).or_default().push(Cell {
+        Cell {
             measure: "COUNT".to_owned(),
-            key: codes.chain(totals).take(DIMENSIONS.len()).collect(),
+            key: whole(key),
             period: Period::Month { year: 2026, month: 1 },
             value: Some(n as f64),
             n_vacancies: n,
@@ -52,9 +50,50 @@ pub(crate) fn cells(shape: Shape, seed: u64) -> Vec<Vec<Cell>> {
             n_employers: employers.len() as u64,
             n_top_employer: employers.values().copied().max().unwrap_or(0),
             missing: 0.0,
-        });
+        }
+    };
+    employers.into_iter().map(cell).collect()
+}
+
+/// Keys of all cells that vacancies of the shape could count in.
+pub(crate) fn possible(shape: Shape) -> BTreeSet<Vec<String>> {
+    let areas: &[&str] = if shape.areas { &AREAS } else { &AREAS[..1] };
+    let mut found = BTreeSet::new();
+    for area in areas {
+        for leaf in 0..shape.leaves {
+            for (sector, contract) in (0..shape.sectors).flat_map(|it| (0..3).map(move |c| (it, c)))
+            {
+                let vacancy = Vacancy {
+                    areas: BTreeSet::new(),
+                    occupation: Some(occupation(leaf)),
+                    sector: Some(format!("S{sector}")),
+                    contract: Some(format!("C{contract}")),
+                    employer: 0,
+                };
+                let keys = keys(&vacancy, area.len() == 1).into_iter();
+                found.extend(keys.map(|key| whole([vec![(*area).to_owned()], key].concat())));
+            }
+        }
     }
-    areas.into_values().collect()
+    found
+}
+
+/// A key with the dimensions that never vary.
+fn whole(key: Vec<String>) -> Vec<String> {
+    let totals = std::iter::repeat_with(|| TOTAL.to_owned());
+    key.into_iter().chain(totals).take(DIMENSIONS.len()).collect()
+}
+
+/// The unit group of a leaf.
+fn occupation(leaf: u64) -> String {
+    format!("{}{}{}{}", 1 + leaf / 8, 1 + leaf / 4 % 2, 1 + leaf / 2 % 2, 1 + leaf % 2)
+}
+
+const AREAS: [&str; 7] = ["0", "01", "02", "011", "012", "021", "022"];
+
+/// The area that each area lies in.
+pub(crate) fn within() -> BTreeMap<String, String> {
+    AREAS[1..].iter().map(|it| ((*it).to_owned(), it[..it.len() - 1].to_owned())).collect()
 }
 
 /// Occupation, sector and contract of each cell of an area that a vacancy counts in.
@@ -86,16 +125,23 @@ fn vacancies(shape: Shape, mut seed: u64) -> Vec<Vacancy> {
         // small numbers come up more often, so that cells are of all sizes
         let mut skewed = |below: u64| random(below).min(random(below));
         let leaf = skewed(shape.leaves);
-        let code =
-            format!("{}{}{}{}", 1 + leaf / 8, 1 + leaf / 4 % 2, 1 + leaf / 2 % 2, 1 + leaf % 2);
+        let code = occupation(leaf);
         let (sector, contract) = (skewed(shape.sectors), skewed(3));
-        let area =
-            if shape.areas { format!("0{}{}", skewed(2), skewed(2)) } else { "0".to_owned() };
         let employer = skewed(25);
+        let mut areas = BTreeSet::from(["0".to_owned()]);
+        // one in eight has two places, one none that is known, and one only a region
+        for _ in 0..if shape.areas { [2, 0, 1, 1, 1, 1, 1, 1][random(8) as usize] } else { 0 } {
+            let place =
+                format!("0{}{}", 1 + random(2).min(random(2)), 1 + random(2).min(random(2)));
+            areas.insert(place[..2].to_owned());
+            if random(8) > 0 {
+                areas.insert(place);
+            }
+        }
         // one in eight has no code
         let mut told = |code: String| (random(8) > 0).then_some(code);
         vacancies.push(Vacancy {
-            area,
+            areas,
             occupation: told(code),
             sector: told(format!("S{sector}")),
             contract: told(format!("C{contract}")),

@@ -97,6 +97,27 @@ impl Columns {
     }
 }
 
+/// The same rows, some of which say nothing any more in columns of text.
+pub(super) fn blanked(
+    table: &'static str,
+    batch: &RecordBatch,
+    names: &[&str],
+    is_gone: &[bool],
+) -> Result<RecordBatch, Error> {
+    let reader = Reader { table, batch };
+    let mut arrays = batch.columns().to_vec();
+    for name in names {
+        let column = reader.text(name)?;
+        let values = column.iter().zip(is_gone).map(|(value, is_gone)| match is_gone {
+            true => "",
+            false => value.unwrap_or_default(),
+        });
+        let at = batch.schema().index_of(name).map_err(Error::store("read", table))?;
+        arrays[at] = Arc::new(StringArray::from_iter_values(values));
+    }
+    RecordBatch::try_new(batch.schema(), arrays).map_err(Error::store("write", table))
+}
+
 /// A batch as read, with the table's name for errors.
 pub(super) struct Reader<'a> {
     pub(super) table: &'static str,

@@ -6,7 +6,7 @@ use arrow::{datatypes::SchemaRef, record_batch::RecordBatch};
 use jiff::{Timestamp, civil::Date};
 use marsad_model::{Posting, Removal};
 
-use super::columns::{Columns, Reader, from_micros, opt, opt_date};
+use super::columns::{Columns, Reader, blanked, from_micros, opt, opt_date};
 use crate::Error;
 
 pub const NAME: &str = "postings";
@@ -66,6 +66,30 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Posting>, Error> {
             removed: opt(removed, row).and_then(Removal::parse),
         })
         .collect())
+}
+
+/// The words of ads: what a source's retention takes away. Who seeks where stays, as do days and
+/// addresses.
+pub const TEXTS: [&str; 3] = ["title", "text", "declared"];
+
+/// The same rows without the words of those that are to be gone.
+pub fn without_texts(batch: &RecordBatch, is_gone: &[bool]) -> Result<RecordBatch, Error> {
+    blanked(NAME, batch, &TEXTS, is_gone)
+}
+
+/// Whether each row still has words; a batch of [`TEXTS`] will do.
+pub fn have_texts(batch: &RecordBatch) -> Result<Vec<bool>, Error> {
+    let reader = Reader { table: NAME, batch };
+    let columns = [reader.text("title")?, reader.text("text")?];
+    Ok((0..batch.num_rows())
+        .map(|row| columns.iter().any(|it| !it.value(row).is_empty()))
+        .collect())
+}
+
+/// The source of each row.
+pub fn sources(batch: &RecordBatch) -> Result<Vec<String>, Error> {
+    let source = Reader { table: NAME, batch }.text("source")?;
+    Ok((0..batch.num_rows()).map(|row| source.value(row).to_owned()).collect())
 }
 
 /// What tells which ad a posting is, without what it says.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use marsad_model::{DuplicateClass, Reading};
 
 pub(super) use self::reading::{decode_readings, encode_readings};
-use super::columns::{Columns, Reader, list, opt, opt_date};
+use super::columns::{Columns, Reader, blanked, list, opt, opt_date};
 use crate::Error;
 
 pub const NAME: &str = "readings";
@@ -28,6 +28,8 @@ pub struct Row {
     pub agrees: Vec<String>,
     /// What later ads are compared with; empty where nothing is.
     pub trace: Vec<u8>,
+    /// Bytes of its text, also when that is gone.
+    pub text_length: usize,
     pub reading: Reading,
 }
 
@@ -44,7 +46,7 @@ pub fn encode(rows: &[Row]) -> RecordBatch {
     columns.opt_text("class", rows.iter().map(|row| row.class.map(DuplicateClass::id)));
     columns.texts("agrees", rows.iter().map(|row| row.agrees.iter().map(String::as_str)));
     columns.bytes("trace", rows.iter().map(|row| row.trace.as_slice()));
-    columns.int("text_length", rows.iter().map(|row| row.reading.text.len() as i64));
+    columns.int("text_length", rows.iter().map(|row| row.text_length as i64));
     encode_readings(&mut columns, &rows.iter().map(|row| &row.reading).collect::<Vec<_>>());
     columns.finish()
 }
@@ -54,7 +56,7 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Row>, Error> {
     let (posting, day, vacancy) =
         (reader.text("posting")?, reader.date("day")?, reader.text("vacancy")?);
     let (class, agrees) = (reader.text("class")?, reader.texts("agrees")?);
-    let trace = reader.bytes("trace")?;
+    let (trace, text_length) = (reader.bytes("trace")?, reader.int("text_length")?);
     let readings = decode_readings(&reader)?;
     Ok(readings
         .into_iter()
@@ -66,9 +68,16 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<Row>, Error> {
             class: opt(class, row).and_then(DuplicateClass::parse),
             agrees: list(agrees, row),
             trace: trace.value(row).to_vec(),
+            text_length: usize::try_from(text_length.value(row)).unwrap_or(0),
             reading,
         })
         .collect())
+}
+
+/// The same rows without the words of those that are to be gone. How long a text was stays, since it
+/// decides which ad a vacancy is read from.
+pub fn without_texts(batch: &RecordBatch, is_gone: &[bool]) -> Result<RecordBatch, Error> {
+    blanked(NAME, batch, &["title", "text"], is_gone)
 }
 
 /// Where a posting was put, without what was understood of it.

@@ -39,7 +39,7 @@ pub(super) struct Post {
 /// Where a post's fields are, if a mapping does not say otherwise.
 pub(super) static DEFAULTS: LazyLock<Mapping> = LazyLock::new(|| {
     built_in(
-        "key = '$key'\ntitle = '$title'\ntext = '$text'\nurl = '$url'\nemployer = '$employer'\nlocation = '$location'\nposted = '$posted'",
+        "key = '$key'\ntitle = '$title'\ntext = '$text'\nurl = '$url'\nemployer = '$employer'\nlocation = '$location'\nposted = '$posted'\n[declared]\nlisted = '$listed'",
     )
 });
 
@@ -77,6 +77,8 @@ pub(super) fn emit(reader: &mut Reader<'_>, post: &Post, find: &dyn Fn(&str) -> 
             "$employer" => employer.clone().into_iter().collect(),
             "$location" => location.into_iter().map(str::to_owned).collect(),
             "$url" => vec![post.url.clone()],
+            "$listed" if parts.len() > 1 => vec![parts.len().to_string()],
+            "$listed" => Vec::new(),
             other => find(other),
         });
     }

@@ -2,10 +2,12 @@
 
 job-description = عرض شغل: { $name }
 title-unstated = عرض دون عنوان
+title-gone = إعلان حُذف نصه
 employer-unstated = المشغل غير مذكور
 see-original = الإعلان الأصلي
 ad-text = نص الإعلان
 ad-text-note = حُذفت المعطيات الشخصية. المهارات التي تعرفنا عليها مبرزة في النص.
+ad-text-gone = حُذف نص هذا الإعلان لانقضاء مدة الاحتفاظ المحددة لمصدره. أما ما استُخلص منه فيبقى معروضا.
 facts = في سطور
 fact-posted = تاريخ النشر
 fact-closes = آخر أجل

@@ -91,4 +91,5 @@ copied = Copied
 find-code = Find by name
 find-none = Nothing named “{ $name }” has figures here.
 find-found = Named “{ $name }”, with figures here:
+find-wider = No figures here, none or too few to publish; what holds it and has figures:
 embed-alone = Show it alone

@@ -2,10 +2,12 @@
 
 job-description = Vacancy: { $name }
 title-unstated = Vacancy without a title
+title-gone = Ad whose text was removed
 employer-unstated = Employer not stated
 see-original = See the original ad
 ad-text = Text of the ad
 ad-text-note = Personal data are removed. The skills we recognized are marked.
+ad-text-gone = The text of this ad was removed, since it may not be kept any longer by the rule of its source. What was recognized in it stays.
 facts = At a glance
 fact-posted = Posted
 fact-closes = Closes

@@ -91,4 +91,5 @@ copied = Copié
 find-code = Chercher par nom
 find-none = Rien qui se nomme « { $name } » n’a de chiffres ici.
 find-found = Se nomment « { $name } » et ont des chiffres ici :
+find-wider = Sans chiffres ici, aucune ou trop peu pour être publiées ; l’ensemble plus large qui en a :
 embed-alone = L’afficher seul

@@ -2,10 +2,12 @@
 
 job-description = Offre d’emploi : { $name }
 title-unstated = Offre sans titre
+title-gone = Annonce dont le texte a été effacé
 employer-unstated = Employeur non précisé
 see-original = Voir l’annonce d’origine
 ad-text = Texte de l’annonce
 ad-text-note = Les données personnelles sont retirées. Les compétences reconnues sont surlignées.
+ad-text-gone = Le texte de cette annonce a été effacé : la durée de conservation fixée pour sa source est écoulée. Ce qui y a été reconnu reste affiché.
 facts = En bref
 fact-posted = Publiée le
 fact-closes = Date limite

@@ -120,6 +120,7 @@ impl VacancyCard {
 /// The title as the ad has it; never empty, since it is what leads to the vacancy.
 pub(crate) fn title(lang: Lang, entry: &Entry) -> String {
     match entry.title.trim() {
+        "" if entry.text.is_empty() => text(lang, "title-gone"),
         "" => text(lang, "title-unstated"),
         title => title.to_owned(),
     }
@@ -221,4 +222,22 @@ pub(crate) fn official_source(lang: Lang, measure: &Measure) -> String {
     // Both are in the producer's own language.
     let args = [("source", Arg::Name(&measure.source)), ("licence", Arg::Name(&measure.licence))];
     text_with(lang, "official-source", &args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ad_without_words_says_why() {
+        let check = |name: &str, words: &str, key: &str| {
+            let entry =
+                Entry { title: name.to_owned(), text: words.to_owned(), ..Entry::default() };
+            for lang in Lang::ALL {
+                assert_eq!(title(lang, &entry), text(lang, key), "{lang:?}");
+            }
+        };
+        check("", "", "title-gone");
+        check(" ", "Nour recrute.", "title-unstated");
+    }
 }

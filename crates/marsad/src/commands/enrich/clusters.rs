@@ -125,6 +125,12 @@ impl Clusters {
         self.rows
     }
 
+    /// The vacancies that are read from one of these rows, in rising order.
+    pub(super) fn read_from(&self, rows: &[u32]) -> Vec<u32> {
+        let all = (0..self.next()).zip(&self.clusters);
+        all.filter(|(_, it)| rows.binary_search(&it.fullest.0).is_ok()).map(|(at, _)| at).collect()
+    }
+
     /// The vacancies in the order of the rows they are read from.
     pub(super) fn in_reading_order(&self) -> Vec<(u32, &Cluster)> {
         let mut order: Vec<(u32, &Cluster)> =
@@ -184,7 +190,7 @@ impl Cluster {
 }
 
 /// A hash that is the same in every run (FNV-1a).
-pub(super) fn hash(text: &str) -> u64 {
+pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

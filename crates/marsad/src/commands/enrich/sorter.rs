@@ -143,6 +143,7 @@ impl Sorter {
                 class: None,
                 agrees: Vec::new(),
                 trace: Vec::new(),
+                text_length: reading.text.len(),
                 reading,
             };
             return Placed { row, vacancy, is_first: false, is_fullest: false };
@@ -181,6 +182,7 @@ impl Sorter {
             class,
             agrees,
             trace,
+            text_length: reading.text.len(),
             reading,
         };
         Placed {
@@ -189,6 +191,32 @@ impl Sorter {
             is_first: vacancy == fresh,
             is_fullest: self.clusters.get(vacancy).is_read_from(number),
         }
+    }
+
+    /// Puts a posting whose words are gone where an earlier reading of it had it.
+    pub(crate) fn keep(
+        &mut self,
+        posting: &Posting,
+        mut row: readings::Row,
+    ) -> Result<readings::Row> {
+        let trace = std::mem::take(&mut row.trace);
+        let standing = Standing {
+            day: row.day,
+            vacancy: &row.vacancy,
+            class: row.class,
+            agrees: row.agrees.clone(),
+            trace: &trace,
+            text_length: row.text_length,
+        };
+        if let Some(vacancy) = self.restore_one(Sign::from(posting), &standing)? {
+            row.vacancy = self.clusters.id(vacancy).to_owned();
+        }
+        Ok(readings::Row { trace, ..row })
+    }
+
+    /// The vacancies that are read from one of these rows.
+    pub(crate) fn read_from(&self, rows: &[u32]) -> Vec<u32> {
+        self.clusters.read_from(rows)
     }
 
     /// Takes up again what an earlier run decided.

@@ -127,7 +127,7 @@ pub(crate) fn texts<'a>(
     /// Of vacancies there are many more than in channels, and all of one kind of source.
     const ONE_OF: usize = 4;
     /// Parts of one post are alike.
-    const MOST_PARTS: usize = 2;
+    const MOST_PARTS: usize = 4;
     let mut known = Vec::new();
     for (at, ad) in ads.enumerate() {
         let kind = AdKind::parse(&ad.labels.kind).unwrap_or_default();

@@ -37,7 +37,7 @@ fn closed(definition: &Definition, mut cells: Vec<Cell>) -> (Vec<Cell>, Vec<Conf
     cells.sort_by(|a, b| a.place().cmp(&b.place()));
     let mut status: Vec<_> =
         cells.iter().map(|cell| primary(definition.disclosure, cell)).collect();
-    close(definition, &cells, &mut status, 5);
+    close(definition, &BTreeMap::new(), &cells, &mut status, 5);
     (cells, status)
 }
 

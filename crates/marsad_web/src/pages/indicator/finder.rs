@@ -6,6 +6,7 @@ use crate::{find, labels, pages::Visit, params::Params, select};
 
 use super::{
     beside::{self, Compared},
+    picker,
     view::Viewed,
 };
 
@@ -13,6 +14,13 @@ use super::{
 pub(super) struct Found {
     pub(super) query: String,
     pub(super) matches: Vec<Match>,
+    pub(super) wider: Vec<Wider>,
+}
+
+/// What fits and has no figures, and what holds it and has some.
+pub(super) struct Wider {
+    pub(super) asked: String,
+    pub(super) hit: Match,
 }
 
 /// A code that has figures.
@@ -28,6 +36,9 @@ pub(super) struct Match {
 /// Matches of one dimension.
 const MOST: usize = 12;
 
+/// The same where something wider is offered.
+const MOST_WIDER: usize = 3;
+
 /// Dimensions whose codes are too many for one list.
 const NAMED: [&str; 3] = ["ref_area", "occupation", "skill"];
 
@@ -39,20 +50,28 @@ pub(super) fn is_useful(viewed: &Viewed<'_>) -> bool {
 /// None if nothing was asked.
 pub(super) fn found(visit: &Visit<'_>, viewed: &Viewed<'_>, address: &str) -> Option<Found> {
     let query = visit.params.get("find")?.to_owned();
-    let mut matches = Vec::new();
+    let (mut matches, mut wider) = (Vec::new(), Vec::new());
     for dimension in viewed.dimensions.iter().copied().filter(|it| NAMED.contains(it)) {
         let choices = select::choices(visit.state, viewed.flow, dimension, &viewed.selection);
         let with_figures: BTreeSet<&str> = choices.into_iter().collect();
-        let codes = named(visit, dimension, &query);
-        let codes = codes.into_iter().filter(|it| with_figures.contains(it.as_str()));
-        matches.extend(codes.take(MOST).map(|code| Match {
+        let hit = |code: String| Match {
             label: labels::label(visit.state, visit.lang, dimension, &code),
             kind: labels::dimension(visit.lang, dimension),
             href: format!("{address}{}", with(visit, viewed, dimension, &code).query()),
             code,
+        };
+        let (known, others): (Vec<String>, Vec<String>) = named(visit, dimension, &query)
+            .into_iter()
+            .partition(|it| with_figures.contains(it.as_str()));
+        matches.extend(known.into_iter().take(MOST).map(hit));
+        wider.extend(others.into_iter().take(MOST_WIDER).filter_map(|code| {
+            let path = picker::path(visit, viewed, dimension, &code);
+            let near = path.into_iter().rev().find(|it| with_figures.contains(it.as_str()))?;
+            let asked = labels::label(visit.state, visit.lang, dimension, &code);
+            Some(Wider { asked, hit: hit(near) })
         }));
     }
-    Some(Found { query, matches })
+    Some(Found { query, matches, wider })
 }
 
 fn named(visit: &Visit<'_>, dimension: &str, query: &str) -> Vec<String> {

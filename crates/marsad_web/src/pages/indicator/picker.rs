@@ -275,7 +275,12 @@ fn of_dimension(
 }
 
 /// The code chosen and those that hold it: the list shows the parts of each of them.
-fn path(visit: &Visit<'_>, viewed: &Viewed<'_>, dimension: &str, chosen: &str) -> Vec<String> {
+pub(super) fn path(
+    visit: &Visit<'_>,
+    viewed: &Viewed<'_>,
+    dimension: &str,
+    chosen: &str,
+) -> Vec<String> {
     let state = visit.state;
     let mut path = vec![select::default_code(state, viewed.flow, dimension).to_owned()];
     match dimension {
