@@ -410,6 +410,6 @@ pub(crate) const ARABIC: Language = Language {
             "أنا",
             "حاليا",
         ],
-        after_job: "منذ خلال لدى في مع عند لمدة ب ل من بين ف",
+        after_job: "منذ خلال لدى في مع عند ديال لمدة ب ل من بين ف",
     },
 };

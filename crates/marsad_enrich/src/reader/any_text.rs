@@ -181,6 +181,7 @@ mod tests {
             "Je suis un chauffeur poids lourd à la ville depuis toujours",
             &["chauffeur poids lourd"],
         );
+        check_jobs("أنا سائق شاحنة فمعمل ديال الحوايج", &["سائق شاحنة"]);
         check_jobs("I worked as an accountant at a bank", &["accountant"]);
         check_jobs("محمد، سائق شاحنة بفندق كبير لمدة ست سنوات", &["سائق شاحنة"]);
     }

@@ -24,8 +24,8 @@ pub(crate) struct Resume {
 const ARTICLES: &str = "un une a an le la l the des ex";
 /// What joins two headings to one.
 const JOINING: [&str; 6] = ["et", "and", "&", "و", "y", "de"];
-/// Letters that Arabic writes together with the word after them: "بفندق", "لشركة".
-const JOINED: [char; 2] = ['ب', 'ل'];
+/// Letters that Arabic writes together with the word after them: "بفندق", "لشركة", "فمعمل".
+const JOINED: [char; 3] = ['ب', 'ل', 'ف'];
 /// Shorter words begin with these letters themselves.
 const SHORTEST_JOINED: usize = 4;
 /// Longer lines of several items are sentences or lists.

@@ -198,6 +198,10 @@ impl SkillFinder {
     fn likest(&self, body: &Words<'_>, words: &Range<usize>) -> Option<(&str, f32)> {
         let content: Vec<usize> =
             words.clone().filter(|&word| !is_function(&stem(body.norm(word)))).collect();
+        // An initial is like any short name.
+        if content.iter().all(|&word| body.norm(word).chars().count() < 2) {
+            return None;
+        }
         let is_arabic = body.tokens[words.start].script == Script::Arabic;
         let listed = if is_arabic { LISTED_ARABIC } else { LISTED };
         let least = listed[content.len().clamp(1, listed.len()) - 1];
@@ -251,6 +255,11 @@ mod tests {
     fn everyday_words_name_a_skill_only_where_they_stand_alone() {
         check("rigueur, bonne organisation", &[("organisation", "marsad:organisation")]);
         check("organisation de voyages", &[]);
+    }
+
+    #[test]
+    fn an_initial_is_no_skill() {
+        check("Nom : B. Youssef", &[]);
     }
 
     #[test]
