@@ -36,7 +36,7 @@ match-asked-count =
     [one] in { $n } of { $count } ad
     *[other] in { $n } of { $count } ads
     }
-match-asked-of = { $told }: { $name }
+match-asked-wider = Too few ads of this occupation are known: this is what those of the group around it ask for, { $name }. Some of it may not concern it.
 match-open =
     { $count ->
     [one] { $count } open vacancy

@@ -36,7 +36,7 @@ match-asked-count =
     [one] dans { $n } annonce sur { $count }
     *[other] dans { $n } des { $count } annonces
     }
-match-asked-of = { $told } : { $name }
+match-asked-wider = Trop peu d’annonces de ce métier sont connues : voici ce que demandent celles du groupe qui l’entoure, { $name }. Une partie peut ne pas le concerner.
 match-open =
     { $count ->
     [one] { $count } offre ouverte
