@@ -8,7 +8,7 @@ pub(crate) use legend::Swatch;
 
 use crate::chart::{Chart, Direction, FONT_SIZE, Output, WIDTH};
 use crate::palette::{AXIS, INK, PAPER, SOFT_INK};
-use crate::text::{isolate, wrap};
+use crate::text::{broken, isolate, wrap};
 use crate::xml::{escape, lang, num};
 
 /// Free space at the edges.
@@ -75,6 +75,10 @@ impl<'a> Canvas<'a> {
         &self.chart.unit
     }
 
+    pub(crate) fn chart(&self) -> &'a Chart {
+        self.chart
+    }
+
     pub(crate) fn direction(&self) -> Direction {
         self.chart.direction
     }
@@ -97,8 +101,12 @@ impl<'a> Canvas<'a> {
 
     /// Writes lines from the top of the free space, in reading direction.
     fn paragraph(&mut self, text: &str, style: TextStyle, max_lines: usize) {
+        self.lines(wrap(text, style.size, WIDTH - 2.0 * PAD, max_lines), style);
+    }
+
+    fn lines(&mut self, lines: Vec<String>, style: TextStyle) {
         let line_height = style.size * 1.4;
-        for line in wrap(text, style.size, WIDTH - 2.0 * PAD, max_lines) {
+        for line in lines {
             let (x, anchor) = (self.x_at(PAD), self.forward());
             self.text(x, self.y + line_height / 2.0, anchor, style, &line);
             self.y += line_height;
@@ -261,6 +269,8 @@ impl<'a> Canvas<'a> {
         if chart.output == Output::Export {
             self.y += 4.0;
             self.paragraph(&chart.source_note, NOTE, 3);
+            self.paragraph(&chart.published, NOTE, 2);
+            self.lines(broken(&chart.address, NOTE.size, WIDTH - 2.0 * PAD), NOTE);
         }
         let height = num(self.y + PAD);
         let width = num(WIDTH);

@@ -40,6 +40,10 @@ pub struct Chart {
     pub unit: String,
     /// Drawn below the plot in exports.
     pub source_note: String,
+    /// Who publishes it; drawn below the source in exports.
+    pub published: String,
+    /// Where it is published; drawn last in exports.
+    pub address: String,
     pub direction: Direction,
     /// BCP 47 tag of the texts.
     pub lang_tag: String,

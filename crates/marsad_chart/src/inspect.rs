@@ -45,6 +45,9 @@ pub(crate) fn frame(direction: Direction, output: Output) -> Chart {
         description: title.to_owned(),
         unit: unit.to_owned(),
         source_note: format!("{title} 2024-2025"),
+        published: format!("{title}, observatory"),
+        address: "https://example.org/indicators/x?measure=UNEMPLOYMENT_RATE&ref_area=MA&by=time&view=chart"
+            .to_owned(),
         direction,
         lang_tag: lang_tag.to_owned(),
         output,

@@ -1,8 +1,8 @@
 //! A value that all rows are seen against: that of the nation beside those of its regions.
 
 use crate::canvas::{Canvas, Swatch};
-use crate::chart::{Direction, Format};
-use crate::text::join;
+use crate::chart::{Chart, Format};
+use crate::text::{colon, join};
 
 /// A value drawn as a dashed line across the rows, and said in the legend.
 #[derive(Debug, Clone)]
@@ -13,8 +13,8 @@ pub struct Reference {
 
 impl Reference {
     /// Its entry of the legend, with the value: the line itself carries no number.
-    pub(crate) fn said(&self, format: Format<'_>, direction: Direction) -> String {
-        join(&[&self.name, &format(self.value)], ": ", direction)
+    pub(crate) fn said(&self, format: Format<'_>, chart: &Chart) -> String {
+        join(&[&self.name, &format(self.value)], colon(&chart.lang_tag), chart.direction)
     }
 }
 
@@ -25,7 +25,7 @@ impl Canvas<'_> {
         format: Format<'_>,
         others: &[(Swatch, &str)],
     ) {
-        let said = reference.map(|it| it.said(format, self.direction()));
+        let said = reference.map(|it| it.said(format, self.chart()));
         let mut items = others.to_vec();
         items.extend(said.iter().map(|it| (Swatch::Reference, it.as_str())));
         self.legend(&items);

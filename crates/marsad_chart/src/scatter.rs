@@ -7,7 +7,7 @@ use crate::chart::{Chart, Format, WIDTH};
 use crate::marker::marker;
 use crate::palette::{AXIS, GRID, MARK};
 use crate::scale::ticks;
-use crate::text::{join, width, wrap};
+use crate::text::{colon, join, width, wrap};
 use crate::xml::num;
 
 /// Points at their two values. Never mirrored: both axes are numbers.
@@ -163,8 +163,10 @@ fn axes(canvas: &mut Canvas<'_>, chart: &ScatterChart<'_>, plot: &Plot) {
 
 fn hover_text(chart: &ScatterChart<'_>, point: &ScatterPoint) -> String {
     let direction = chart.chart.direction;
-    let x = join(&[&chart.x.name, &(chart.x.format)(point.x)], ": ", direction);
-    let y = join(&[&chart.y.name, &(chart.y.format)(point.y)], ": ", direction);
+    let x =
+        join(&[&chart.x.name, &(chart.x.format)(point.x)], colon(&chart.chart.lang_tag), direction);
+    let y =
+        join(&[&chart.y.name, &(chart.y.format)(point.y)], colon(&chart.chart.lang_tag), direction);
     join(&[&point.label, &x, &y], " · ", direction)
 }
 

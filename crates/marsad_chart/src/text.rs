@@ -33,6 +33,18 @@ pub(crate) fn wrap(text: &str, size: f64, max_width: f64, max_lines: usize) -> V
     lines
 }
 
+/// Breaks an address wherever a line is full: it has to be whole.
+pub(crate) fn broken(address: &str, size: f64, max_width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for c in address.chars() {
+        match lines.last_mut() {
+            Some(line) if width(line, size) + advance(c) * size <= max_width => line.push(c),
+            _ => lines.push(c.to_string()),
+        }
+    }
+    lines
+}
+
 /// Whether [`wrap`] keeps the whole text.
 pub(crate) fn fits(text: &str, size: f64, max_width: f64, max_lines: usize) -> bool {
     !wrap(text, size, max_width, max_lines).last().is_some_and(|line| line.ends_with(ELLIPSIS))
@@ -48,6 +60,11 @@ pub(crate) fn isolate(text: &str, direction: Direction) -> String {
         Direction::Ltr => text.chars().find(|c| c.is_alphabetic()).is_some_and(is_right_to_left),
     };
     if reads_from_right { format!("{RLI}{text}{PDI}") } else { text.to_owned() }
+}
+
+/// What stands between a name and its value, as the language writes it.
+pub(crate) fn colon(lang_tag: &str) -> &'static str {
+    if lang_tag == "fr" { "\u{a0}: " } else { ": " }
 }
 
 /// Joins `parts` in reading order, each keeping its own inner order: `low – high`, `name: value`.

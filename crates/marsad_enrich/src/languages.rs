@@ -110,6 +110,26 @@ pub(crate) struct Language {
     pub(crate) pay: Pay,
     /// What comes before a person's name: honorifics.
     pub(crate) honorifics: &'static [&'static str],
+    /// Words before a verb, which is no noun then ("il paie").
+    pub(crate) subjects: &'static str,
+    /// Words before a noun, and after a verb.
+    pub(crate) determiners: &'static str,
+    /// Endings of nouns that name what a trade does, and that no verb has.
+    pub(crate) trades: &'static str,
+    pub(crate) resume: Resume,
+}
+
+/// The words by which a CV is in parts, and by which it says what somebody worked as.
+#[derive(Debug)]
+pub(crate) struct Resume {
+    /// Headings after which jobs are told.
+    pub(crate) of_work: &'static [&'static str],
+    /// Headings after which something else is: schools, skills, languages, leisure.
+    pub(crate) of_other: &'static [&'static str],
+    /// What comes before a job in a sentence.
+    pub(crate) worked_as: &'static [&'static str],
+    /// Words after a job: how long, where, for whom.
+    pub(crate) after_job: &'static str,
 }
 
 /// The words that amounts of pay stand among.

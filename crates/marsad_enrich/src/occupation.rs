@@ -128,6 +128,19 @@ impl Occupations {
         ranked.collect()
     }
 
+    /// The longest title that stands in a text from a word on and `closes` where it ends: its end, and
+    /// its groups with scores, best first.
+    pub(crate) fn named_at(
+        &self,
+        words: &Words<'_>,
+        first: usize,
+        closes: impl Fn(usize) -> bool,
+    ) -> Option<(usize, Vec<(IscoCode, f32)>)> {
+        let (end, groups) = self.titles.named_at(words, first, closes)?;
+        let groups = groups.into_iter().map(|(code, score)| (self.codes[code], score));
+        Some((end, groups.collect()))
+    }
+
     /// The groups that a page as a whole is about, the likest first.
     pub(crate) fn about(&self, page: &Page<'_>, top: usize) -> Vec<(IscoCode, f32)> {
         let mut about = self.context.about(page);

@@ -22,7 +22,7 @@ use crate::{
     place::Gazetteer,
     positions::Positions,
     programme::TrainingWords,
-    reader::employer::Employers,
+    reader::{employer::Employers, resume::Resume},
     redact::Redactor,
     remote::Remotes,
     sector::SectorWords,
@@ -32,6 +32,7 @@ use crate::{
 
 mod any_text;
 mod employer;
+mod resume;
 
 pub use any_text::{Recognized, Titled};
 
@@ -56,6 +57,7 @@ pub struct Reader {
     sectors: SectorWords,
     pub(crate) skills: SkillFinder,
     pub(crate) training: TrainingWords,
+    resume: Resume,
 }
 
 impl Reader {
@@ -84,6 +86,7 @@ impl Reader {
             sectors: SectorWords::new(taxonomy, pack, words)?,
             skills: SkillFinder::new(taxonomy, pack, model, words)?,
             training: TrainingWords::new(&taxonomy.country, pack, words)?,
+            resume: Resume::new(words),
             vocabulary,
         })
     }

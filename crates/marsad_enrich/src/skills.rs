@@ -39,6 +39,9 @@ pub(crate) struct SkillFinder {
     boilerplate: Phrases<()>,
     /// Phrases that make what their clause asks for optional.
     wished: Phrases<()>,
+    /// Words before verbs, and words before nouns and after verbs.
+    subjects: Phrases<()>,
+    determiners: Phrases<()>,
     /// Names of languages as they are listed: "société française" asks for no French.
     languages: BTreeMap<u32, BTreeSet<String>>,
     uris: Vec<String>,
@@ -72,6 +75,8 @@ impl SkillFinder {
             said: Said::new(),
             boilerplate: lexicon::read(pack, "boilerplate", vocabulary, |_| Ok(()))?,
             wished: Phrases::new(Compare::Stems),
+            subjects: Phrases::new(Compare::Forms),
+            determiners: Phrases::new(Compare::Forms),
             languages: BTreeMap::new(),
             uris: Vec::new(),
             letters: Lexical::default(),
@@ -82,6 +87,14 @@ impl SkillFinder {
         for phrase in languages::ALL.iter().flat_map(|language| language.wished) {
             finder.wished.insert(vocabulary, phrase, ());
         }
+        for words in languages::ALL {
+            for word in words.subjects.split_whitespace() {
+                finder.subjects.insert(vocabulary, word, ());
+            }
+            for word in words.determiners.split_whitespace() {
+                finder.determiners.insert(vocabulary, word, ());
+            }
+        }
         let mut by_letters = Vec::new();
         let misleading = Misleading::read(pack)?;
         let mut numbers = BTreeMap::new();
@@ -91,7 +104,7 @@ impl SkillFinder {
             numbers.insert(skill.uri.as_str(), (number, skill.kind));
             for lang in Lang::ALL {
                 let label = skill.label.get(lang);
-                if is_usable(label, skill.kind, &misleading) {
+                if is_usable(label, lang, skill.kind, &misleading) {
                     finder.insert(vocabulary, label, lang, (number, skill.kind));
                     by_letters.push((number, label));
                 } else if misleading.is_everyday(label) {
@@ -101,7 +114,7 @@ impl SkillFinder {
         }
         for label in &taxonomy.skills.labels {
             let Some((number, kind)) = numbers.get(label.uri.as_str()) else { continue };
-            if !is_usable(&label.label, *kind, &misleading) {
+            if !is_usable(&label.label, label.lang, *kind, &misleading) {
                 if misleading.is_everyday(&label.label) {
                     finder.said.alone.insert(vocabulary, &label.label, *number);
                 }
@@ -113,7 +126,7 @@ impl SkillFinder {
                 }
             }
         }
-        finder.said.read(taxonomy, pack, &numbers, vocabulary)?;
+        finder.said.read(&mut finder.inflected, taxonomy, pack, &numbers, vocabulary)?;
         if finder.model.is_some() {
             finder.said.index();
             finder.labels = by_letters.iter().map(|(number, _)| *number).collect();
@@ -162,6 +175,7 @@ impl SkillFinder {
             let word = &words.text[token.start..token.end];
             let names = self.languages.get(&hit.value).filter(|_| hit.end == hit.first + 1);
             names.is_none_or(|names| !word.starts_with(is_latin) || names.contains(&key(word)))
+                && !self.is_verb(words, hit)
         });
         hits.extend(self.english.find_within(words, most).into_iter().filter(|hit| {
             // A word with an accent is not the English one.
@@ -169,6 +183,26 @@ impl SkillFinder {
             words.text[first.start..last.end].is_ascii()
         }));
         hits
+    }
+
+    /// Whether a word that may be a noun or a verb is a verb: after "il", or between a noun and an
+    /// article ("le garage paie une prime").
+    fn is_verb(&self, words: &Words<'_>, hit: &Hit<u32>) -> bool {
+        let is = |table: &Phrases<()>, at: usize| table.longest_at(words, at).is_some();
+        let follows = |at: usize| {
+            words.text[words.tokens[at - 1].end..words.tokens[at].start]
+                .chars()
+                .all(char::is_whitespace)
+        };
+        if hit.end != hit.first + 1 || hit.first == 0 || !follows(hit.first) {
+            return false;
+        }
+        let before = hit.first - 1;
+        let goes_on = hit.end < words.len() && follows(hit.end) && is(&self.determiners, hit.end);
+        is(&self.subjects, before)
+            || (goes_on
+                && !is(&self.determiners, before)
+                && !is_function(&stem(words.norm(before))))
     }
 
     /// Mentions in the order of the text. With a trained model, each part of the text that asks for
@@ -308,6 +342,8 @@ fn is_latin(c: char) -> bool {
 struct Misleading {
     /// Everyday words of each language.
     everyday: BTreeSet<String>,
+    /// Endings of nouns that name what a trade does.
+    trades: Vec<&'static str>,
     /// `taxonomy/skills/misleading.tsv`.
     listed: BTreeSet<String>,
 }
@@ -322,7 +358,14 @@ impl Misleading {
                 listed.insert(key(row.require("label")?));
             }
         }
-        Ok(Self { everyday: words.map(key).collect(), listed })
+        let trades =
+            languages::ALL.iter().flat_map(|language| language.trades.split_whitespace()).collect();
+        Ok(Self { everyday: words.map(key).collect(), trades, listed })
+    }
+
+    /// Whether a word by its ending names what a trade does, and is no verb: "soudure", "carrelage".
+    fn is_trade(&self, key: &str, lang: Lang) -> bool {
+        lang == Lang::Fr && self.trades.iter().any(|ending| key.ends_with(ending))
     }
 
     /// Whether a label that cannot be looked for word by word still names its skill where it stands
@@ -335,14 +378,14 @@ impl Misleading {
 /// Whether a label can be looked for word by word. A verb on its own ("guide") and an everyday word
 /// are no demand, a label of many words is never written as it stands; what the pack itself lists as
 /// a tool, licence, language or trait of character is taken at its word.
-fn is_usable(label: &str, kind: SkillKind, misleading: &Misleading) -> bool {
+fn is_usable(label: &str, lang: Lang, kind: SkillKind, misleading: &Misleading) -> bool {
     let key = key(label);
     let n = key.split_whitespace().count();
     match kind {
         _ if n == 0 || n > 7 || misleading.listed.contains(&key) => false,
         SkillKind::Tool | SkillKind::Licence | SkillKind::Language | SkillKind::Soft => true,
         _ if misleading.everyday.contains(&key) => false,
-        SkillKind::Skill => n > 1,
+        SkillKind::Skill => n > 1 || misleading.is_trade(&key, lang),
         SkillKind::Knowledge => n > 1 || key.chars().count() > 2,
     }
 }

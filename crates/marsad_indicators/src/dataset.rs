@@ -26,8 +26,10 @@ pub struct Measure {
     pub definition: Localized,
     /// Who or what is counted.
     pub universe: String,
-    pub source: String,
-    pub licence: String,
+    pub source: Localized,
+    pub licence: Localized,
+    /// The code of the sector that it is about, if it is about one.
+    pub sector: Option<String>,
 }
 
 /// A `measures.tsv` that cannot be read.
@@ -41,8 +43,9 @@ pub struct DatasetError {
 
 impl Dataset {
     /// Reads the tab-separated table `measure unit fr en ar definition_en definition_fr
-    /// definition_ar universe source licence`; lines `# en: …`, `# fr: …`, `# ar: …` above it name
-    /// the data set.
+    /// definition_ar universe source licence`, and if they are there, `source_fr`, `source_ar`,
+    /// `licence_fr`, `licence_ar` and `sector`; lines `# en: …`, `# fr: …`, `# ar: …` above it name the
+    /// data set.
     pub fn parse(id: &str, table: &str) -> Result<Self, DatasetError> {
         let said = |lang: &str| {
             let start = format!("# {lang}: ");
@@ -64,6 +67,7 @@ impl Dataset {
                     .map(|it| it.trim().to_owned())
                     .ok_or_else(|| DatasetError { dataset: id.to_owned(), line: n + 1, column })
             };
+            let optional = |column| get(column).unwrap_or_default();
             measures.push(Measure {
                 id: get("measure")?,
                 unit: get("unit")?,
@@ -74,8 +78,17 @@ impl Dataset {
                     en: get("definition_en")?,
                 },
                 universe: get("universe")?,
-                source: get("source")?,
-                licence: get("licence")?,
+                source: Localized {
+                    ar: optional("source_ar"),
+                    fr: optional("source_fr"),
+                    en: get("source")?,
+                },
+                licence: Localized {
+                    ar: optional("licence_ar"),
+                    fr: optional("licence_fr"),
+                    en: get("licence")?,
+                },
+                sector: get("sector").ok().filter(|it| !it.is_empty()),
             });
         }
         let name = Localized { ar: said("ar"), fr: said("fr"), en: said("en") };

@@ -20,6 +20,9 @@ pub struct Brought {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Asked {
     pub uri: String,
+    /// A language, or a skill that employers of many trades ask for: it speaks for no occupation
+    /// alone.
+    pub is_general: bool,
     /// Share of all vacancies, 0 to 1.
     pub share: f64,
     /// Share of the vacancies of each unit group.
@@ -109,6 +112,11 @@ fn weigh(
     let of_skills: f64 = shared.iter().map(|(weight, _)| weight).sum();
     let words = about.iter().find(|(it, _)| *it == group).map_or(0.0, |(_, alike)| *alike);
     let weight = of_jobs.0 + SKILLS * (1.0 - (-of_skills / SOON).exp()) + ABOUT * f64::from(words);
+    // French and a spreadsheet make nobody an accountant.
+    let is_general = |uri: &str| asked.iter().any(|it| it.uri == uri && it.is_general);
+    let says_something =
+        of_jobs.1.is_some() || words > 0.0 || shared.iter().any(|(_, uri)| !is_general(uri));
+    let weight = if says_something { weight } else { 0.0 };
     let fit = Fit {
         group,
         shared: shared.into_iter().map(|(_, uri)| uri.to_owned()).collect(),
@@ -141,7 +149,7 @@ mod tests {
 
     fn asked(uri: &str, share: f64, by_group: &[(&str, f64)]) -> Asked {
         let by_group = by_group.iter().map(|(group, share)| (code(group), *share)).collect();
-        Asked { uri: uri.to_owned(), share, by_group }
+        Asked { uri: uri.to_owned(), is_general: false, share, by_group }
     }
 
     fn groups(fits: &[Fit]) -> Vec<&str> {
@@ -170,6 +178,19 @@ mod tests {
         assert_eq!(groups(&fits), ["7212", "8322", "7213", "2411"]);
         assert_eq!(fits[2].job, Some(Near { job: code("7212"), digits: 3 }));
         assert!(fits[2].is_about && !fits[3].is_about && fits[3].job.is_none());
+    }
+
+    #[test]
+    fn languages_and_spreadsheets_alone_speak_for_nothing() {
+        let brought =
+            Brought { skills: vec!["french".to_owned(), "ledger".to_owned()], jobs: Vec::new() };
+        let french =
+            Asked { is_general: true, ..asked("french", 0.1, &[("4110", 0.5), ("2411", 0.3)]) };
+        assert!(rank(&brought, std::slice::from_ref(&french), &[], 5).is_empty());
+        let ledger = asked("ledger", 0.02, &[("2411", 0.4)]);
+        let fits = rank(&brought, &[french, ledger], &[], 5);
+        assert_eq!(groups(&fits), ["2411"]);
+        assert_eq!(fits[0].shared, ["ledger", "french"]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Country {
     pub agency: String,
     /// ISO 4217 code of the currency that wages are compared in.
     pub currency: String,
+    /// What the currency is called in texts; empty where its code is said.
+    pub currency_name: Localized,
     pub currencies: Vec<Currency>,
     pub wage: WageBounds,
     pub months: Vec<Month>,
@@ -85,11 +87,13 @@ pub(crate) fn read(pack: &Pack) -> Result<Country, Error> {
     if let Some(month) = written.months.iter().find(|month| !(1..=12).contains(&month.number)) {
         return Err(error(format!("there is no month {}", month.number)));
     }
+    let named = |it: Names| Localized { ar: it.ar, fr: it.fr, en: it.en };
     Ok(Country {
         id: written.id,
-        names: Localized { ar: written.names.ar, fr: written.names.fr, en: written.names.en },
+        names: named(written.names),
         agency: written.agency,
         currency: written.currency,
+        currency_name: written.currency_name.map(named).unwrap_or_default(),
         currencies: written.currencies,
         wage: written.wage,
         months: written.months,
@@ -106,6 +110,7 @@ struct Written {
     #[serde(default = "marsad")]
     agency: String,
     currency: String,
+    currency_name: Option<Names>,
     #[serde(default)]
     bad_words: Vec<String>,
     names: Names,

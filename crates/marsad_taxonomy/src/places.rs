@@ -43,6 +43,8 @@ pub struct Place {
     pub kind: String,
     pub fr: String,
     pub ar: String,
+    /// Empty where it is called as in French.
+    pub en: String,
     /// Standard Amazigh, in Tifinagh; may be empty.
     pub zgh: String,
     pub iso3166_2: Option<String>,
@@ -73,6 +75,7 @@ impl Place {
     pub fn name(&self, lang: marsad_model::Lang) -> &str {
         match lang {
             marsad_model::Lang::Ar if !self.ar.is_empty() => &self.ar,
+            marsad_model::Lang::En if !self.en.is_empty() => &self.en,
             _ => &self.fr,
         }
     }
@@ -96,6 +99,7 @@ impl Places {
                     kind: row.get("kind").to_owned(),
                     fr: row.get("fr").to_owned(),
                     ar: row.get("ar").to_owned(),
+                    en: row.get("en").to_owned(),
                     zgh: row.get("zgh").to_owned(),
                     iso3166_2: optional("iso3166_2"),
                     centroid: number("lat")?.zip(number("lon")?),

@@ -28,6 +28,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) id: &'a str,
     pub(crate) title: &'a str,
     pub(crate) output: Output,
+    /// Where files say that it is published; empty on pages.
+    pub(crate) address: &'a str,
 }
 
 /// A mark of a chart: a code with its figure, and where it leads.
@@ -99,6 +101,8 @@ pub(crate) fn plain_bars(
             description: text_with(plain.lang, "chart-bars-described", &count),
             unit: plain.unit.clone(),
             source_note: plain.source_note.clone(),
+            published: String::new(),
+            address: String::new(),
             direction: direction(plain.lang),
             lang_tag: plain.lang.tag().to_owned(),
             output: Output::Page,
@@ -237,6 +241,8 @@ pub(crate) fn chart(subject: Subject<'_>, description: String) -> Chart {
         description,
         unit: labels::unit(state, lang, flow.unit(subject.measure)),
         source_note: source_note(state, lang, flow, subject.measure),
+        published: text(lang, "chart-published"),
+        address: subject.address.to_owned(),
         direction: direction(lang),
         lang_tag: lang.tag().to_owned(),
         output: subject.output,
@@ -248,7 +254,8 @@ pub(crate) fn chart(subject: Subject<'_>, description: String) -> Chart {
 pub(crate) fn source_note(state: &State, lang: Lang, flow: Flow<'_>, measure: &str) -> String {
     match flow {
         Flow::Official(dataset) => {
-            dataset.measure(measure).map(|it| it.source.clone()).unwrap_or_default()
+            let source = dataset.measure(measure).map(|it| labels::filled(&it.source, lang));
+            source.unwrap_or_default()
         }
         Flow::Indicator(_) => {
             let day = labels::date(state, lang, state.as_of);

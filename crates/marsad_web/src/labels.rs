@@ -62,7 +62,6 @@ pub(crate) fn measure(lang: Lang, flow: Flow<'_>, measure: &str) -> String {
     named.unwrap_or_else(|| measure.to_owned())
 }
 
-/// The unit in words: "vacancies", "%", "EUR a month".
 /// What a reader must know of the figures of a flow; official ones say it themselves.
 pub(crate) fn caveat(lang: Lang, flow: Flow<'_>) -> Option<String> {
     match flow {
@@ -72,10 +71,29 @@ pub(crate) fn caveat(lang: Lang, flow: Flow<'_>) -> Option<String> {
     }
 }
 
+/// What the country calls its own currency; the code of another one.
+pub(crate) fn currency(state: &State, lang: Lang, code: &str) -> String {
+    let country = &state.taxonomy.country;
+    let named = filled(&country.currency_name, lang);
+    if code != country.currency || named.is_empty() { code.to_owned() } else { named }
+}
+
+/// The unit in words: "vacancies", "%", "EUR a month".
 pub(crate) fn unit(state: &State, lang: Lang, unit: &str) -> String {
-    let currency = state.taxonomy.country.currency.as_str();
-    try_text(lang, &format!("unit-{}", message_id(unit)), &[("currency", Arg::Words(currency))])
+    let currency = currency(state, lang, &state.taxonomy.country.currency);
+    try_text(lang, &format!("unit-{}", message_id(unit)), &[("currency", Arg::Words(&currency))])
         .unwrap_or_else(|| unit.to_owned())
+}
+
+/// The unit as it stands after a value: "1 vacancy", "62 vacancies".
+pub(crate) fn unit_after(state: &State, lang: Lang, code: &str, value: Option<f64>) -> String {
+    let whole = value.filter(|it| it.fract() == 0.0 && *it >= 0.0);
+    whole
+        .and_then(|it| {
+            let count = [("count", Arg::Count(it as u64))];
+            try_text(lang, &format!("unit-after-{}", message_id(code)), &count)
+        })
+        .unwrap_or_else(|| unit(state, lang, code))
 }
 
 /// A period in words: "2024", "November 2025", "December 2024 – November 2025".

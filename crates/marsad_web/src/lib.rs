@@ -51,7 +51,7 @@ pub use live::{
 };
 pub use pages::post::HOSTED;
 pub use state::{Method, Parquet, Shapes, SourceReport, State};
-pub use training::{Catalogue, Match, Nearness, Sought, programmes_for};
+pub use training::{Catalogue, Match, Nearness, Sought, Wanted, programmes_for};
 
 /// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under
 /// `/sdmx`, the catalogue at `/catalog`, assets.

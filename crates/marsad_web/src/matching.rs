@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use marsad_match::fit::{self, Asked, Brought, Fit};
 use marsad_model::{IscoCode, Lang};
 use marsad_search::Search;
-use marsad_taxonomy::{Level, Place, Skill};
+use marsad_taxonomy::{Level, Place, Skill, SkillKind};
 
 use crate::{Error, State, select};
 
@@ -47,6 +47,11 @@ const SHOWN: usize = 8;
 pub(crate) const MOST_SKILLS: usize = 60;
 /// Unit groups of ISCO-08 are fewer.
 const ALL_GROUPS: u32 = 1_000;
+/// A skill is general if so many major groups ask for it, each with at least this share of its ads, and
+/// none with this share.
+const MAJOR_GROUPS: usize = 4;
+const LEAST_OF_ADS: f64 = 0.05;
+const MOST_OF_ADS: f64 = 0.5;
 /// A share of few vacancies is drawn to that of all vacancies as if there were so many more.
 const PRIOR: f64 = 5.0;
 
@@ -85,8 +90,9 @@ pub(crate) fn suited<'a>(
         skills: question.skills.iter().map(|skill| skill.uri.clone()).collect(),
         jobs: question.jobs.clone(),
     };
-    let about = state.matcher.about(&names(&question.skills));
-    let fits = fit::rank(&brought, &asked(state, &question.skills)?, &about, SHOWN);
+    let asked = asked(state, &question.skills)?;
+    let about = state.matcher.about(&names(&question.skills, &asked));
+    let fits = fit::rank(&brought, &asked, &about, SHOWN);
     let mut suited = Vec::with_capacity(fits.len());
     for fit in fits {
         let mut lacking = demanded(state, fit.group)?;
@@ -106,10 +112,24 @@ pub(crate) fn suited<'a>(
 /// What is lacking, per occupation.
 const LACKING: usize = 6;
 
-/// The names of skills in every language: the words that are known of a person.
-fn names(skills: &[&Skill]) -> String {
-    let labels = skills.iter().flat_map(|it| Lang::ALL.map(|lang| it.label.get(lang)));
+/// The names of skills in every language: the words that are known of a person. Those of languages
+/// are the words of who teaches them, and those of a spreadsheet of who teaches that.
+fn names(skills: &[&Skill], asked: &[Asked]) -> String {
+    let is_general = |uri: &str| asked.iter().any(|it| it.uri == uri && it.is_general);
+    let told = skills.iter().filter(|it| !is_general(&it.uri));
+    let labels = told.flat_map(|it| Lang::ALL.map(|lang| it.label.get(lang)));
     labels.filter(|label| !label.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether many trades ask for a skill alike, by the ads of each unit group that do.
+fn is_spread<'c>(by_group: impl Iterator<Item = (&'c str, u64)>) -> bool {
+    let mut by_major: BTreeMap<&str, u64> = BTreeMap::new();
+    for (code, n) in by_group {
+        *by_major.entry(code.get(..1).unwrap_or_default()).or_default() += n;
+    }
+    let of = by_major.values().sum::<u64>() as f64;
+    let n_asking = by_major.values().filter(|n| **n as f64 >= LEAST_OF_ADS * of).count();
+    n_asking >= MAJOR_GROUPS && by_major.values().all(|n| (*n as f64) < MOST_OF_ADS * of)
 }
 
 /// How often each skill is asked for: the published share of an occupation's vacancies where there is
@@ -130,6 +150,8 @@ pub(crate) fn asked(state: &State, skills: &[&Skill]) -> Result<Vec<Asked>, Erro
         let search = Search { skill: vec![skill.uri.clone()], ..Search::default() };
         let found = state.index.tally(&search, "occupation4", ALL_GROUPS)?;
         let share = found.total as f64 / n_all.max(1.0);
+        let is_general = skill.kind == SkillKind::Language
+            || is_spread(found.codes.iter().map(|it| (it.code.as_str(), it.count)));
         let mut by_group = BTreeMap::new();
         for found in found.codes {
             // One ad may be a whim.
@@ -152,7 +174,21 @@ pub(crate) fn asked(state: &State, skills: &[&Skill]) -> Result<Vec<Asked>, Erro
                 }
             }
         }
-        asked.push(Asked { uri: skill.uri.clone(), share, by_group });
+        asked.push(Asked { uri: skill.uri.clone(), is_general, share, by_group });
     }
     Ok(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spreadsheet_is_asked_for_everywhere_and_welding_is_not() {
+        let excel = [("2411", 5), ("3313", 4), ("4110", 6), ("5223", 2), ("1211", 1)];
+        assert!(is_spread(excel.into_iter()));
+        assert!(!is_spread([("7212", 20), ("7214", 3), ("3115", 2), ("8212", 2)].into_iter()));
+        assert!(!is_spread([("2411", 4), ("3313", 4), ("4311", 4)].into_iter()));
+        assert!(!is_spread(std::iter::empty()));
+    }
 }

@@ -18,7 +18,7 @@ pub(crate) fn number(lang: Lang, value: f64, decimals: u8) -> String {
     let is_zero = text.bytes().all(|digit| matches!(digit, b'0' | b'.'));
     if value < 0.0 && !is_zero {
         // A mark keeps the sign at the left of its number in right-to-left text.
-        out.push_str(if lang == Lang::Ar { "\u{200e}-" } else { "-" });
+        out.push_str(if lang == Lang::Ar { "\u{200e}\u{2212}" } else { "\u{2212}" });
     }
     for (n, digit) in whole.chars().enumerate() {
         if n > 0 && (whole.len() - n).is_multiple_of(3) {
@@ -55,7 +55,7 @@ mod tests {
     fn groups_and_decimals_follow_the_language() {
         check(1_234_567.5, 1, ["1.234.567,5", "1\u{202f}234\u{202f}567,5", "1,234,567.5"]);
         check(999.0, 0, ["999", "999", "999"]);
-        check(-1000.0, 0, ["\u{200e}-1.000", "-1\u{202f}000", "-1,000"]);
+        check(-1000.0, 0, ["\u{200e}\u{2212}1.000", "\u{2212}1\u{202f}000", "\u{2212}1,000"]);
         check(-0.001, 1, ["0,0", "0,0", "0.0"]);
         check(36_828_330.0, 0, ["36.828.330", "36\u{202f}828\u{202f}330", "36,828,330"]);
     }

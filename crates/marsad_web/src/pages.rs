@@ -12,6 +12,7 @@ mod audience;
 mod bulletin;
 mod chosen;
 mod compare;
+mod crawlers;
 mod draft;
 mod employers;
 mod home;
@@ -92,6 +93,8 @@ const MAX_TEXT_FORM: usize = 256 * 1024;
 pub(crate) fn router() -> Router<Arc<State>> {
     Router::new()
         .route("/", get(choose_language))
+        .route("/robots.txt", get(crawlers::robots))
+        .route("/sitemap.xml", get(crawlers::sitemap))
         .route("/zgh", get(|| async { Redirect::permanent("/zgh/") }))
         .route("/zgh/", get(amazigh::show))
         .route("/{lang}", get(add_slash))

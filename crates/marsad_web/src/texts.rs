@@ -79,7 +79,10 @@ fn bundle(lang: Lang) -> Bundle {
     let folder = format!("{}/", lang.tag());
     for path in Locales::iter().filter(|path| path.starts_with(&folder)) {
         let file = Locales::get(&path).expect("a path that was listed");
-        let source = String::from_utf8_lossy(&file.data).into_owned();
+        let mut source = String::from_utf8_lossy(&file.data).into_owned();
+        if lang == Lang::Fr {
+            source = kept_together(&source);
+        }
         let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
             tracing::error!(%path, ?errors, "messages that cannot be read are left out");
             resource
@@ -89,6 +92,15 @@ fn bundle(lang: Lang) -> Bundle {
         }
     }
     bundle
+}
+
+/// French puts a space before its high punctuation; no line may break there.
+fn kept_together(text: &str) -> String {
+    let mut text = text.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»").replace(" :", "\u{a0}:");
+    for mark in [" ;", " ?", " !"] {
+        text = text.replace(mark, &mark.replace(' ', "\u{202f}"));
+    }
+    text
 }
 
 /// A number that chooses the right plural. `intl_pluralrules` 7 forgets in Arabic that the rule is

@@ -6,7 +6,7 @@ mod sample;
 
 use std::collections::BTreeMap;
 
-use marsad_model::{Education, Programme, TrainingMode};
+use marsad_model::{Education, IscoCode, Programme, TrainingMode};
 use marsad_taxonomy::{Level, Places};
 
 use crate::{State, find::folded};
@@ -114,17 +114,28 @@ pub(crate) fn nearness(places: &Places, programme: &Programme, place: &str) -> N
     }
 }
 
-/// Programmes that teach any of `skills`, those that teach most first, nearer ones before those
-/// farther away; where `place` is none, all are here.
+/// An occupation that somebody wants to come to, and what is lacking for it.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    pub occupation: IscoCode,
+    pub skills: Vec<&'a str>,
+}
+
+/// Digits of ISCO-08 that an occupation shares with the wanted one if what leads to it helps.
+const NEAR: usize = 3;
+
+/// Programmes that lead to one of the wanted occupations, or to one beside it, and teach what is
+/// lacking for it: those that teach most first, nearer ones before those farther away; where `place`
+/// is none, all are here. A programme that teaches one of the skills on the way to another trade is
+/// none of them.
 pub fn programmes_for<'a>(
     state: &'a State,
-    skills: &[&'a str],
+    wanted: &[Wanted<'a>],
     place: Option<&str>,
 ) -> Vec<Match<'a>> {
     let mut found: Vec<Match<'a>> = Vec::new();
     for programme in state.training.all() {
-        let taught: Vec<&str> =
-            skills.iter().copied().filter(|skill| programme.teaches(skill)).collect();
+        let taught = taught_on_the_way(programme, wanted);
         if !taught.is_empty() {
             let nearness = place
                 .map_or(Nearness::Here, |place| nearness(&state.taxonomy.places, programme, place));
@@ -136,6 +147,23 @@ pub fn programmes_for<'a>(
         order.then_with(|| a.programme.id.cmp(&b.programme.id))
     });
     found
+}
+
+/// What a programme teaches of what is lacking for the occupations that it leads to or near.
+fn taught_on_the_way<'a>(programme: &Programme, wanted: &[Wanted<'a>]) -> Vec<&'a str> {
+    let mut taught: Vec<&str> = Vec::new();
+    for it in wanted {
+        let code = it.occupation.as_str();
+        if !programme.leads_to(&code[..NEAR.min(code.len())]) {
+            continue;
+        }
+        for &skill in &it.skills {
+            if programme.teaches(skill) && !taught.contains(&skill) {
+                taught.push(skill);
+            }
+        }
+    }
+    taught
 }
 
 /// How many of some programmes have each code, most frequent first.
@@ -160,6 +188,8 @@ where
 
 #[cfg(test)]
 mod tests {
+    use marsad_model::OccupationGuess;
+
     use super::*;
 
     fn programme(id: &str, title: &str, skills: &[&str]) -> Programme {
@@ -172,6 +202,19 @@ mod tests {
             skills: skills.iter().map(taught).collect(),
             ..Programme::default()
         }
+    }
+
+    #[test]
+    fn a_programme_on_the_way_to_another_trade_is_not_offered() {
+        let code = |text: &str| IscoCode::parse(text).unwrap();
+        let guess = |text: &str| OccupationGuess { code: code(text), probability: 0.9 };
+        let catering =
+            Programme { occupations: vec![guess("5131")], ..programme("s/3", "Service", &["a"]) };
+        let metal =
+            Programme { occupations: vec![guess("7213")], ..programme("s/4", "Tôlerie", &["a"]) };
+        let wanted = [Wanted { occupation: code("7212"), skills: vec!["b", "a"] }];
+        assert!(taught_on_the_way(&catering, &wanted).is_empty());
+        assert_eq!(taught_on_the_way(&metal, &wanted), ["a"]);
     }
 
     #[test]

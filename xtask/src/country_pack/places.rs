@@ -11,7 +11,7 @@ use super::points::Points;
 use super::push_row;
 use super::topology::Topology;
 
-const HEADER: [&str; 14] = [
+const HEADER: [&str; 15] = [
     "code",
     "level",
     "kind",
@@ -26,6 +26,7 @@ const HEADER: [&str; 14] = [
     "population_2014",
     "population_2024",
     "second_parent",
+    "en",
 ];
 
 /// morocco-map writes « region – Oued Noun » in Tifinagh, without Guelmim; better no name than that one.
@@ -47,6 +48,7 @@ pub(super) fn table(
         fr: "Maroc".to_owned(),
         ar: "المغرب".to_owned(),
         zgh: "ⵍⵎⵖⵔⵉⴱ".to_owned(),
+        en: "Morocco".to_owned(),
         ..Place::default()
     }];
     for row in &hcp.regions {
@@ -124,6 +126,8 @@ pub(super) struct Place {
     population_2024: String,
     /// The prefecture of arrondissements, for the arrondissements of Casablanca, whose parent is the commune.
     second_parent: String,
+    /// Empty where it is as in French.
+    en: String,
 }
 
 impl Place {
@@ -158,6 +162,7 @@ impl Place {
                 &self.population_2014,
                 &self.population_2024,
                 &self.second_parent,
+                &self.en,
             ],
         );
     }

@@ -94,7 +94,7 @@ fn a_withheld_value_leaves_no_number() {
     let svg = draw(Direction::Ltr, &[Value::Known(77.0), Value::Suppressed, Value::Missing]);
     assert_eq!(labels(&svg, "value").len(), 1);
     assert_eq!(rects(&svg, "suppressed").len(), 1);
-    assert!(svg.contains("<title>b: Moins de 10 offres"), "{svg}");
+    assert!(svg.contains("<title>b\u{a0}: Moins de 10 offres"), "{svg}");
     assert!(svg.contains("c1-hatch"));
     let all_known = draw(Direction::Ltr, &[Value::Known(77.0)]);
     assert!(
@@ -111,7 +111,7 @@ fn linked_bars_are_links_to_screen_readers_too() {
     let chart = frame(Direction::Ltr, Output::Page);
     let svg = bar(&BarChart { chart, bars, format: &format, reference: None, notes: notes() });
     inspect::check(&svg);
-    assert!(svg.contains(r#"href="/fr/emplois?a=1&amp;b=2"><title>&lt;Fès&gt;: 3"#), "{svg}");
+    assert!(svg.contains("href=\"/fr/emplois?a=1&amp;b=2\"><title>&lt;Fès&gt;\u{a0}: 3"), "{svg}");
 }
 
 #[test]

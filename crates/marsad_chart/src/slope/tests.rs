@@ -59,7 +59,7 @@ fn who_lacks_a_value_is_named_and_not_drawn() {
     );
     assert_eq!(svg.matches(r#"class="line""#).count(), 2);
     let notes: Vec<String> = labels(&svg, "note").into_iter().map(|(text, ..)| text).collect();
-    assert!(notes.join(" ").contains("non publié: Ingénieurs"), "{notes:?}");
+    assert!(notes.join(" ").contains("non publié\u{a0}: Ingénieurs"), "{notes:?}");
 }
 
 #[test]

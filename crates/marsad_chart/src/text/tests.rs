@@ -21,6 +21,14 @@ const TEXTS: &[&str] = &[
 ];
 
 #[test]
+fn an_address_is_broken_and_kept_whole() {
+    let address = "https://example.org/fr/indicators/x?measure=COUNT&ref_area=MA&view=chart";
+    let lines = broken(address, 13.0, 200.0);
+    assert_eq!(lines.concat(), address);
+    assert!(lines.len() > 1 && lines.iter().all(|it| width(it, 13.0) <= 200.0), "{lines:?}");
+}
+
+#[test]
 fn estimates_are_near_the_font_and_seldom_below() {
     for text in TEXTS {
         let real = width_in_font(text);

@@ -1,6 +1,6 @@
 use marsad_model::TextLang;
 
-use super::{Language, Pay, Section};
+use super::{Language, Pay, Resume, Section};
 
 /// Enough to recognize it; ads in Spanish are few and mostly for call centres.
 pub(crate) const SPANISH: Language = Language {
@@ -148,4 +148,30 @@ pub(crate) const SPANISH: Language = Language {
         thousand: "mil",
     },
     honorifics: &["Sr.", "Sra."],
+    subjects: "",
+    determiners: "",
+    trades: "",
+    resume: Resume {
+        of_work: &[
+            "experiencia",
+            "experiencia laboral",
+            "experiencia profesional",
+            "perfil",
+            "objetivo",
+        ],
+        of_other: &[
+            "formación académica",
+            "estudios",
+            "educación",
+            "habilidades",
+            "competencias",
+            "idiomas",
+            "aficiones",
+            "referencias",
+            "datos personales",
+            "informática",
+        ],
+        worked_as: &["soy", "trabajé como", "como", "puesto de"],
+        after_job: "en desde para con durante hasta",
+    },
 };

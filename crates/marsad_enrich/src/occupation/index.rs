@@ -78,9 +78,8 @@ impl TitleIndex {
     pub(super) fn similar(&self, title: &Words<'_>, query: &Query) -> Vec<(usize, f32)> {
         let mut best: BTreeMap<u32, f32> = BTreeMap::new();
         if let Some(codes) = self.exact.get(&stems(title, &query.words)) {
-            // A title that several groups share is worth less to each.
-            let share = 1.0 - 0.08 * (codes.len() - 1) as f32;
-            best.extend(codes.iter().map(|code| (*code, share.max(0.6))));
+            let share = shared(codes.len());
+            best.extend(codes.iter().map(|code| (*code, share)));
         }
         let mut votes: BTreeMap<u32, (f32, u32)> = BTreeMap::new();
         let looked_for = features(title, &query.words, Side::Query);
@@ -96,6 +95,28 @@ impl TitleIndex {
             *best = best.max(similarity);
         }
         best.into_iter().map(|(code, score)| (code as usize, score)).collect()
+    }
+
+    /// The longest title from a word on that may end where it does, and its groups with scores.
+    pub(super) fn named_at(
+        &self,
+        words: &Words<'_>,
+        first: usize,
+        closes: impl Fn(usize) -> bool,
+    ) -> Option<(usize, Vec<(usize, f32)>)> {
+        let mut longest: Option<(usize, &[u32])> = None;
+        self.phrases.walk(words, first, |end, entries| {
+            if closes(end) {
+                longest = Some((end, entries));
+            }
+        });
+        let (end, entries) = longest?;
+        let mut codes: Vec<usize> =
+            entries.iter().map(|entry| self.codes[*entry as usize] as usize).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let share = shared(codes.len());
+        Some((end, codes.into_iter().map(|code| (code, share)).collect()))
     }
 
     /// Groups whose titles stand in the text, with a weight up to 1: more for longer titles and for
@@ -115,6 +136,11 @@ impl TitleIndex {
         }
         best.into_iter().map(|(code, score)| (code as usize, score)).collect()
     }
+}
+
+/// A title that several groups share is worth less to each.
+fn shared(n_groups: usize) -> f32 {
+    (1.0 - 0.08 * n_groups.saturating_sub(1) as f32).max(0.6)
 }
 
 fn stems(words: &Words<'_>, indices: &[usize]) -> String {

@@ -53,12 +53,15 @@ fn pack() -> Pack {
             "id\tkind\ten\tfr\tar\nmarsad:sage\ttool\tSage\tSage\t\n\
              marsad:fr\tlanguage\tFrench\tfrançais\tالفرنسية\n\
              marsad:organisation\tsoft\torganisational skills\tsens de l'organisation\t\n\
-             marsad:wiring\tskill\tWiring\tcâblage électrique\t\n",
+             marsad:wiring\tskill\tWiring\tcâblage électrique\t\n\
+             marsad:payroll\tknowledge\tPayroll\tpaie\t\nmarsad:tig\tskill\tTIG welding\t\t\n\
+             marsad:tiling\tskill\tTiling\tcarrelage\t\n",
         ),
         (
             "lexicons/skills_said.tsv",
             "phrase\tlang\tskill\twhere\norganisation\tfr\tmarsad:organisation\talone\n\
-             (جر|تمديد) الكابلات\tar\tmarsad:wiring\tany\npose de câbles\tfr\tmarsad:wiring\tany\n",
+             (جر|تمديد) الكابلات\tar\tmarsad:wiring\tany\npose de câbles\tfr\tmarsad:wiring\tany\n\
+             TIG\tfr\tmarsad:tig\tads\n",
         ),
         ("taxonomy/diplomas.tsv", "phrase\tlang\tlevel\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n"),
         ("lexicons/contracts.tsv", "phrase\tlang\tcontract\tscope\nCDI\tfr\tpermanent\t\n"),
@@ -163,4 +166,16 @@ fn a_post_that_offers_nothing_is_no_vacancy() {
 fn an_empty_ad_is_read_without_guesses() {
     let reading = reader().read(&Posting::default());
     assert_eq!(reading, Reading { abstained: true, ..Reading::default() });
+}
+
+#[test]
+fn a_verb_is_no_skill_and_a_trade_is_one() {
+    let named = |text: &str| {
+        let reading = reader().read(&posting("Soudeur", text));
+        reading.skills.into_iter().map(|it| it.uri).collect::<Vec<_>>()
+    };
+    assert_eq!(named("Le garage paie une prime. Il paie bien."), [""; 0]);
+    assert_eq!(named("Vous établissez la paie des ouvriers."), ["marsad:payroll"]);
+    assert_eq!(named("Paie, carrelage."), ["marsad:payroll", "marsad:tiling"]);
+    assert_eq!(named("Travail au TIG."), ["marsad:tig"]);
 }

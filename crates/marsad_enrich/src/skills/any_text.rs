@@ -1,7 +1,8 @@
 //! Skills in texts that ask for nothing: CVs, syllabuses, lists.
 //!
 //! A CV says skills in other words than their names, and in shorter ones: the country pack's
-//! `lexicons/skills_said.tsv` holds such words, of all trades. Ads are not read by it.
+//! `lexicons/skills_said.tsv` holds such words, of all trades. Ads are read by those of it that say
+//! `ads`.
 
 use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
@@ -17,7 +18,7 @@ use crate::{
     phrases::{Compare, Hit, Phrases},
 };
 
-/// Words that name skills here and not in ads.
+/// Words that name skills here, and in ads only where the country says so.
 #[derive(Debug)]
 pub(super) struct Said {
     /// Wherever they stand.
@@ -57,9 +58,10 @@ impl Said {
         }
     }
 
-    /// Reads the country's lexicon.
+    /// Reads the country's lexicon; words that ads are read by too go to `in_ads`.
     pub(super) fn read(
         &mut self,
+        in_ads: &mut Phrases<u32>,
         taxonomy: &Taxonomy,
         pack: &Pack,
         numbers: &BTreeMap<&str, (u32, SkillKind)>,
@@ -72,12 +74,15 @@ impl Said {
                 let skill = taxonomy.skills.get(uri)?;
                 numbers.get(skill.uri.as_str()).map(|(number, _)| *number)
             })?;
-            let is_alone = row.parse("where", "`any` or `alone`", |text| match text {
-                "any" => Some(false),
-                "alone" => Some(true),
+            let stands = row.parse("where", "`any`, `alone` or `ads`", |text| match text {
+                "any" | "alone" | "ads" => Some(text.to_owned()),
                 _ => None,
             })?;
-            let phrases = if is_alone { &mut self.alone } else { &mut self.anywhere };
+            let phrases = match stands.as_str() {
+                "alone" => &mut self.alone,
+                "ads" => &mut *in_ads,
+                _ => &mut self.anywhere,
+            };
             for phrase in lexicon::alternatives(row.require("phrase")?) {
                 phrases.insert(vocabulary, &phrase, number);
                 self.skills.push(number);
@@ -152,6 +157,14 @@ impl SkillFinder {
         found
     }
 
+    /// The words of a text that name a language.
+    pub(crate) fn languages_in(&self, words: &Words<'_>) -> Vec<Range<usize>> {
+        let mut named = self.said_or_named(words);
+        named.extend(self.said.alone.find(words));
+        named.retain(|hit| self.languages.contains_key(&hit.value));
+        named.into_iter().map(|hit| hit.first..hit.end).collect()
+    }
+
     /// What is named by the country's words or by a label; the longer one where two overlap.
     fn said_or_named(&self, words: &Words<'_>) -> Vec<Hit<u32>> {
         let ends = ends_of_items(words);
@@ -185,6 +198,10 @@ impl SkillFinder {
     fn likest(&self, body: &Words<'_>, words: &Range<usize>) -> Option<(&str, f32)> {
         let content: Vec<usize> =
             words.clone().filter(|&word| !is_function(&stem(body.norm(word)))).collect();
+        // An initial is like any short name.
+        if content.iter().all(|&word| body.norm(word).chars().count() < 2) {
+            return None;
+        }
         let is_arabic = body.tokens[words.start].script == Script::Arabic;
         let listed = if is_arabic { LISTED_ARABIC } else { LISTED };
         let least = listed[content.len().clamp(1, listed.len()) - 1];
@@ -238,6 +255,11 @@ mod tests {
     fn everyday_words_name_a_skill_only_where_they_stand_alone() {
         check("rigueur, bonne organisation", &[("organisation", "marsad:organisation")]);
         check("organisation de voyages", &[]);
+    }
+
+    #[test]
+    fn an_initial_is_no_skill() {
+        check("Nom : B. Youssef", &[]);
     }
 
     #[test]

@@ -242,8 +242,9 @@ mod tests {
             name: Localized::default(),
             definition: Localized::default(),
             universe: String::new(),
-            source: String::new(),
-            licence: String::new(),
+            source: Localized::default(),
+            licence: Localized::default(),
+            sector: None,
         };
         let found = Rules::parse("rules.toml", text, &[measure]);
         assert_eq!(found.map(|_| String::new()).unwrap_or_else(|it| it.to_string()), expected);
@@ -258,8 +259,9 @@ mod tests {
             name: Localized::default(),
             definition: Localized::default(),
             universe: String::new(),
-            source: String::new(),
-            licence: String::new(),
+            source: Localized::default(),
+            licence: Localized::default(),
+            sector: None,
         };
         let rules = Rules::parse("rules.toml", text, &[measure("JOBS")]).unwrap();
         let check = |measure, unit, value, expected: f64| {

@@ -29,8 +29,9 @@ fn measures() -> Vec<Measure> {
         name: Localized::default(),
         definition: Localized::default(),
         universe: String::new(),
-        source: String::new(),
-        licence: String::new(),
+        source: Localized::default(),
+        licence: Localized::default(),
+        sector: None,
     };
     units.map(measure).to_vec()
 }

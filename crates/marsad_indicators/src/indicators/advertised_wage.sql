@@ -1,5 +1,5 @@
 -- id: advertised_wage
--- version: 1.1
+-- version: 1.2
 -- unit: currency_month
 -- decimals: 0
 -- measures: MEDIAN, Q1, Q3, STATED_SHARE
@@ -28,7 +28,8 @@ with cells as (
     where sector is not null
 ),
 wages as (
-    -- what stands behind a wage are the vacancies that state one; quantiles are exact
+    -- behind a wage stand the vacancies that state one, behind their share all of them; the rule of
+    -- disclosure asks about those that state one for both; quantiles are exact
     select
         ref_area, occupation, economic_activity, time_period,
         percentile_cont(0.25) within group (order by wage) as q1,
@@ -37,7 +38,9 @@ wages as (
         100.0 * count(wage) / count(*) as stated_share,
         count(wage) as n_vacancies,
         sum(n_postings) filter (where wage is not null) as n_postings,
+        sum(n_postings) as n_postings_of_all,
         bit_or(source_set) filter (where wage is not null) as source_set,
+        bit_or(source_set) as source_set_of_all,
         employers(employer) filter (where wage is not null) as employers
     from cells
     group by ref_area, occupation, economic_activity, time_period
@@ -51,5 +54,8 @@ select
         when 'Q3' then q3
         else stated_share
     end as value,
-    n_vacancies, n_postings, source_set, employers
+    n_vacancies,
+    case measure when 'STATED_SHARE' then n_postings_of_all else n_postings end as n_postings,
+    case measure when 'STATED_SHARE' then source_set_of_all else source_set end as source_set,
+    employers
 from (values ('MEDIAN'), ('Q1'), ('Q3'), ('STATED_SHARE')) as measures(measure) cross join wages

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{
     concepts::Concepts,
-    reading::{Checks, Error, period, period_if_any, words},
+    reading::{Checks, Error, period, period_if_any, words, words_or_one},
 };
 
 /// Figures that claim to measure the same thing.
@@ -78,8 +78,10 @@ pub struct Rival {
     /// The question that it answers best.
     #[serde(deserialize_with = "words")]
     pub fits: Localized,
-    pub source: String,
-    pub licence: String,
+    #[serde(deserialize_with = "words_or_one")]
+    pub source: Localized,
+    #[serde(deserialize_with = "words_or_one")]
+    pub licence: Localized,
     /// The denominator of a rate in this source; several are multiplied. Only shares count, so that
     /// factors such as 1/100 may be left out. The first is taken to be known everywhere.
     #[serde(default)]

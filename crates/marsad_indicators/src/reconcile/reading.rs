@@ -79,6 +79,20 @@ pub(super) fn words<'de, D: Deserializer<'de>>(from: D) -> Result<Localized, D::
     Words::deserialize(from)?.localized()
 }
 
+/// Words in every language, or a name that is the same in all.
+pub(super) fn words_or_one<'de, D: Deserializer<'de>>(from: D) -> Result<Localized, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        One(String),
+        Words(Words),
+    }
+    match Written::deserialize(from)? {
+        Written::One(one) => Ok(Localized { ar: one.clone(), fr: one.clone(), en: one }),
+        Written::Words(words) => words.localized(),
+    }
+}
+
 pub(super) fn words_by_id<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<BTreeMap<String, Localized>, D::Error> {

@@ -49,6 +49,8 @@ enum Sense {
     Shuts(usize),
     /// Says that both sexes are meant.
     Both,
+    /// Shuts nobody out, though a part of it would: "single point of contact".
+    Fine,
 }
 
 /// A word of a text.
@@ -59,6 +61,7 @@ struct Token {
 }
 
 const BOTH: &str = "both";
+const FINE: &str = "fine";
 /// Titles of one gender matter in the first line only, where the title stands, and only if nothing says
 /// that both are meant: below it, they name colleagues and superiors.
 const TITLE: &str = "title";
@@ -87,6 +90,7 @@ impl Words {
                 let sense = match place {
                     Some(place) => Sense::Shuts(place),
                     None if reason == BOTH => Sense::Both,
+                    None if reason == FINE => Sense::Fine,
                     None => {
                         let (phrase, reason) = (phrase.to_owned(), reason.to_owned());
                         return Err(WordingError::Reason { phrase, reason });
@@ -126,6 +130,7 @@ impl Words {
             };
             match sense {
                 Sense::Both => both = true,
+                Sense::Fine => {}
                 Sense::Shuts(reason)
                     if self.reasons[reason].id == TITLE && tokens[at].start > title_end => {}
                 Sense::Shuts(reason) => {
@@ -216,7 +221,7 @@ mod tests {
 
     const PHRASES: &str = "phrase\tlang\treason\nh/f\tfr\tboth\nذكر أو أنثى\tar\tboth\n\
         moins de # ans\tfr\tage\nentre # et # ans\tfr\tage\nبين # و # سنة\tar\tage\n\
-        vendeuse\tfr\ttitle\nvendeur\tfr\ttitle\nممرضة\tar\ttitle\n\
+        vendeuse\tfr\ttitle\nvendeur\tfr\ttitle\nممرضة\tar\ttitle\nsingle\ten\tage\nsingle point\ten\tfine\naged # - #\ten\tage\n\
         femme de ménage\tfr\tsex\nإناث فقط\tar\tsex\nbonne présentation\tfr\tlooks\n";
     const REASONS: &str = "reason\twhy_en\nsex\ts\ntitle\tt\nage\ta\nlooks\tl\n";
 
@@ -249,6 +254,12 @@ mod tests {
             "للإناث فقط، السن بين 20 و 35 سنة",
             &[("sex", "للإناث فقط"), ("age", "بين 20 و 35 سنة")],
         );
+    }
+
+    #[test]
+    fn a_longer_phrase_can_be_fine() {
+        check("Single, aged 20-30", &[("age", "Single"), ("age", "aged 20-30")]);
+        check("The single point of contact", &[]);
     }
 
     #[test]

@@ -47,6 +47,106 @@ unit-sources = مصادر
 unit-persons = أشخاص
 unit-establishments = مؤسسات
 unit-jobs = مناصب شغل
+# Units as they stand after a number.
+unit-after-vacancies =
+    { $count ->
+    [zero] عرض شغل
+    [one] عرض شغل
+    [two] عرضا شغل
+    [few] عروض شغل
+    [many] عرض شغل
+    *[other] عرض شغل
+    }
+unit-after-postings =
+    { $count ->
+    [zero] إعلان
+    [one] إعلان
+    [two] إعلانان
+    [few] إعلانات
+    [many] إعلانا
+    *[other] إعلان
+    }
+unit-after-seats =
+    { $count ->
+    [zero] مقعد
+    [one] مقعد
+    [two] مقعدان
+    [few] مقاعد
+    [many] مقعدا
+    *[other] مقعد
+    }
+unit-after-programmes =
+    { $count ->
+    [zero] برنامج
+    [one] برنامج
+    [two] برنامجان
+    [few] برامج
+    [many] برنامجا
+    *[other] برنامج
+    }
+unit-after-sources =
+    { $count ->
+    [zero] مصدر
+    [one] مصدر
+    [two] مصدران
+    [few] مصادر
+    [many] مصدرا
+    *[other] مصدر
+    }
+unit-after-persons =
+    { $count ->
+    [zero] شخص
+    [one] شخص
+    [two] شخصان
+    [few] أشخاص
+    [many] شخصا
+    *[other] شخص
+    }
+unit-after-establishments =
+    { $count ->
+    [zero] مؤسسة
+    [one] مؤسسة
+    [two] مؤسستان
+    [few] مؤسسات
+    [many] مؤسسة
+    *[other] مؤسسة
+    }
+unit-after-jobs =
+    { $count ->
+    [zero] منصب شغل
+    [one] منصب شغل
+    [two] منصبا شغل
+    [few] مناصب شغل
+    [many] منصب شغل
+    *[other] منصب شغل
+    }
+unit-after-days =
+    { $count ->
+    [zero] يوم
+    [one] يوم
+    [two] يومان
+    [few] أيام
+    [many] يوما
+    *[other] يوم
+    }
+unit-after-employers =
+    { $count ->
+    [zero] مشغل
+    [one] مشغل
+    [two] مشغلان
+    [few] مشغلين
+    [many] مشغلا
+    *[other] مشغل
+    }
+unit-after-points =
+    { $count ->
+    [zero] نقطة
+    [one] نقطة
+    [two] نقطتان
+    [few] نقط
+    [many] نقطة
+    *[other] نقطة
+    }
 contract-permanent = عقد غير محدد المدة
 contract-fixed_term = عقد محدد المدة
 contract-temporary = عمل مؤقت عبر وكالة

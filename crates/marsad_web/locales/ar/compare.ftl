@@ -5,6 +5,7 @@ compare-lead = قد ينشر مصدران رقمين مختلفين لما يب�
 compare-not-imported = لم يُحمَّل هنا أي رقم من أرقامها.
 compare-side = جنبا إلى جنب
 compare-value = القيمة
+compare-period = الفترة
 compare-fits = يجيب عن السؤال
 compare-definition = التعريف
 compare-universe = من يُحتسب

@@ -31,6 +31,7 @@ official-source = المصدر: { $source }. الرخصة: { $licence }.
 source = المصدر
 source-note = المصدر: مرصد، إعلانات الشغل على الإنترنت إلى غاية { $date }.
 source-note-sample = المصدر: مرصد، عينة مكتوبة من الإعلانات إلى غاية { $date }.
+chart-published = مرصد، مرصد مفتوح لسوق الشغل
 search-label = ابحث عن شغل
 search-button = بحث
 search-hint = بالعربية أو الدارجة أو الفرنسية أو الإنجليزية: مهنة أو مهارة أو مدينة أو مشغل.

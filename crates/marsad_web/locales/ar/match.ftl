@@ -40,7 +40,7 @@ match-asked-count =
     [many] في { $n } من { $count } إعلانا
     *[other] في { $n } من { $count } إعلان
     }
-match-asked-of = { $told }: { $name }
+match-asked-wider = إعلانات هذه المهنة المعروفة قليلة جدا: هذا ما تطلبه إعلانات المجموعة التي تضمها، { $name }. وقد لا يخصها بعضه.
 match-open =
     { $count ->
     [zero] لا يوجد عرض مفتوح حاليا

@@ -141,30 +141,30 @@ gap-unknown = لا نعرف مهنة باسم «{ $name }». جرب كلمة أ�
 gap-chosen = المهن المقارنة
 gap-all-work = كل المهن
 gap-in-words = بكلمات بسيطة
-gap-counts = في { $place }: عرضت إعلانات آخر اثني عشر شهرا { $vacancies }؛ ونعرف هناك { $programmes } لهذا الغرض، مع { $seats }.
+gap-counts = في { $place }: في إعلانات آخر اثني عشر شهرا { $vacancies }؛ وفي الدلائل لهذا الغرض { $programmes }، ومعها { $seats }.
 gap-vacancies =
     { $count ->
-    [zero] صفر عرض
-    [one] عرضا واحدا
-    [two] عرضين
+    [zero] لا عرض
+    [one] عرض واحد
+    [two] عرضان
     [few] { $count } عروض
     [many] { $count } عرضا
     *[other] { $count } عرض
     }
 gap-programmes-n =
     { $count ->
-    [zero] صفر برنامج
-    [one] برنامجا واحدا
-    [two] برنامجين
+    [zero] لا برنامج
+    [one] برنامج واحد
+    [two] برنامجان
     [few] { $count } برامج
     [many] { $count } برنامجا
     *[other] { $count } برنامج
     }
 gap-seats-known =
     { $count ->
-    [zero] صفر مقعد معلن
+    [zero] لا مقعد معلن
     [one] مقعد معلن واحد
-    [two] مقعدين معلنين
+    [two] مقعدان معلنان
     [few] { $count } مقاعد معلنة
     [many] { $count } مقعدا معلنا
     *[other] { $count } مقعد معلن
@@ -197,7 +197,7 @@ gap-source = إعلانات وجدها بحثنا ودلائل التكوين؛ 
 gap-source-sample = عينة مكتوبة من الإعلانات والدلائل، وليست سوقا حقيقية؛ المعطيات إلى غاية { $date }
 gap-map-title = المقاعد حسب المكان
 gap-skills = المهارات المطلوبة، وأين تُعلَّم
-gap-skills-of = من { $vacancies } في آخر اثني عشر شهرا: { $occupations }، { $area }.
+gap-skills-of = العروض المقروءة في آخر اثني عشر شهرا: { $vacancies }؛ { $occupations }، { $area }.
 gap-skills-none = الإعلانات أقل من أن تقول أي المهارات مطلوبة.
 gap-skills-says =
     { $count ->

@@ -47,6 +47,62 @@ unit-sources = sources
 unit-persons = persons
 unit-establishments = establishments
 unit-jobs = jobs
+# Units as they stand after a number.
+unit-after-vacancies =
+    { $count ->
+    [one] vacancy
+    *[other] vacancies
+    }
+unit-after-postings =
+    { $count ->
+    [one] posting
+    *[other] postings
+    }
+unit-after-seats =
+    { $count ->
+    [one] seat
+    *[other] seats
+    }
+unit-after-programmes =
+    { $count ->
+    [one] programme
+    *[other] programmes
+    }
+unit-after-sources =
+    { $count ->
+    [one] source
+    *[other] sources
+    }
+unit-after-persons =
+    { $count ->
+    [one] person
+    *[other] persons
+    }
+unit-after-establishments =
+    { $count ->
+    [one] establishment
+    *[other] establishments
+    }
+unit-after-jobs =
+    { $count ->
+    [one] job
+    *[other] jobs
+    }
+unit-after-days =
+    { $count ->
+    [one] day
+    *[other] days
+    }
+unit-after-employers =
+    { $count ->
+    [one] employer
+    *[other] employers
+    }
+unit-after-points =
+    { $count ->
+    [one] point
+    *[other] points
+    }
 contract-permanent = Permanent
 contract-fixed_term = Fixed term
 contract-temporary = Temporary (agency)

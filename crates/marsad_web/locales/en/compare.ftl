@@ -5,6 +5,7 @@ compare-lead = Two sources can print different numbers for what seems the same t
 compare-not-imported = None of its figures is loaded here.
 compare-side = Side by side
 compare-value = Value
+compare-period = Period
 compare-fits = Fits the question
 compare-definition = Definition
 compare-universe = Who is counted

@@ -31,6 +31,7 @@ official-source = Source: { $source }. Licence: { $licence }.
 source = Source
 source-note = Source: Marsad, online job ads up to { $date }.
 source-note-sample = Source: Marsad, written sample of ads up to { $date }.
+chart-published = Marsad, open labour-market observatory
 search-label = Find a job
 search-button = Search
 search-hint = In Arabic, Darija, French or English: an occupation, a skill, a town, an employer.

@@ -36,7 +36,7 @@ match-asked-count =
     [one] in { $n } of { $count } ad
     *[other] in { $n } of { $count } ads
     }
-match-asked-of = { $told }: { $name }
+match-asked-wider = Too few ads of this occupation are known: this is what those of the group around it ask for, { $name }. Some of it may not concern it.
 match-open =
     { $count ->
     [one] { $count } open vacancy
@@ -90,8 +90,15 @@ moves-both = Demand and wage of both
 moves-skills = What is asked for
 moves-summary =
     { $count ->
-    [one] Of the skill most asked for in { $name }, { $shared } is asked for in the first occupation too.
-    *[other] Of the { $count } skills most asked for in { $name }, { $shared } are asked for in the first occupation too.
+    [one] Of the skill most asked for in { $name }, { $shared ->
+        [0] none is asked for
+        *[other] { $shared } is asked for
+        } in the first occupation too.
+    *[other] Of the { $count } skills most asked for in { $name }, { $shared ->
+        [0] none is asked for
+        [one] { $shared } is asked for
+        *[other] { $shared } are asked for
+        } in the first occupation too.
     }
 moves-shared = Asked for in both
 moves-lacking = Missing for the second

@@ -158,7 +158,7 @@ gap-skills-says =
     { $count ->
     [one] Of the one skill asked for,
     *[other] Of the { $count } skills asked for most,
-    } { $here } are taught in { $place }, { $region } only elsewhere in the region, { $elsewhere } only elsewhere in the country, and { $none } by no programme that we know.
+    } taught in { $place }: { $here }; only elsewhere in the region: { $region }; only elsewhere in the country: { $elsewhere }; by no programme that we know: { $none }.
 gap-skills-missing = Taught nowhere that we know: { $skills }.
 gap-asked-column = Vacancies that ask
 gap-here-column = Taught in { $name }

@@ -47,6 +47,62 @@ unit-sources = sources
 unit-persons = personnes
 unit-establishments = établissements
 unit-jobs = emplois
+# Units as they stand after a number.
+unit-after-vacancies =
+    { $count ->
+    [one] offre
+    *[other] offres
+    }
+unit-after-postings =
+    { $count ->
+    [one] annonce
+    *[other] annonces
+    }
+unit-after-seats =
+    { $count ->
+    [one] place
+    *[other] places
+    }
+unit-after-programmes =
+    { $count ->
+    [one] formation
+    *[other] formations
+    }
+unit-after-sources =
+    { $count ->
+    [one] source
+    *[other] sources
+    }
+unit-after-persons =
+    { $count ->
+    [one] personne
+    *[other] personnes
+    }
+unit-after-establishments =
+    { $count ->
+    [one] établissement
+    *[other] établissements
+    }
+unit-after-jobs =
+    { $count ->
+    [one] emploi
+    *[other] emplois
+    }
+unit-after-days =
+    { $count ->
+    [one] jour
+    *[other] jours
+    }
+unit-after-employers =
+    { $count ->
+    [one] employeur
+    *[other] employeurs
+    }
+unit-after-points =
+    { $count ->
+    [one] point
+    *[other] points
+    }
 contract-permanent = CDI
 contract-fixed_term = CDD
 contract-temporary = Intérim

@@ -5,6 +5,7 @@ compare-lead = Deux sources peuvent donner des chiffres différents pour ce qui 
 compare-not-imported = Aucun de ses chiffres n’est chargé ici.
 compare-side = Côte à côte
 compare-value = Valeur
+compare-period = Période
 compare-fits = Répond à la question
 compare-definition = Définition
 compare-universe = Qui est compté

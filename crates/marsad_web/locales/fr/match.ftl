@@ -36,7 +36,7 @@ match-asked-count =
     [one] dans { $n } annonce sur { $count }
     *[other] dans { $n } des { $count } annonces
     }
-match-asked-of = { $told } : { $name }
+match-asked-wider = Trop peu d’annonces de ce métier sont connues : voici ce que demandent celles du groupe qui l’entoure, { $name }. Une partie peut ne pas le concerner.
 match-open =
     { $count ->
     [one] { $count } offre ouverte
@@ -90,8 +90,15 @@ moves-both = Demande et salaire des deux
 moves-skills = Ce qui est demandé
 moves-summary =
     { $count ->
-    [one] De la compétence la plus demandée en { $name }, { $shared } est demandée aussi dans le premier métier.
-    *[other] Des { $count } compétences les plus demandées pour { $name }, { $shared } sont demandées aussi dans le premier métier.
+    [one] De la compétence la plus demandée pour { $name }, { $shared ->
+        [0] aucune n’est demandée
+        *[other] { $shared } est demandée
+        } aussi dans le premier métier.
+    *[other] Des { $count } compétences les plus demandées pour { $name }, { $shared ->
+        [0] aucune n’est demandée
+        [one] { $shared } est demandée
+        *[other] { $shared } sont demandées
+        } aussi dans le premier métier.
     }
 moves-shared = Demandé dans les deux
 moves-lacking = Ce qui manque pour le second

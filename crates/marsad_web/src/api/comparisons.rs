@@ -107,6 +107,8 @@ wire! {
         low: Option<f64>,
         /// As `low`.
         high: Option<f64>,
+        /// The period of the value.
+        period: String,
         /// The definition in one sentence.
         definition: String,
         /// Who or what is counted.
@@ -328,14 +330,15 @@ impl Rival {
             covered,
             low: value.interval.map(|it| it.low),
             high: value.interval.map(|it| it.high),
+            period: rival.series.period.unwrap_or(comparison.period).to_string(),
             definition: definition.map(|it| words(&it.sentence)).unwrap_or_default(),
             universe: words(&rival.universe),
             mode: words(&rival.mode),
             coverage: words(&rival.coverage),
             reference: words(&rival.reference),
             fits: words(&rival.fits),
-            source: rival.source.clone(),
-            licence: rival.licence.clone(),
+            source: words(&rival.source),
+            licence: words(&rival.licence),
         }
     }
 }

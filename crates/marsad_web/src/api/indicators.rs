@@ -265,8 +265,8 @@ impl Measure {
             decimals: flow.decimals(code),
             definition: official.map(|it| labels::filled(&it.definition, lang)),
             universe: official.map(|it| it.universe.clone()),
-            source: official.map(|it| it.source.clone()),
-            licence: official.map(|it| it.licence.clone()),
+            source: official.map(|it| labels::filled(&it.source, lang)),
+            licence: official.map(|it| labels::filled(&it.licence, lang)),
         }
     }
 }

@@ -114,8 +114,8 @@ impl About {
                 let shown = dataset.measures.iter().filter(|it| measures.contains(&it.id.as_str()));
                 let (mut sources, mut licences) = (Vec::new(), Vec::new());
                 for measure in shown {
-                    sources.push(measure.source.as_str());
-                    licences.push(measure.licence.as_str());
+                    sources.push(measure.source.en.as_str());
+                    licences.push(measure.licence.en.as_str());
                 }
                 Self {
                     attribution: distinct(sources),

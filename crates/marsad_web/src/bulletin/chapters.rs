@@ -303,7 +303,7 @@ impl<'a> Chapters<'a> {
         title: &'b str,
     ) -> Subject<'b> {
         let About { state, lang, .. } = self.about;
-        Subject { state, lang, flow, measure, id, title, output: Output::Page }
+        Subject { state, lang, flow, measure, id, title, output: Output::Page, address: "" }
     }
 
     fn flow(&self, id: &str) -> Option<Flow<'a>> {

@@ -2,7 +2,7 @@
 
 use crate::{
     State, labels, numbers,
-    pages::segment,
+    pages::{parts, segment},
     select,
     sentences::{About, Part},
     texts::{Arg, text, text_with},
@@ -33,11 +33,7 @@ fn sources(about: About<'_>) -> Remark {
     });
     let official = state.datasets.iter().filter_map(|dataset| {
         let measure = dataset.measures.first()?;
-        let args = [
-            ("source", Arg::Name(measure.source.as_str())),
-            ("licence", Arg::Name(&measure.licence)),
-        ];
-        Some(vec![words(text_with(lang, "official-source", &args))])
+        Some(vec![words(parts::official_source(lang, measure))])
     });
     let map = (!state.shapes.attribution.is_empty()).then(|| {
         let drawn = [("name", Arg::Name(state.shapes.attribution.as_str()))];

@@ -41,8 +41,9 @@ pub(crate) struct Paid<'a> {
 pub(crate) const MOST_COMPARED: usize = 15;
 /// Of fewer vacancies nothing is counted.
 const FEWEST: u64 = 8;
-/// Where there are so many, what one of them asks for is a whim.
-const MANY: u64 = 20;
+/// What fewer of them ask for than these, or a smaller share, is a whim.
+const LEAST_ADS: u64 = 2;
+const LEAST_PERCENT: f64 = 10.0;
 /// The widest group that speaks for an occupation: of three digits.
 const WIDEST: usize = 3;
 /// Skills told of an occupation.
@@ -63,7 +64,7 @@ pub(crate) fn demanded(state: &State, group: IscoCode) -> Result<Vec<Demanded>, 
         let of = found.total as u64;
         if of >= FEWEST {
             let known = found.codes.into_iter().filter(|it| {
-                (it.count > 1 || of < MANY) && state.taxonomy.skills.get(&it.code).is_some()
+                is_asked(it.count, of) && state.taxonomy.skills.get(&it.code).is_some()
             });
             let demanded = known.map(|it| {
                 let percent = 100.0 * it.count as f64 / of as f64;
@@ -74,6 +75,11 @@ pub(crate) fn demanded(state: &State, group: IscoCode) -> Result<Vec<Demanded>, 
         around = group.parent();
     }
     Ok(Vec::new())
+}
+
+/// Whether enough of the vacancies ask for something to say that the occupation does.
+fn is_asked(n: u64, of: u64) -> bool {
+    n >= LEAST_ADS && 100.0 * n as f64 >= LEAST_PERCENT * of as f64
 }
 
 fn published(state: &State, group: IscoCode) -> Vec<Demanded> {
@@ -131,4 +137,15 @@ pub(crate) fn paid<'a>(state: &'a State, group: IscoCode, area: Option<&str>) ->
         around = group.parent();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_ad_or_one_in_twenty_asks_for_is_no_demand() {
+        assert!(!is_asked(1, 8) && !is_asked(2, 21));
+        assert!(is_asked(2, 11) && is_asked(3, 30));
+    }
 }

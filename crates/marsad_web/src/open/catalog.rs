@@ -273,7 +273,7 @@ impl Seen<'_> {
             }
             Flow::Official(dataset) => {
                 let sources =
-                    distinct(dataset.measures.iter().map(|it| it.source.as_str())).join("; ");
+                    distinct(dataset.measures.iter().map(|it| it.source.en.as_str())).join("; ");
                 text_with(lang, "catalog-taken", &[("sources", Arg::Words(&sources))])
             }
         };
@@ -299,7 +299,7 @@ fn time(at: Option<Timestamp>) -> Vec<Object> {
 /// of the others.
 fn licence(flow: Flow<'_>) -> Vec<Object> {
     let Flow::Official(dataset) = flow else { return Vec::new() };
-    let terms = distinct(dataset.measures.iter().map(|it| it.licence.as_str())).join("; ");
+    let terms = distinct(dataset.measures.iter().map(|it| it.licence.en.as_str())).join("; ");
     if terms.is_empty() {
         return Vec::new();
     }

@@ -69,8 +69,8 @@ fn described(state: &State, lang: Lang, origin: &str, flow: Flow<'_>) -> Value {
     match flow {
         Flow::Indicator(_) => out["creator"] = publisher,
         Flow::Official(dataset) => {
-            let sources = distinct(dataset.measures.iter().map(|it| it.source.as_str()));
-            let terms = distinct(dataset.measures.iter().map(|it| it.licence.as_str()));
+            let sources = distinct(dataset.measures.iter().map(|it| it.source.en.as_str()));
+            let terms = distinct(dataset.measures.iter().map(|it| it.licence.en.as_str()));
             out["creditText"] = json!(sources.join("; "));
             out["license"] = json!({ "@type": "CreativeWork", "name": terms.join("; ") });
         }

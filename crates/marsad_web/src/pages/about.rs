@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 
 use crate::{
-    Error,
+    Error, labels,
     pages::{Visit, html, layout::Page},
     texts::text,
 };
@@ -24,7 +24,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         .datasets
         .iter()
         .flat_map(|dataset| &dataset.measures)
-        .map(|measure| (measure.source.clone(), measure.licence.clone()))
+        .map(|measure| {
+            (labels::filled(&measure.source, lang), labels::filled(&measure.licence, lang))
+        })
         .collect();
     official.sort();
     official.dedup();

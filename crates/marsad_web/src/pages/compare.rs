@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use marsad_indicators::reconcile::Comparison;
-use marsad_model::{Lang, TOTAL};
+use marsad_model::{Lang, Period, TOTAL};
 
 use crate::{
     Error,
@@ -134,7 +134,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         question: labels::filled(&comparison.question, lang),
         pickers,
         columns: shown.figures.iter().map(|it| it.label.clone()).collect(),
-        facts: facts(lang, &shown),
+        facts: facts(visit, &shown),
         gaps: shown.gaps.iter().map(|it| section(lang, &shown, it)).collect(),
         areas: areas(visit, comparison, &fixed),
         api: format!(
@@ -163,7 +163,8 @@ fn places(visit: &Visit<'_>, area: &str) -> Picker {
     }
 }
 
-fn facts(lang: Lang, shown: &OneComparison) -> Vec<(String, Vec<Fact>)> {
+fn facts(visit: &Visit<'_>, shown: &OneComparison) -> Vec<(String, Vec<Fact>)> {
+    let lang = visit.lang;
     let plain = |text: &str| Fact { text: text.to_owned(), remark: String::new() };
     let row = |key: &str, cells: Vec<Fact>| (text(lang, &format!("compare-{key}")), cells);
     let each = |of: &dyn Fn(&crate::api::comparisons::Rival) -> Fact| {
@@ -190,6 +191,7 @@ fn facts(lang: Lang, shown: &OneComparison) -> Vec<(String, Vec<Fact>)> {
     };
     vec![
         row("value", each(&value)),
+        row("period", each(&|it| plain(&period(visit, &it.period)))),
         row("fits", each(&|it| plain(&it.fits))),
         row("definition", each(&|it| plain(&it.definition))),
         row("universe", each(&|it| plain(&it.universe))),
@@ -199,6 +201,12 @@ fn facts(lang: Lang, shown: &OneComparison) -> Vec<(String, Vec<Fact>)> {
         row("source", each(&|it| plain(&it.source))),
         row("licence", each(&|it| plain(&it.licence))),
     ]
+}
+
+/// A period that the API tells, in words.
+fn period(visit: &Visit<'_>, code: &str) -> String {
+    let period = Period::parse(code);
+    period.map_or_else(|_| code.to_owned(), |it| labels::period(visit.state, visit.lang, it))
 }
 
 fn section(lang: Lang, shown: &OneComparison, gap: &Difference) -> GapSection {

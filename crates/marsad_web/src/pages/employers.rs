@@ -117,8 +117,15 @@ fn group(
         let fixed = [("ref_area", area.as_str()), ("occupation", occupation.as_str())];
         select::latest(state, flow.id(), measure, &fixed)
     };
-    let known = |them: &(String, String)| at(them, measures[0]).is_some_and(has_value);
-    let found = nearest(visit, place, code).into_iter().find(known);
+    let nearest = nearest(visit, place, code);
+    let with = |measures: &[&str]| {
+        let known = |them: &&(String, String)| {
+            measures.iter().any(|it| at(them, it).is_some_and(has_value))
+        };
+        nearest.iter().find(known).cloned()
+    };
+    // Where the first is published nowhere, the others still tell something.
+    let found = with(&measures[..1]).or_else(|| with(measures));
     let about = match &found {
         Some(them) if *them == asked => String::new(),
         Some((area, occupation)) => {

@@ -147,6 +147,7 @@ fn occupations(visit: &Visit<'_>) -> Option<ChartPart> {
         id: "home-occupations",
         title: &heading,
         output: Output::Page,
+        address: "",
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "occupation", period, svg, &marks))

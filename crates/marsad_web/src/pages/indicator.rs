@@ -19,10 +19,9 @@ mod view;
 
 use askama::Template;
 use axum::response::Response;
-use marsad_chart::Output;
 
 use crate::{
-    Error, about, charts, labels, markdown,
+    Error, about, labels, markdown,
     open::{self, Form},
     pages::{
         Visit, html,
@@ -198,9 +197,9 @@ fn chart(
     heading: &str,
 ) -> Option<(ChartPart, Vec<String>)> {
     let state = visit.state;
-    let drawn = drawing::draw(visit, viewed, grid, heading, Output::Page)?;
+    let drawn = drawing::draw(visit, viewed, grid, heading, drawing::Sheet::Page)?;
     let (table, _) = table_of(visit, viewed, grid, heading);
-    let subject = drawing::subject(visit, viewed, heading, Output::Page);
+    let subject = drawing::subject(visit, viewed, heading, drawing::Sheet::Page);
     let mut part = parts::chart_part(subject, drawn.note, drawn.svg, table, &[]);
     // The section has the heading, and this is the indicator's own page.
     part.heading.clear();
@@ -208,8 +207,8 @@ fn chart(
     if viewed.view == View::Map {
         part.source = parts::with_outlines(state, &part.source);
     }
-    if let Some(pairs) = pairs(visit, viewed, grid).filter(|it| it.flow.id() != viewed.flow.id()) {
-        let second = charts::source_note(state, visit.lang, pairs.flow, pairs.measure);
+    let pairs = pairs(visit, viewed, grid);
+    if let Some(second) = pairs.and_then(|it| it.second_source(visit, viewed)) {
         part.source = format!("{} · \u{2068}{second}\u{2069}", part.source);
     }
     Some((part, drawn.remarks))
@@ -253,8 +252,8 @@ fn method(visit: &Visit<'_>, viewed: &Viewed<'_>) -> MethodPart {
         Flow::Official(dataset) => {
             if let Some(measure) = dataset.measure(viewed.measure) {
                 facts.push((name("universe"), measure.universe.clone()));
-                facts.push((name("source"), measure.source.clone()));
-                facts.push((name("licence"), measure.licence.clone()));
+                facts.push((name("source"), labels::filled(&measure.source, lang)));
+                facts.push((name("licence"), labels::filled(&measure.licence, lang)));
             }
         }
     }

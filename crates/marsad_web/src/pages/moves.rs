@@ -13,10 +13,11 @@ use crate::{
     pages::{
         Visit, html,
         layout::Page,
-        matching::view::{Course, Named, Wage, courses_for, demanded, wage},
+        matching::view::{Course, Named, Wage, courses_for, demanded, wage, wider},
     },
     params::Params,
     texts::{Arg, text, text_with},
+    training::Wanted,
 };
 
 #[derive(Template)]
@@ -30,6 +31,8 @@ struct Moves<'a> {
     sides: Vec<Side>,
     shared: Vec<Named>,
     lacking: Vec<Named>,
+    /// Whose ads tell what the second asks for, if not its own.
+    wider: String,
     /// How much of what is asked for is shared.
     summary: String,
     courses: Vec<Course>,
@@ -80,6 +83,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         sides: Vec::new(),
         shared: Vec::new(),
         lacking: Vec::new(),
+        wider: String::new(),
         summary: String::new(),
         courses: Vec::new(),
         others: Vec::new(),
@@ -102,8 +106,10 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
                     ("name", Arg::Name(&name(to))),
                 ],
             );
-            let lacking: Vec<&str> = both.lacking.iter().map(|it| it.uri.as_str()).collect();
-            shown.courses = courses_for(state, lang, &lacking, None);
+            let skills = both.lacking.iter().map(|it| it.uri.as_str()).collect();
+            shown.courses = courses_for(state, lang, &[Wanted { occupation: to, skills }], None);
+            let all = [both.shared.as_slice(), &both.lacking].concat();
+            shown.wider = wider(state, lang, &all);
             shown.shared = words(&both.shared);
             shown.lacking = words(&both.lacking);
         }

@@ -156,6 +156,7 @@ fn wages(visit: &Visit<'_>, code: IscoCode) -> Option<ChartPart> {
         id: "wages",
         title: &heading,
         output: Output::Page,
+        address: "",
     };
     let drawn = rows
         .iter()
@@ -205,6 +206,7 @@ fn map(visit: &Visit<'_>) -> Option<ChartPart> {
         id: "where",
         title: &heading,
         output: Output::Page,
+        address: "",
     };
     Some(parts::chart_of_places(subject, period, &marks))
 }

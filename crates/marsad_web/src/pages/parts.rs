@@ -171,7 +171,8 @@ pub(crate) fn key_figure(
     fixed: select::Fixed<'_>,
 ) -> KeyFigure {
     let figure = select::latest(state, flow.id(), measure, fixed);
-    let unit = labels::unit(state, lang, flow.unit(measure));
+    let value = figure.and_then(|it| it.value());
+    let unit = labels::unit_after(state, lang, flow.unit(measure), value);
     let period = figure.map(|it| labels::period(state, lang, it.period())).unwrap_or_default();
     let percent = flow.unit(measure) == "percent";
     let detail = match (figure, percent) {
@@ -183,6 +184,10 @@ pub(crate) fn key_figure(
         name: match flow {
             Flow::Indicator(definition) if definition.measures.len() == 1 => {
                 labels::flow(lang, flow)
+            }
+            // Alone, these say nothing.
+            Flow::Indicator(_) if matches!(measure, "COUNT" | "SHARE") => {
+                format!("{} – {}", labels::flow(lang, flow), labels::measure(lang, flow, measure))
             }
             _ => labels::measure(lang, flow, measure),
         },
@@ -229,8 +234,9 @@ fn graded(lang: Lang, flow: Flow<'_>, figure: Figure<'_>) -> String {
 
 /// Source, licence and the word that the figure is real.
 pub(crate) fn official_source(lang: Lang, measure: &Measure) -> String {
-    // Both are in the producer's own language.
-    let args = [("source", Arg::Name(&measure.source)), ("licence", Arg::Name(&measure.licence))];
+    let (source, licence) =
+        (labels::filled(&measure.source, lang), labels::filled(&measure.licence, lang));
+    let args = [("source", Arg::Name(&source)), ("licence", Arg::Name(&licence))];
     text_with(lang, "official-source", &args)
 }
 

@@ -119,7 +119,7 @@ fn facts(visit: &Visit<'_>, programme: &Entry) -> Vec<(String, String)> {
         ("programme-duration", cards::length(lang, programme)),
         ("programme-hours", hours.filter(|_| programme.months.is_some())),
         ("programme-seats", cards::seats(lang, programme).or_else(|| Some(unstated()))),
-        ("programme-cost", cards::cost(lang, programme).or_else(|| Some(unstated()))),
+        ("programme-cost", cards::cost(state, lang, programme).or_else(|| Some(unstated()))),
         ("programme-language", Some(languages.join(&text(lang, "list-separator")))),
         ("dimension-source", Some(labels::label(state, lang, "source", &programme.source))),
         ("programme-seen", Some(labels::date(state, lang, seen))),

@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::response::Response;
 use marsad_chart::Output;
+use marsad_indicators::Dataset;
 use marsad_model::IscoCode;
 use marsad_search::{Search, Sort};
 
@@ -147,7 +148,32 @@ fn official(visit: &Visit<'_>) -> Vec<TablePart> {
             rows,
         });
     }
+    tables.extend(state.datasets.iter().filter_map(|it| of_measures(visit, it)));
     tables
+}
+
+/// The measures of a data set that are about this sector by themselves.
+fn of_measures(visit: &Visit<'_>, dataset: &Dataset) -> Option<TablePart> {
+    let Visit { state, lang, id, .. } = *visit;
+    let flow = Flow::Official(dataset);
+    let about = dataset.measures.iter().filter(|it| it.sector.as_deref() == Some(id));
+    let rows: Vec<TableRow> = about
+        .filter_map(|measure| {
+            let figure = select::latest(state, flow.id(), &measure.id, &[])?;
+            let period = labels::period(state, lang, figure.period());
+            Some(TableRow {
+                head: format!("{} ({period})", labels::measure(lang, flow, &measure.id)),
+                link: Some(parts::indicator_address(lang, flow, &measure.id, &[])),
+                cells: vec![parts::cell(lang, flow, Some(figure))],
+            })
+        })
+        .collect();
+    let country = labels::label(state, lang, "ref_area", &state.country);
+    (!rows.is_empty()).then(|| TablePart {
+        caption: labels::flow(lang, flow),
+        columns: vec![text(lang, "measure"), country],
+        rows,
+    })
 }
 
 fn trend(visit: &Visit<'_>) -> Option<ChartPart> {
@@ -187,7 +213,8 @@ fn bars<'a>(
         return None;
     }
     let title = &text(lang, title);
-    let subject = Subject { state, lang, flow, measure, id, title, output: Output::Page };
+    let subject =
+        Subject { state, lang, flow, measure, id, title, output: Output::Page, address: "" };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, dimension, period, svg, &marks))
 }
@@ -204,7 +231,15 @@ fn map(visit: &Visit<'_>) -> Option<ChartPart> {
         return None;
     }
     let title = &text(lang, "where-sought");
-    let subject =
-        Subject { state, lang, flow, measure: "COUNT", id: "where", title, output: Output::Page };
+    let subject = Subject {
+        state,
+        lang,
+        flow,
+        measure: "COUNT",
+        id: "where",
+        title,
+        output: Output::Page,
+        address: "",
+    };
     Some(parts::chart_of_places(subject, period, &marks))
 }

@@ -108,6 +108,7 @@ fn chart(visit: &Visit<'_>) -> Option<ChartPart> {
         id: "sectors",
         title: &heading,
         output: Output::Page,
+        address: "",
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "economic_activity", period, svg, &marks))

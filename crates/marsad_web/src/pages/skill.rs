@@ -92,6 +92,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
                 id: "where",
                 title: &heading,
                 output: Output::Page,
+                address: "",
             };
             Some(parts::chart_of_places(subject, period, &marks))
         }),
@@ -145,6 +146,7 @@ fn occupations(visit: &Visit<'_>, uri: &str) -> Option<ChartPart> {
         id: "by-occupation",
         title: &heading,
         output: Output::Page,
+        address: "",
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "occupation", period, svg, &marks))
@@ -168,8 +170,16 @@ pub(crate) fn most_asked(
         return None;
     }
     let title = &text(lang, "skills-asked");
-    let subject =
-        Subject { state, lang, flow, measure: "SHARE", id: "skills", title, output: Output::Page };
+    let subject = Subject {
+        state,
+        lang,
+        flow,
+        measure: "SHARE",
+        id: "skills",
+        title,
+        output: Output::Page,
+        address: "",
+    };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "skill", period, svg, &marks))
 }

@@ -79,6 +79,7 @@ fn most(visit: &Visit<'_>) -> Option<ChartPart> {
         id: "most",
         title: &heading,
         output: Output::Page,
+        address: "",
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "skill", period, svg, &marks))

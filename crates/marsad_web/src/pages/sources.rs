@@ -143,6 +143,7 @@ fn duplicates(visit: &Visit<'_>) -> Option<ChartPart> {
         id: "duplicates",
         title: &heading,
         output: Output::Page,
+        address: "",
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "source", period, svg, &marks))

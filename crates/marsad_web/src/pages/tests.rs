@@ -1,5 +1,6 @@
 //! Every page in three languages, over a small state.
 
+mod crawlers;
 mod explorer;
 mod fixture;
 mod following;

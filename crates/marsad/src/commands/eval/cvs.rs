@@ -116,7 +116,8 @@ pub(super) fn measure(
 /// What the page knows of a person's words once it has forgotten them: the names of the skills.
 fn labels_of(skills: &[String], taxonomy: &Taxonomy) -> String {
     let named = skills.iter().filter_map(|uri| taxonomy.skills.get(uri));
-    let labels = named.flat_map(|it| [it.label.en.as_str(), &it.label.fr, &it.label.ar]);
+    let told = named.filter(|it| it.kind != SkillKind::Language);
+    let labels = told.flat_map(|it| [it.label.en.as_str(), &it.label.fr, &it.label.ar]);
     labels.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
 }
 

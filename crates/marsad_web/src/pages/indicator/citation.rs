@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::{
     labels,
     pages::Visit,
+    select::Flow,
     texts::{Arg, text_with},
 };
 
@@ -39,28 +40,48 @@ pub(super) fn citation(
     };
     let address = format!("{origin}{address}{}", params.query());
     let day = labels::date(state, lang, as_of);
-    let args = [
+    let period = viewed.period().map(|it| labels::period(state, lang, it));
+    let mut args = vec![
         ("name", Arg::Words(heading)),
         ("vintage", Arg::Name(&vintage)),
-        ("date", Arg::Words(&day)),
         ("address", Arg::Name(&address)),
     ];
+    // The day on which official figures were taken in says nothing of what they are about.
+    let (key, note) = match (viewed.flow, &period) {
+        (Flow::Indicator(_), _) => {
+            args.push(("date", Arg::Words(&day)));
+            ("citation", format!("data up to {as_of}"))
+        }
+        (Flow::Official(_), Some(period)) => {
+            args.push(("period", Arg::Words(period)));
+            let period = viewed.period().map(|it| it.to_string()).unwrap_or_default();
+            ("citation-of-period", format!("data of {period}"))
+        }
+        (Flow::Official(_), None) => ("citation-of-periods", String::new()),
+    };
     Citation {
-        sentence: text_with(lang, "citation", &args),
-        bibtex: bibtex(flow, heading, &vintage, as_of, &address),
+        sentence: text_with(lang, key, &args),
+        bibtex: bibtex(flow, heading, (&vintage, as_of), &note, &address),
     }
 }
 
-fn bibtex(flow: &str, heading: &str, vintage: &str, as_of: Date, address: &str) -> String {
+/// `(vintage, as_of)` are a release's name and the last day of its data; `note` may be empty.
+fn bibtex(
+    flow: &str,
+    heading: &str,
+    (vintage, as_of): (&str, Date),
+    note: &str,
+    address: &str,
+) -> String {
     let key: String =
         flow.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     format!(
         "@misc{{marsad-{key}-{year},\n  author = {{{{Marsad}}}},\n  title = {{{title}}},\n  \
-         year = {{{year}}},\n  version = {{{version}}},\n  note = {{data up to {as_of}}},\n  \
-         url = {{{address}}},\n}}",
+         year = {{{year}}},\n  version = {{{version}}},\n{note}  url = {{{address}}},\n}}",
         year = as_of.year(),
         title = escape(heading),
         version = escape(vintage),
+        note = if note.is_empty() { String::new() } else { format!("  note = {{{note}}},\n") },
     )
 }
 
@@ -98,7 +119,8 @@ mod tests {
     #[test]
     fn an_entry_names_release_and_address() {
         let day = jiff::civil::date(2025, 11, 30);
-        let entry = bibtex("vacancies_new", "New vacancies", "r_1", day, "https://x/?a=1&b=2");
+        let entry =
+            bibtex("vacancies_new", "New vacancies", ("r_1", day), "", "https://x/?a=1&b=2");
         assert!(entry.starts_with("@misc{marsad-vacancies-new-2025,"), "{entry}");
         for line in ["version = {r\\_1}", "url = {https://x/?a=1&b=2}", "year = {2025}"] {
             assert!(entry.contains(line), "{entry}");

@@ -34,6 +34,16 @@ pub(super) struct Drawn {
     pub(super) remarks: Vec<String>,
 }
 
+/// What is drawn on: a page says around the drawing what a file says in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sheet<'a> {
+    Page,
+    /// `address` restores the selection.
+    File {
+        address: &'a str,
+    },
+}
+
 /// Marks drawn; the table and the files have all.
 const MAX_MARKS: usize = 30;
 
@@ -41,8 +51,12 @@ pub(super) fn subject<'a>(
     visit: &Visit<'a>,
     viewed: &Viewed<'a>,
     heading: &'a str,
-    output: Output,
+    sheet: Sheet<'a>,
 ) -> Subject<'a> {
+    let (output, address) = match sheet {
+        Sheet::Page => (Output::Page, ""),
+        Sheet::File { address } => (Output::Export, address),
+    };
     Subject {
         state: visit.state,
         lang: visit.lang,
@@ -51,6 +65,7 @@ pub(super) fn subject<'a>(
         id: "view",
         title: heading,
         output,
+        address,
     }
 }
 
@@ -100,11 +115,11 @@ pub(super) fn draw(
     viewed: &Viewed<'_>,
     grid: &Grid<'_>,
     heading: &str,
-    output: Output,
+    sheet: Sheet<'_>,
 ) -> Option<Drawn> {
     let Visit { state, lang, .. } = *visit;
     // The subject borrows the heading for as long as the drawing takes.
-    let subject = subject(visit, viewed, heading, output);
+    let subject = subject(visit, viewed, heading, sheet);
     let kind = kind(viewed, grid)?;
     let mut remarks = Vec::new();
     let period = viewed.period().map(|it| labels::period(state, lang, it));

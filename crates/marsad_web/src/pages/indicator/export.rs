@@ -4,7 +4,6 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use marsad_chart::Output;
 use marsad_indicators::Figure;
 
 use crate::{
@@ -13,11 +12,11 @@ use crate::{
     labels, open,
     pages::{Visit, segment},
     select::{self, Flow},
-    texts::text,
+    texts::{Arg, text, text_with},
 };
 
 use super::{
-    drawing::{self, Pairs},
+    drawing::{self, Pairs, Sheet},
     grid::Grid,
     view::{By, Viewed},
 };
@@ -45,7 +44,7 @@ pub(super) fn answer(
         }
         "pdf" => {
             let svg = drawn(visit, viewed)?;
-            let title = drawing::heading(visit, viewed);
+            let title = title(visit, viewed);
             let about = marsad_chart::Document { title: &title, lang: visit.lang.tag() };
             let pdf = marsad_chart::pdf(&svg, about, &[marsad_chart::FONT])
                 .map_err(|error| Error::Internal(format!("PDF: {error:?}")))?;
@@ -126,10 +125,41 @@ fn metadata(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Response {
 }
 
 fn drawn(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Result<String, Error> {
-    let heading = drawing::heading(visit, viewed);
+    let title = title(visit, viewed);
     let grid = Grid::new(visit, viewed);
-    let drawn = drawing::draw(visit, viewed, &grid, &heading, Output::Export);
-    drawn.map(|it| it.svg).ok_or_else(|| Error::not_found("figure", &heading))
+    let (origin, page) = (visit.origin, segment(viewed.flow.id()));
+    let query = viewed.permalink().query();
+    let address = format!("{origin}/{}/indicators/{page}{query}", visit.lang.tag());
+    let drawn = drawing::draw(visit, viewed, &grid, &title, Sheet::File { address: &address });
+    drawn.map(|it| it.svg).ok_or_else(|| Error::not_found("figure", &title))
+}
+
+/// What is drawn, and of when.
+fn title(visit: &Visit<'_>, viewed: &Viewed<'_>) -> String {
+    let Visit { state, lang, .. } = *visit;
+    let heading = drawing::heading(visit, viewed);
+    let name = |it| labels::period(state, lang, it);
+    let when = match viewed.period() {
+        Some(period) => name(period),
+        None => {
+            let mut periods = select::periods(state, viewed.flow, viewed.measure);
+            if !viewed.chosen.is_empty() {
+                periods.retain(|it| viewed.chosen.contains(it));
+            }
+            let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
+                return heading;
+            };
+            match first == last {
+                true => name(*first),
+                false => {
+                    let (first, last) = (name(*first), name(*last));
+                    let ends = [("first", Arg::Words(&first)), ("last", Arg::Words(&last))];
+                    text_with(lang, "period-span", &ends)
+                }
+            }
+        }
+    };
+    format!("{heading}{}{when}", text(lang, "list-separator"))
 }
 
 fn name(viewed: &Viewed<'_>, extension: &str) -> String {

@@ -15,7 +15,7 @@ use crate::{
     params::Params,
     select,
     texts::{Arg, text, text_with},
-    training::{self, Nearness},
+    training::{self, Nearness, Wanted},
 };
 
 /// A skill or job of the question, to be kept or taken away.
@@ -42,6 +42,8 @@ pub(crate) struct SuitedView {
     pub(crate) reasons: Vec<String>,
     pub(crate) shared: Vec<Named>,
     pub(crate) lacking: Vec<Named>,
+    /// Whose ads tell what is lacking, if not the occupation's.
+    pub(crate) wider: String,
     pub(crate) open: String,
     pub(crate) open_href: String,
     pub(crate) wage: Option<Wage>,
@@ -124,6 +126,7 @@ impl SuitedView {
         Self {
             shared: shared.map(|uri| named(state, lang, uri, String::new())).collect(),
             lacking: suited.lacking.iter().map(|it| demanded(state, lang, it)).collect(),
+            wider: wider(state, lang, &suited.lacking),
             open: open(state, lang, question, suited.n_open),
             open_href: open_address(lang, question, code),
             wage: suited.paid.as_ref().map(|it| wage(state, lang, it)),
@@ -175,16 +178,17 @@ pub(crate) fn demanded(state: &State, lang: Lang, it: &Demanded) -> Named {
             )
         }
     };
-    // A share of the group around an occupation says so.
-    let told = match it.group.level() {
-        4 => told,
-        _ => {
-            let group = labels::label(state, lang, "occupation", it.group.as_str());
-            let args = [("told", Arg::Words(&told)), ("name", Arg::Name(&group))];
-            text_with(lang, "match-asked-of", &args)
-        }
-    };
     named(state, lang, &it.uri, told)
+}
+
+/// That what is asked for is told of a group around the occupation, where too few ads are known of the
+/// occupation itself; else nothing.
+pub(crate) fn wider(state: &State, lang: Lang, asked: &[Demanded]) -> String {
+    let Some(group) = asked.first().map(|it| it.group).filter(|it| it.level() < 4) else {
+        return String::new();
+    };
+    let name = labels::label(state, lang, "occupation", group.as_str());
+    text_with(lang, "match-asked-wider", &[("name", Arg::Name(&name))])
 }
 
 /// The advertised wage with the half of the ads around its middle, and what it is of.
@@ -223,32 +227,31 @@ impl Offer {
     }
 }
 
-/// Programmes that teach what is lacking for the occupations that fit, the nearest of those that teach
-/// most.
-pub(super) fn courses(
-    state: &State,
+/// Programmes that lead to the occupations that fit and teach what is lacking for them, the nearest of
+/// those that teach most.
+pub(super) fn courses<'a>(
+    state: &'a State,
     lang: Lang,
     question: &Question<'_>,
-    suited: &[Suited<'_>],
+    suited: &'a [Suited<'_>],
 ) -> Vec<Course> {
-    let mut lacking: Vec<&str> = Vec::new();
-    for skill in suited.iter().flat_map(|it| &it.lacking) {
-        if !lacking.contains(&skill.uri.as_str()) {
-            lacking.push(&skill.uri);
-        }
-    }
+    let wanted = |it: &'a Suited<'_>| Wanted {
+        occupation: it.fit.group,
+        skills: it.lacking.iter().map(|it| it.uri.as_str()).collect(),
+    };
+    let wanted: Vec<Wanted<'_>> = suited.iter().map(wanted).collect();
     let place = question.area(state, Level::Province).or(question.area(state, Level::Region));
-    courses_for(state, lang, &lacking, place.as_deref())
+    courses_for(state, lang, &wanted, place.as_deref())
 }
 
-/// Programmes that teach some skills.
-pub(crate) fn courses_for(
-    state: &State,
+/// Programmes on the way to some occupations.
+pub(crate) fn courses_for<'a>(
+    state: &'a State,
     lang: Lang,
-    skills: &[&str],
+    wanted: &[Wanted<'a>],
     place: Option<&str>,
 ) -> Vec<Course> {
-    let found = training::programmes_for(state, skills, place);
+    let found = training::programmes_for(state, wanted, place);
     let course = |it: &training::Match<'_>| Course {
         title: it.programme.title.clone(),
         provider: it.programme.provider.clone(),

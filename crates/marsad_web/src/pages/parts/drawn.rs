@@ -84,7 +84,16 @@ pub(crate) fn trend_chart(
         return None;
     }
     let heading = labels::flow(lang, flow);
-    let subject = Subject { state, lang, flow, measure, id, title: &heading, output: Output::Page };
+    let subject = Subject {
+        state,
+        lang,
+        flow,
+        measure,
+        id,
+        title: &heading,
+        output: Output::Page,
+        address: "",
+    };
     let series = [(labels::measure(lang, flow, measure), figures)];
     let svg = charts::lines(subject, &series);
     let table = series_table(state, lang, flow, &heading, &series);
@@ -108,7 +117,16 @@ pub(crate) fn place_map(
         return None;
     }
     let heading = labels::flow(lang, flow);
-    let subject = Subject { state, lang, flow, measure, id, title: &heading, output: Output::Page };
+    let subject = Subject {
+        state,
+        lang,
+        flow,
+        measure,
+        id,
+        title: &heading,
+        output: Output::Page,
+        address: "",
+    };
     Some(chart_of_places(subject, period, &marks))
 }
 

@@ -24,7 +24,7 @@ impl ProgrammeCard {
             modes(lang, programme),
             length(lang, programme),
             seats(lang, programme),
-            cost(lang, programme),
+            cost(state, lang, programme),
         ];
         Self {
             href: address(lang, &programme.id),
@@ -80,11 +80,12 @@ pub(crate) fn seats(lang: Lang, programme: &Programme) -> Option<String> {
     Some(text_with(lang, "training-seats", &[("count", Arg::Count(seats))]))
 }
 
-pub(crate) fn cost(lang: Lang, programme: &Programme) -> Option<String> {
+pub(crate) fn cost(state: &State, lang: Lang, programme: &Programme) -> Option<String> {
     let cost = programme.cost.as_ref()?;
     if programme.is_free() {
         return Some(text(lang, "training-free"));
     }
     let decimals = if cost.amount.fract() == 0.0 { 0 } else { 2 };
-    Some(format!("{} {}", numbers::number(lang, cost.amount, decimals), cost.currency))
+    let amount = numbers::number(lang, cost.amount, decimals);
+    Some(format!("{amount} {}", labels::currency(state, lang, &cost.currency)))
 }

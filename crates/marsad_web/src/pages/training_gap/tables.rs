@@ -157,7 +157,8 @@ pub(super) fn map(visit: &Visit<'_>, gap: &Gap<'_>) -> Option<ChartPart> {
     }
     let title = text(lang, "gap-map-title");
     let (measure, output) = ("SEATS", Output::Page);
-    let subject = Subject { state, lang, flow, measure, id: "seats", title: &title, output };
+    let subject =
+        Subject { state, lang, flow, measure, id: "seats", title: &title, output, address: "" };
     Some(parts::chart_of_places(subject, period, &marks))
 }
 

@@ -68,8 +68,7 @@ pub(super) fn draw(
     let other = Subject { flow: pairs.flow, measure: pairs.measure, ..subject };
     let count = [("count", Arg::Count(points.len() as u64))];
     let mut frame = charts::chart(subject, text_with(lang, "chart-scatter-described", &count));
-    if pairs.flow.id() != viewed.flow.id() {
-        let second = charts::source_note(state, lang, pairs.flow, pairs.measure);
+    if let Some(second) = pairs.second_source(visit, viewed) {
         frame.source_note = format!("{} · {second}", frame.source_note);
     }
     Some(marsad_chart::scatter(&ScatterChart {
@@ -125,6 +124,13 @@ pub(crate) fn other_measures<'a>(
 }
 
 impl<'a> Pairs<'a> {
+    /// Where the second measure comes from, if that is not where the first does.
+    pub(crate) fn second_source(&self, visit: &Visit<'_>, viewed: &Viewed<'_>) -> Option<String> {
+        let source = |flow, measure| charts::source_note(visit.state, visit.lang, flow, measure);
+        let second = source(self.flow, self.measure);
+        (second != source(viewed.flow, viewed.measure)).then_some(second)
+    }
+
     /// The figures of both measures; none if there is no second measure.
     pub(crate) fn new(visit: &Visit<'a>, viewed: &Viewed<'a>, grid: &Grid<'a>) -> Option<Self> {
         let others = other_measures(visit, viewed);
