@@ -224,6 +224,7 @@ mod tests {
             id: "xx".to_owned(),
             names: Localized::default(),
             currency: "XXD".to_owned(),
+            currency_name: Localized::default(),
             currencies: Vec::new(),
             wage: WageBounds {
                 hours_per_month: 191.0,
