@@ -124,10 +124,10 @@ pub struct Wanted<'a> {
 /// Digits of ISCO-08 that an occupation shares with the wanted one if what leads to it helps.
 const NEAR: usize = 3;
 
-/// Programmes that lead to one of the wanted occupations, or to one beside it, and teach what is
-/// lacking for it: those that teach most first, nearer ones before those farther away; where `place`
-/// is none, all are here. A programme that teaches one of the skills on the way to another trade is
-/// none of them.
+/// Programmes that lead to one of the wanted occupations, or to one beside it and teach what is
+/// lacking: those that teach most of it first, nearer ones before those farther away; where `place` is
+/// none, all are here. A programme that teaches one of the skills on the way to another trade is none
+/// of them.
 pub fn programmes_for<'a>(
     state: &'a State,
     wanted: &[Wanted<'a>],
@@ -136,7 +136,8 @@ pub fn programmes_for<'a>(
     let mut found: Vec<Match<'a>> = Vec::new();
     for programme in state.training.all() {
         let taught = taught_on_the_way(programme, wanted);
-        if !taught.is_empty() {
+        let leads_there = wanted.iter().any(|it| programme.leads_to(it.occupation.as_str()));
+        if leads_there || !taught.is_empty() {
             let nearness = place
                 .map_or(Nearness::Here, |place| nearness(&state.taxonomy.places, programme, place));
             found.push(Match { programme, nearness, skills: taught });
