@@ -88,8 +88,8 @@ mod tests {
             [
                 "2|Serveur à Fès|||🌹 Serveur à Fès\nCDI #fes|2025-05-03",
                 "lost: message 3: text: has no text, only a picture or file",
-                "4-1|Comptable confirmé chez Fiduciaire Nour|Fiduciaire Nour||Comptable confirmé chez Fiduciaire Nour\n\nOffres\nEnvoyer CV|2025-05-05",
-                "4-2|Chauffeur poids lourd pour Trans Nord|||Chauffeur poids lourd pour Trans Nord\n\nOffres\nEnvoyer CV|2025-05-05",
+                "4-1|Comptable confirmé chez Fiduciaire Nour|Fiduciaire Nour||Comptable confirmé chez Fiduciaire Nour\n\nOffres\nEnvoyer CV|2025-05-05||listed=2",
+                "4-2|Chauffeur poids lourd pour Trans Nord|||Chauffeur poids lourd pour Trans Nord\n\nOffres\nEnvoyer CV|2025-05-05||listed=2",
             ]
         );
     }
