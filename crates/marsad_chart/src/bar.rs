@@ -5,7 +5,7 @@ use crate::categories::{column, row_height};
 use crate::chart::{Chart, Format, Notes, Value, WIDTH};
 use crate::palette::{AXIS, MARK};
 use crate::reference::Reference;
-use crate::text::{colon, join, width};
+use crate::text::width;
 
 /// One bar per category, in the order given. Mirrored for right-to-left readers.
 pub struct BarChart<'a> {
@@ -101,11 +101,7 @@ fn widest_value(chart: &BarChart<'_>) -> f64 {
 }
 
 fn hover_text(chart: &BarChart<'_>, bar: &Bar) -> String {
-    join(
-        &[&bar.label, &chart.notes.say(bar.value, chart.format)],
-        colon(&chart.chart.lang_tag),
-        chart.chart.direction,
-    )
+    chart.chart.name_and_value(&bar.label, &chart.notes.say(bar.value, chart.format))
 }
 
 #[cfg(test)]

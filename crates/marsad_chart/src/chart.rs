@@ -1,5 +1,7 @@
 //! What all charts have in common.
 
+use crate::text::join;
+
 /// Width of every chart's `viewBox`. See the crate's documentation for the choice.
 pub const WIDTH: f64 = 480.0;
 
@@ -48,6 +50,14 @@ pub struct Chart {
     /// BCP 47 tag of the texts.
     pub lang_tag: String,
     pub output: Output,
+}
+
+impl Chart {
+    /// "name: value", as the language writes it.
+    pub(crate) fn name_and_value(&self, name: &str, value: &str) -> String {
+        let colon = if self.lang_tag == "fr" { "\u{a0}: " } else { ": " };
+        join(&[name, value], colon, self.direction)
+    }
 }
 
 /// A published value, or why there is none.

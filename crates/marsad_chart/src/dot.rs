@@ -7,7 +7,7 @@ use crate::marker::marker;
 use crate::palette::{AXIS, GRID, PAPER, SERIES};
 use crate::reference::Reference;
 use crate::scale::ticks;
-use crate::text::{colon, join, width};
+use crate::text::{join, width};
 
 /// One row per category, in the order given. Mirrored for right-to-left readers.
 pub struct DotChart<'a> {
@@ -272,15 +272,13 @@ fn hover_text(chart: &DotChart<'_>, row: &DotRow) -> String {
             value = join(&[&value, &range], " · ", direction);
         }
         match chart.series.get(dot.series) {
-            Some(name) if n_series(chart) > 1 => {
-                join(&[name, &value], colon(&chart.chart.lang_tag), direction)
-            }
+            Some(name) if n_series(chart) > 1 => chart.chart.name_and_value(name, &value),
             _ => value,
         }
     });
     let said: Vec<String> = said.collect();
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
-    join(&[&row.label, &join(&said, " · ", direction)], colon(&chart.chart.lang_tag), direction)
+    chart.chart.name_and_value(&row.label, &join(&said, " · ", direction))
 }
 
 #[cfg(test)]

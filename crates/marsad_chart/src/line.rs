@@ -8,7 +8,7 @@ use crate::canvas::{Anchor, Canvas, PAD, SMALL, Swatch, TICK};
 use crate::chart::{Chart, Format, WIDTH};
 use crate::marker::marker;
 use crate::palette::{AXIS, GRID, INK, PAPER, SERIES};
-use crate::text::{colon, join, width};
+use crate::text::{join, width};
 use crate::xml::num;
 use plot::{LABEL_ROOM, Plot};
 
@@ -210,8 +210,7 @@ fn foot(canvas: &mut Canvas<'_>, chart: &LineChart<'_>, plot: &Plot) {
         }
         let direction = chart.chart.direction;
         let what = if drawn(chart).len() > 1 { withheld.join(" · ") } else { String::new() };
-        let text =
-            join(&[period, &chart.notes.suppressed], colon(&chart.chart.lang_tag), direction);
+        let text = chart.chart.name_and_value(period, &chart.notes.suppressed);
         let text = if what.is_empty() { text } else { join(&[&what, &text], " · ", direction) };
         canvas.open(&text, None);
         let paint = canvas.hatched();
@@ -229,11 +228,7 @@ fn breaks(canvas: &mut Canvas<'_>, chart: &LineChart<'_>, plot: &Plot) {
     let found: BTreeSet<usize> = drawn(chart).iter().flat_map(|it| broken(chart, it)).collect();
     for period in found {
         let x = (plot.x(period - 1) + plot.x(period)) / 2.0;
-        let text = join(
-            &[&chart.periods[period], &chart.notes.broken],
-            colon(&chart.chart.lang_tag),
-            chart.chart.direction,
-        );
+        let text = chart.chart.name_and_value(&chart.periods[period], &chart.notes.broken);
         canvas.open(&text, None);
         canvas.dashed((x, plot.top), (x, plot.bottom), "break");
         canvas.close(None);
@@ -295,7 +290,7 @@ fn points(
 fn hover_text(chart: &LineChart<'_>, series: &Series, period: &str, value: f64) -> String {
     let direction = chart.chart.direction;
     let value = (chart.format)(value);
-    let text = join(&[period, &value], colon(&chart.chart.lang_tag), direction);
+    let text = chart.chart.name_and_value(period, &value);
     if series.name.is_empty() { text } else { join(&[&series.name, &text], " · ", direction) }
 }
 

@@ -6,7 +6,6 @@ use crate::canvas::{Canvas, PAD, SMALL, Swatch};
 use crate::chart::{Chart, Format, Notes, Value, WIDTH};
 use crate::classes::{Breaks, Classes};
 use crate::palette::{OUTLINE, ramp};
-use crate::text::{colon, join};
 use crate::xml::{escape, num};
 
 /// Areas shaded by value. A map is never mirrored; its legend is.
@@ -124,11 +123,7 @@ fn legend(canvas: &mut Canvas<'_>, chart: &MapChart<'_>, classes: &Classes) {
 }
 
 fn hover_text(chart: &MapChart<'_>, area: &Area) -> String {
-    join(
-        &[&area.name, &chart.notes.say(area.value, chart.format)],
-        colon(&chart.chart.lang_tag),
-        chart.chart.direction,
-    )
+    chart.chart.name_and_value(&area.name, &chart.notes.say(area.value, chart.format))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::chart::{Chart, Format, Notes, WIDTH};
 use crate::marker::marker;
 use crate::palette::{AXIS, GRID, INK, LIGHT_MARK, MARK};
 use crate::scale::ticks;
-use crate::text::{colon, join, width};
+use crate::text::{join, width};
 
 /// One row per category, in the order given. Mirrored for right-to-left readers.
 pub struct RangeChart<'a> {
@@ -189,7 +189,7 @@ fn hover_text(chart: &RangeChart<'_>, row: &RangeRow) -> String {
         None if row.spread == Spread::Suppressed => chart.notes.suppressed.clone(),
         None => chart.notes.missing.clone(),
     };
-    join(&[&row.label, &value], colon(&chart.chart.lang_tag), direction)
+    chart.chart.name_and_value(&row.label, &value)
 }
 
 #[cfg(test)]

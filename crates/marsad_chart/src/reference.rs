@@ -2,7 +2,6 @@
 
 use crate::canvas::{Canvas, Swatch};
 use crate::chart::{Chart, Format};
-use crate::text::{colon, join};
 
 /// A value drawn as a dashed line across the rows, and said in the legend.
 #[derive(Debug, Clone)]
@@ -14,7 +13,7 @@ pub struct Reference {
 impl Reference {
     /// Its entry of the legend, with the value: the line itself carries no number.
     pub(crate) fn said(&self, format: Format<'_>, chart: &Chart) -> String {
-        join(&[&self.name, &format(self.value)], colon(&chart.lang_tag), chart.direction)
+        chart.name_and_value(&self.name, &format(self.value))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::chart::{Chart, Format, WIDTH};
 use crate::marker::marker;
 use crate::palette::{AXIS, GRID, MARK};
 use crate::scale::ticks;
-use crate::text::{colon, join, width, wrap};
+use crate::text::{join, width, wrap};
 use crate::xml::num;
 
 /// Points at their two values. Never mirrored: both axes are numbers.
@@ -163,10 +163,8 @@ fn axes(canvas: &mut Canvas<'_>, chart: &ScatterChart<'_>, plot: &Plot) {
 
 fn hover_text(chart: &ScatterChart<'_>, point: &ScatterPoint) -> String {
     let direction = chart.chart.direction;
-    let x =
-        join(&[&chart.x.name, &(chart.x.format)(point.x)], colon(&chart.chart.lang_tag), direction);
-    let y =
-        join(&[&chart.y.name, &(chart.y.format)(point.y)], colon(&chart.chart.lang_tag), direction);
+    let x = chart.chart.name_and_value(&chart.x.name, &(chart.x.format)(point.x));
+    let y = chart.chart.name_and_value(&chart.y.name, &(chart.y.format)(point.y));
     join(&[&point.label, &x, &y], " · ", direction)
 }
 

@@ -4,7 +4,7 @@ use crate::canvas::{Anchor, Canvas, LABEL, LINE_HEIGHT, PAD, Swatch, TICK, VALUE
 use crate::chart::{Chart, Direction, Format, Notes, Value, WIDTH};
 use crate::marker::marker;
 use crate::palette::{AXIS, INK, SERIES};
-use crate::text::{colon, join, width, wrap};
+use crate::text::{join, width, wrap};
 use crate::xml::num;
 
 /// Two periods and the values of each category in both. Time runs from left to right in every
@@ -163,11 +163,7 @@ fn absent(canvas: &mut Canvas<'_>, chart: &SlopeChart<'_>, rows: &[SlopeRow]) {
         let names: Vec<&str> = rows.iter().filter(lacks).map(|row| row.label.as_str()).collect();
         match names.is_empty() || note.is_empty() {
             true => String::new(),
-            false => join(
-                &[note, &names.join(" · ")],
-                colon(&chart.chart.lang_tag),
-                chart.chart.direction,
-            ),
+            false => chart.chart.name_and_value(note, &names.join(" · ")),
         }
     };
     let withheld = names(|it| it == Value::Suppressed, &chart.notes.suppressed);
@@ -180,11 +176,7 @@ fn absent(canvas: &mut Canvas<'_>, chart: &SlopeChart<'_>, rows: &[SlopeRow]) {
 fn hover_text(chart: &SlopeChart<'_>, row: &SlopeRow) -> String {
     let direction = chart.chart.direction;
     let of = |n: usize| {
-        join(
-            &[&chart.periods[n], &chart.notes.say(row.values[n], chart.format)],
-            colon(&chart.chart.lang_tag),
-            direction,
-        )
+        chart.chart.name_and_value(&chart.periods[n], &chart.notes.say(row.values[n], chart.format))
     };
     join(&[&row.label, &of(0), &of(1)], " · ", direction)
 }

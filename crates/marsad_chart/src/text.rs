@@ -62,11 +62,6 @@ pub(crate) fn isolate(text: &str, direction: Direction) -> String {
     if reads_from_right { format!("{RLI}{text}{PDI}") } else { text.to_owned() }
 }
 
-/// What stands between a name and its value, as the language writes it.
-pub(crate) fn colon(lang_tag: &str) -> &'static str {
-    if lang_tag == "fr" { "\u{a0}: " } else { ": " }
-}
-
 /// Joins `parts` in reading order, each keeping its own inner order: `low – high`, `name: value`.
 pub(crate) fn join(parts: &[&str], separator: &str, direction: Direction) -> String {
     match direction {

@@ -136,7 +136,7 @@ impl Index {
 
     /// Every vacancy of this state, in no particular order, until `take` says false.
     pub fn each(&self, take: &mut dyn FnMut(Entry) -> bool) -> Result<(), Error> {
-        self.view().each(take)
+        self.still().each(take)
     }
 
     /// The index as it is now, whatever is committed later.

@@ -24,19 +24,19 @@ pub(crate) fn near(
     word: &str,
 ) -> tantivy::Result<Vec<Near>> {
     let letters: Vec<char> = word.chars().collect();
-    let is_long = letters.len() > 8;
-    let cut = &letters[..letters.len() - if is_long { 3 } else { 0 }];
-    let ways: &[(&[char], u8, f32)] = match letters.len() {
-        0..=3 => &[(&letters, 0, 2.0)],
-        4..=8 => &[(&letters, 0, 2.0), (&letters, 1, 1.0)],
-        _ => &[(&letters, 0, 2.0), (&letters, 1, 1.0), (&letters, 2, 0.5), (cut, 1, 0.5)],
-    };
+    let mut ways: Vec<(&[char], u8, f32)> = vec![(&letters, 0, 2.0)];
+    if letters.len() > 3 {
+        ways.push((&letters, 1, 1.0));
+    }
+    if letters.len() > 8 {
+        ways.extend([(&letters[..], 2, 0.5), (&letters[..letters.len() - 3], 1, 0.5)]);
+    }
     let mut found: BTreeMap<String, (f32, u32)> = BTreeMap::new();
     for (letters, distance, worth) in ways {
         let word: String = letters.iter().collect();
-        for (word, n) in within(searcher, fields, &word, *distance)? {
+        for (word, n) in within(searcher, fields, &word, distance)? {
             let known = found.entry(word).or_default();
-            *known = (known.0.max(*worth), known.1.max(n));
+            *known = (known.0.max(worth), known.1.max(n));
         }
     }
     let mut found: Vec<(String, (f32, u32))> = found.into_iter().collect();

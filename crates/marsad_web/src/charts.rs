@@ -27,9 +27,17 @@ pub(crate) struct Subject<'a> {
     /// Unique in the page; ASCII.
     pub(crate) id: &'a str,
     pub(crate) title: &'a str,
-    pub(crate) output: Output,
-    /// Where files say that it is published; empty on pages.
-    pub(crate) address: &'a str,
+    pub(crate) sheet: Sheet<'a>,
+}
+
+/// What is drawn on: a page says around the drawing what a file says in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sheet<'a> {
+    Page,
+    /// `address` restores the selection.
+    File {
+        address: &'a str,
+    },
 }
 
 /// A mark of a chart: a code with its figure, and where it leads.
@@ -234,6 +242,10 @@ pub(crate) fn direction(lang: Lang) -> Direction {
 }
 
 pub(crate) fn chart(subject: Subject<'_>, description: String) -> Chart {
+    let (output, address) = match subject.sheet {
+        Sheet::Page => (Output::Page, ""),
+        Sheet::File { address } => (Output::Export, address),
+    };
     let Subject { state, lang, flow, .. } = subject;
     Chart {
         id: subject.id.to_owned(),
@@ -242,10 +254,10 @@ pub(crate) fn chart(subject: Subject<'_>, description: String) -> Chart {
         unit: labels::unit(state, lang, flow.unit(subject.measure)),
         source_note: source_note(state, lang, flow, subject.measure),
         published: text(lang, "chart-published"),
-        address: subject.address.to_owned(),
+        address: address.to_owned(),
         direction: direction(lang),
         lang_tag: lang.tag().to_owned(),
-        output: subject.output,
+        output,
     }
 }
 

@@ -89,13 +89,13 @@ impl Reader {
         for (line, (groups, alike)) in lines.into_iter().zip(ranked) {
             let tells_languages = languages.iter().any(|it| it.start == line.start);
             let is_title = line.len() <= LONGEST_LINE && !resume::is_list(&words, &line);
-            let is_sure = alike >= SURE || (alike >= LEAST_ALIKE && !tells_languages);
-            if is_title && is_sure && alike >= SURE {
+            let is_near = alike >= LEAST_ALIKE && !tells_languages;
+            if is_title && alike >= SURE {
                 titles.push(titled(&words, &line, groups));
                 continue;
             }
             let named = self.named_jobs(&words, &line, &places);
-            if named.is_empty() && is_title && is_sure && is_probable(&groups) {
+            if named.is_empty() && is_title && is_near && is_probable(&groups) {
                 titles.push(titled(&words, &line, groups));
             }
             titles.extend(named);

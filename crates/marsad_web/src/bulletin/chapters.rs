@@ -3,12 +3,11 @@
 mod drawn;
 mod official;
 
-use marsad_chart::Output;
 use marsad_indicators::Figure;
 use marsad_model::{IscoCode, Period, TOTAL};
 
 use crate::{
-    charts::{self, Mark, Subject},
+    charts::{self, Mark, Sheet, Subject},
     labels,
     pages::{parts, segment},
     select::{self, Flow},
@@ -303,7 +302,7 @@ impl<'a> Chapters<'a> {
         title: &'b str,
     ) -> Subject<'b> {
         let About { state, lang, .. } = self.about;
-        Subject { state, lang, flow, measure, id, title, output: Output::Page, address: "" }
+        Subject { state, lang, flow, measure, id, title, sheet: Sheet::Page }
     }
 
     fn flow(&self, id: &str) -> Option<Flow<'a>> {

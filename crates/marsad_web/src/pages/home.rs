@@ -2,12 +2,11 @@
 
 use askama::Template;
 use axum::response::Response;
-use marsad_chart::Output;
 use marsad_search::{Search, Sort};
 
 use crate::{
     Error,
-    charts::{self, Mark, Subject},
+    charts::{self, Mark, Sheet, Subject},
     labels,
     pages::{
         Visit, audience, html,
@@ -146,8 +145,7 @@ fn occupations(visit: &Visit<'_>) -> Option<ChartPart> {
         measure: "COUNT",
         id: "home-occupations",
         title: &heading,
-        output: Output::Page,
-        address: "",
+        sheet: Sheet::Page,
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "occupation", period, svg, &marks))

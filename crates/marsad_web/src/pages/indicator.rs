@@ -21,7 +21,9 @@ use askama::Template;
 use axum::response::Response;
 
 use crate::{
-    Error, about, labels, markdown,
+    Error, about,
+    charts::Sheet,
+    labels, markdown,
     open::{self, Form},
     pages::{
         Visit, html,
@@ -197,9 +199,9 @@ fn chart(
     heading: &str,
 ) -> Option<(ChartPart, Vec<String>)> {
     let state = visit.state;
-    let drawn = drawing::draw(visit, viewed, grid, heading, drawing::Sheet::Page)?;
+    let drawn = drawing::draw(visit, viewed, grid, heading, Sheet::Page)?;
     let (table, _) = table_of(visit, viewed, grid, heading);
-    let subject = drawing::subject(visit, viewed, heading, drawing::Sheet::Page);
+    let subject = drawing::subject(visit, viewed, heading, Sheet::Page);
     let mut part = parts::chart_part(subject, drawn.note, drawn.svg, table, &[]);
     // The section has the heading, and this is the indicator's own page.
     part.heading.clear();

@@ -2,14 +2,13 @@
 
 use askama::Template;
 use axum::response::Response;
-use marsad_chart::Output;
 use marsad_model::IscoCode;
 use marsad_search::{Search, Sort};
 use marsad_taxonomy::OccupationGroup;
 
 use crate::{
     Error,
-    charts::{self, Subject},
+    charts::{self, Sheet, Subject},
     labels,
     pages::{
         Visit, html,
@@ -20,7 +19,7 @@ use crate::{
     },
     select,
     sentences::{self, About, Sentence},
-    texts::{Arg, text, text_with},
+    texts::{Arg, text_with},
 };
 
 #[derive(Template)]
@@ -155,8 +154,7 @@ fn wages(visit: &Visit<'_>, code: IscoCode) -> Option<ChartPart> {
         measure: "MEDIAN",
         id: "wages",
         title: &heading,
-        output: Output::Page,
-        address: "",
+        sheet: Sheet::Page,
     };
     let drawn = rows
         .iter()
@@ -189,24 +187,5 @@ fn skills(visit: &Visit<'_>) -> Option<ChartPart> {
 fn map(visit: &Visit<'_>) -> Option<ChartPart> {
     let Visit { state, lang, id, .. } = *visit;
     let flow = select::flow(state, "vacancies_new")?;
-    let period = *select::periods(state, flow, "COUNT").last()?;
-    let figures =
-        select::across(state, flow.id(), "COUNT", "ref_area", &[("occupation", id)], period);
-    let codes: Vec<&str> = state.taxonomy.places.regions().map(|it| it.code.as_str()).collect();
-    let marks = parts::place_marks(state, lang, &codes, &figures);
-    if marks.iter().all(|mark| mark.figure.is_none()) {
-        return None;
-    }
-    let heading = text(lang, "where-sought");
-    let subject = Subject {
-        state,
-        lang,
-        flow,
-        measure: "COUNT",
-        id: "where",
-        title: &heading,
-        output: Output::Page,
-        address: "",
-    };
-    Some(parts::chart_of_places(subject, period, &marks))
+    parts::where_sought(state, lang, flow, "COUNT", &[("occupation", id)])
 }

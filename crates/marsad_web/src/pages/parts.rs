@@ -16,7 +16,7 @@ use crate::{
 
 pub(crate) use drawn::{
     chart_of_marks, chart_of_places, chart_part, largest, largest_occupations, place_map,
-    place_marks, trend_chart, with_outlines,
+    place_marks, trend_chart, where_sought, with_outlines,
 };
 
 /// A chart with its heading and, folded away, the table of its figures.

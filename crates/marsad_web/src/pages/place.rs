@@ -2,14 +2,13 @@
 
 use askama::Template;
 use axum::response::Response;
-use marsad_chart::Output;
 use marsad_model::IscoCode;
 use marsad_search::{Search, Sort};
 use marsad_taxonomy::{Level, Place as PlaceEntry};
 
 use crate::{
     Error,
-    charts::{self, Subject},
+    charts::{self, Sheet, Subject},
     labels, numbers,
     pages::{
         Visit, html,
@@ -214,8 +213,7 @@ fn occupations(visit: &Visit<'_>) -> Option<ChartPart> {
         measure: "COUNT",
         id: "sought",
         title: &heading,
-        output: Output::Page,
-        address: "",
+        sheet: Sheet::Page,
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "occupation", period, svg, &marks))

@@ -3,14 +3,13 @@
 
 use askama::Template;
 use axum::response::Response;
-use marsad_chart::Output;
 use marsad_indicators::Dataset;
 use marsad_model::IscoCode;
 use marsad_search::{Search, Sort};
 
 use crate::{
     Error,
-    charts::{self, Mark, Subject},
+    charts::{self, Mark, Sheet, Subject},
     labels,
     pages::{
         Visit, html,
@@ -213,8 +212,7 @@ fn bars<'a>(
         return None;
     }
     let title = &text(lang, title);
-    let subject =
-        Subject { state, lang, flow, measure, id, title, output: Output::Page, address: "" };
+    let subject = Subject { state, lang, flow, measure, id, title, sheet: Sheet::Page };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, dimension, period, svg, &marks))
 }
@@ -222,24 +220,5 @@ fn bars<'a>(
 fn map(visit: &Visit<'_>) -> Option<ChartPart> {
     let Visit { state, lang, id, .. } = *visit;
     let flow = select::flow(state, "vacancies_open")?;
-    let period = *select::periods(state, flow, "COUNT").last()?;
-    let fixed = [("economic_activity", id)];
-    let figures = select::across(state, flow.id(), "COUNT", "ref_area", &fixed, period);
-    let codes: Vec<&str> = state.taxonomy.places.regions().map(|it| it.code.as_str()).collect();
-    let marks = parts::place_marks(state, lang, &codes, &figures);
-    if marks.iter().all(|mark| mark.figure.is_none()) {
-        return None;
-    }
-    let title = &text(lang, "where-sought");
-    let subject = Subject {
-        state,
-        lang,
-        flow,
-        measure: "COUNT",
-        id: "where",
-        title,
-        output: Output::Page,
-        address: "",
-    };
-    Some(parts::chart_of_places(subject, period, &marks))
+    parts::where_sought(state, lang, flow, "COUNT", &[("economic_activity", id)])
 }

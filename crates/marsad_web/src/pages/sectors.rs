@@ -2,12 +2,11 @@
 
 use askama::Template;
 use axum::response::Response;
-use marsad_chart::Output;
 use marsad_indicators::Figure;
 
 use crate::{
     Error,
-    charts::{self, Subject},
+    charts::{self, Sheet, Subject},
     labels,
     pages::{
         Visit, html,
@@ -107,8 +106,7 @@ fn chart(visit: &Visit<'_>) -> Option<ChartPart> {
         measure: "COUNT",
         id: "sectors",
         title: &heading,
-        output: Output::Page,
-        address: "",
+        sheet: Sheet::Page,
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "economic_activity", period, svg, &marks))

@@ -2,14 +2,13 @@
 
 use askama::Template;
 use axum::response::Response;
-use marsad_chart::Output;
 use marsad_model::{IscoCode, Lang, Period};
 use marsad_search::{Search, Sort};
 use marsad_taxonomy::Skill as SkillEntry;
 
 use crate::{
     Error, State,
-    charts::{self, Subject},
+    charts::{self, Sheet, Subject},
     find, labels,
     pages::{
         Visit, html,
@@ -74,28 +73,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             })
             .unwrap_or_default(),
         occupations: occupations(visit, &skill.uri),
-        map: flow.and_then(|flow| {
-            let period = *select::periods(state, flow, "SHARE").last()?;
-            let figures = select::across(state, flow.id(), "SHARE", "ref_area", &fixed, period);
-            let codes: Vec<&str> =
-                state.taxonomy.places.regions().map(|it| it.code.as_str()).collect();
-            let marks = parts::place_marks(state, lang, &codes, &figures);
-            if marks.iter().all(|mark| mark.figure.is_none()) {
-                return None;
-            }
-            let heading = text(lang, "where-sought");
-            let subject = Subject {
-                state,
-                lang,
-                flow,
-                measure: "SHARE",
-                id: "where",
-                title: &heading,
-                output: Output::Page,
-                address: "",
-            };
-            Some(parts::chart_of_places(subject, period, &marks))
-        }),
+        map: flow.and_then(|flow| parts::where_sought(state, lang, flow, "SHARE", &fixed)),
         vacancies: found.entries.iter().map(|it| VacancyCard::new(state, lang, it)).collect(),
         all_vacancies: page
             .link(&format!("/jobs{}", Params::default().set("skill", &skill.uri).query())),
@@ -145,8 +123,7 @@ fn occupations(visit: &Visit<'_>, uri: &str) -> Option<ChartPart> {
         measure: "SHARE",
         id: "by-occupation",
         title: &heading,
-        output: Output::Page,
-        address: "",
+        sheet: Sheet::Page,
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "occupation", period, svg, &marks))
@@ -170,16 +147,8 @@ pub(crate) fn most_asked(
         return None;
     }
     let title = &text(lang, "skills-asked");
-    let subject = Subject {
-        state,
-        lang,
-        flow,
-        measure: "SHARE",
-        id: "skills",
-        title,
-        output: Output::Page,
-        address: "",
-    };
+    let subject =
+        Subject { state, lang, flow, measure: "SHARE", id: "skills", title, sheet: Sheet::Page };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "skill", period, svg, &marks))
 }

@@ -2,12 +2,11 @@
 
 use askama::Template;
 use axum::response::Response;
-use marsad_chart::Output;
 use marsad_taxonomy::Skill;
 
 use crate::{
     Error,
-    charts::{self, Subject},
+    charts::{self, Sheet, Subject},
     find, labels,
     pages::{
         Visit, html,
@@ -78,8 +77,7 @@ fn most(visit: &Visit<'_>) -> Option<ChartPart> {
         measure: "SHARE",
         id: "most",
         title: &heading,
-        output: Output::Page,
-        address: "",
+        sheet: Sheet::Page,
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "skill", period, svg, &marks))

@@ -3,11 +3,10 @@
 use askama::Template;
 use axum::response::Response;
 use jiff::civil::Date;
-use marsad_chart::Output;
 
 use crate::{
     Error, SourceReport,
-    charts::{self, Mark, Subject},
+    charts::{self, Mark, Sheet, Subject},
     labels, numbers,
     pages::{
         Visit, html,
@@ -142,8 +141,7 @@ fn duplicates(visit: &Visit<'_>) -> Option<ChartPart> {
         measure: "SHARE",
         id: "duplicates",
         title: &heading,
-        output: Output::Page,
-        address: "",
+        sheet: Sheet::Page,
     };
     let svg = charts::bars(subject, &marks);
     Some(parts::chart_of_marks(subject, "source", period, svg, &marks))

@@ -5,11 +5,11 @@ mod heat;
 mod scatter;
 mod slope;
 
-use marsad_chart::{Output, Reference, Role};
+use marsad_chart::{Reference, Role};
 use marsad_indicators::Figure;
 
 use crate::{
-    charts::{self, Line, Mark, Scale, Subject},
+    charts::{self, Line, Mark, Scale, Sheet, Subject},
     labels,
     pages::Visit,
     select,
@@ -34,16 +34,6 @@ pub(super) struct Drawn {
     pub(super) remarks: Vec<String>,
 }
 
-/// What is drawn on: a page says around the drawing what a file says in it.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Sheet<'a> {
-    Page,
-    /// `address` restores the selection.
-    File {
-        address: &'a str,
-    },
-}
-
 /// Marks drawn; the table and the files have all.
 const MAX_MARKS: usize = 30;
 
@@ -53,10 +43,6 @@ pub(super) fn subject<'a>(
     heading: &'a str,
     sheet: Sheet<'a>,
 ) -> Subject<'a> {
-    let (output, address) = match sheet {
-        Sheet::Page => (Output::Page, ""),
-        Sheet::File { address } => (Output::Export, address),
-    };
     Subject {
         state: visit.state,
         lang: visit.lang,
@@ -64,8 +50,7 @@ pub(super) fn subject<'a>(
         measure: viewed.measure,
         id: "view",
         title: heading,
-        output,
-        address,
+        sheet,
     }
 }
 

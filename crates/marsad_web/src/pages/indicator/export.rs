@@ -7,7 +7,8 @@ use axum::{
 use marsad_indicators::Figure;
 
 use crate::{
-    Error, charts,
+    Error,
+    charts::{self, Sheet},
     download::{self, Cell, FileKind, Table},
     labels, open,
     pages::{Visit, segment},
@@ -16,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    drawing::{self, Pairs, Sheet},
+    drawing::{self, Pairs},
     grid::Grid,
     view::{By, Viewed},
 };

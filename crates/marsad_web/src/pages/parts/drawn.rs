@@ -1,12 +1,11 @@
 //! Charts with their tables, from figures.
 
-use marsad_chart::Output;
 use marsad_indicators::Figure;
 use marsad_model::{Lang, Period};
 
 use crate::{
     State,
-    charts::{self, Mark, Subject},
+    charts::{self, Mark, Sheet, Subject},
     labels,
     pages::{
         layout::segment,
@@ -84,16 +83,7 @@ pub(crate) fn trend_chart(
         return None;
     }
     let heading = labels::flow(lang, flow);
-    let subject = Subject {
-        state,
-        lang,
-        flow,
-        measure,
-        id,
-        title: &heading,
-        output: Output::Page,
-        address: "",
-    };
+    let subject = Subject { state, lang, flow, measure, id, title: &heading, sheet: Sheet::Page };
     let series = [(labels::measure(lang, flow, measure), figures)];
     let svg = charts::lines(subject, &series);
     let table = series_table(state, lang, flow, &heading, &series);
@@ -110,24 +100,33 @@ pub(crate) fn place_map(
     id: &str,
     codes: &[&str],
 ) -> Option<ChartPart> {
-    let period = *select::periods(state, flow, measure).last()?;
-    let figures = select::across(state, flow.id(), measure, "ref_area", &[], period);
-    let marks = place_marks(state, lang, codes, &figures);
-    if marks.iter().all(|mark| mark.figure.is_none()) {
-        return None;
-    }
     let heading = labels::flow(lang, flow);
-    let subject = Subject {
-        state,
-        lang,
-        flow,
-        measure,
-        id,
-        title: &heading,
-        output: Output::Page,
-        address: "",
-    };
-    Some(chart_of_places(subject, period, &marks))
+    let subject = Subject { state, lang, flow, measure, id, title: &heading, sheet: Sheet::Page };
+    map_of(subject, codes, &[])
+}
+
+/// A map of the regions where something is sought.
+pub(crate) fn where_sought(
+    state: &State,
+    lang: Lang,
+    flow: Flow<'_>,
+    measure: &str,
+    fixed: select::Fixed<'_>,
+) -> Option<ChartPart> {
+    let title = &text(lang, "where-sought");
+    let subject = Subject { state, lang, flow, measure, id: "where", title, sheet: Sheet::Page };
+    let codes: Vec<&str> = state.taxonomy.places.regions().map(|it| it.code.as_str()).collect();
+    map_of(subject, &codes, fixed)
+}
+
+/// A map of the newest period; none where no place has a figure.
+fn map_of(subject: Subject<'_>, codes: &[&str], fixed: select::Fixed<'_>) -> Option<ChartPart> {
+    let Subject { state, lang, flow, measure, .. } = subject;
+    let period = *select::periods(state, flow, measure).last()?;
+    let figures = select::across(state, flow.id(), measure, "ref_area", fixed, period);
+    let marks = place_marks(state, lang, codes, &figures);
+    let has_figures = marks.iter().any(|mark| mark.figure.is_some());
+    has_figures.then(|| chart_of_places(subject, period, &marks))
 }
 
 /// A map of marks; bars where no place has an outline.

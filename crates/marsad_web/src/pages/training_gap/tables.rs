@@ -1,6 +1,5 @@
 //! Tables and charts of the comparison.
 
-use marsad_chart::Output;
 use marsad_taxonomy::{Level, Place};
 
 use super::{
@@ -11,7 +10,7 @@ use super::{
     words,
 };
 use crate::{
-    charts::{self, Plain, Subject},
+    charts::{self, Plain, Sheet, Subject},
     labels, numbers,
     pages::Visit,
     params::Params,
@@ -156,9 +155,9 @@ pub(super) fn map(visit: &Visit<'_>, gap: &Gap<'_>) -> Option<ChartPart> {
         return None;
     }
     let title = text(lang, "gap-map-title");
-    let (measure, output) = ("SEATS", Output::Page);
+    let measure = "SEATS";
     let subject =
-        Subject { state, lang, flow, measure, id: "seats", title: &title, output, address: "" };
+        Subject { state, lang, flow, measure, id: "seats", title: &title, sheet: Sheet::Page };
     Some(parts::chart_of_places(subject, period, &marks))
 }
 
