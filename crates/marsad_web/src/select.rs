@@ -193,10 +193,11 @@ pub(crate) fn default_code<'a>(state: &'a State, flow: Flow<'_>, dimension: &str
         return &state.country;
     }
     let neutral = neutral(dimension);
-    if flow.is_official() && !state.cube.has_code(flow.id(), dimension, neutral) {
-        if let [only] = state.cube.codes(flow.id(), dimension)[..] {
-            return only;
-        }
+    if flow.is_official()
+        && !state.cube.has_code(flow.id(), dimension, neutral)
+        && let [only] = state.cube.codes(flow.id(), dimension)[..]
+    {
+        return only;
     }
     neutral
 }

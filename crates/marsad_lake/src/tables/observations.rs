@@ -92,6 +92,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_file_of_before_reads_as_counted() {
+        let figure = Observation {
+            dataflow: "census".to_owned(),
+            measure: "EMPLOYED".to_owned(),
+            key: marsad_model::neutral_key(),
+            period: Period::Year { year: 2024 },
+            value: Some(1.0),
+            status: ObsStatus::Normal,
+            confidentiality: ConfStatus::Free,
+            n_postings: None,
+            n_sources: None,
+            imputed: None,
+        };
+        let mut batch = encode(std::slice::from_ref(&figure), "census-1");
+        for column in ["seasonal_adjust", "imputed"] {
+            let at = batch.schema().index_of(column).unwrap();
+            batch.remove_column(at);
+        }
+        assert_eq!(decode(&batch).unwrap(), [("census-1".to_owned(), figure)]);
+    }
+
+    #[test]
     fn a_file_holds_what_was_given_and_what_must_be_known() {
         let figure = |n: u32| Observation {
             dataflow: "census".to_owned(),

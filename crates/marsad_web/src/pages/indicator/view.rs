@@ -297,14 +297,13 @@ fn default_by(
 
 /// The dimension that a flow is about: places for official figures, the last one of our header.
 fn about(flow: Flow<'_>, dimensions: &[&'static str]) -> By {
-    let mut dimensions = dimensions.iter().filter(|it| **it != SEASONAL_ADJUST);
-    let last = dimensions.clone().last();
     let about = match flow {
-        Flow::Official(_) => dimensions.find(|it| **it == "ref_area"),
+        Flow::Official(_) => dimensions.iter().find(|it| **it == "ref_area"),
         Flow::Indicator(definition) => {
-            dimensions.find(|it| definition.dimensions.last().is_some_and(|own| own == **it))
+            dimensions.iter().find(|it| definition.dimensions.last().is_some_and(|own| own == **it))
         }
     };
+    let last = dimensions.iter().rfind(|it| **it != SEASONAL_ADJUST);
     about.or(last).map_or(By::Time, |it| By::Dimension(it))
 }
 
