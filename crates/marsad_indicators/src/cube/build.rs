@@ -108,7 +108,7 @@ impl CubeBuilder {
             }
             (dataflow, Flow::of(releases.open, releases.past, releases.changes, &neutrals))
         });
-        Cube { flows: flows.collect(), codes }
+        Cube { flows: flows.collect(), codes: codes.into_iter().collect() }
     }
 
     fn intern(&mut self, code: &str) -> u32 {
