@@ -8,7 +8,8 @@ use marsad_model::{Lang, TextLang};
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use counts::Counts;
-pub use stretches::{Stretch, Stretches};
+pub use stretches::Stretch;
+pub(crate) use stretches::Stretches;
 
 use crate::{
     Error, languages,

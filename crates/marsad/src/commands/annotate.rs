@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
-use marsad_enrich::{Reader, Stretches};
+use marsad_enrich::Reader;
 use marsad_model::{AdKind, Lang, Posting, Reading};
 use marsad_taxonomy::{Level, Taxonomy};
 use rayon::prelude::*;
@@ -55,10 +55,6 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     let pack = home.pack()?;
     let taxonomy = home.taxonomy(&pack)?;
     let reader = home.reader(&taxonomy, &pack)?;
-    let stretches = match options.words {
-        true => Some(Stretches::new(&taxonomy, &pack)?),
-        false => None,
-    };
     let input = &options.input;
     let file = File::open(input).with_context(|| format!("reading {}", input.display()))?;
     let output = &options.output;
@@ -82,7 +78,7 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
             break;
         }
         let annotated: Vec<Value> =
-            ads.par_iter().map(|ad| annotate(&reader, &taxonomy, stretches.as_ref(), ad)).collect();
+            ads.par_iter().map(|ad| annotate(&reader, &taxonomy, ad, options.words)).collect();
         n += annotated.len() as u64;
         for value in annotated {
             writeln!(out, "{value}").with_context(|| format!("writing {}", output.display()))?;
@@ -93,7 +89,7 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn annotate(reader: &Reader, taxonomy: &Taxonomy, stretches: Option<&Stretches>, ad: &Ad) -> Value {
+fn annotate(reader: &Reader, taxonomy: &Taxonomy, ad: &Ad, words: bool) -> Value {
     let text = |it: &Option<String>| it.clone().unwrap_or_default();
     let posting = Posting {
         source: text(&ad.source),
@@ -113,9 +109,9 @@ fn annotate(reader: &Reader, taxonomy: &Taxonomy, stretches: Option<&Stretches>,
     };
     let reading = reader.read(&posting);
     let mut annotated = to_json(&ad.id, &reading, taxonomy);
-    if let Some(stretches) = stretches {
+    if words {
         let told = |text: &str| -> Vec<Value> {
-            let found = stretches.of(text).into_iter();
+            let found = reader.stretches_of(taxonomy, text).into_iter();
             found
                 .map(|it| {
                     json!({

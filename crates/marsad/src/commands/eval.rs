@@ -22,7 +22,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use marsad_encoder::Model;
-use marsad_enrich::{Reader, Stretches};
+use marsad_enrich::Reader;
 use marsad_match::Matcher;
 
 use self::figures::{Count, Figures};
@@ -88,8 +88,7 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
         duplicates::measure(&file, &reader, &taxonomy, &mut figures)?;
     }
     for file in files("words")? {
-        let stretches = Stretches::new(&taxonomy, &pack)?;
-        words::measure(&file, &stretches, &reader, &mut figures)?;
+        words::measure(&file, &reader, &taxonomy, &mut figures)?;
     }
     let matcher = Matcher::new(Arc::clone(&reader));
     for file in files("cvs")? {

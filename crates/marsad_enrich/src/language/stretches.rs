@@ -7,7 +7,7 @@
 
 mod forms;
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use marsad_model::TextLang;
 use marsad_taxonomy::{Pack, Taxonomy};
@@ -26,13 +26,16 @@ pub struct Stretch {
     /// Bytes of the text.
     pub range: Range<usize>,
     pub lang: TextLang,
+    pub n_words: usize,
 }
 
-/// Tells words of all languages of ads apart. Made of the same names and lists as the reader, which
-/// takes a moment: only who asks for it makes one.
+/// Tells words of all languages of ads apart.
 #[derive(Debug)]
-pub struct Stretches {
-    forms: Forms,
+pub(crate) struct Stretches {
+    /// Words of the pack's lists.
+    listed: Vec<(TextLang, String)>,
+    /// Made when somebody asks first: it takes a moment, and most runs of the program never ask.
+    forms: OnceLock<Forms>,
 }
 
 /// Logarithms: of going on in a language, and of another one, within a clause and after its end.
@@ -46,13 +49,29 @@ const SIGN: f32 = 6.0;
 const HINT: f32 = 4.0;
 
 impl Stretches {
-    pub fn new(taxonomy: &Taxonomy, pack: &Pack) -> Result<Self, Error> {
-        Ok(Self { forms: Forms::new(taxonomy, pack)? })
+    pub(crate) fn new(pack: &Pack) -> Result<Self, Error> {
+        let mut listed = Vec::new();
+        if let Some(table) = pack.table("lexicons/darija.tsv", &["word", "script"])? {
+            for row in table.rows() {
+                let lang = match row.get("script") {
+                    "arab" => TextLang::Darija,
+                    _ => TextLang::DarijaLatin,
+                };
+                listed.push((lang, row.require("word")?.to_owned()));
+            }
+        }
+        if let Some(table) = pack.table("lexicons/amazigh.tsv", &["word"])? {
+            for row in table.rows() {
+                listed.push((TextLang::Amazigh, row.require("word")?.to_owned()));
+            }
+        }
+        Ok(Self { listed, forms: OnceLock::new() })
     }
 
     /// The stretches of `text` in order. Numbers, signs and what has no letters belong to the stretch
     /// they stand in, and to none at its ends.
-    pub fn of(&self, text: &str) -> Vec<Stretch> {
+    pub(crate) fn of(&self, taxonomy: &Taxonomy, text: &str) -> Vec<Stretch> {
+        let forms = self.forms.get_or_init(|| Forms::new(taxonomy, &self.listed));
         let words = Words::cut(text);
         let mut langs: Vec<Option<TextLang>> = vec![None; words.len()];
         for choices in [
@@ -74,71 +93,71 @@ impl Stretches {
             };
             let at: Vec<usize> =
                 (0..words.len()).filter(|index| is_of(&words.tokens[*index])).collect();
-            for (index, lang) in at.iter().zip(self.way(&words, &at, choices)) {
+            for (index, lang) in at.iter().zip(way(forms, &words, &at, choices)) {
                 langs[*index] = Some(lang);
             }
         }
         stretches(&words, &langs)
     }
+}
 
-    /// The likeliest languages of the words at `at`.
-    fn way(&self, words: &Words<'_>, at: &[usize], choices: &[TextLang]) -> Vec<TextLang> {
-        let mut best: Vec<f32> = Vec::new();
-        let mut back: Vec<Vec<usize>> = Vec::with_capacity(at.len());
-        for (step, index) in at.iter().enumerate() {
-            let from = if step == 0 { 0 } else { at[step - 1] + 1 };
-            let has_break = words.tokens[from..=*index].iter().any(|it| it.first_of_sentence);
-            let (same, other) = if has_break { (SAME_AFTER, OTHER_AFTER) } else { (SAME, OTHER) };
-            let word = self.word(words, *index, choices);
-            if step == 0 {
-                best = word;
-                back.push(Vec::new());
-                continue;
-            }
-            let mut next = Vec::with_capacity(choices.len());
-            let mut came = Vec::with_capacity(choices.len());
-            for (to, score) in word.iter().enumerate() {
-                let reach = |from: usize| best[from] + if from == to { same } else { other };
-                let from =
-                    (0..choices.len()).max_by(|a, b| reach(*a).total_cmp(&reach(*b))).unwrap_or(to);
-                next.push(reach(from) + score);
-                came.push(from);
-            }
-            best = next;
-            back.push(came);
+/// The likeliest languages of the words at `at`.
+fn way(forms: &Forms, words: &Words<'_>, at: &[usize], choices: &[TextLang]) -> Vec<TextLang> {
+    let mut best: Vec<f32> = Vec::new();
+    let mut back: Vec<Vec<usize>> = Vec::with_capacity(at.len());
+    for (step, index) in at.iter().enumerate() {
+        let from = if step == 0 { 0 } else { at[step - 1] + 1 };
+        let has_break = words.tokens[from..=*index].iter().any(|it| it.first_of_sentence);
+        let (same, other) = if has_break { (SAME_AFTER, OTHER_AFTER) } else { (SAME, OTHER) };
+        let here = word(forms, words, *index, choices);
+        if step == 0 {
+            best = here;
+            back.push(Vec::new());
+            continue;
         }
-        let mut state = (0..best.len()).max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
-        let mut langs = vec![TextLang::Unknown; at.len()];
-        for step in (0..at.len()).rev() {
-            langs[step] = choices[state];
-            state = back[step].get(state).copied().unwrap_or(state);
+        let mut next = Vec::with_capacity(choices.len());
+        let mut came = Vec::with_capacity(choices.len());
+        for (to, score) in here.iter().enumerate() {
+            let reach = |from: usize| best[from] + if from == to { same } else { other };
+            let from =
+                (0..choices.len()).max_by(|a, b| reach(*a).total_cmp(&reach(*b))).unwrap_or(to);
+            next.push(reach(from) + score);
+            came.push(from);
         }
-        langs
+        best = next;
+        back.push(came);
     }
+    let mut state = (0..best.len()).max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
+    let mut langs = vec![TextLang::Unknown; at.len()];
+    for step in (0..at.len()).rev() {
+        langs[step] = choices[state];
+        state = back[step].get(state).copied().unwrap_or(state);
+    }
+    langs
+}
 
-    /// How likely each language writes the word, as logarithms.
-    fn word(&self, words: &Words<'_>, index: usize, choices: &[TextLang]) -> Vec<f32> {
-        let norm = words.norm(index);
-        let token = &words.tokens[index];
-        let written = &words.text[token.start..token.end];
-        let all = self.forms.likelihood(norm);
-        choices
-            .iter()
-            .map(|lang| {
-                let column = LANGUAGES.iter().position(|it| it == lang).unwrap_or(0);
-                let sign = match lang {
-                    TextLang::Darija if signs::is_spoken_form(norm) => SIGN,
-                    TextLang::DarijaLatin if signs::is_chat_form(norm) => SIGN,
-                    _ => match signs::letters(written) {
-                        Some(of) if of == *lang && of == TextLang::Amazigh => SIGN,
-                        Some(of) if of == *lang => HINT,
-                        _ => 0.0,
-                    },
-                };
-                all[column] + sign
-            })
-            .collect()
-    }
+/// How likely each language writes the word, as logarithms.
+fn word(forms: &Forms, words: &Words<'_>, index: usize, choices: &[TextLang]) -> Vec<f32> {
+    let norm = words.norm(index);
+    let token = &words.tokens[index];
+    let written = &words.text[token.start..token.end];
+    let all = forms.likelihood(norm);
+    choices
+        .iter()
+        .map(|lang| {
+            let column = LANGUAGES.iter().position(|it| it == lang).unwrap_or(0);
+            let sign = match lang {
+                TextLang::Darija if signs::is_spoken_form(norm) => SIGN,
+                TextLang::DarijaLatin if signs::is_chat_form(norm) => SIGN,
+                _ => match signs::letters(written) {
+                    Some(of) if of == *lang && of == TextLang::Amazigh => SIGN,
+                    Some(of) if of == *lang => HINT,
+                    _ => 0.0,
+                },
+            };
+            all[column] + sign
+        })
+        .collect()
 }
 
 /// Which of the scripts a word belongs to; some Latin letters stand apart from the others.
@@ -159,8 +178,11 @@ fn stretches(words: &Words<'_>, langs: &[Option<TextLang>]) -> Vec<Stretch> {
     for (token, lang) in words.tokens.iter().zip(langs) {
         let Some(lang) = *lang else { continue };
         match stretches.last_mut() {
-            Some(last) if last.lang == lang => last.range.end = token.end,
-            _ => stretches.push(Stretch { range: token.start..token.end, lang }),
+            Some(last) if last.lang == lang => {
+                last.range.end = token.end;
+                last.n_words += 1;
+            }
+            _ => stretches.push(Stretch { range: token.start..token.end, lang, n_words: 1 }),
         }
     }
     stretches

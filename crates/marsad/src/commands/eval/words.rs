@@ -3,8 +3,9 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
-use marsad_enrich::{Reader, Stretches};
+use marsad_enrich::Reader;
 use marsad_model::{Posting, TextLang};
+use marsad_taxonomy::Taxonomy;
 
 use super::figures::{Count, Figures};
 
@@ -18,12 +19,12 @@ struct Ad {
 
 pub(super) fn measure(
     file: &Path,
-    stretches: &Stretches,
     reader: &Reader,
+    taxonomy: &Taxonomy,
     figures: &mut Figures,
 ) -> Result<()> {
     for ad in ads(file)? {
-        let found = stretches.of(&ad.text);
+        let found = reader.stretches_of(taxonomy, &ad.text);
         // What is won by telling words apart: as if each were of the ad's language.
         let posting = Posting { text: ad.text.clone(), ..Posting::default() };
         let whole = reader.read(&posting).language;

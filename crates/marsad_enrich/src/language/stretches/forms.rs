@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use marsad_model::{Lang, TextLang};
-use marsad_taxonomy::{Pack, Taxonomy};
+use marsad_taxonomy::Taxonomy;
 
 use crate::{
-    Error,
     hash::{FastMap, hash_word},
     languages,
     normalize::Words,
@@ -55,7 +54,7 @@ pub(super) struct Forms {
 }
 
 impl Forms {
-    pub(super) fn new(taxonomy: &Taxonomy, pack: &Pack) -> Result<Self, Error> {
+    pub(super) fn new(taxonomy: &Taxonomy, listed: &[(TextLang, String)]) -> Self {
         let mut uses = Uses::default();
         for language in languages::ALL {
             uses.add(language.lang, language.function_words, LISTED);
@@ -79,21 +78,11 @@ impl Forms {
             }
         }
         uses.leave_borrowed();
-        if let Some(table) = pack.table("lexicons/darija.tsv", &["word", "script"])? {
-            for row in table.rows() {
-                let lang = match row.get("script") {
-                    "arab" => TextLang::Darija,
-                    _ => TextLang::DarijaLatin,
-                };
-                uses.add(lang, row.require("word")?, LISTED);
-            }
+        for (lang, word) in listed {
+            let weight = if *lang == TextLang::Amazigh { 1.0 } else { LISTED };
+            uses.add(*lang, word, weight);
         }
-        if let Some(table) = pack.table("lexicons/amazigh.tsv", &["word"])? {
-            for row in table.rows() {
-                uses.add(TextLang::Amazigh, row.require("word")?, 1.0);
-            }
-        }
-        Ok(uses.learn())
+        uses.learn()
     }
 
     /// The logarithm of how likely each language writes `word`.

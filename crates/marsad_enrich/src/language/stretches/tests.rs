@@ -3,7 +3,7 @@ use super::*;
 const DARIJA: &str = "word\tscript\nديال\tarab\nواش\tarab\nكاين\tarab\nبغينا\tarab\nاللي\tarab\n\
     dyal\tlatn\nkhassna\tlatn\nkayn\tlatn\nbghina\tlatn\n3ndo\tlatn\nchi\tlatn\nli\tlatn\nf\tlatn\n";
 
-fn model() -> Stretches {
+fn model() -> (Stretches, Taxonomy) {
     let titles = "title\tlang\tisco08\nserveur restaurant\tfr\t5131\nsoudeur qualifié\tfr\t7212\n\
         سائق شاحنة\tar\t8332\nchifour dyal taxi\tary-Latn\t8322\nwaiter in a hotel\ten\t5131\n";
     let pack = Pack::of(&[
@@ -12,12 +12,13 @@ fn model() -> Stretches {
         ("taxonomy/titles/x.tsv", titles),
         ("country.toml", crate::reader::tests::COUNTRY),
     ]);
-    Stretches::new(&Taxonomy::read(&pack).unwrap(), &pack).unwrap()
+    (Stretches::new(&pack).unwrap(), Taxonomy::read(&pack).unwrap())
 }
 
 #[track_caller]
 fn check(text: &str, expected: &[(&str, &str)]) {
-    let found = model().of(text);
+    let (model, taxonomy) = model();
+    let found = model.of(&taxonomy, text);
     let found: Vec<_> = found.iter().map(|it| (it.lang.tag(), &text[it.range.clone()])).collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -54,4 +55,11 @@ fn both_scripts_of_amazigh_are_one_language() {
 #[test]
 fn a_text_without_words_has_no_language() {
     check("12 345 — !", &[]);
+}
+
+#[test]
+fn words_of_a_stretch_are_counted_without_numbers() {
+    let (model, taxonomy) = model();
+    let found = model.of(&taxonomy, "nous recherchons 2 soudeurs");
+    assert_eq!(found.iter().map(|it| it.n_words).collect::<Vec<_>>(), [3]);
 }
