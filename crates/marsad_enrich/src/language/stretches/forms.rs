@@ -123,6 +123,7 @@ impl Forms {
 }
 
 /// A letter behind some letters, and those letters, as keys.
+#[derive(Clone, Copy, Default)]
 struct Gram {
     whole: u64,
     before: u64,
@@ -133,17 +134,19 @@ struct Gram {
 fn each_letter(word: &str, mut see: impl FnMut(&[Gram])) {
     let letters: Vec<char> = std::iter::once('^').chain(word.chars()).chain(['$']).collect();
     for at in 1..letters.len() {
-        let mut grams = Vec::with_capacity(ORDER + 1);
-        for n_before in 0..=ORDER.min(at) {
-            let mut before = n_before as u64 + 1;
-            for letter in &letters[at - n_before..at] {
-                before = mixed(before, *letter);
-            }
-            grams.push(Gram { whole: mixed(before ^ 0x5bd1, letters[at]), before });
+        let mut grams = [Gram::default(); ORDER + 1];
+        let n = ORDER.min(at) + 1;
+        for (n_before, gram) in grams[..n].iter_mut().enumerate() {
+            let start = n_before as u64 + 1;
+            gram.before = letters[at - n_before..at].iter().fold(start, |key, it| mixed(key, *it));
+            gram.whole = mixed(gram.before ^ WHOLE, letters[at]);
         }
-        see(&grams);
+        see(&grams[..n]);
     }
 }
+
+/// Parts the keys of letters from the keys of what comes before them.
+const WHOLE: u64 = 0x5bd1;
 
 fn mixed(key: u64, letter: char) -> u64 {
     (key.rotate_left(11) ^ u64::from(letter)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
