@@ -65,8 +65,17 @@ fn the_web_service_gives_what_the_files_give() {
     fs::write(home.join("config.toml"), "contact = 'tests@observatory.example'\n").unwrap();
 
     let address = format!("http://127.0.0.1:{port}/esco/api");
-    let import = ["taxonomy", "import", &address, "--version", "v9.0.0", "--language", "en,fr"];
-    let import = [&import[..], &["--rate-per-minute", "60000"]].concat();
+    let import = [
+        "taxonomy",
+        "import",
+        &address,
+        "--version",
+        "v9.0.0",
+        "--language",
+        "en,fr",
+        "--rate-per-minute",
+        "60000",
+    ];
     let failed = here.command(&import).output().unwrap();
     assert!(!failed.status.success(), "the service failed");
     assert!(!home.join("imported/esco/v9.0.0").exists(), "nothing is imported by halves");
@@ -87,6 +96,12 @@ fn the_web_service_gives_what_the_files_give() {
 
     let again = told(&here, &import);
     assert!(again.contains("0 answers, 8 unchanged, 0 kept"), "{again}");
+
+    // A service that tells all languages at once is asked once.
+    let import = import.map(|it| if it == "v9.0.0" { "v9.1.0" } else { it });
+    let whole = told(&here, &import);
+    assert!(whole.contains("4 answers, 0 unchanged, 0 kept"), "{whole}");
+    assert_eq!(esco(home, "v9.1.0"), files);
 }
 
 const FILES: [(&str, &str); 4] = [
@@ -117,12 +132,16 @@ const FILES: [(&str, &str); 4] = [
     ),
 ];
 
-/// What the service holds: URI, pillar, and its answer without the names of other languages.
+/// As the service tells of names in all languages at once.
+const ALL: &str = "*";
+
+/// What the service says of a concept in one language, or in all.
 fn resource(uri: &str, lang: &str) -> String {
     let labels = |preferred: &[(&str, &str)], others: &[(&str, &str)]| {
         let of = |all: &[(&str, &str)]| {
-            let it = all.iter().find(|it| it.0 == lang);
-            it.map_or_else(String::new, |it| format!("\"{lang}\": {}", it.1))
+            let told = all.iter().filter(|it| lang == ALL || it.0 == lang);
+            let told = told.map(|(lang, text)| format!("\"{lang}\": {text}"));
+            told.collect::<Vec<_>>().join(", ")
         };
         format!(
             "\"preferredLabel\": {{{}}}, \"alternativeLabel\": {{{}}}",
@@ -178,10 +197,12 @@ fn resource(uri: &str, lang: &str) -> String {
 /// The documented answer for a list of concepts, two a page, of which the last is only named; or for
 /// one concept.
 fn answer(path: &str, query: &BTreeMap<String, String>) -> Option<String> {
-    let lang = query.get("language")?;
-    if query.get("selectedVersion")? != "v9.0.0" {
-        return None;
-    }
+    let version = query.get("selectedVersion")?;
+    let lang = match version.as_str() {
+        "v9.0.0" => query.get("language")?,
+        "v9.1.0" => ALL,
+        _ => return None,
+    };
     if let Some(uri) = query.get("uri") {
         return Some(resource(uri, lang));
     }
@@ -205,7 +226,8 @@ fn answer(path: &str, query: &BTreeMap<String, String>) -> Option<String> {
     let next = match offset + 2 < all.len() {
         true => format!(
             ", \"next\": {{\"href\": \"http://inside:8080/resource/{pillar}?isInScheme={scheme}&\
-             language={lang}&selectedVersion=v9.0.0&viewObsolete=true&full=true&limit=2&offset={}\"}}",
+             language={}&selectedVersion={version}&viewObsolete=true&full=true&limit=2&offset={}\"}}",
+            query["language"],
             offset + 2
         ),
         false => String::new(),

@@ -32,6 +32,12 @@ pub(super) struct Concept {
     replaced_by: Vec<String>,
 }
 
+impl Concept {
+    pub(super) fn is_named_in(&self, lang: &str) -> bool {
+        self.preferred.contains_key(lang)
+    }
+}
+
 /// The two pillars that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pillar {

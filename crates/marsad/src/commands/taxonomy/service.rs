@@ -65,6 +65,10 @@ pub(super) async fn files(home: &Home, asked: &Asked<'_>) -> Result<BTreeMap<Str
     for pillar in Pillar::ALL {
         let mut concepts: BTreeMap<String, Concept> = BTreeMap::new();
         for lang in asked.languages {
+            // The Commission's service tells all languages at once.
+            if concepts.values().any(|it| it.is_named_in(lang)) {
+                continue;
+            }
             for concept in asking.list(pillar, lang).await? {
                 hal::merge(&mut concepts, concept);
             }
