@@ -29,8 +29,8 @@ const FRENCH: usize = 3;
 
 type Row = [f32; LANGUAGES.len()];
 
-/// Letters before a letter that tell of it.
-const ORDER: usize = 4;
+/// Letters before a letter that tell of it; one more tells little and needs twice the memory.
+const ORDER: usize = 3;
 /// Letters that one may be, known or not.
 const ALPHABET: f32 = 60.0;
 /// Share of the words that a language is known to use; the rest are formed letter by letter.
