@@ -43,7 +43,7 @@ pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
             tell("now run `marsad train`, and `marsad rebuild --from enrich`");
             import::report(home).await
         }
-        Action::Check => import::report(home).await,
+        Action::Check => import::check(home).map(drop),
         Action::Compare { old, new, output } => {
             let imported = Imported::of(home);
             compare::write(&imported.read(old)?, &imported.read(new)?, output)

@@ -133,6 +133,16 @@ pub(super) fn settle(home: &Home, version: &str) -> Result<()> {
 /// Tells what became of the country's additions, and keeps what somebody must act on with the
 /// problems of other inputs.
 pub(super) async fn report(home: &Home) -> Result<()> {
+    let open = check(home)?;
+    if !open.is_empty() {
+        let lines = problems::encode(&open);
+        home.lake.append(problems::NAME, &problems::schema(), &[lines], None).await?;
+    }
+    Ok(())
+}
+
+/// Tells what became of the country's additions; gives what somebody must act on.
+pub(super) fn check(home: &Home) -> Result<Vec<Problem>> {
     let taxonomy: Taxonomy = home.taxonomy(&home.pack()?)?;
     let notes = &taxonomy.forks.notes;
     for note in notes {
@@ -142,11 +152,7 @@ pub(super) async fn report(home: &Home) -> Result<()> {
     let open: Vec<Problem> = notes.iter().filter(|it| !it.is_settled).map(problem).collect();
     let n_moved = notes.len() - open.len();
     tell(&format!("the country's additions: {n_moved} moved, {} problems", open.len()));
-    if !open.is_empty() {
-        let lines = problems::encode(&open);
-        home.lake.append(problems::NAME, &problems::schema(), &[lines], None).await?;
-    }
-    Ok(())
+    Ok(open)
 }
 
 fn problem(note: &ForkNote) -> Problem {
