@@ -218,6 +218,18 @@ const SETS: &[(&str, Row)] = &[
         ),
     ),
     (
+        "words",
+        (
+            "language of the word",
+            "share",
+            [
+                "language of each word, in ads that change it",
+                "langue de chaque mot, dans des annonces qui en changent",
+                "لغة كل كلمة، في إعلانات تخلط اللغات",
+            ],
+        ),
+    ),
+    (
         "cvs",
         (
             "skills",

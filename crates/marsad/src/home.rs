@@ -90,7 +90,16 @@ impl Home {
     }
 
     pub(crate) fn taxonomy(&self, pack: &Pack) -> Result<Taxonomy> {
-        Taxonomy::read(pack).with_context(|| format!("country pack {}", self.country.display()))
+        let taxonomy = Taxonomy::read(pack)
+            .with_context(|| format!("country pack {}", self.country.display()))?;
+        let n_open = taxonomy.forks.notes.iter().filter(|note| !note.is_settled).count();
+        if n_open > 0 {
+            tracing::warn!(
+                "{n_open} of the country's additions to ESCO have lost what they belong to: \
+                 `marsad taxonomy check` tells which"
+            );
+        }
+        Ok(taxonomy)
     }
 
     /// What was learnt from names, if it was.

@@ -179,7 +179,7 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Review(action) => commands::review::run(&home, &action).await,
         Command::Annotate(options) => commands::annotate::run(&home, &options),
         Command::Link(options) => commands::link::run(&home, &options),
-        Command::Taxonomy(action) => commands::taxonomy::run(&home, &action),
+        Command::Taxonomy(action) => commands::taxonomy::run(&home, &action).await,
         Command::Train(options) => commands::train::run(&home, &options),
         Command::Eval(options) => commands::eval::run(&home, &options),
         Command::Synth(options) => commands::synth::run(&home, &options),

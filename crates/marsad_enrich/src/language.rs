@@ -2,11 +2,14 @@
 
 mod counts;
 mod signs;
+mod stretches;
 
 use marsad_model::{Lang, TextLang};
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use counts::Counts;
+pub use stretches::Stretch;
+pub(crate) use stretches::Stretches;
 
 use crate::{
     Error, languages,

@@ -30,6 +30,8 @@ pub(crate) struct Language {
     pub(crate) lang: TextLang,
     /// Words that any text has and that few other languages share.
     pub(crate) function_words: &'static str,
+    /// More of its words, where titles and labels hold too few to know how its words are built.
+    pub(crate) more_words: &'static str,
     pub(crate) headings: &'static [(&'static str, Section)],
     /// What comes before the job in a title or sentence: "recrute un", "we are looking for".
     pub(crate) openers: &'static [&'static str],

@@ -50,4 +50,5 @@ mod wage;
 
 pub use error::Error;
 pub use kind::filled_phrases;
+pub use language::Stretch;
 pub use reader::{Reader, Recognized, Titled};

@@ -13,7 +13,7 @@ use crate::{
     education::Educations,
     experience::Experience,
     kind::{Kinds, Stated},
-    language::LanguageModel,
+    language::{LanguageModel, Stretch, Stretches},
     languages_required::LanguagesRequired,
     lexicon,
     normalize::Vocabulary,
@@ -42,6 +42,7 @@ pub struct Reader {
     pub(crate) pages: PageReader,
     pub(crate) redactor: Redactor,
     pub(crate) languages: LanguageModel,
+    stretches: Stretches,
     employers: Employers,
     kinds: Kinds,
     pub(crate) occupations: Occupations,
@@ -71,6 +72,7 @@ impl Reader {
             pages: PageReader::new(missing, words),
             redactor: Redactor::new(&taxonomy.country)?,
             languages: LanguageModel::new(taxonomy, pack, words)?,
+            stretches: Stretches::new(pack)?,
             employers: Employers::new(pack, words)?,
             kinds: Kinds::new(pack, model.clone(), words)?,
             gazetteer: Gazetteer::new(taxonomy, pack, words)?,
@@ -101,6 +103,13 @@ impl Reader {
         for value in posting.declared.values_mut() {
             *value = self.redactor.redact(value);
         }
+    }
+
+    /// The language of each word of a text without personal data, as stretches in order. Numbers and
+    /// signs belong to the stretch they stand in, and to none at its ends. `taxonomy` is the one that
+    /// the reader was made of: the first call learns from its names what words are built of.
+    pub fn stretches_of(&self, taxonomy: &Taxonomy, text: &str) -> Vec<Stretch> {
+        self.stretches.of(taxonomy, text)
     }
 
     /// The `top` likeliest occupations of a title, with scores that fall.

@@ -21,6 +21,8 @@ fn every_country_pack_passes_its_checks() {
         let folder = country.unwrap().path();
         let pack = pack(&folder).unwrap();
         let taxonomy = Taxonomy::read(&pack).unwrap();
+        let notes = &taxonomy.forks.notes;
+        assert!(notes.is_empty(), "{}: additions hang on nothing: {notes:#?}", folder.display());
         let reader = Reader::new(&taxonomy, &pack, None).unwrap();
         let failures = check(&pack, &taxonomy, &reader);
         assert!(failures.is_empty(), "{}:\n{}", folder.display(), failures.join("\n"));

@@ -13,5 +13,5 @@ mod matcher;
 pub mod spread;
 
 pub use draft::{Draft, Drafts, Field, Reason, Wording, WordingError};
-pub use marsad_enrich::{Reader, Recognized, Titled};
+pub use marsad_enrich::{Reader, Recognized, Stretch, Titled};
 pub use matcher::{Matcher, Understood};

@@ -2,8 +2,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use marsad_enrich::{Reader, Recognized, Titled};
+use marsad_enrich::{Reader, Recognized, Stretch, Titled};
 use marsad_model::IscoCode;
+use marsad_taxonomy::Taxonomy;
 
 use crate::fit::Brought;
 
@@ -34,6 +35,11 @@ impl Matcher {
         let skills = self.reader.skills_in(&text);
         let titles = self.reader.titles_in(&text);
         Understood { text, skills, titles }
+    }
+
+    /// The language of each word of a text.
+    pub fn stretches_of(&self, taxonomy: &Taxonomy, text: &str) -> Vec<Stretch> {
+        self.reader.stretches_of(taxonomy, text)
     }
 
     /// Groups whose titles and descriptions use the words of a text, the likest first.

@@ -12,6 +12,7 @@ mod country;
 mod diplomas;
 mod error;
 mod esco;
+mod forks;
 mod isco;
 mod occupations;
 mod pack;
@@ -19,12 +20,14 @@ mod places;
 mod same_words;
 mod sectors;
 mod skills;
+mod successors;
 mod titles;
 
 pub use country::{Country, Currency, Month, Personal, WageBounds};
 pub use diplomas::Diploma;
 pub use error::Error;
 pub use esco::{Esco, EscoConcept, EscoLabel};
+pub use forks::{ForkNote, Forks};
 pub use isco::{INDEX as ISCO_INDEX, index as isco_index};
 pub use occupations::{OccupationGroup, Occupations};
 pub use pack::{IMPORTED, Pack, Row, Table};
@@ -32,6 +35,7 @@ pub use places::{Alias, Level, Place, Places};
 pub use same_words::SameWords;
 pub use sectors::{OccupationSector, Sector, SectorWord, Sectors, section};
 pub use skills::{Skill, SkillKind, SkillLabel, Skills};
+pub use successors::{How, REPLACED, Successors, quoted};
 pub use titles::Title;
 
 /// Everything that a country pack says, parsed once.
@@ -47,22 +51,31 @@ pub struct Taxonomy {
     pub skills: Skills,
     pub sectors: Sectors,
     pub diplomas: Vec<Diploma>,
-    /// The ESCO that was imported; empty if none was.
+    /// The ESCO that was imported, with what the country adds to it; empty if none was.
     pub esco: Esco,
+    /// What became of the country's additions in that version.
+    pub forks: Forks,
     pub country: Country,
 }
 
 impl Taxonomy {
     /// Reads every table of `pack`, and what was imported. Only `country.toml` has to be there.
     pub fn read(pack: &Pack) -> Result<Self, Error> {
-        let esco = Esco::read(&pack.imported())?;
-        let mut titles = titles::read(pack)?;
-        titles.extend(titles::imported(&esco));
-        titles.extend(isco::index(&pack.imported())?);
+        let imported = pack.imported();
+        let mut esco = Esco::read(&imported)?;
+        let successors = Successors::read(&imported)?;
+        let occupations = Occupations::read(pack)?;
         let mut skills = Skills::read(pack)?;
-        skills.import(&esco);
+        skills.import(&esco, &successors);
+        let forks = Forks::take_in(pack, &mut esco, &mut skills, &successors, &occupations)?;
+        let mut titles = titles::read(pack)?;
+        titles.extend(titles::of(&esco.occupations));
+        let own = titles::of(&forks.occupations).into_iter();
+        let own: Vec<Title> = own.filter(|it| !titles.contains(it)).collect();
+        titles.extend(own);
+        titles.extend(isco::index(&imported)?);
         Ok(Self {
-            occupations: Occupations::read(pack)?,
+            occupations,
             titles,
             same_words: same_words::read(pack)?,
             places: Places::read(pack)?,
@@ -70,6 +83,7 @@ impl Taxonomy {
             sectors: Sectors::read(pack)?,
             diplomas: diplomas::read(pack)?,
             esco,
+            forks,
             country: country::read(pack)?,
         })
     }

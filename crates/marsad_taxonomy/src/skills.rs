@@ -1,10 +1,10 @@
 //! Skills: ESCO's and the country pack's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use marsad_model::{Lang, Localized};
 
-use crate::{Error, Esco, Pack};
+use crate::{Error, Esco, EscoConcept, EscoLabel, Pack, Successors};
 
 /// What sort of thing a skill is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,8 @@ pub struct Skill {
     pub kind: SkillKind,
     /// English is always there; the others may be empty.
     pub label: Localized,
+    /// The skill it stands below, where the country pack says so.
+    pub broader: Option<String>,
 }
 
 /// Another way to say a skill.
@@ -93,7 +95,7 @@ impl Skills {
                     fr: row.get("fr").to_owned(),
                     en: row.require("en")?.to_owned(),
                 };
-                skills.insert(uri.clone(), Skill { uri, kind, label });
+                skills.insert(uri.clone(), Skill { uri, kind, label, broader: None });
             }
         }
         let mut labels = Vec::new();
@@ -112,8 +114,9 @@ impl Skills {
     }
 
     /// Takes in the labels of an imported ESCO: skills that are not there yet, and other names of those
-    /// that are.
-    pub(crate) fn import(&mut self, esco: &Esco) {
+    /// that are. What the country says of a skill that was replaced, it says of its successor.
+    pub(crate) fn import(&mut self, esco: &Esco, successors: &Successors) {
+        self.succeed(esco, successors);
         for concept in &esco.skills {
             let is_known = self.skills.contains_key(&concept.uri);
             let kind = match concept.code.as_str() {
@@ -140,8 +143,88 @@ impl Skills {
             // A skill must have a name that every page can show.
             if !is_known && !label.en.is_empty() {
                 let uri = concept.uri.clone();
-                self.skills.insert(uri.clone(), Skill { uri, kind, label });
+                self.skills.insert(uri.clone(), Skill { uri, kind, label, broader: None });
             }
+        }
+    }
+
+    /// Skills of the pack that the imported version replaced become their successors: under two URIs,
+    /// their demand would be split in two.
+    fn succeed(&mut self, esco: &Esco, successors: &Successors) {
+        let imported: BTreeSet<&str> = esco.skills.iter().map(|it| it.uri.as_str()).collect();
+        if imported.is_empty() || successors.is_empty() {
+            return;
+        }
+        let gone = self.skills.keys().filter(|uri| !imported.contains(uri.as_str()));
+        let moves: BTreeMap<String, String> = gone
+            .filter_map(|uri| {
+                let heir = successors.of(uri, |uri| imported.contains(uri))?;
+                Some((uri.clone(), heir.to_owned()))
+            })
+            .collect();
+        for uri in self.same_as.values_mut() {
+            if let Some(heir) = moves.get(uri) {
+                uri.clone_from(heir);
+            }
+        }
+        for label in &mut self.labels {
+            if let Some(heir) = moves.get(&label.uri) {
+                label.uri.clone_from(heir);
+            }
+        }
+        for (old, heir) in moves {
+            let Some(skill) = self.skills.remove(&old) else { continue };
+            self.same_as.insert(old, heir.clone());
+            let named = skill.label.clone();
+            self.skills.entry(heir.clone()).or_insert_with(|| Skill { uri: heir.clone(), ..skill });
+            for lang in Lang::ALL {
+                self.add_label(&heir, lang, named.get(lang));
+            }
+        }
+    }
+
+    /// Takes in what the country says of a skill: its own, or further names and another place of an
+    /// official one.
+    pub(crate) fn fork(
+        &mut self,
+        uri: &str,
+        kind: SkillKind,
+        broader: Option<String>,
+        labels: &[(Lang, &str)],
+    ) {
+        let uri = self.same_as.get(uri).cloned().unwrap_or_else(|| uri.to_owned());
+        if !self.skills.contains_key(&uri) {
+            let named =
+                |lang| labels.iter().find(|it| it.0 == lang).map_or("", |it| it.1).to_owned();
+            let label = Localized { ar: named(Lang::Ar), fr: named(Lang::Fr), en: named(Lang::En) };
+            // A skill must have a name that every page can show.
+            if label.en.is_empty() {
+                return;
+            }
+            self.skills.insert(uri.clone(), Skill { uri: uri.clone(), kind, label, broader: None });
+        }
+        if let Some(skill) = self.skills.get_mut(&uri) {
+            skill.broader = broader.or(skill.broader.take());
+        }
+        for (lang, label) in labels {
+            self.add_label(&uri, *lang, label);
+        }
+    }
+
+    /// Another name, if it is one; the preferred one, if there was none.
+    fn add_label(&mut self, uri: &str, lang: Lang, text: &str) {
+        let Some(skill) = self.skills.get_mut(uri) else { return };
+        let preferred = match lang {
+            Lang::Ar => &mut skill.label.ar,
+            Lang::Fr => &mut skill.label.fr,
+            Lang::En => &mut skill.label.en,
+        };
+        if preferred.is_empty() {
+            text.clone_into(preferred);
+        }
+        if !text.is_empty() && *preferred != text {
+            let (uri, label) = (uri.to_owned(), text.to_owned());
+            self.labels.push(SkillLabel { uri, lang, label });
         }
     }
 
@@ -153,6 +236,26 @@ impl Skills {
     /// The label of `uri` in `lang`, or in English where it has none.
     pub fn label(&self, uri: &str, lang: Lang) -> Option<&str> {
         self.get(uri).map(|skill| skill.label_in(lang))
+    }
+
+    /// Every skill with its names, as ESCO's files hold them.
+    pub fn concepts(&self) -> Vec<EscoConcept> {
+        let mut concepts: BTreeMap<&str, EscoConcept> = BTreeMap::new();
+        for skill in self.all() {
+            let concept = concepts.entry(&skill.uri).or_default();
+            concept.uri.clone_from(&skill.uri);
+            for lang in Lang::ALL.into_iter().filter(|lang| !skill.label.get(*lang).is_empty()) {
+                let text = skill.label.get(lang).to_owned();
+                concept.labels.push(EscoLabel { lang: lang.tag().to_owned(), text });
+            }
+        }
+        for label in &self.labels {
+            if let Some(concept) = concepts.get_mut(label.uri.as_str()) {
+                let (lang, text) = (label.lang.tag().to_owned(), label.label.clone());
+                concept.labels.push(EscoLabel { lang, text });
+            }
+        }
+        concepts.into_values().collect()
     }
 
     /// Every skill in URI order.
@@ -180,6 +283,33 @@ mod tests {
         assert_eq!(skills.label("u:1", Lang::Fr), Some("français"));
         assert_eq!(skills.get("marsad:fr").unwrap().uri, "u:1");
         assert_eq!(skills.labels[0].uri, "u:1");
+    }
+
+    #[test]
+    fn a_skill_that_was_replaced_is_its_successor_with_all_its_names() {
+        let pack = Pack::of(&[
+            ("taxonomy/skills/esco.tsv", "uri\tkind\ten\tfr\tar\nu:1\tskill\tweld\tsouder\t\n"),
+            (
+                "taxonomy/skills/core.tsv",
+                "id\tkind\ten\tfr\tar\tesco\nmarsad:weld\tskill\tweld\tsouder\tلحام\tu:1\n",
+            ),
+            ("taxonomy/skills/labels.tsv", "uri\tlang\tlabel\nu:1\tfr\tsoudure\n"),
+            (
+                "imported/esco/2/skills_en.csv",
+                "conceptUri,preferredLabel,skillType\nu:2,join metals,skill/competence\n",
+            ),
+            ("imported/esco/2/replaced.csv", "conceptUri,replacedBy\nu:1,u:2\n"),
+        ]);
+        let imported = pack.imported();
+        let mut skills = Skills::read(&pack).unwrap();
+        let esco = Esco::read(&imported).unwrap();
+        skills.import(&esco, &Successors::read(&imported).unwrap());
+        assert_eq!(skills.all().count(), 1);
+        for id in ["u:1", "u:2", "marsad:weld"] {
+            assert_eq!(skills.get(id).unwrap().uri, "u:2", "{id}");
+        }
+        assert_eq!(skills.label("u:2", Lang::Ar), Some("لحام"));
+        assert!(skills.labels.iter().any(|it| it.uri == "u:2" && it.label == "soudure"));
     }
 
     #[test]

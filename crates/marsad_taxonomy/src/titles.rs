@@ -2,7 +2,7 @@
 
 use marsad_model::{IscoCode, TextLang};
 
-use crate::{Error, Esco, Pack};
+use crate::{Error, EscoConcept, Pack};
 
 /// A job title as people write it, and the unit group it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,10 +28,10 @@ pub(crate) fn read(pack: &Pack) -> Result<Vec<Title>, Error> {
     Ok(titles)
 }
 
-/// The labels of an imported ESCO's occupations, in languages that ads are written in.
-pub(crate) fn imported(esco: &Esco) -> Vec<Title> {
+/// The labels of occupations, in languages that ads are written in.
+pub(crate) fn of(occupations: &[EscoConcept]) -> Vec<Title> {
     let mut titles = Vec::new();
-    for occupation in &esco.occupations {
+    for occupation in occupations {
         let Ok(code) = IscoCode::parse(&occupation.code) else { continue };
         for label in &occupation.labels {
             if let Some(lang) = TextLang::parse(&label.lang) {

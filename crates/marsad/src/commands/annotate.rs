@@ -29,6 +29,10 @@ pub(crate) struct Options {
     /// Where to write the annotated lines.
     #[arg(long = "out")]
     output: PathBuf,
+    /// Also tells the language of the words of title and text: `languages`, stretches of bytes in the
+    /// text without personal data.
+    #[arg(long)]
+    words: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -74,7 +78,7 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
             break;
         }
         let annotated: Vec<Value> =
-            ads.par_iter().map(|ad| annotate(&reader, &taxonomy, ad)).collect();
+            ads.par_iter().map(|ad| annotate(&reader, &taxonomy, ad, options.words)).collect();
         n += annotated.len() as u64;
         for value in annotated {
             writeln!(out, "{value}").with_context(|| format!("writing {}", output.display()))?;
@@ -85,7 +89,7 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn annotate(reader: &Reader, taxonomy: &Taxonomy, ad: &Ad) -> Value {
+fn annotate(reader: &Reader, taxonomy: &Taxonomy, ad: &Ad, words: bool) -> Value {
     let text = |it: &Option<String>| it.clone().unwrap_or_default();
     let posting = Posting {
         source: text(&ad.source),
@@ -104,7 +108,25 @@ fn annotate(reader: &Reader, taxonomy: &Taxonomy, ad: &Ad) -> Value {
         ..Posting::default()
     };
     let reading = reader.read(&posting);
-    to_json(&ad.id, &reading, taxonomy)
+    let mut annotated = to_json(&ad.id, &reading, taxonomy);
+    if words {
+        let told = |text: &str| -> Vec<Value> {
+            let found = reader.stretches_of(taxonomy, text).into_iter();
+            found
+                .map(|it| {
+                    json!({
+                        "language": it.lang.tag(),
+                        "start": it.range.start,
+                        "end": it.range.end,
+                        "text": &text[it.range],
+                    })
+                })
+                .collect()
+        };
+        annotated["languages"] =
+            json!({ "title": told(&reading.title), "text": told(&reading.text) });
+    }
+    annotated
 }
 
 fn to_json(id: &Value, reading: &Reading, taxonomy: &Taxonomy) -> Value {

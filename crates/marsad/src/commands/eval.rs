@@ -11,6 +11,7 @@ mod figures;
 pub(super) mod gold;
 pub(super) mod posts;
 mod titles;
+mod words;
 
 use std::{
     fs::OpenOptions,
@@ -53,7 +54,8 @@ pub(crate) struct Options {
     /// are read as text.
     #[arg(long)]
     documents: Option<PathBuf>,
-    /// Only what lies in this folder of the gold sets: `ads`, `titles`, `duplicates`, `cvs`, `posts`.
+    /// Only what lies in this folder of the gold sets: `ads`, `titles`, `duplicates`, `cvs`, `words`,
+    /// `posts`.
     #[arg(long)]
     only: Option<String>,
     /// Measures channels of posts by what is learnt from the other channels of the split.
@@ -84,6 +86,9 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     }
     for file in files("duplicates")? {
         duplicates::measure(&file, &reader, &taxonomy, &mut figures)?;
+    }
+    for file in files("words")? {
+        words::measure(&file, &reader, &taxonomy, &mut figures)?;
     }
     let matcher = Matcher::new(Arc::clone(&reader));
     for file in files("cvs")? {

@@ -10,6 +10,7 @@ mod official;
 mod retention;
 mod review;
 mod season;
+mod taxonomy;
 
 use std::{
     path::{Path, PathBuf},

@@ -18,6 +18,7 @@ pub(crate) const ENGLISH: Language = Language {
         consultant executive coordinator supervisor administrator technician quality planning buyer \
         purchasing process maintenance security warehouse receptionist operations supply chain agent \
         human resources software network systems customer service product owner design designer",
+    more_words: "",
     headings: &[
         ("your background", Section::Profile),
         ("qualifications and experience", Section::Profile),

@@ -25,6 +25,22 @@ pub(crate) const FRENCH: Language = Language {
         vendeur vendeuse chauffeur informatique ressources humaines qualité vente achats études h f \
         télétravail rattaché rattachée dynamique sérieux motivé motivée rémunération fixe primes \
         débutant débutants confirmé expérimenté centre appel téléconseiller téléconseillers agence",
+    more_words: "devra devrez devront doit devons devez pourra pourrez peut peuvent fera ferez faire fait \
+        faites assurera assurerez aurait serait voulez veut voulons veuillez merci cherche \
+        cherchons chercher trouver rejoindre rejoignez venez vient passer appeler appelez \
+        contacter contactez postuler postulez déposer déposez adresser joindre connaître savoir \
+        travailler travaillera commencer débuter débutant débutants motivé motivée sérieux \
+        sérieuse ponctuel ponctuelle honnête disponible dynamique autonome rigoureux possible \
+        obligatoire exigé exigée souhaité souhaitée apprécié immédiat immédiate immédiatement \
+        rapidement urgent semaine semaines jour jours mois heure heures matin soir nuit lundi \
+        mardi mercredi jeudi vendredi samedi dimanche week-end horaire horaires contrat \
+        déterminée indéterminée période essai stage prime primes fixe brut net rémunération \
+        avantages logement logé nourri hébergement transport repas assurance mutuelle retraite \
+        permis voiture véhicule téléphone adresse quartier ville région nord sud est ouest \
+        maison bureau usine atelier chantier magasin école clinique hôpital ferme hectares \
+        kilomètres mètres personne personnes homme hommes femme femmes jeune jeunes gens enfants \
+        famille monde pays langue langues français anglais arabe grand grande petit petite \
+        nouveau nouvelle premier première dernier dernière bon bonne meilleur fort forte",
     headings: &[
         ("ton profil", Section::Profile),
         ("vos qualifications", Section::Profile),

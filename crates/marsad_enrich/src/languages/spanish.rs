@@ -13,6 +13,44 @@ pub(crate) const SPANISH: Language = Language {
         horario ofertas vacante candidato se necesitan necesita busca precisa precisan selecciona edad \
         nuestros nuestras tu te fábrica zona empleo trabajar ruta campaña mujeres hombres meses año días \
         presentarse enviar incorporar ofrece quienes somos perfil conductor camarero cocinero al mes",
+    more_words: "trabajador trabajadora trabajadores obrero obrera obreros operario operarios operador \
+        operadora encargado encargada vendedor vendedora vendedores dependiente dependienta \
+        camarera camareros cocinera cocineros ayudante panadero pastelero limpiador limpiadora \
+        limpieza albañil albañiles carpintero fontanero electricista soldador pintor mecánico \
+        mecánicos chófer chofer repartidor mozo almacén almacenes costurera costura tejedora \
+        jardinero agricultor recolector recolección invernadero pesca pescado pescador marinero \
+        enfermera enfermero médico profesor profesora maestro maestra secretaria secretario \
+        administrativo administrativa contable abogado arquitecto ingeniera ingenieros técnicos \
+        informático programador diseñador gerente director directora jefe jefa supervisor \
+        supervisora coordinador coordinadora asesor asesora agente teléfono llamadas llamar \
+        teleoperador operadores idiomas idioma hablar habla hablado escrito dominio bilingüe \
+        castellano conocimiento capacidad habilidad habilidades persona personas gente chico \
+        chica joven jóvenes mayor mayores hombre mujer familia niños niña hogar casa vivienda \
+        alojamiento comida transporte viaje viajar viajes hotel hoteles restaurante bar cocina \
+        tienda tiendas oficina fábricas taller talleres obra obras finca campo ciudad pueblo \
+        puerto aeropuerto carretera calle centro norte sur este oeste semana semanas lunes \
+        martes miércoles jueves viernes sábado domingo fines mañana tarde noche noches hora \
+        horas turno turnos jornada completa parcial temporada verano invierno inmediata \
+        inmediato inicio fecha plazo duración indefinido temporal prácticas beca sueldo bruto \
+        neto mensual anual comisiones pago pagos dinero euros cobrar ganar seguridad social alta \
+        seguro contratación selección entrevista currículum solicitud candidatos candidata \
+        interesados interesadas correo dirección contacto información más menos mucho mucha \
+        muchos buena bueno buenos gran grande grandes pequeño pequeña nuevo nueva nuevas propio \
+        propia cada todo toda todos todas otro otra otros ningún ninguna algo nadie siempre \
+        nunca también además aunque porque hasta desde durante según mediante contra hacia bajo \
+        ante tras así aquí allí ahora luego antes después hoy ayer hacer hace hacen hacemos \
+        hecho realizar realiza realizará llevar lleva saber sabe sepa sepan poder puede pueden \
+        podrá deber debe deben deberá querer quiere quieres quieren conocer conoce dar damos \
+        dará venir vivir vive leer escribir vender comprar comprobar preparar servir atender \
+        limpiar conducir cargar descargar reparar instalar montar coser cortar pintar cuidar \
+        enseñar aprender organizar controlar gestionar mantener garantizar cumplir colaborar \
+        apoyar crecer incluir incluye encontrar carnet permiso coche vehículo camión furgoneta \
+        máquina máquinas herramientas material materiales producto productos calidad proceso \
+        producción mantenimiento gestión administración desarrollo servicio servicios sector \
+        negocio mercado proyecto proyectos imprescindible necesario necesaria valorable deseable \
+        mínimo mínima mínimos disponibilidad disponible dinámica dinámico responsabilidad \
+        compromiso puntualidad amable educación título titulación grado universidad estudios \
+        curso cursos bachillerato",
     headings: &[
         ("requisitos", Section::Profile),
         ("funciones", Section::Tasks),

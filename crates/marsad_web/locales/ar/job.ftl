@@ -19,6 +19,7 @@ fact-education = المستوى الدراسي
 fact-remote = مكان العمل
 fact-sector = القطاع
 fact-language = لغة الإعلان
+fact-languages-of-text = لغات النص
 fact-experience = الخبرة
 fact-positions = عدد المناصب
 fact-languages = اللغات المطلوبة

@@ -19,6 +19,7 @@ fact-education = Education
 fact-remote = Workplace
 fact-sector = Sector
 fact-language = Language of the ad
+fact-languages-of-text = Languages of its words
 fact-experience = Experience
 fact-positions = Positions
 fact-languages = Languages asked for

@@ -19,6 +19,7 @@ fact-education = Niveau d’études
 fact-remote = Lieu d’exercice
 fact-sector = Secteur
 fact-language = Langue de l’annonce
+fact-languages-of-text = Langues du texte
 fact-experience = Expérience
 fact-positions = Nombre de postes
 fact-languages = Langues demandées

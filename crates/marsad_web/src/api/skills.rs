@@ -87,6 +87,8 @@ wire! {
         skill: OfSkill,
         /// Label by language; without the languages that have none.
         labels: Texts,
+        /// The skill it stands below, where the country pack says so.
+        broader: Option<OfSkill>,
         /// Other names.
         names: Vec<Name>,
         /// The newest figure of every measure that is known by skill, for the whole country.
@@ -130,10 +132,12 @@ fn one(ask: &Ask<'_>) -> Result<Answer, Error> {
     let skill =
         find::skill(state, &ask.item).ok_or_else(|| Error::not_found("skill", &ask.item))?;
     let names = state.taxonomy.skills.labels.iter().filter(|it| it.uri == skill.uri);
+    let broader = skill.broader.as_deref().and_then(|uri| state.taxonomy.skills.get(uri));
     let body = OneSkill {
         about: About::of_ads(state, lang),
         skill: OfSkill::new(lang, skill),
         labels: texts(&skill.label),
+        broader: broader.map(|it| OfSkill::new(lang, it)),
         names: names.map(|it| Name { lang: it.lang.tag(), name: it.label.clone() }).collect(),
         figures: latest(state, lang, "skill", &skill.uri),
     };

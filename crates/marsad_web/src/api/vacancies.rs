@@ -145,6 +145,20 @@ wire! {
         about: About,
         /// The vacancy.
         vacancy: Vacancy,
+        /// The languages of the words of its `text`, in its order.
+        languages_of_text: Vec<Stretch>,
+    }
+
+    /// Words of one language that follow each other.
+    pub(crate) struct Stretch {
+        /// Their language.
+        language: Coded,
+        /// First byte of them in `text`, which is UTF-8.
+        start: usize,
+        /// Byte after them.
+        end: usize,
+        /// How many they are, without numbers.
+        n_words: usize,
     }
 }
 
@@ -174,8 +188,17 @@ fn one(ask: &Ask<'_>) -> Result<Answer, Error> {
     let Ask { state, lang, .. } = *ask;
     let entry =
         state.index.get(&ask.item)?.ok_or_else(|| Error::not_found("vacancy", &ask.item))?;
+    let stretches = state.matcher.stretches_of(&state.taxonomy, &entry.text).into_iter();
     let body = OneVacancy {
         about: About::of_ads(state, lang),
+        languages_of_text: stretches
+            .map(|it| Stretch {
+                language: Coded::new(state, lang, "language", it.lang.tag()),
+                start: it.range.start,
+                end: it.range.end,
+                n_words: it.n_words,
+            })
+            .collect(),
         vacancy: Vacancy::new(state, lang, &entry),
     };
     let table = || file(state, ask, "vacancy", std::slice::from_ref(&body.vacancy));

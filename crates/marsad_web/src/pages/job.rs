@@ -1,11 +1,15 @@
 //! A vacancy: what the ad says, how it was read, where it was seen.
 
+mod pieces;
 mod schema_org;
 
 use askama::Template;
 use axum::response::Response;
+use marsad_match::Stretch;
 use marsad_model::Lang;
 use marsad_search::{Entry, Search};
+
+use pieces::Piece;
 
 use crate::{
     Error, State, labels, numbers,
@@ -48,12 +52,6 @@ struct Named {
     href: String,
 }
 
-/// A piece of the ad's text; with a link where a skill was recognized.
-struct Piece {
-    text: String,
-    skill: Option<(String, String)>,
-}
-
 /// An occupation that the ad may be for.
 struct Guess {
     label: String,
@@ -88,6 +86,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let description = text_with(lang, "job-description", &[("name", Arg::Name(&title))]);
     let page = Page::new(visit, "jobs", title).described(description);
     let skills = skills(state, lang, &entry);
+    let text_lang = match entry.language.as_str() {
+        "mixed" | "und" => "",
+        tag => tag,
+    };
+    let stretches = state.matcher.stretches_of(&state.taxonomy, &entry.text);
+    let facts = facts(state, lang, &entry, &stretches);
     html(&Job {
         place: parts::places(state, lang, &entry),
         closed: parts::closed(state, lang, &entry),
@@ -99,12 +103,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
                 href: page.link(&format!("/places/{}", segment(code))),
             })
             .collect(),
-        facts: facts(state, lang, &entry),
-        pieces: pieces(state, lang, &entry),
-        text_lang: match entry.language.as_str() {
-            "mixed" | "und" => String::new(),
-            tag => tag.to_owned(),
-        },
+        facts,
+        pieces: pieces::of(state, lang, &entry, &stretches, text_lang),
+        text_lang: text_lang.to_owned(),
         original: web_address(&entry.url),
         guesses: entry
             .occupations
@@ -133,7 +134,7 @@ fn is_hosted(entry: &Entry) -> bool {
         && entry.members.iter().all(|it| it.source == HOSTED)
 }
 
-fn facts(state: &State, lang: Lang, entry: &Entry) -> Vec<(String, String)> {
+fn facts(state: &State, lang: Lang, entry: &Entry, stretches: &[Stretch]) -> Vec<(String, String)> {
     let name = |key: &str| text(lang, &format!("fact-{key}"));
     let day = |day: &str| labels::iso_date(state, lang, day);
     let mut facts = vec![(name("posted"), day(&entry.first_posted))];
@@ -159,6 +160,7 @@ fn facts(state: &State, lang: Lang, entry: &Entry) -> Vec<(String, String)> {
             facts.push((name(key), labels::label(state, lang, dimension, code)));
         }
     }
+    facts.extend(pieces::languages(state, lang, stretches));
     if let Some(years) = entry.experience_years_min {
         let count = [("count", Arg::Count(u64::from(years)))];
         facts.push((name("experience"), text_with(lang, "years-at-least", &count)));
@@ -184,38 +186,6 @@ fn stated_wage(lang: Lang, stated: &str) -> String {
         Some(words) => words,
         None => stated.to_owned(),
     }
-}
-
-/// Cuts the text at the skills that were recognized in it. Spans that overlap an earlier one, or
-/// that do not fit the text, are left unmarked.
-fn pieces(state: &State, lang: Lang, entry: &Entry) -> Vec<Piece> {
-    let mut spans: Vec<_> = entry.skills.iter().collect();
-    spans.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
-    let plain = |text: &str| Piece { text: text.to_owned(), skill: None };
-    let (mut pieces, mut at) = (Vec::new(), 0);
-    for span in spans {
-        if span.start < at || span.end <= span.start {
-            continue;
-        }
-        let (Some(before), Some(named)) =
-            (entry.text.get(at..span.start), entry.text.get(span.start..span.end))
-        else {
-            continue;
-        };
-        if !before.is_empty() {
-            pieces.push(plain(before));
-        }
-        let label = labels::label(state, lang, "skill", &span.uri);
-        pieces.push(Piece {
-            text: named.to_owned(),
-            skill: Some((skill::address(lang, &span.uri), label)),
-        });
-        at = span.end;
-    }
-    if let Some(rest) = entry.text.get(at..).filter(|rest| !rest.is_empty()) {
-        pieces.push(plain(rest));
-    }
-    pieces
 }
 
 /// Each skill once, those asked of the candidate first.

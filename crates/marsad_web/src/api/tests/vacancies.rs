@@ -93,6 +93,20 @@ fn a_vacancy_is_found_by_its_id_with_its_slash_escaped_or_not() {
 }
 
 #[test]
+fn one_vacancy_says_which_words_are_of_which_language() {
+    let body = Api::start().json("/api/v1/vacancies/board/0?lang=fr");
+    let text = body["vacancy"]["text"].as_str().unwrap();
+    let stretches = body["languages_of_text"].as_array().unwrap();
+    let at = |stretch: &Value, end: &str| stretch[end].as_u64().unwrap() as usize;
+    let words = |it: &Value| text[at(it, "start")..at(it, "end")].to_owned();
+    assert!(words(&stretches[0]).starts_with("Plombier confirmé"), "{stretches:?}");
+    assert_eq!(stretches[0]["language"]["code"], "fr");
+    let n_words: u64 = stretches.iter().map(|it| it["n_words"].as_u64().unwrap()).sum();
+    let all = text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+    assert_eq!(n_words, all.count() as u64, "every word is of one stretch");
+}
+
+#[test]
 fn ads_in_a_file_cannot_be_formulas() {
     let api = Api::start();
     let csv = api.get("/api/v1/vacancies/board/2.csv").text();
