@@ -3,18 +3,21 @@
 use std::{fs, process::Stdio};
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
-use marsad_state::{Counts, Finish, RunKind, State, Verdict, sqlite_url};
+use marsad_lake::{Lake, tables::gaps as table};
+use marsad_model::SourceGap;
+use marsad_state::{Counts, Finish, RunKind, Verdict};
 
-use super::{Observatory, live::Server};
+use super::{
+    Observatory,
+    live::{Server, word},
+};
 
 const PARTNER: &str = "souk-khedma";
 
-/// Has the partner send so many ads a day on the days before.
-fn has_sent(server: &Server, per_day: u32) {
-    let url = sqlite_url(&server.observatory.home.path().join("state.db"));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let store = State::open(&url).await.unwrap();
+/// Has a partner send so many ads a day on the days before, in French.
+fn has_sent(server: &Server, partner: &str, per_day: u32) {
+    server.with_store(async |store| {
+        let mut understood = Vec::new();
         for days in (1..=6).rev() {
             let at = Timestamp::now() - (24 * days).hours();
             let day = TimeZone::UTC.to_datetime(at).date();
@@ -26,7 +29,7 @@ fn has_sent(server: &Server, per_day: u32) {
                  \"problems\":0,\"filled\":{{{}}},\"languages\":{{}},\"occupations\":{{}}}}",
                 filled.join(",")
             );
-            let run = store.begin_run(PARTNER, RunKind::Push, at).await.unwrap();
+            let run = store.begin_run(partner, RunKind::Push, at).await.unwrap();
             let finish = Finish {
                 ended: at,
                 counts: Counts { postings: per_day.into(), ..Counts::default() },
@@ -37,8 +40,9 @@ fn has_sent(server: &Server, per_day: u32) {
             };
             store.finish_run(run, &finish).await.unwrap();
             store.settle_run(run).await.unwrap();
+            understood.push((run, format!("{{\"languages\":{{\"fr\":{per_day}}}}}")));
         }
-        store.close().await;
+        store.put_understood(&understood, 0).await.unwrap();
     });
 }
 
@@ -55,7 +59,7 @@ fn is_searchable(server: &Server, n: usize) -> bool {
 #[test]
 fn a_partner_that_suddenly_sends_many_times_its_usual_waits_for_a_decision() {
     let mut server = Server::start();
-    has_sent(&server, 3);
+    has_sent(&server, PARTNER, 3);
     let key = server.key(PARTNER);
     for n in 0..15 {
         let answer = server.push(&key, n);
@@ -100,7 +104,7 @@ fn a_partner_that_suddenly_sends_many_times_its_usual_waits_for_a_decision() {
 #[test]
 fn a_partner_whose_records_lose_a_field_or_break_waits_for_a_decision() {
     let server = Server::start();
-    has_sent(&server, 40);
+    has_sent(&server, PARTNER, 40);
     let key = server.key(PARTNER);
     let ads = |from: usize, employer: &str| -> String {
         (from..from + 25)
@@ -134,7 +138,56 @@ fn a_partner_whose_records_lose_a_field_or_break_waits_for_a_decision() {
 }
 
 #[test]
-fn a_file_that_brings_too_little_or_lost_its_texts_waits_for_a_decision() {
+fn a_partner_whose_language_flips_is_told_and_one_that_varies_is_not() {
+    let server = Server::start();
+    let other = "rif-jobs";
+    let french = |n: usize| {
+        format!("Nous cherchons un comptable pour notre bureau {} à Fès, avec expérience", word(n))
+    };
+    let arabic =
+        |n: usize| format!("نبحث عن محاسب ذي تجربة للعمل في مكتبنا {} بمدينة فاس", word(n));
+    let ads = |from: usize, n_french: usize| -> String {
+        let ad = |n: usize| {
+            let text = if n < from + n_french { french(n) } else { arabic(n) };
+            format!(
+                "{{\"key\":\"{n}\",\"title\":\"{text}\",\"employer\":\"{}\",\"location\":\
+                     \"Fès\",\"text\":\"{text}\",\"url\":\"https://p.example/{n}\"}}\n",
+                word(n + 9000)
+            )
+        };
+        (from..from + 60).map(ad).collect()
+    };
+    for (partner, n_french) in [(PARTNER, 4), (other, 54)] {
+        has_sent(&server, partner, 60);
+        let answer = server.post(&server.key(partner), &ads(n_french * 100, n_french));
+        assert!(
+            answer.contains("\"accepted\":60,") && answer.contains("\"held\":false"),
+            "{answer}"
+        );
+    }
+    let understood = |partner: &str| -> String {
+        server.with_store(async |store| {
+            store.runs_of_source(partner, 1).await.unwrap().remove(0).understood
+        })
+    };
+    // The lake has them in seconds; then the job counts them.
+    server.until("both are counted", |server| {
+        server.start_job("health", "5m");
+        [PARTNER, other].iter().all(|it| !understood(it).is_empty())
+    });
+    let page = server.get(&format!("/en/sources/{PARTNER}"));
+    assert!(
+        page.contains("The mix of languages has changed. Gained most: \u{2068}Arabic"),
+        "{page}"
+    );
+    assert!(page.contains("(ads: 60, since"), "{page}");
+    assert!(!page.contains("/operate/runs/"), "it is told, not held");
+    let other = server.get(&format!("/en/sources/{other}"));
+    assert!(!other.contains("The mix of"), "{other}");
+}
+
+#[test]
+fn files_of_another_language_are_told_and_first_records_that_cannot_be_read() {
     let drop = tempfile::tempdir().unwrap();
     let registry = drop.path().join("sources.toml");
     fs::write(
@@ -143,6 +196,57 @@ fn a_file_that_brings_too_little_or_lost_its_texts_waits_for_a_decision() {
          name = { ar = 'لوحة', fr = 'Tableau', en = 'Board' }\nlegal_basis = 'tests'\n\
          retention_days = 0\nsample = true\n[source.mapping]\ndelimiter = ';'\nkey = 'ref'\n\
          title = 'title'\nemployer = 'employer'\ntext = 'text'\n",
+    )
+    .unwrap();
+    let folder = drop.path().join("captures/board");
+    fs::create_dir_all(&folder).unwrap();
+    let observatory = Observatory::with_registry(&registry);
+    let from = drop.path().join("captures");
+    let put = |week: i64, n_unread: usize, text: &str| {
+        let name = format!("week-{week}.csv");
+        let day = "2026-01-05".parse::<Date>().unwrap() + (7 * week).days();
+        let days = format!("captured_at = '{day}T09:00:00Z'\n");
+        fs::write(folder.join("captured.toml"), days).unwrap();
+        let line = |n: usize| match n < n_unread {
+            true => format!("{week}-{n};;;\n"),
+            false => format!("{week}-{n};{text} {n};Atelier {n};{text} {}\n", word(n)),
+        };
+        let table = "ref;title;employer;text\n".to_owned() + &(0..60).map(line).collect::<String>();
+        fs::write(folder.join(name), table).unwrap();
+        observatory.run(&["collect", "--from", from.to_str().unwrap()]);
+        fs::remove_file(folder.join(format!("week-{week}.csv"))).unwrap();
+    };
+    let runs = || {
+        let mut command = observatory.command(&["source", "runs", "board"]);
+        let output = command.stdout(Stdio::piped()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    put(0, 9, "Nous cherchons un maçon pour notre chantier à Fès");
+    let told = runs();
+    assert!(told.contains("accepted") && told.contains("9 of 60 records"), "{told}");
+    for week in 1..5 {
+        put(week, 0, "Nous cherchons un maçon pour notre chantier à Fès");
+    }
+    observatory.run(&["enrich"]);
+    assert!(!runs().contains("mix of"), "{}", runs());
+    put(5, 0, "نبحث عن بناء للعمل في ورشنا بمدينة فاس");
+    observatory.run(&["enrich"]);
+    let told = runs();
+    let newest = told.lines().next().unwrap();
+    assert!(newest.contains("accepted") && newest.contains("the mix of languages"), "{told}");
+    assert_eq!(told.matches("mix of languages").count(), 1, "{told}");
+}
+
+#[test]
+fn a_file_that_brings_too_little_or_lost_its_texts_waits_for_a_decision() {
+    let drop = tempfile::tempdir().unwrap();
+    let registry = drop.path().join("sources.toml");
+    fs::write(
+        &registry,
+        "[[source]]\nid = 'board'\nkind = 'csv'\nfiles = 'board/*.csv'\noperator = 'tests'\n\
+         name = { ar = 'لوحة', fr = 'Tableau', en = 'Board' }\nlegal_basis = 'tests'\n\
+         retention_days = 0\ndelivery_days = 7\nsample = true\n[source.mapping]\ndelimiter = ';'\n\
+         key = 'ref'\ntitle = 'title'\nemployer = 'employer'\ntext = 'text'\n",
     )
     .unwrap();
     let folder = drop.path().join("captures");
@@ -191,4 +295,23 @@ fn a_file_that_brings_too_little_or_lost_its_texts_waits_for_a_decision() {
     put(6, 100, "Cherche maçon");
     observatory.run(&["collect", "--from", from]);
     assert_eq!((manifest(), waiting().as_str()), (6, ""));
+
+    // The week that was refused is missing, up to the newest file; the one let pass is not.
+    observatory.run(&["enrich"]);
+    observatory.run(&["publish"]);
+    let day = |days: i64| first + days.days();
+    let missing = |it: &SourceGap| (it.first, it.last);
+    let found = gaps(&observatory);
+    assert_eq!(found.first().map(missing), Some((day(29), day(35))), "{found:?}");
+    assert!(found[1..].iter().all(|it| it.first > day(42)), "{found:?}");
+}
+
+fn gaps(observatory: &Observatory) -> Vec<SourceGap> {
+    let folder = observatory.home.path().join("lake");
+    let lake = Lake::open(&format!("file://{}", folder.display())).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let known = lake.snapshot(table::NAME).await.unwrap().unwrap();
+        known.all_rows(table::decode).await.unwrap()
+    })
 }
