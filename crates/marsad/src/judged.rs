@@ -27,6 +27,8 @@ pub(crate) struct Judged {
     pub(crate) files: String,
 }
 
+/// What a run says before it has ended.
+const NOTHING: &str = "{}";
 /// Earlier runs that a run is judged by.
 const HISTORY_DAYS: i64 = 70;
 
@@ -38,6 +40,10 @@ impl Judged {
 
     pub(crate) fn is_held(&self) -> bool {
         self.findings.iter().any(Finding::quarantines)
+    }
+
+    pub(crate) fn is_strange(&self) -> bool {
+        !self.findings.is_empty()
     }
 
     pub(crate) fn reason(&self) -> String {
@@ -53,13 +59,18 @@ impl Judged {
         }
     }
 
-    /// What a run left; none if it left nothing that can be judged by.
+    /// What a run left; none if it left nothing that can be judged by, as one that goes on or died.
     pub(crate) fn of(run: &Run) -> Option<Self> {
+        if run.fields == NOTHING {
+            return None;
+        }
         let mut judged: Self = serde_json::from_str(&run.fields).ok()?;
         // What an operator decided later than the run.
         let standing = match (run.verdict, judged.listed.standing) {
             (Some(Verdict::Accepted), Standing::NewLevel) => Standing::NewLevel,
             (Some(Verdict::Accepted), _) => Standing::Accepted,
+            // What is pushed counts while it comes.
+            (None, _) if run.kind == RunKind::Push => Standing::Accepted,
             _ => Standing::Held,
         };
         judged.listed.standing = standing;
@@ -113,4 +124,43 @@ pub(crate) fn days<'a>(history: impl IntoIterator<Item = &'a Judged>) -> Vec<Vol
         }
     }
     days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_that_goes_on_is_no_measure_unless_it_is_a_day_of_pushes() {
+        let standing = |kind, fields: &str, verdict| {
+            let run = Run {
+                id: 1,
+                source: "board".to_owned(),
+                kind,
+                started: Timestamp::UNIX_EPOCH,
+                ended: None,
+                counts: Counts::default(),
+                fields: fields.to_owned(),
+                understood: String::new(),
+                verdict,
+                reason: String::new(),
+                decided_by: None,
+                decided_at: None,
+                captures: Vec::new(),
+                settled: false,
+            };
+            Judged::of(&run).map(|it| it.listed.standing)
+        };
+        // A visit under way has said nothing yet; read as a run, it would be one of the year 0.
+        assert_eq!(standing(RunKind::Crawl, "{}", None), None);
+        let said = r#"{"listed":{"day":"2026-11-29","standing":"accepted","postings":3,"lost":0,
+            "problems":0,"filled":{},"languages":{},"occupations":{}}}"#;
+        assert_eq!(standing(RunKind::Push, said, None), Some(Standing::Accepted));
+        let held = Some(Verdict::Quarantined);
+        assert_eq!(standing(RunKind::Push, said, held), Some(Standing::Held));
+        assert_eq!(
+            standing(RunKind::Drop, said, Some(Verdict::Accepted)),
+            Some(Standing::Accepted)
+        );
+    }
 }

@@ -13,14 +13,14 @@ mod engine;
 mod gate;
 mod guard;
 mod hosted;
-mod jobs;
+pub(crate) mod jobs;
 mod keeper;
 mod operate;
 mod recount;
 mod served;
 mod start;
 mod tally;
-pub(crate) mod visits;
+mod visits;
 mod watch;
 
 use std::{

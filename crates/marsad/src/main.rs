@@ -8,12 +8,14 @@
 mod clock;
 mod commands;
 mod config;
+mod gaps;
 mod home;
 mod imported;
 mod judged;
 mod live;
 mod logging;
 mod reviewed;
+mod understood;
 
 use std::path::PathBuf;
 

@@ -111,6 +111,7 @@ fn source_of(id: &str, url: &Url, rate_per_minute: u32) -> Source {
         rate_per_minute,
         retention_days: 0,
         lifetime_days: 0,
+        delivery_days: None,
         sample: false,
         zone: TimeZone::UTC,
         files: Vec::new(),

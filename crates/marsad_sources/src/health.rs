@@ -19,8 +19,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use expectation::{Expectation, expected};
-pub use gaps::{Gap, GapReason, Schedule, Watched, gaps, overdue, panel};
-pub use running::{is_enough, running};
+pub use gaps::{Gap, GapReason, Schedule, Watched, gaps, overdue, panel, silences};
+pub use mix::drifted;
+pub use running::{is_enough, running, unproven};
 
 use crate::Record;
 
@@ -37,9 +38,9 @@ pub struct Volume {
     pub problems: u32,
     /// How many of the postings state a field.
     pub filled: BTreeMap<String, u32>,
-    /// Postings by language, once they are read.
+    /// Postings by language, once they are understood.
     pub languages: BTreeMap<String, u32>,
-    /// Postings by occupation, once they are read; major groups are enough.
+    /// Vacancies by major group of occupations, once they are understood; "" is none.
     pub occupations: BTreeMap<String, u32>,
 }
 
@@ -74,14 +75,18 @@ pub enum Finding {
     Flood { postings: u32, expected: f64 },
     /// More records than before could not be read; shares from 0 to 1.
     Unread { share: f64, before: f64 },
+    /// So many records could not be read, but there are too few of them, or too few runs before, to
+    /// judge that.
+    Unproven { lost: u32, records: u32 },
     /// Title or text are missing, or several fields at once: the pages look different now.
     Layout { fields: Vec<String> },
     /// A field is stated more rarely than before; shares from 0 to 1.
     Field { field: String, share: f64, before: f64 },
-    /// The languages are others than before; bits of Jensen and Shannon, from 0 to 1.
-    Languages { divergence: f64 },
+    /// The languages of the newest ads, those since a day, are others than before; bits of Jensen and
+    /// Shannon, from 0 to 1, and the language that has gained most, with its shares.
+    Languages { divergence: f64, code: String, share: f64, before: f64, ads: u32, since: Date },
     /// So are the occupations.
-    Occupations { divergence: f64 },
+    Occupations { divergence: f64, code: String, share: f64, before: f64, ads: u32, since: Date },
     /// No run for so many days since the last one.
     Overdue { last: Date, days: u32 },
 }
@@ -158,14 +163,15 @@ impl Finding {
 }
 
 /// Judges a run by earlier ones of its source, in any order; held ones do not count. The first runs
-/// of a source are never held: there is nothing to compare them with.
+/// of a source are never held: there is nothing to compare them with. Records of theirs that cannot be
+/// read are told.
 pub fn judge(history: &[Volume], run: &Volume) -> Verdict {
     let earlier: Vec<Volume> = history.iter().filter(|it| it.day < run.day).cloned().collect();
     let mut findings: Vec<Finding> = volume(&earlier, run).into_iter().collect();
     let recent = expectation::recent(&earlier);
-    findings.extend(fields::unread(&recent, run));
+    let unread = fields::unread(&recent, run);
+    findings.extend(unread.or_else(|| fields::unproven(&recent, run)));
     findings.extend(fields::emptied(&recent, run));
-    findings.extend(mix::drifted(&recent, run));
     let quarantine = findings.iter().any(Finding::quarantines);
     Verdict { findings, quarantine }
 }
@@ -234,6 +240,11 @@ impl fmt::Display for Finding {
                 percent(share),
                 percent(before)
             ),
+            Self::Unproven { lost, records } => write!(
+                f,
+                "{lost} of {records} records could not be read: too few or too new to judge the \
+                 source by"
+            ),
             Self::Layout { fields } => {
                 write!(f, "the layout seems to have changed: {} went missing", fields.join(", "))
             }
@@ -243,11 +254,19 @@ impl fmt::Display for Finding {
                 percent(share),
                 percent(before)
             ),
-            Self::Languages { divergence } => {
-                write!(f, "the mix of languages has changed by {divergence:.2} bits")
-            }
-            Self::Occupations { divergence } => {
-                write!(f, "the mix of occupations has changed by {divergence:.2} bits")
+            Self::Languages { divergence, code, share, before, ads, since }
+            | Self::Occupations { divergence, code, share, before, ads, since } => {
+                let what = match self {
+                    Self::Languages { .. } => "languages",
+                    _ => "occupations",
+                };
+                write!(
+                    f,
+                    "the mix of {what} has changed by {divergence:.2} bits: `{code}` {} % of {ads} \
+                     ads since {since}, before {} %",
+                    percent(share),
+                    percent(before)
+                )
             }
             Self::Overdue { last, days } => {
                 write!(f, "the last run was on {last}, {days} days ago")

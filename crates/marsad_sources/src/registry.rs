@@ -33,6 +33,9 @@ pub struct Source {
     /// Days after which an ad that only this source showed counts as gone, if it was not seen again:
     /// channels show an ad once and never take it down.
     pub lifetime_days: u32,
+    /// Days from one delivery of files to the next, where that is agreed; without it, nobody knows
+    /// whether a file is missing.
+    pub delivery_days: Option<u16>,
     /// Its ads are a written sample: pages made from them say so.
     pub sample: bool,
     /// What its records are.
@@ -121,6 +124,7 @@ struct WrittenSource {
     rate_per_minute: Option<u32>,
     retention_days: Option<u32>,
     lifetime_days: Option<u32>,
+    delivery_days: Option<u16>,
     sample: Option<bool>,
     timezone: Option<String>,
     holds: Option<String>,
@@ -185,6 +189,10 @@ fn entry_of(table: Table) -> Result<Source, Fault> {
         lifetime_days: match written.lifetime_days {
             Some(0) => return Err(fault("lifetime_days", "is 0: an ad lives for a day at least")),
             days => days.unwrap_or(LIFETIME_DAYS),
+        },
+        delivery_days: match written.delivery_days {
+            Some(0) => return Err(fault("delivery_days", "is 0: it is 1 for every day")),
+            days => days,
         },
         sample: written.sample.unwrap_or(false),
         holds,

@@ -27,6 +27,7 @@ mod rulings;
 mod runs;
 mod schedule;
 mod secrets;
+mod understood;
 
 pub use alerts::{Alert, MOST_ALERTS, MOST_UNCONFIRMED, Subscription};
 pub use database::{State, sqlite_url};

@@ -4,8 +4,11 @@ use sqlx::{AnyPool, AssertSqlSafe, Row as _};
 
 use crate::{Error, Result};
 
-const ALL: &[&str] =
-    &[include_str!("migrations/0001_begin.sql"), include_str!("migrations/0002_hosted.sql")];
+const ALL: &[&str] = &[
+    include_str!("migrations/0001_begin.sql"),
+    include_str!("migrations/0002_hosted.sql"),
+    include_str!("migrations/0003_understood.sql"),
+];
 
 /// Applies what is missing, each step in one transaction.
 pub(crate) async fn apply(pool: &AnyPool) -> Result<()> {

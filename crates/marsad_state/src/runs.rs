@@ -21,6 +21,9 @@ pub struct Run {
     /// JSON of who judges runs: how much there was, how often each field was filled, what was
     /// strange.
     pub fields: String,
+    /// JSON of who understands ads: what those of the run are, and whether that is strange; empty
+    /// before.
+    pub understood: String,
     /// Nothing until it has ended.
     pub verdict: Option<Verdict>,
     pub reason: String,
@@ -307,6 +310,7 @@ fn read(row: &AnyRow) -> Result<Run> {
             problems: row.count("problems")?,
         },
         fields: row.get("fields")?,
+        understood: row.get("understood")?,
         verdict: verdict.map(|_| row.parsed("verdict", Verdict::parse)).transpose()?,
         reason: row.get("reason")?,
         decided_by: row.get("decided_by")?,

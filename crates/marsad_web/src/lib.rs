@@ -50,7 +50,7 @@ pub use live::{
     vacancy_json,
 };
 pub use pages::post::HOSTED;
-pub use state::{Method, Parquet, Shapes, SourceReport, State};
+pub use state::{GapsBy, Method, Parquet, Shapes, SourceReport, State};
 pub use training::{Catalogue, Match, Nearness, Sought, Wanted, programmes_for};
 
 /// Everything that is served over `state`: pages under `/{lang}/`, the API under `/api`, SDMX under

@@ -75,6 +75,8 @@ pub struct SourceReport {
     pub retention_days: u32,
     /// When raw captures were last removed, since their retention was over.
     pub thinned_on: Option<Date>,
+    /// What tells that some of its days are missing.
+    pub gaps_by: GapsBy,
     /// Its ads were written for demonstration or made by a program: pages must say so.
     pub sample: bool,
     pub n_postings: u64,
@@ -87,6 +89,17 @@ pub struct SourceReport {
     pub last_seen: Option<Date>,
     /// Most frequent reasons of its problems, with their number.
     pub reasons: Vec<(String, u64)>,
+}
+
+/// What tells that days of a source are missing, so that they can be filled in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GapsBy {
+    /// The schedule of its visits.
+    Visits,
+    /// The agreed rhythm of its files.
+    Files,
+    /// Its silence, if it sends by itself; of files that come without a rhythm nobody knows.
+    Silence,
 }
 
 /// Outlines of places for maps.

@@ -24,7 +24,7 @@ pub(crate) use self::{
     sorter::{Placed, Sorter, vacancies_of},
 };
 use super::report;
-use crate::{home::Home, reviewed::Reviewed};
+use crate::{home::Home, reviewed::Reviewed, understood};
 
 /// What the progress of this stage is called in the lake.
 pub(crate) const MARK: &str = "enrich";
@@ -34,12 +34,21 @@ const EARLIER: &str = "readings.old";
 
 /// Reads what was not read yet.
 pub(crate) async fn run(home: &Home) -> Result<()> {
-    read(home, false).await
+    read(home, false).await?;
+    let store = home.state().await?;
+    understood::count(home, &store).await?;
+    store.close().await;
+    Ok(())
 }
 
 /// The same after the readings were put aside: the vacancies are those of other readings.
 pub(crate) async fn anew(home: &Home) -> Result<()> {
-    read(home, true).await
+    read(home, true).await?;
+    let store = home.state().await?;
+    store.forget_understood().await?;
+    understood::count(home, &store).await?;
+    store.close().await;
+    Ok(())
 }
 
 async fn read(home: &Home, anew: bool) -> Result<()> {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use marsad_state::{Ruling, Run, Verdict};
 
-use crate::{clock, home::Home, tell};
+use crate::{clock, home::Home, tell, understood::Understood};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Action {
@@ -58,6 +58,9 @@ pub(crate) async fn run(home: &Home, action: &Action) -> Result<()> {
 fn show(run: &Run) {
     let verdict = run.verdict.map_or("running", Verdict::tag);
     let counts = &run.counts;
+    let drifted = Understood::of(run).findings;
+    let reasons = Some(run.reason.clone()).filter(|it| !it.is_empty()).into_iter();
+    let reasons: Vec<String> = reasons.chain(drifted.iter().map(ToString::to_string)).collect();
     tell(&format!(
         "{}\t{}\t{}\t{verdict}\t{} pages\t{} ads\t{} problems\t{}",
         run.id,
@@ -66,6 +69,6 @@ fn show(run: &Run) {
         counts.fetched,
         counts.postings,
         counts.problems,
-        run.reason
+        reasons.join("; ")
     ));
 }

@@ -18,7 +18,7 @@ use tokio::runtime::Handle;
 
 use super::watch;
 use crate::{
-    clock,
+    clock, gaps,
     judged::{self, Judged},
 };
 
@@ -200,7 +200,8 @@ impl Gate {
         if let Some(run) = partner.run
             && !partner.is_stored
         {
-            let judged = Judged::came(partner.day.clone(), Vec::new(), expected(partner));
+            let findings = health::unproven(&partner.history, &partner.day).into_iter().collect();
+            let judged = Judged::came(partner.day.clone(), findings, expected(partner));
             let fields = serde_json::to_string(&judged)?;
             self.handle.block_on(self.store.set_run_fields(run, &fields))?;
             partner.is_stored = true;
@@ -217,9 +218,15 @@ impl Gate {
             return Ok(());
         }
         let findings = health::judge(&partner.history, &partner.day).findings;
-        let judged = Judged::came(partner.day.clone(), findings, expected(&partner));
+        let mut judged = Judged::came(partner.day.clone(), findings, expected(&partner));
+        if judged.is_strange() {
+            tracing::warn!(source = source.id, "a day of pushes: {}", judged.reason());
+        }
         let now = clock::now();
         self.handle.block_on(async {
+            let before =
+                gaps::known(&self.store, source, judged::recent(), partner.day.day.yesterday()?);
+            judged.gaps = before.await?;
             let run = match partner.run {
                 Some(run) => run,
                 None => self.store.begin_run(&source.id, RunKind::Push, now).await?,
@@ -276,7 +283,8 @@ impl Gate {
                 }
             }
         }
-        let known: Vec<Judged> = runs.iter().filter_map(Judged::of).collect();
+        let ended = runs.iter().filter(|it| it.verdict.is_some());
+        let known: Vec<Judged> = ended.filter_map(Judged::of).collect();
         partner.history = judged::days(&known);
         partner.history.extend(left.iter().map(|(_, day)| day.clone()));
         partner.history.retain(|it| it.day < today);

@@ -24,6 +24,7 @@ use crate::{
     },
     config::Config,
     home::Home,
+    understood,
 };
 
 /// What jobs work with.
@@ -45,10 +46,12 @@ pub(crate) struct Around {
 const PUBLISH: &str = "publish";
 const TIDY: &str = "tidy";
 const RETENTION: &str = "retention";
+const HEALTH: &str = "health";
 const VISIT: &str = "visit/";
 const FETCH: &str = "fetch/";
 
 const PUBLISH_EVERY: &str = "1h";
+const HEALTH_EVERY: &str = "5m";
 const CHANGES_DAYS: u32 = 14;
 /// How often it is looked what is due.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -118,6 +121,7 @@ async fn plan(around: &Around) -> Result<()> {
         (PUBLISH.to_owned(), every.to_owned()),
         (TIDY.to_owned(), "1d".to_owned()),
         (RETENTION.to_owned(), "1d".to_owned()),
+        (HEALTH.to_owned(), HEALTH_EVERY.to_owned()),
     ];
     for source in &around.registry.sources {
         if let Some(visit) = &source.visit {
@@ -154,6 +158,7 @@ async fn work(around: &Arc<Around>, crawler: Option<Arc<marsad_crawl::Crawler>>,
         (None, _) if job.id.starts_with(FETCH) => fetched(around, &job.id[FETCH.len()..]).await,
         (None, _) if job.id == PUBLISH => published(around).await,
         (None, _) if job.id == RETENTION => thinned(around).await,
+        (None, _) if job.id == HEALTH => compared(around).await,
         (None, _) => tidy(around).await,
     };
     let outcome = done.unwrap_or_else(|error| {
@@ -199,6 +204,13 @@ async fn thinned(around: &Around) -> Result<String> {
         texts::apply(home, &over, &around.lake_lock).await?;
     }
     Ok(format!("removed {n} batches of raw captures and the words of {n_ads} ads"))
+}
+
+/// Compares what the ads of sources are with what they were.
+async fn compared(around: &Around) -> Result<String> {
+    let _versions = around.versions.lock().await;
+    let n = understood::count(&around.home, &around.live.store).await?;
+    Ok(format!("counted the ads of {n} runs"))
 }
 
 async fn tidy(around: &Around) -> Result<String> {

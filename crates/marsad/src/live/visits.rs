@@ -4,24 +4,21 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use anyhow::{Context, Result};
-use jiff::civil::Date;
 use marsad_crawl::{Answers, Crawler, Limits, Memory, Options, Report};
 use marsad_model::Capture;
 use marsad_sources::{
     PUSHED, Record, Source,
-    health::{self, Finding, Gap, Schedule, Standing, Volume},
+    health::{self, Finding, Standing, Volume},
 };
 use marsad_state::{Counts, Finish, Pages, RunKind, Verdict};
 use serde_json::json;
 use tracing::{Instrument as _, info_span};
 
-use super::{
-    jobs::{self, Around},
-    watch,
-};
+use super::{jobs::Around, watch};
 use crate::{
     clock,
     commands::collect,
+    gaps,
     judged::{self, Judged},
 };
 
@@ -80,7 +77,7 @@ async fn visit_as(around: &Arc<Around>, crawler: &Crawler, id: &str, run: i64) -
     let mut judged = judge(&history, &report, kept.read);
     judged.listed.standing = if judged.is_held() { Standing::Held } else { Standing::Accepted };
     judged.read.standing = judged.listed.standing;
-    judged.gaps = gaps(&history, source, judged.listed.day.yesterday()?);
+    judged.gaps = gaps::of(source, RunKind::Crawl, &history, judged.listed.day.yesterday()?);
     judged.problems = problems(&report);
     let verdict = if judged.is_held() { Verdict::Quarantined } else { Verdict::Accepted };
     let finish = Finish {
@@ -197,24 +194,6 @@ fn judge(history: &[Judged], report: &Report, read: Volume) -> Judged {
     }
     let expected = expected.map(|it| it.postings);
     Judged { listed, read, findings, expected, ..Judged::default() }
-}
-
-/// Days from the first run that is looked back at to the last day asked for that no accepted run
-/// covers.
-pub(crate) fn gaps(history: &[Judged], source: &Source, last: Date) -> Vec<Gap> {
-    let runs: Vec<Volume> = history.iter().map(|it| it.listed.clone()).collect();
-    let Some(first) = runs.iter().map(|it| it.day).min() else { return Vec::new() };
-    let Some(every_days) = source.visit.as_ref().and_then(|it| every_days(&it.every)) else {
-        return Vec::new();
-    };
-    health::gaps(&runs, Schedule { every_days }, first, last)
-}
-
-/// Days from one visit to the next, of a rule of the schedule; at least one.
-fn every_days(rule: &str) -> Option<u16> {
-    let first = jobs::next(rule, clock::now()).ok()?;
-    let second = jobs::next(rule, first).ok()?;
-    u16::try_from(((second.duration_since(first).as_hours() + 23) / 24).max(1)).ok()
 }
 
 fn is_volume(finding: &Finding) -> bool {

@@ -12,6 +12,7 @@ use std::{
 };
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use marsad_state::{State, sqlite_url};
 
 use super::{Observatory, root};
 
@@ -178,7 +179,11 @@ impl Server {
         fs::write(&own, fs::read_to_string(registry).unwrap() + entry).unwrap();
         let config = "contact = 'tests@observatory.example'\nallow_private = true\n";
         fs::write(observatory.home.path().join("config.toml"), config).unwrap();
-        let observatory = Observatory { registry: Some(own), ..observatory };
+        Self::on(Observatory { registry: Some(own), ..observatory })
+    }
+
+    /// With what there is already.
+    pub(super) fn on(observatory: Observatory) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut server = Self { observatory, child: None, port };
         server.begin();
@@ -208,7 +213,7 @@ impl Server {
         self.begin();
     }
 
-    fn end_and_restart(&mut self) {
+    pub(super) fn end_and_restart(&mut self) {
         self.end();
         self.begin();
     }
@@ -251,6 +256,19 @@ impl Server {
              \"url\":\"https://souk-khedma.example/{n}\"}}"
         );
         self.post(key, &body)
+    }
+
+    /// Does something with the state database while the server runs.
+    pub(super) fn with_store<T>(&self, work: impl AsyncFnOnce(&State) -> T) -> T {
+        with_store(&self.observatory, work)
+    }
+
+    /// Has a job start at once that has run before.
+    pub(super) fn start_job(&self, id: &str, rule: &str) {
+        self.with_store(async |store| {
+            store.remove_job(id).await.unwrap();
+            store.put_job(id, rule, jiff::Timestamp::now()).await.unwrap();
+        });
     }
 
     pub(super) fn post(&self, key: &str, body: &str) -> String {
@@ -324,8 +342,19 @@ impl Drop for Server {
     }
 }
 
+pub(super) fn with_store<T>(observatory: &Observatory, work: impl AsyncFnOnce(&State) -> T) -> T {
+    let url = sqlite_url(&observatory.home.path().join("state.db"));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let store = State::open(&url).await.unwrap();
+        let done = work(&store).await;
+        store.close().await;
+        done
+    })
+}
+
 /// A word that no other number gives.
-fn word(n: usize) -> String {
+pub(super) fn word(n: usize) -> String {
     let mut rest = (n + 1) * 7_919_791;
     let mut word = String::new();
     while rest > 0 {

@@ -13,7 +13,10 @@ use marsad_lake::{
     tables::{postings, readings, vacancies},
 };
 
-use super::Observatory;
+use super::{
+    Observatory,
+    live::{Server, with_store, word},
+};
 
 fn told(observatory: &Observatory, arguments: &[&str]) -> Output {
     observatory.command(arguments).stdout(Stdio::piped()).output().unwrap()
@@ -132,4 +135,91 @@ fn old_captures_are_removed_and_no_figure_changes() {
     assert_eq!(words(&observatory), left);
     observatory.run(&["rebuild", "--incomplete"]);
     assert!(observatory.figures() != before, "what was removed cannot be counted any more");
+}
+
+/// Two boards, one with ads captured long ago; a word of each ad is in no other.
+fn boards(folder: &std::path::Path, retention_days: u32) -> PathBuf {
+    let mut entries = String::new();
+    for (source, days, from) in [("old", 200, 0), ("young", 2, 500)] {
+        entries += &format!(
+            "[[source]]\nid = '{source}'\nkind = 'csv'\nfiles = '{source}/*.csv'\n\
+             operator = 'tests'\nname = {{ ar = 'لوحة', fr = 'Tableau', en = 'Board' }}\n\
+             legal_basis = 'tests'\nretention_days = {retention_days}\nsample = true\n\
+             [source.mapping]\ndelimiter = ';'\nkey = 'ref'\ntitle = 'title'\n\
+             employer = 'employer'\nlocation = 'town'\ntext = 'text'\n\n"
+        );
+        let below = folder.join("captures").join(source);
+        fs::create_dir_all(&below).unwrap();
+        let at = Timestamp::now() - (24 * days).hours();
+        fs::write(below.join("captured.toml"), format!("captured_at = '{at}'\n")).unwrap();
+        let row = |n: usize| {
+            let job = ["Soudeur", "Comptable", "Infirmière", "Cuisinier"][n % 4];
+            let text: String = (0..20).map(|place| format!(" {}", word(n * 31 + place))).collect();
+            format!("{n};{job};{};Fès;{job}{text}\n", word(n + 90_000))
+        };
+        let table: String = (from..from + 40).map(row).collect();
+        fs::write(below.join("ads.csv"), "ref;title;employer;town;text\n".to_owned() + &table)
+            .unwrap();
+    }
+    let registry = folder.join("sources.toml");
+    fs::write(&registry, entries).unwrap();
+    registry
+}
+
+#[test]
+fn words_go_from_a_running_observatory_while_people_search_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let observatory = Observatory::with_registry(&boards(folder.path(), 0));
+    let captures = folder.path().join("captures");
+    observatory.run(&["run", "--once", "--from", captures.to_str().unwrap()]);
+    let before = observatory.figures();
+    assert!(before.lines().count() > 100, "the figures must be worth comparing");
+    boards(folder.path(), 30);
+    with_store(&observatory, async |store| {
+        // Not at the start, but when the index is open.
+        let tomorrow = Timestamp::now() + 24.hours();
+        store.put_job("retention", "1d", tomorrow).await.unwrap();
+    });
+    let mut server = Server::on(observatory);
+    let found = |server: &Server, n: usize| {
+        let answer = server.get(&format!("/api/v1/vacancies?q={}&limit=1", word(n * 31 + 5)));
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        let total = answer.split("\"total\":").nth(1).unwrap();
+        total.split(|it: char| !it.is_ascii_digit()).next().unwrap().parse::<usize>().unwrap()
+    };
+    assert_eq!(words(&server.observatory).len(), 2);
+    assert_eq!((found(&server, 3), found(&server, 39), found(&server, 503)), (1, 1, 1));
+    let page = server.get("/en/jobs/old/3");
+    assert!(page.contains(&word(3 * 31 + 5)), "{page}");
+
+    server.start_job("retention", "1d");
+    let outcome = |server: &Server| {
+        let jobs = server.with_store(async |store| store.jobs().await.unwrap());
+        jobs.into_iter().find(|it| it.id == "retention").map_or(String::new(), |it| it.outcome)
+    };
+    let mut n_searches = 0;
+    while outcome(&server).is_empty() {
+        // Who searches meanwhile finds what may be found.
+        assert_eq!(found(&server, 503 + n_searches % 30), 1);
+        n_searches += 1;
+        assert!(n_searches < 20_000, "it does not end");
+    }
+    assert!(n_searches > 0);
+    assert_eq!(outcome(&server), "removed 1 batches of raw captures and the words of 40 ads");
+    let is_gone = |server: &Server| {
+        assert_eq!((found(server, 3), found(server, 39), found(server, 503)), (0, 0, 1));
+        let page = server.get("/en/jobs/old/3");
+        assert!(page.starts_with("HTTP/1.1 200") && !page.contains(&word(3 * 31 + 5)), "{page}");
+        // What was understood of it is still there.
+        let welders = server.get("/api/v1/vacancies?occupation=72&source=old&limit=1");
+        assert!(welders.contains("\"total\":10,"), "{welders}");
+        assert_eq!(words(&server.observatory).keys().collect::<Vec<_>>(), ["young"]);
+    };
+    is_gone(&server);
+    assert_eq!(left_over(&server.observatory), 0, "earlier versions hold the words too");
+    // It goes on with the same index.
+    server.end_and_restart();
+    is_gone(&server);
+    server.end();
+    assert!(server.observatory.figures() == before, "figures differ");
 }

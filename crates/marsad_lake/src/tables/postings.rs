@@ -92,6 +92,33 @@ pub fn sources(batch: &RecordBatch) -> Result<Vec<String>, Error> {
     Ok((0..batch.num_rows()).map(|row| source.value(row).to_owned()).collect())
 }
 
+/// Where a posting came from.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    pub source: &'a str,
+    /// The record in the raw store.
+    pub capture: &'a str,
+    pub captured_at: Timestamp,
+    /// The source no longer shows it.
+    pub is_removal: bool,
+}
+
+/// The columns that [`origins`] needs.
+pub const ORIGINS: [&str; 4] = ["source", "capture", "captured_at", "removed"];
+
+pub fn origins(batch: &RecordBatch) -> Result<Vec<Origin<'_>>, Error> {
+    let reader = Reader { table: NAME, batch };
+    let (source, capture) = (reader.text("source")?, reader.text("capture")?);
+    let (captured_at, removed) = (reader.time("captured_at")?, reader.text("removed")?);
+    let origin = |row: usize| Origin {
+        source: source.value(row),
+        capture: capture.value(row),
+        captured_at: from_micros(captured_at.value(row)),
+        is_removal: opt(removed, row).and_then(Removal::parse).is_some(),
+    };
+    Ok((0..batch.num_rows()).map(origin).collect())
+}
+
 /// What tells which ad a posting is, without what it says.
 #[derive(Debug, Clone, Copy)]
 pub struct Sign<'a> {

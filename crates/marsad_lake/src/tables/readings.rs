@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use arrow::{datatypes::SchemaRef, record_batch::RecordBatch};
 use jiff::civil::Date;
-use marsad_model::{DuplicateClass, Reading};
+use marsad_model::{AdKind, DuplicateClass, Reading};
 
 pub(super) use self::reading::{decode_readings, encode_readings};
 use super::columns::{Columns, Reader, blanked, list, opt, opt_date};
@@ -109,4 +109,27 @@ pub fn standings(batch: &RecordBatch) -> Result<Vec<Standing<'_>>, Error> {
         text_length: usize::try_from(text_length.value(row)).unwrap_or(0),
     };
     Ok((0..batch.num_rows()).map(standing).collect())
+}
+
+/// What an ad is, as far as sources are compared by it.
+#[derive(Debug, Clone, Copy)]
+pub struct Sort<'a> {
+    pub language: &'a str,
+    pub is_vacancy: bool,
+    pub occupation: Option<&'a str>,
+}
+
+/// The columns that [`sorts`] needs.
+pub const SORTS: [&str; 3] = ["language", "kind", "occupation"];
+
+pub fn sorts(batch: &RecordBatch) -> Result<Vec<Sort<'_>>, Error> {
+    let reader = Reader { table: NAME, batch };
+    let (language, kind) = (reader.text("language")?, reader.text("kind")?);
+    let occupation = reader.text("occupation")?;
+    let sort = |row: usize| Sort {
+        language: language.value(row),
+        is_vacancy: AdKind::parse(kind.value(row)) == Some(AdKind::Vacancy),
+        occupation: opt(occupation, row),
+    };
+    Ok((0..batch.num_rows()).map(sort).collect())
 }

@@ -81,7 +81,8 @@ fn of(runs: &[(Date, f64)], weekday: Weekday) -> Option<Expectation> {
     Some(Expectation { postings, spread, runs: values.len(), is_comparable })
 }
 
-fn accepted(history: &[Volume]) -> Vec<&Volume> {
+/// By day.
+pub(super) fn accepted(history: &[Volume]) -> Vec<&Volume> {
     let mut runs: Vec<&Volume> =
         history.iter().filter(|it| it.standing != Standing::Held).collect();
     runs.sort_by_key(|it| it.day);

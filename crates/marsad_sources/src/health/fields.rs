@@ -10,6 +10,10 @@ use super::{Finding, RARE, Volume, counts};
 const LEAST_FALL: f64 = 0.2;
 /// The same for the share of records that could be read.
 const LEAST_UNREAD: f64 = 0.1;
+/// Fewer runs before tell no share.
+const FEWEST_RUNS: usize = 3;
+/// Fewer records say little of one.
+pub(super) const FEWEST: u32 = 20;
 /// Without one of these a posting is worth little.
 const MAIN: [&str; 2] = ["title", "text"];
 
@@ -61,6 +65,19 @@ pub(super) fn unread(recent: &[&Volume], run: &Volume) -> Option<Finding> {
     Some(Finding::Unread { share, before })
 }
 
+/// The same where it cannot be judged: too few records, or too little known before. It is told, since
+/// nobody would see it otherwise.
+pub(super) fn unproven(recent: &[&Volume], run: &Volume) -> Option<Finding> {
+    let records = run.postings + run.lost;
+    if run.lost == 0 || recent.len() >= FEWEST_RUNS && records >= FEWEST {
+        return None;
+    }
+    let (lost, of) =
+        recent.iter().fold((0, 0), |(lost, of), it| (lost + it.lost, of + it.postings + it.lost));
+    let rise = f64::from(run.lost) / f64::from(records) - f64::from(lost) / f64::from(of.max(1));
+    (rise >= LEAST_UNREAD).then_some(Finding::Unproven { lost: run.lost, records })
+}
+
 /// Fields that went missing: a layout that changed, or a field that the source gave up.
 pub(super) fn emptied(recent: &[&Volume], run: &Volume) -> Vec<Finding> {
     let known: BTreeSet<&String> = recent.iter().flat_map(|it| it.filled.keys()).collect();
@@ -100,7 +117,7 @@ impl Shares {
         let (n, of) = self.now;
         let (n_before, of_before) =
             self.before.iter().fold((0, 0), |(n, of), it| (n + it.0, of + it.1));
-        if of == 0 || of_before == 0 || self.before.len() < 3 {
+        if of == 0 || of_before == 0 || self.before.len() < FEWEST_RUNS {
             return None;
         }
         let share = |(n, of): (u32, u32)| f64::from(n) / f64::from(of.max(1));

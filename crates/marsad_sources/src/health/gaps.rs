@@ -3,7 +3,7 @@
 use jiff::{ToSpan as _, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Standing, Volume};
+use super::{Finding, RARE, Standing, Volume, expected};
 
 /// How often a source is collected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,12 @@ pub enum GapReason {
     NotRun,
     /// There was one, but it is held.
     Held,
+    /// A source that sends by itself sent nothing, where chance rarely brings that.
+    Silent,
 }
+
+/// Who has sent nothing for longer has left: what is not there any more is not missing.
+const LONGEST_SILENCE: usize = 28;
 
 /// A source, how often it is collected, and its runs.
 #[derive(Debug, Clone, Copy)]
@@ -75,17 +80,52 @@ pub fn gaps(history: &[Volume], schedule: Schedule, from: Date, to: Date) -> Vec
                 _ if is_near(&held, day, schedule) => GapReason::Held,
                 _ => GapReason::NotRun,
             };
-            match found.last_mut() {
-                Some(last) if last.reason == reason && days_between(last.to, day) == 1 => {
-                    last.to = day;
-                }
-                _ => found.push(Gap { from: day, to: day, reason }),
-            }
+            push(&mut found, day, reason);
         }
         let Ok(tomorrow) = day.tomorrow() else { break };
         day = tomorrow;
     }
     found
+}
+
+/// The days up to `to` that are missing of a source that sends by itself, on no schedule: those of
+/// which something is held, and those in a row on which nothing came where chance rarely brings that,
+/// by what came before; of these the first 28.
+pub fn silences(history: &[Volume], to: Date) -> Vec<Gap> {
+    let mut heard: Vec<Volume> = Vec::new();
+    let mut silent: Vec<Date> = Vec::new();
+    let mut missing: Vec<(Date, GapReason)> = Vec::new();
+    let days = |which: fn(&Volume) -> bool| sorted(history, which);
+    let held = days(|it| it.standing == Standing::Held);
+    missing.extend(held.iter().filter(|it| **it <= to).map(|it| (*it, GapReason::Held)));
+    let Some(mut day) = days(|it| it.standing != Standing::Held).first().copied() else {
+        return joined(missing);
+    };
+    let mut end_of_silence = |heard: &mut Vec<Volume>, silent: &mut Vec<Date>| {
+        let chance: Option<f64> =
+            silent.iter().map(|it| Some(expected(heard, it.weekday())?.at_most(0))).product();
+        let days = std::mem::take(silent).into_iter();
+        if chance.is_some_and(|it| it < RARE) {
+            missing.extend(days.filter(|it| !held.contains(it)).map(|it| (it, GapReason::Silent)));
+        } else {
+            heard.extend(days.map(Volume::new));
+        }
+    };
+    while day <= to {
+        let is_heard =
+            |it: &&Volume| it.day == day && it.standing != Standing::Held && it.postings > 0;
+        let came: Vec<Volume> = history.iter().filter(is_heard).cloned().collect();
+        if !came.is_empty() {
+            end_of_silence(&mut heard, &mut silent);
+            heard.extend(came);
+        } else if silent.len() < LONGEST_SILENCE {
+            silent.push(day);
+        }
+        let Ok(tomorrow) = day.tomorrow() else { break };
+        day = tomorrow;
+    }
+    end_of_silence(&mut heard, &mut silent);
+    joined(missing)
 }
 
 /// Whether the run that is due was not made; `today` is in the source's zone.
@@ -112,6 +152,23 @@ pub fn panel(sources: &[Watched<'_>], from: Date, to: Date, longest: u16) -> Vec
         })
     };
     sources.iter().filter(is_whole).map(|source| source.id.to_owned()).collect()
+}
+
+fn joined(mut days: Vec<(Date, GapReason)>) -> Vec<Gap> {
+    days.sort_by_key(|(day, _)| *day);
+    days.dedup_by_key(|(day, _)| *day);
+    let mut found = Vec::new();
+    for (day, reason) in days {
+        push(&mut found, day, reason);
+    }
+    found
+}
+
+fn push(found: &mut Vec<Gap>, day: Date, reason: GapReason) {
+    match found.last_mut() {
+        Some(last) if last.reason == reason && days_between(last.to, day) == 1 => last.to = day,
+        _ => found.push(Gap { from: day, to: day, reason }),
+    }
 }
 
 fn sorted(history: &[Volume], which: impl Fn(&Volume) -> bool) -> Vec<Date> {

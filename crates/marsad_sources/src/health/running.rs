@@ -6,8 +6,6 @@ use super::{Finding, RARE, Verdict, Volume, expectation, expected, fields};
 const FLOOD_TIMES: f64 = 5.0;
 /// So many times the greatest day known: where one day of the week brings most, it is no flood.
 const GREATEST_TIMES: f64 = 2.0;
-/// Fewer records say nothing of shares.
-const FEWEST: u32 = 20;
 
 /// Judges a source's day so far by earlier days, and its newest records by what earlier ones stated.
 /// Whatever is found holds back what comes from now on: what came before counts already.
@@ -23,9 +21,15 @@ pub fn running(history: &[Volume], day: &Volume, newest: &Volume) -> Verdict {
     Verdict { findings, quarantine }
 }
 
+/// What is wrong with a day so far and cannot be judged yet: it is told, and holds nothing back.
+pub fn unproven(history: &[Volume], day: &Volume) -> Option<Finding> {
+    let earlier: Vec<Volume> = history.iter().filter(|it| it.day < day.day).cloned().collect();
+    fields::unproven(&expectation::recent(&earlier), day)
+}
+
 /// Whether there are so many records that shares of them can be judged.
 pub fn is_enough(newest: &Volume) -> bool {
-    newest.postings + newest.lost >= FEWEST
+    newest.postings + newest.lost >= fields::FEWEST
 }
 
 fn flood(earlier: &[Volume], day: &Volume) -> Option<Finding> {
@@ -82,6 +86,21 @@ mod tests {
         check(&[20, 18, 300, 20, 19], &today(400, 0, 400), None);
         // Few ads are many times few by chance.
         check(&[1, 0, 1, 1], &today(4, 0, 4), None);
+    }
+
+    #[test]
+    fn a_few_records_that_cannot_be_read_are_told() {
+        let check = |history: &[u32], postings, lost, expected: Option<&str>| {
+            let told = unproven(&days(history), &today(postings, lost, postings));
+            assert_eq!(told.map(|it| it.to_string()).as_deref(), expected);
+        };
+        let first = "12 of 15 records could not be read: too few or too new to judge the source by";
+        check(&[], 3, 12, Some(first));
+        check(&[40, 40, 40], 3, 12, Some(first));
+        check(&[], 300, 20, None);
+        // These are judged.
+        check(&[40, 40, 40], 10, 10, None);
+        check(&[40, 40], 10, 10, Some(&first.replace("12 of 15", "10 of 20")));
     }
 
     #[test]

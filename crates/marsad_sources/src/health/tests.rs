@@ -205,6 +205,10 @@ fn records_that_cannot_be_read_are_seen() {
     let monday = START + 56.days();
     let lost = |lost| Volume { lost, problems: lost, ..run(monday, 110) };
     check(&history, &lost(5), &[]);
+    let first = Volume { lost: 90, problems: 90, ..run(monday, 10) };
+    let told = "90 of 100 records could not be read: too few or too new to judge the source by";
+    check(&[], &first, &[told]);
+    assert!(!judge(&[], &first).quarantine);
     check(&history, &lost(40), &["27 % of the records could not be read, before 0 %"]);
     assert!(judge(&history, &lost(40)).quarantine);
 }
@@ -216,12 +220,19 @@ fn another_mix_is_told_and_not_held() {
         run.languages = [("ar".to_owned(), n), ("fr".to_owned(), run.postings - n)].into();
         run
     };
-    let history: Vec<Volume> = history(120.0, 56).into_iter().map(|it| with(it, 0.5)).collect();
+    let mut history: Vec<Volume> = history(120.0, 56).into_iter().map(|it| with(it, 0.5)).collect();
     let monday = START + 56.days();
-    check(&history, &with(run(monday, 118), 0.6), &[]);
-    let french = with(run(monday, 118), 0.02);
-    check(&history, &french, &["the mix of languages has changed by 0.26 bits"]);
-    assert!(!judge(&history, &french).quarantine);
+    history.push(with(run(monday, 118), 0.6));
+    assert_eq!(drifted(&history, monday), []);
+    history[56] = with(run(monday, 118), 0.02);
+    let found = drifted(&history, monday);
+    let told = "the mix of languages has changed by 0.26 bits: `fr` 98 % of 118 ads since \
+                2026-03-02, before 50 %";
+    assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), [told]);
+    assert!(!found.iter().any(Finding::quarantines));
+    // A day that is held says nothing, and is no measure.
+    history[56].standing = Standing::Held;
+    assert_eq!(drifted(&history, monday), []);
 }
 
 #[test]
@@ -269,6 +280,34 @@ fn gaps_are_days_that_no_accepted_run_covers() {
     let weekly: Vec<Volume> = [6, 13, 22, 27, 41].map(|it: i64| run(START + it.days(), 50)).into();
     let schedule = Schedule { every_days: 7 };
     check_gaps(&weekly, schedule, 45, &[(28, 34, GapReason::NotRun)]);
+}
+
+#[test]
+fn a_sender_that_falls_silent_leaves_a_gap_and_one_that_left_does_not_for_ever() {
+    let check = |history: &[Volume], n: u32, expected: &[(u32, u32, GapReason)]| {
+        let day = |it: u32| START + i64::from(it).days();
+        let expected: Vec<Gap> = expected
+            .iter()
+            .map(|&(from, to, reason)| Gap { from: day(from), to: day(to), reason })
+            .collect();
+        assert_eq!(silences(history, day(n - 1)), expected);
+    };
+    // Weekends are low, and some days of a small source are empty: no gaps.
+    check(&history(120.0, 56), 56, &[]);
+    check(&history(2.0, 56), 56, &[]);
+    let mut runs = history(40.0, 56);
+    runs[40].standing = Standing::Held;
+    // A day that the program noted as empty, and two that it did not note.
+    runs[44] = run(START + 44.days(), 0);
+    runs.drain(45..47);
+    check(&runs, 56, &[(40, 40, GapReason::Held), (44, 46, GapReason::Silent)]);
+    check(&runs, 46, &[(40, 40, GapReason::Held), (44, 45, GapReason::Silent)]);
+    // Since day 56 nothing came: from the 29th day on it has left.
+    let last = (56, 83, GapReason::Silent);
+    check(&runs, 120, &[(40, 40, GapReason::Held), (44, 46, GapReason::Silent), last]);
+    // Of a new sender nothing is expected.
+    check(&history(40.0, 2), 30, &[]);
+    check(&[], 30, &[]);
 }
 
 #[test]

@@ -17,6 +17,7 @@ health-gaps-explained = أيام لا تغطيها أي عملية جمع مقب
 gap-not_yet = لم يبدأ الجمع بعد
 gap-not_run = دون جمع
 gap-held = محجوزة
+gap-silent = لم يُرسل شيء
 run-started = البداية
 run-kind = النوع
 run-pages = الصفحات
@@ -53,10 +54,11 @@ finding-low = عدد الإعلانات قليل: { $postings }؛ وفي الأ�
 finding-jump = عدد الإعلانات كبير على غير العادة: { $postings }؛ المتوقع: حوالي { $expected }.
 finding-flood = عدد الإعلانات أكبر بكثير من المعتاد: { $postings } في يوم واحد؛ المتوقع لليوم كله: حوالي { $expected }.
 finding-unread = سجلات تعذرت قراءتها: { $share }؛ وقبل ذلك: { $before }.
+finding-unproven = سجلات تعذرت قراءتها: { $lost } من أصل { $records }. العدد قليل أو المعروف عن المصدر من قبل قليل، فلا يكفي ذلك للحكم عليه.
 finding-layout = يبدو أن الصفحات تغيرت؛ الناقص: { $fields }.
 finding-field = صار ذكره أقل: { $field }، في { $share } من الإعلانات، وقبل ذلك في { $before }.
-finding-languages = تغير توزيع اللغات (التباعد: { $bits }).
-finding-occupations = تغير توزيع المهن (التباعد: { $bits }).
+finding-languages = تغير توزيع اللغات. الأكثر زيادة: { $what }، صارت الحصة { $share } وكانت { $before } (عدد الإعلانات: { $ads } منذ { $date }؛ التباعد: { $bits }).
+finding-occupations = تغير توزيع المهن. الأكثر زيادة: { $what }، صارت الحصة { $share } وكانت { $before } (عدد الإعلانات: { $ads } منذ { $date }؛ التباعد: { $bits }).
 finding-overdue =
     { $count ->
     [zero] آخر عملية جمع بتاريخ { $date }.

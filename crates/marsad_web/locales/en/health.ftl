@@ -17,6 +17,7 @@ health-gaps-explained = Days that no accepted run covers:
 gap-not_yet = not collected yet
 gap-not_run = no run
 gap-held = held
+gap-silent = nothing was sent
 run-started = Begun
 run-kind = Kind
 run-pages = Pages
@@ -49,10 +50,11 @@ finding-low = Few ads: { $postings }; on other weekdays about { $expected }. Thi
 finding-jump = Unusually many ads: { $postings }; expected: about { $expected }.
 finding-flood = Far too many ads: { $postings } on one day; expected of the whole day: about { $expected }.
 finding-unread = Records that could not be read: { $share }; before: { $before }.
+finding-unproven = Records that could not be read: { $lost } of { $records }. Too few, or too little known before, to judge the source by it.
 finding-layout = The pages seem to have changed; missing: { $fields }.
 finding-field = Stated more rarely: { $field }, now in { $share } of the ads, before in { $before }.
-finding-languages = The mix of languages has changed (divergence: { $bits }).
-finding-occupations = The mix of occupations has changed (divergence: { $bits }).
+finding-languages = The mix of languages has changed. Gained most: { $what }, now { $share }, before { $before } (ads: { $ads }, since { $date }; divergence: { $bits }).
+finding-occupations = The mix of occupations has changed. Gained most: { $what }, now { $share }, before { $before } (ads: { $ads }, since { $date }; divergence: { $bits }).
 finding-overdue =
     { $count ->
     [one] No run for { $count } day, since { $date }.

@@ -17,6 +17,7 @@ health-gaps-explained = Jours qu’aucune collecte acceptée ne couvre :
 gap-not_yet = pas encore collectée
 gap-not_run = pas de collecte
 gap-held = retenue
+gap-silent = rien n’a été envoyé
 run-started = Début
 run-kind = Type
 run-pages = Pages
@@ -49,10 +50,11 @@ finding-low = Peu d’annonces : { $postings } ; les autres jours, environ { $ex
 finding-jump = Annonces anormalement nombreuses : { $postings } ; attendues : environ { $expected }.
 finding-flood = Beaucoup trop d’annonces : { $postings } en un jour ; attendues de tout le jour : environ { $expected }.
 finding-unread = Enregistrements illisibles : { $share } ; auparavant : { $before }.
+finding-unproven = Enregistrements illisibles : { $lost } sur { $records }. C’est trop peu, ou la source est trop peu connue, pour en juger.
 finding-layout = Les pages semblent avoir changé ; manquent : { $fields }.
 finding-field = Indication devenue plus rare : { $field }, dans { $share } des annonces au lieu de { $before }.
-finding-languages = La répartition des langues a changé (divergence : { $bits }).
-finding-occupations = La répartition des métiers a changé (divergence : { $bits }).
+finding-languages = La répartition des langues a changé. Plus forte hausse : { $what }, { $share } au lieu de { $before } (annonces : { $ads }, depuis le { $date } ; divergence : { $bits }).
+finding-occupations = La répartition des métiers a changé. Plus forte hausse : { $what }, { $share } au lieu de { $before } (annonces : { $ads }, depuis le { $date } ; divergence : { $bits }).
 finding-overdue =
     { $count ->
     [one] Aucune collecte depuis { $count } jour (dernière : { $date }).

@@ -70,6 +70,13 @@ struct Judged {
     gaps: Vec<Gap>,
 }
 
+/// What was strange about its ads once they were understood.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Understood {
+    findings: Vec<Value>,
+}
+
 #[derive(Deserialize)]
 struct Listed {
     postings: u64,
@@ -129,6 +136,8 @@ fn next(state: &State, lang: Lang, job: Option<&Job>) -> String {
 fn row(state: &State, lang: Lang, run: &Run) -> Row {
     let number = |n: u64| numbers::number(lang, n as f64, 0);
     let judged = judged(run);
+    let understood: Understood = serde_json::from_str(&run.understood).unwrap_or_default();
+    let findings = judged.findings.iter().chain(&understood.findings);
     let listed = judged.listed.as_ref().map(|it| it.postings);
     Row {
         id: run.id,
@@ -141,7 +150,7 @@ fn row(state: &State, lang: Lang, run: &Run) -> Row {
         problems: number(run.counts.problems + run.counts.failed),
         verdict: text(lang, &format!("verdict-{}", run.verdict.map_or("running", Verdict::tag))),
         is_held: run.verdict == Some(Verdict::Quarantined),
-        findings: judged.findings.iter().map(|it| finding::words(state, lang, it)).collect(),
+        findings: findings.map(|it| finding::words(state, lang, it)).collect(),
         told: judged.problems,
         reason: if run.decided_by.is_some() { run.reason.clone() } else { String::new() },
         has_level: listed.is_some(),

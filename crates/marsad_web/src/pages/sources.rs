@@ -5,7 +5,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 
 use crate::{
-    Error, SourceReport,
+    Error, GapsBy, SourceReport,
     charts::{self, Mark, Sheet, Subject},
     labels, numbers,
     pages::{
@@ -70,6 +70,16 @@ pub(super) fn part(visit: &Visit<'_>, page: &Page<'_>, source: &SourceReport) ->
             },
         ),
         ("thinned", source.thinned_on.map_or_else(String::new, |it| labels::date(state, lang, it))),
+        (
+            "gaps",
+            match source.gaps_by {
+                // Programmes are no ads: a day without a catalogue lacks nothing.
+                _ if source.n_programmes > 0 => String::new(),
+                GapsBy::Visits => text(lang, "gaps-by-visits"),
+                GapsBy::Files => text(lang, "gaps-by-files"),
+                GapsBy::Silence => text(lang, "gaps-by-silence"),
+            },
+        ),
         // A catalogue of training shows no ads.
         (
             "postings",

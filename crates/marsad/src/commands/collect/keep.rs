@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use marsad_model::Capture;
 use marsad_raw::RawStore;
 use marsad_sources::{
-    Source, Vocabulary,
+    Registry, Source, Vocabulary,
     health::{self, Standing, Volume},
 };
 use marsad_state::{Finish, RunKind, State as Store, Verdict};
@@ -24,6 +24,7 @@ use super::{
 use crate::{
     clock,
     commands::report,
+    gaps,
     home::{Home, files_below},
     judged::{self, Judged},
 };
@@ -40,7 +41,8 @@ pub(crate) async fn keep(home: &Home, from: &Path) -> Result<()> {
     take_up_accepted(&store, &mut raw).await?;
     let mut days = CaptureDays::default();
     let start = Instant::now();
-    let mut judge = Judge { store, raw, known: BTreeMap::new(), open: None, n: 0 };
+    let mut judge =
+        Judge { registry: &registry, store, raw, known: BTreeMap::new(), open: None, n: 0 };
     let mut vocabulary: Option<Vocabulary> = None;
     for path in files_below(from)? {
         let url = path.strip_prefix(from).unwrap_or(&path).display().to_string();
@@ -91,7 +93,8 @@ async fn take_up_accepted(store: &Store, raw: &mut RawStore) -> Result<()> {
     Ok(())
 }
 
-struct Judge {
+struct Judge<'a> {
+    registry: &'a Registry,
     store: Store,
     raw: RawStore,
     known: BTreeMap<String, Known>,
@@ -116,7 +119,7 @@ struct Group {
     entries: Vec<String>,
 }
 
-impl Judge {
+impl Judge<'_> {
     async fn known(&mut self, source: &Source) -> Result<&Known> {
         if !self.known.contains_key(&source.id) {
             let runs =
@@ -159,6 +162,7 @@ impl Judge {
         let Some(Group { source, files, mut read, entries }) = self.open.take() else {
             return Ok(());
         };
+        let entry = self.registry.get(&source).context("the files of no source")?;
         let known = self.known.get_mut(&source).context("the files of no source")?;
         let alike = known.history.iter().filter(|it| it.files == files);
         let days = judged::days(alike);
@@ -167,7 +171,9 @@ impl Judge {
         let expected = health::expected(&earlier, read.day.weekday()).map(|it| it.postings);
         let kept = if verdict.quarantine { Verdict::Quarantined } else { Verdict::Accepted };
         read.standing = if verdict.quarantine { Standing::Held } else { Standing::Accepted };
-        let judged = Judged { files, ..Judged::came(read, verdict.findings.clone(), expected) };
+        let gaps = gaps::of(entry, RunKind::Drop, &known.history, read.day.yesterday()?);
+        let judged =
+            Judged { files, gaps, ..Judged::came(read, verdict.findings.clone(), expected) };
         let now = clock::now();
         let run = self.store.begin_run(&source, RunKind::Drop, now).await?;
         let finish = Finish {
@@ -183,6 +189,9 @@ impl Judge {
         if verdict.quarantine {
             tracing::warn!(source, run, "a file waits for an operator: {}", finish.reason);
         } else {
+            if judged.is_strange() {
+                tracing::warn!(source, run, "a file was taken up: {}", finish.reason);
+            }
             for entry in &finish.captures {
                 self.n += u64::from(self.raw.adopt(entry)?);
             }

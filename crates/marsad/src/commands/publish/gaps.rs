@@ -3,29 +3,28 @@
 
 use anyhow::Result;
 use jiff::{Timestamp, civil::Date};
-use marsad_lake::{Mark, tables::gaps};
+use marsad_lake::{Mark, tables::gaps as table};
 use marsad_model::SourceGap;
 use marsad_sources::health::GapReason;
-use marsad_state::RunKind;
 
-use crate::{clock, home::Home, judged, live::visits};
+use crate::{clock, gaps, home::Home};
 
 const MARK: &str = "publish";
 
 /// The gaps up to a day, and the version of the table that holds them; none if there are none.
 pub(super) async fn write(home: &Home, as_of: Date) -> Result<Option<(Vec<SourceGap>, u64)>> {
     let found = found(home, as_of).await?;
-    let known = home.lake.snapshot(gaps::NAME).await?;
+    let known = home.lake.snapshot(table::NAME).await?;
     let (rows, version) = match &known {
-        Some(known) => (known.all_rows(gaps::decode).await?, known.version),
+        Some(known) => (known.all_rows(table::decode).await?, known.version),
         None => (Vec::new(), 0),
     };
     if rows == found {
         return Ok((!found.is_empty()).then_some((found, version)));
     }
-    let mut replacement = home.lake.replacement(gaps::NAME, &gaps::schema()).await?;
+    let mut replacement = home.lake.replacement(table::NAME, &table::schema()).await?;
     if !found.is_empty() {
-        replacement.write(&[gaps::encode(&found)]).await?;
+        replacement.write(&[table::encode(&found)]).await?;
     }
     let mark = Mark { input: MARK.to_owned(), done: i64::try_from(found.len())? };
     let version = replacement.commit(&mark).await?;
@@ -40,10 +39,8 @@ async fn found(home: &Home, as_of: Date) -> Result<Vec<SourceGap>> {
     // Today's runs may still come.
     let last = as_of.min(clock::today().yesterday()?);
     let mut found = Vec::new();
-    for source in registry.sources.iter().filter(|it| it.visit.is_some()) {
-        let since = Timestamp::UNIX_EPOCH;
-        let history = judged::history(&store, &source.id, RunKind::Crawl, since).await?;
-        let gaps = visits::gaps(&history, source, last);
+    for source in &registry.sources {
+        let gaps = gaps::known(&store, source, Timestamp::UNIX_EPOCH, last).await?;
         let silent = gaps.iter().filter(|it| it.reason != GapReason::NotYet);
         found.extend(silent.map(|it| SourceGap {
             source: source.id.clone(),

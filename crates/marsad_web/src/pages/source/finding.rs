@@ -52,17 +52,43 @@ pub(super) fn words(state: &State, lang: Lang, finding: &Value) -> String {
             text_with(lang, &key, &args)
         }
         "languages" | "occupations" => {
+            let code = finding["code"].as_str().unwrap_or_default();
+            let dimension = if id == "languages" { "language" } else { "occupation" };
+            let what = match code {
+                "" => text(lang, "unspecified"),
+                code => labels::label(state, lang, dimension, code),
+            };
+            let [share, before] = ["share", "before"].map(percent);
+            let ads = about("ads");
             let bits = numbers::number(lang, number("divergence"), 2);
-            text_with(lang, &key, &[("bits", Arg::Words(&bits))])
+            let since = day(state, lang, &finding["since"]);
+            let args = [
+                ("what", Arg::Name(&what)),
+                ("share", Arg::Words(&share)),
+                ("before", Arg::Words(&before)),
+                ("ads", Arg::Words(&ads)),
+                ("date", Arg::Words(&since)),
+                ("bits", Arg::Words(&bits)),
+            ];
+            text_with(lang, &key, &args)
+        }
+        "unproven" => {
+            let [lost, records] = ["lost", "records"].map(about);
+            let args = [("lost", Arg::Words(&lost)), ("records", Arg::Words(&records))];
+            text_with(lang, &key, &args)
         }
         "overdue" => {
-            let last: Option<Date> = finding["last"].as_str().and_then(|it| it.parse().ok());
-            let last = last.map(|it| labels::date(state, lang, it)).unwrap_or_default();
+            let last = day(state, lang, &finding["last"]);
             let args = [("count", Arg::Count(count("days"))), ("date", Arg::Words(&last))];
             text_with(lang, &key, &args)
         }
         other => text_with(lang, "finding-other", &[("name", Arg::Name(other))]),
     }
+}
+
+fn day(state: &State, lang: Lang, day: &Value) -> String {
+    let day: Option<Date> = day.as_str().and_then(|it| it.parse().ok());
+    day.map(|it| labels::date(state, lang, it)).unwrap_or_default()
 }
 
 /// A field of an ad; one that only this source declares goes by the source's own name.

@@ -397,6 +397,7 @@ fn source(id: &str, sample: bool) -> SourceReport {
         legal_basis: "consent".to_owned(),
         retention_days: 0,
         thinned_on: Some(date(2025, 11, 20)),
+        gaps_by: crate::GapsBy::Visits,
         sample,
         n_postings: 1234,
         n_programmes: 0,

@@ -25,7 +25,10 @@ fn what_was_strange_is_told_in_every_language() {
             "Records that could not be read: 50%; before: 2%.",
             "missing: title, ",
             "date posted, now in 10% of the ads, before in 90%.",
-            "(divergence: 0.25)",
+            "Gained most: \u{2068}French\u{2069}, now 95%, before 40% (ads: 1,100, since 26 November \
+             2025; divergence: 0.25).",
+            "Gained most: \u{2068}not stated\u{2069}, now 50%",
+            "Records that could not be read: 7 of 9. Too few",
             "No run for 10 days, since 20 November 2025.",
             "12 November 2025 – 14 November 2025 · no run",
             "20 November 2025 · held",
