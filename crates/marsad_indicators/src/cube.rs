@@ -14,6 +14,7 @@ mod tests;
 
 use std::{collections::BTreeMap, mem::discriminant};
 
+use indexmap::IndexSet;
 use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Period, TOTAL};
 
 pub use build::CubeBuilder;
@@ -24,7 +25,7 @@ use flow::{Codeset, Flow, Row};
 #[derive(Debug, Default)]
 pub struct Cube {
     /// In alphabetical order: a code's number is its place, so that numbers sort as codes do.
-    codes: Vec<String>,
+    codes: IndexSet<String>,
     flows: BTreeMap<String, Flow>,
 }
 
@@ -192,8 +193,7 @@ impl Cube {
     }
 
     fn id(&self, code: &str) -> Option<u32> {
-        let place = self.codes.binary_search_by(|it| it.as_str().cmp(code)).ok()?;
-        u32::try_from(place).ok()
+        u32::try_from(self.codes.get_index_of(code)?).ok()
     }
 }
 

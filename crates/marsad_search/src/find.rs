@@ -5,25 +5,23 @@ use std::{
     ops::Bound,
     path::Path,
     sync::{
-        Arc, Mutex, OnceLock, PoisonError, RwLock,
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
 };
 
-use serde_json::{Value, json};
+use jiff::civil::Date;
 use tantivy::{
     DocAddress, IndexReader, Order, ReloadPolicy, Searcher, TantivyDocument, Term,
-    aggregation::{
-        AggContextParams, AggregationCollector, agg_req::Aggregations,
-        agg_result::AggregationResults,
-    },
     collector::{Count, TopDocs},
-    query::{AllQuery, BooleanQuery, Occur, Query, RangeQuery, TermQuery},
+    query::{BooleanQuery, Occur, Query, RangeQuery, TermQuery},
     schema::{IndexRecordOption, Value as _},
 };
 
 use crate::{
     Entry, Error, Search, Sort, analysis,
+    facets::{Codes, Counter, Facet, Facets},
+    near::Known,
     query::{self, Spelling},
     schema::{FACETS, Fields},
 };
@@ -32,6 +30,7 @@ use crate::{
 pub struct Index {
     reader: IndexReader,
     generation: AtomicU64,
+    codes: Arc<Codes>,
     view: RwLock<Arc<View>>,
 }
 
@@ -39,10 +38,18 @@ pub struct Index {
 struct View {
     fields: Fields,
     searcher: Searcher,
-    /// Facets of the whole index, counted once: the first thing every visitor asks for.
-    all_facets: OnceLock<BTreeMap<String, Vec<Facet>>>,
-    /// Single facets of the whole index, by name and number of codes.
-    whole_tallies: Mutex<BTreeMap<(String, u32), Tally>>,
+    codes: Arc<Codes>,
+    words: Known,
+    /// Counts of all vacancies and of all open ones, counted once: what most pages ask for.
+    kept: Mutex<Kept>,
+}
+
+/// What is counted once, by the day on which vacancies are open and, for single facets, by name and
+/// number of codes.
+#[derive(Default)]
+struct Kept {
+    facets: BTreeMap<Option<Date>, Facets>,
+    tallies: BTreeMap<(Option<Date>, String, usize), Tally>,
 }
 
 /// One page of results.
@@ -59,13 +66,6 @@ pub struct Page {
     pub fuzzy: bool,
 }
 
-/// How many of the results have a code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facet {
-    pub code: String,
-    pub count: u64,
-}
-
 /// One facet of what is found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
@@ -75,7 +75,7 @@ pub struct Tally {
     pub codes: Vec<Facet>,
 }
 
-const FACET_SIZE: u32 = 100;
+const FACET_SIZE: usize = 100;
 
 impl Index {
     pub fn open(folder: &Path) -> Result<Self, Error> {
@@ -84,14 +84,16 @@ impl Index {
         analysis::register(&index);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader = reader.try_into().map_err(failed)?;
-        let view = RwLock::new(Arc::new(View::of(&reader)));
-        Ok(Self { reader, generation: AtomicU64::new(0), view })
+        let codes = Arc::default();
+        let view = RwLock::new(Arc::new(View::of(&reader, &codes)));
+        Ok(Self { reader, generation: AtomicU64::new(0), codes, view })
     }
 
     /// Shows what was committed since.
     pub fn refresh(&self) -> Result<(), Error> {
         self.reader.reload()?;
-        let view = Arc::new(View::of(&self.reader));
+        let view = Arc::new(View::of(&self.reader, &self.codes));
+        self.codes.keep(&view.searcher);
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = view;
         self.generation.fetch_add(1, Ordering::Relaxed);
         Ok(())
@@ -129,8 +131,8 @@ impl Index {
     }
 
     /// Number of vacancies found, and how many of them have each code of one facet, the most frequent
-    /// codes first.
-    pub fn tally(&self, search: &Search, facet: &str, most: u32) -> Result<Tally, Error> {
+    /// codes first; of near spellings, where nothing is found as written.
+    pub fn tally(&self, search: &Search, facet: &str, most: usize) -> Result<Tally, Error> {
         self.view().tally(search, facet, most)
     }
 
@@ -156,12 +158,13 @@ impl Still {
 }
 
 impl View {
-    fn of(reader: &IndexReader) -> Self {
+    fn of(reader: &IndexReader, codes: &Arc<Codes>) -> Self {
         Self {
             fields: Fields::new(),
             searcher: reader.searcher(),
-            all_facets: OnceLock::new(),
-            whole_tallies: Mutex::default(),
+            codes: Arc::clone(codes),
+            words: Known::default(),
+            kept: Mutex::default(),
         }
     }
 
@@ -177,13 +180,8 @@ impl View {
         Ok(())
     }
 
-    fn all_facets(&self) -> Result<BTreeMap<String, Vec<Facet>>, Error> {
-        if let Some(facets) = self.all_facets.get() {
-            return Ok(facets.clone());
-        }
-        let facets = self.searcher.search(&AllQuery, &counter(FACETS, FACET_SIZE))?;
-        let facets = counted(Some(facets));
-        Ok(self.all_facets.get_or_init(|| facets).clone())
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn get(&self, id: &str) -> Result<Option<Entry>, Error> {
@@ -193,18 +191,21 @@ impl View {
         found.first().map(|(_, address)| Ok(self.entry(*address)?.0)).transpose()
     }
 
-    fn tally(&self, search: &Search, facet: &str, most: u32) -> Result<Tally, Error> {
-        let lock = || self.whole_tallies.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = search.is_whole().then(|| (facet.to_owned(), most));
-        if let Some(known) = place.as_ref().and_then(|it| lock().get(it).cloned()) {
+    fn tally(&self, search: &Search, facet: &str, most: usize) -> Result<Tally, Error> {
+        let place = search.kept_by().map(|day| (day, facet.to_owned(), most));
+        if let Some(known) = place.as_ref().and_then(|it| self.kept().tallies.get(it).cloned()) {
             return Ok(known);
         }
         let query = query::build(&self.fields, search, Spelling::AsWritten)?;
-        let (total, found) = self.searcher.search(&query, &(Count, counter(&[facet], most)))?;
-        let codes = counted(Some(found)).remove(facet).unwrap_or_default();
+        let counter = (Count, Counter { facets: &[facet], most, codes: &self.codes });
+        let (mut total, mut found) = self.searcher.search(&query, &counter)?;
+        if total == 0 && !search.text.trim().is_empty() {
+            (total, found) = self.searcher.search(&self.near(search)?, &counter)?;
+        }
+        let codes = found.remove(facet).unwrap_or_default();
         let tally = Tally { total, codes };
         if let Some(place) = place {
-            lock().insert(place, tally.clone());
+            self.kept().tallies.insert(place, tally.clone());
         }
         Ok(tally)
     }
@@ -220,23 +221,32 @@ impl View {
         if page.total > 0 || search.text.trim().is_empty() {
             return Ok(page);
         }
-        let query = query::build(&self.fields, search, Spelling::Near(&self.searcher))?;
-        Ok(Page { fuzzy: true, ..self.page(search, query)? })
+        Ok(Page { fuzzy: true, ..self.page(search, self.near(search)?)? })
+    }
+
+    fn near(&self, search: &Search) -> tantivy::Result<Box<dyn Query>> {
+        query::build(&self.fields, search, Spelling::Near(&self.searcher, &self.words))
     }
 
     /// Counts, finds the best and counts facets in one walk over what is found: a search by near
     /// spellings is dear to set up.
     fn page(&self, search: &Search, query: Box<dyn Query>) -> Result<Page, Error> {
         let is_ranked = !search.text.trim().is_empty() || !search.wishes.is_empty();
-        let is_whole = search.is_whole();
-        let facets = (search.facets && !is_whole).then(|| counter(FACETS, FACET_SIZE));
+        let kept = search.kept_by().filter(|_| search.facets);
+        let known = kept.and_then(|day| self.kept().facets.get(&day).cloned());
+        let counter = Counter { facets: FACETS, most: FACET_SIZE, codes: &self.codes };
+        let facets = (search.facets && known.is_none()).then_some(counter);
         let (mut page, addresses) = if search.sort == Sort::Newest || !is_ranked {
             self.newest(search, &query, facets)?
         } else {
             self.best(search, &query, facets)?
         };
-        if search.facets && is_whole {
-            page.facets = self.all_facets()?;
+        match (known, kept) {
+            (Some(known), _) => page.facets = known,
+            (None, Some(day)) => {
+                self.kept().facets.insert(day, page.facets.clone());
+            }
+            (None, None) => {}
         }
         page.entries = addresses
             .into_iter()
@@ -250,7 +260,7 @@ impl View {
         &self,
         search: &Search,
         query: &dyn Query,
-        facets: Option<AggregationCollector>,
+        facets: Option<Counter<'_>>,
     ) -> Result<(Page, Vec<DocAddress>), Error> {
         let top = || {
             TopDocs::with_limit(search.limit.max(1) + 1)
@@ -276,7 +286,7 @@ impl View {
             .and_then(|(key, _)| *key)
             .filter(|_| more)
             .map(|key| format!("n{}", base36(key)));
-        let page = Page { total, next, facets: counted(facets), ..Page::default() };
+        let page = Page { total, next, facets: facets.unwrap_or_default(), ..Page::default() };
         Ok((page, found.into_iter().map(|(_, address)| address).collect()))
     }
 
@@ -284,7 +294,7 @@ impl View {
         &self,
         search: &Search,
         query: &dyn Query,
-        facets: Option<AggregationCollector>,
+        facets: Option<Counter<'_>>,
     ) -> Result<(Page, Vec<DocAddress>), Error> {
         let offset: usize = match &search.after {
             None => 0,
@@ -300,7 +310,7 @@ impl View {
         let more = found.len() > search.limit;
         found.truncate(search.limit);
         let next = more.then(|| format!("r{}", offset + search.limit));
-        let page = Page { total, next, facets: counted(facets), ..Page::default() };
+        let page = Page { total, next, facets: facets.unwrap_or_default(), ..Page::default() };
         Ok((page, found.into_iter().map(|(_, address)| address).collect()))
     }
 
@@ -312,37 +322,6 @@ impl View {
             .map_err(|e| Error::Query(tantivy::TantivyError::InternalError(e.to_string())))?;
         Ok((entry, order))
     }
-}
-
-/// Counts how many of what is found have each code of each of the facets.
-fn counter(facets: &[&str], most: u32) -> AggregationCollector {
-    let wishes: serde_json::Map<String, Value> = facets
-        .iter()
-        .map(|name| ((*name).to_owned(), json!({ "terms": { "field": name, "size": most } })))
-        .collect();
-    let wishes: Aggregations =
-        serde_json::from_value(Value::Object(wishes)).expect("the request is well formed");
-    AggregationCollector::from_aggs(wishes, AggContextParams::default())
-}
-
-fn counted(results: Option<AggregationResults>) -> BTreeMap<String, Vec<Facet>> {
-    let Some(Ok(Value::Object(results))) = results.map(serde_json::to_value) else {
-        return BTreeMap::new();
-    };
-    results.iter().map(|(name, found)| (name.clone(), buckets(found))).collect()
-}
-
-fn buckets(result: &Value) -> Vec<Facet> {
-    let mut facets: Vec<Facet> = result["buckets"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|it| {
-            Some(Facet { code: it["key"].as_str()?.to_owned(), count: it["doc_count"].as_u64()? })
-        })
-        .collect();
-    facets.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
-    facets
 }
 
 fn base36(mut n: u64) -> String {

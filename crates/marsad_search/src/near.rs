@@ -1,6 +1,9 @@
 //! Words that the index holds and that are spelt nearly as what is looked for.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
 
@@ -10,33 +13,68 @@ pub(crate) struct Near {
     pub(crate) worth: f32,
 }
 
+/// What was looked up in one state of the index: a page asks several times for the same words.
+#[derive(Default)]
+pub(crate) struct Known(Mutex<HashMap<(Vec<Field>, String), Arc<[Near]>>>);
+
 /// Words taken of one language: the nearest, and of those the ones that most vacancies have.
 const MOST: usize = 16;
 
-/// Words of `fields` that are `word`, or it with one letter wrong, missing or too many; two in long
-/// words. A slip near the end keeps the stemmer from finding the stem, so a long word is also looked
-/// for without its last three letters.
-///
-/// Lists of words are far shorter than lists of vacancies: what remains is a search as any other.
-pub(crate) fn near(
-    searcher: &Searcher,
-    fields: &[Field],
-    word: &str,
-) -> tantivy::Result<Vec<Near>> {
+/// Words that are remembered, and from which on letters two of them may be wrong.
+const KNOWN: usize = 10_000;
+const LONG: usize = 9;
+
+impl Known {
+    /// Words of `fields` that are `word`, or it with one letter wrong, missing or too many; two in long
+    /// words. A slip near the end keeps the stemmer from finding the stem, so a long word is also looked
+    /// for without its last three letters.
+    ///
+    /// Lists of words are far shorter than lists of vacancies: what remains is a search as any other.
+    pub(crate) fn near(
+        &self,
+        searcher: &Searcher,
+        fields: &[Field],
+        word: &str,
+    ) -> tantivy::Result<Arc<[Near]>> {
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = (fields.to_vec(), word.to_owned());
+        if let Some(known) = lock().get(&place) {
+            return Ok(Arc::clone(known));
+        }
+        let found: Arc<[Near]> = near(searcher, fields, word)?.into();
+        let mut known = lock();
+        if known.len() >= KNOWN {
+            known.clear();
+        }
+        known.insert(place, Arc::clone(&found));
+        Ok(found)
+    }
+}
+
+fn near(searcher: &Searcher, fields: &[Field], word: &str) -> tantivy::Result<Vec<Near>> {
     let letters: Vec<char> = word.chars().collect();
-    let mut ways: Vec<(&[char], u8, f32)> = vec![(&letters, 0, 2.0)];
-    if letters.len() > 3 {
-        ways.push((&letters, 1, 1.0));
-    }
-    if letters.len() > 8 {
-        ways.extend([(&letters[..], 2, 0.5), (&letters[..letters.len() - 3], 1, 0.5)]);
-    }
+    let distance = match letters.len() {
+        ..4 => 0,
+        4..LONG => 1,
+        LONG.. => 2,
+    };
     let mut found: BTreeMap<String, (f32, u32)> = BTreeMap::new();
-    for (letters, distance, worth) in ways {
-        let word: String = letters.iter().collect();
-        for (word, n) in within(searcher, fields, &word, distance)? {
-            let known = found.entry(word).or_default();
-            *known = (known.0.max(worth), known.1.max(n));
+    let mut take = |word: String, worth: f32, n: u32| {
+        let known = found.entry(word).or_default();
+        *known = (known.0.max(worth), known.1.max(n));
+    };
+    for (other, n) in within(searcher, fields, word, distance)? {
+        let worth = match strsim::osa_distance(word, &other) {
+            0 => 2.0,
+            1 => 1.0,
+            _ => 0.5,
+        };
+        take(other, worth, n);
+    }
+    if letters.len() >= LONG {
+        let start: String = letters[..letters.len() - 3].iter().collect();
+        for (other, n) in within(searcher, fields, &start, 1)? {
+            take(other, 0.5, n);
         }
     }
     let mut found: Vec<(String, (f32, u32))> = found.into_iter().collect();

@@ -13,7 +13,7 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use crate::{analysis, build::epoch_day, near::near, schema::Fields};
+use crate::{analysis, build::epoch_day, near::Known, schema::Fields};
 
 /// What is looked for. Empty fields do not restrict; several values of one field mean "any of".
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -59,10 +59,11 @@ pub struct Wishes {
 }
 
 impl Search {
-    /// Whether every vacancy is found.
-    pub(crate) fn is_whole(&self) -> bool {
-        let Self { sort, after, limit, facets, .. } = self.clone();
-        *self == Self { sort, after, limit, facets, ..Self::default() }
+    /// The day on which vacancies are open, if nothing else is asked of them.
+    pub(crate) fn kept_by(&self) -> Option<Option<Date>> {
+        let Self { sort, after, limit, facets, open_on, .. } = self.clone();
+        let rest = Self { sort, after, limit, facets, open_on, ..Self::default() };
+        (*self == rest).then_some(open_on)
     }
 }
 
@@ -88,7 +89,7 @@ const MAX_WORDS: usize = 12;
 pub(crate) enum Spelling<'a> {
     AsWritten,
     /// Those of the index that are nearly the same.
-    Near(&'a Searcher),
+    Near(&'a Searcher, &'a Known),
 }
 
 pub(crate) fn build(
@@ -212,12 +213,12 @@ fn piece_query(
         let (title, labels, text) = (fields.title[n], fields.labels[n], fields.text[n]);
         let places = [(title, 4.0), (labels, 1.5), (text, 1.0)];
         match (words.as_slice(), spelling) {
-            ([word], Spelling::Near(searcher)) => {
-                let mut found = near(searcher, &[title, labels], word)?;
+            ([word], Spelling::Near(searcher, known)) => {
+                let mut found = known.near(searcher, &[title, labels], word)?;
                 if found.is_empty() {
-                    found = near(searcher, &[text], word)?;
+                    found = known.near(searcher, &[text], word)?;
                 }
-                for it in found {
+                for it in found.iter() {
                     ways.extend(places.map(|(field, boost)| {
                         let word = Box::new(term(field, &it.word));
                         Box::new(ConstScoreQuery::new(word, boost * it.worth)) as Box<dyn Query>

@@ -147,7 +147,7 @@ impl Skills {
 
     /// The skill of an ESCO URI, or of an identifier of the country pack.
     pub fn get(&self, uri: &str) -> Option<&Skill> {
-        self.skills.get(self.same_as.get(uri).map_or(uri, String::as_str))
+        self.skills.get(uri).or_else(|| self.skills.get(self.same_as.get(uri)?))
     }
 
     /// The label of `uri` in `lang`, or in English where it has none.

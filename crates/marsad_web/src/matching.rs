@@ -46,7 +46,7 @@ const SHOWN: usize = 8;
 /// More skills say nothing new, and cost a search each.
 pub(crate) const MOST_SKILLS: usize = 60;
 /// Unit groups of ISCO-08 are fewer.
-const ALL_GROUPS: u32 = 1_000;
+const ALL_GROUPS: usize = 1_000;
 /// A skill is general if so many major groups ask for it, each with at least this share of its ads, and
 /// none with this share.
 const MAJOR_GROUPS: usize = 4;

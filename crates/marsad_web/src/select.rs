@@ -43,6 +43,8 @@ pub(crate) enum Wanted {
     Among(Vec<String>),
     /// Every code but the total.
     Each,
+    /// Every code, the total too.
+    Any,
 }
 
 /// A published figure by its codes, not by a sentence: dimension and code.
@@ -210,6 +212,7 @@ fn wishes<'a>(
         Some(Wanted::One(code)) => Codes::One(code),
         Some(Wanted::Among(codes)) => Codes::Among(codes),
         Some(Wanted::Each) => Codes::Each,
+        Some(Wanted::Any) => Codes::Any,
         None => Codes::One(default_code(state, flow, DIMENSIONS[n])),
     })
 }

@@ -104,7 +104,7 @@ impl CubeBuilder {
             }
             (dataflow, Flow::of(releases.open, releases.past, releases.changes, total))
         });
-        Cube { flows: flows.collect(), codes }
+        Cube { flows: flows.collect(), codes: codes.into_iter().collect() }
     }
 
     fn intern(&mut self, code: &str) -> u32 {

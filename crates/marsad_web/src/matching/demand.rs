@@ -47,7 +47,7 @@ const LEAST_PERCENT: f64 = 10.0;
 /// The widest group that speaks for an occupation: of three digits.
 const WIDEST: usize = 3;
 /// Skills told of an occupation.
-const MOST: u32 = 30;
+const MOST: usize = 30;
 
 /// What is asked for in an occupation, most often first: as published, or where nothing is published
 /// of so small a group, as the search index counts; of the group around it where there are too few
@@ -97,7 +97,7 @@ fn published(state: &State, group: IscoCode) -> Vec<Demanded> {
         })
         .collect();
     demanded.sort_by(|a, b| b.percent.total_cmp(&a.percent).then(a.uri.cmp(&b.uri)));
-    demanded.truncate(MOST as usize);
+    demanded.truncate(MOST);
     demanded
 }
 

@@ -171,7 +171,9 @@ fn params(selection: &Selection) -> Params {
             Some(Wanted::Among(codes)) if codes.len() <= MAX_LISTED => {
                 params = codes.iter().fold(params, |params, code| params.add(dimension, code));
             }
-            Some(Wanted::Among(_) | Wanted::Each) => params = params.set(dimension, "*"),
+            Some(Wanted::Among(_) | Wanted::Each | Wanted::Any) => {
+                params = params.set(dimension, "*")
+            }
             None => {}
         }
     }

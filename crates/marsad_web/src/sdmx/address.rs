@@ -28,7 +28,7 @@ pub(crate) fn address(state: &State, selection: &Selection, format: &str) -> Str
             Some(Wanted::Among(codes)) if codes.len() <= MAX_LISTED => {
                 codes.iter().map(String::as_str).collect()
             }
-            Some(Wanted::Among(_) | Wanted::Each) => Vec::new(),
+            Some(Wanted::Among(_) | Wanted::Each | Wanted::Any) => Vec::new(),
             Some(Wanted::One(code)) => vec![code],
             None => default().into_iter().collect(),
         };

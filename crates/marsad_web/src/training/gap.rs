@@ -107,7 +107,7 @@ pub(crate) const DAYS: i64 = 365;
 /// Skills looked at.
 const SKILLS: usize = 15;
 /// Codes counted: more than skills looked at, and than parts of any place.
-const COUNTED: u32 = 100;
+const COUNTED: usize = 100;
 /// Groups wider than this say too little of an occupation.
 const WIDEST: usize = 2;
 /// What a single vacancy asks for may be its own.

@@ -1,7 +1,7 @@
 //! From what the reader asks for to the figures that answer it.
 
 use marsad_indicators::Figure;
-use marsad_model::Period;
+use marsad_model::{Period, TOTAL};
 
 use crate::{
     State,
@@ -13,6 +13,9 @@ use super::{
     grid,
     view::{By, View, Viewed},
 };
+
+/// More rows than this are not named one by one, where all are meant.
+const MAX_NAMED: usize = 500;
 
 /// Finds the series, the rows, and the figures that both are made of.
 pub(super) fn choose(state: &State, viewed: &mut Viewed<'_>) {
@@ -86,6 +89,7 @@ pub(super) fn choose(state: &State, viewed: &mut Viewed<'_>) {
         // What has no parts is seen against everything.
         let whole =
             if viewed.rows.contains(&whole) { default(dimension).to_owned() } else { whole };
+        let is_all = is_all(viewed, dimension, &whole);
         let mut wanted = viewed.rows.clone();
         // Where another dimension is compared, its whole stands beside as a column.
         let is_crossed = !is_chosen && matches!(viewed.beside, Beside::Codes(..) | Beside::Each(_));
@@ -95,9 +99,22 @@ pub(super) fn choose(state: &State, viewed: &mut Viewed<'_>) {
             }
             viewed.whole = Some(whole);
         }
-        selection.codes.insert(dimension, Wanted::Among(wanted));
+        let wanted = match wanted.len() > viewed.rows.len() {
+            true if is_all => Wanted::Any,
+            false if is_all => Wanted::Each,
+            _ => Wanted::Among(wanted),
+        };
+        selection.codes.insert(dimension, wanted);
     }
     viewed.selection = selection;
+}
+
+/// Whether the rows are so many that they need not be named: all codes of a dimension that has no
+/// levels.
+fn is_all(viewed: &Viewed<'_>, dimension: &str, whole: &str) -> bool {
+    let has_levels = matches!(dimension, "ref_area" | "occupation");
+    let is_chosen = matches!(viewed.beside, Beside::Codes(it, _) if it == dimension);
+    viewed.rows.len() > MAX_NAMED && !has_levels && !is_chosen && whole == TOTAL
 }
 
 /// Values that grow with what they are of: the nation's would dwarf those of its regions.

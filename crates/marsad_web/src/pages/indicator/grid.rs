@@ -22,10 +22,13 @@ use super::{
 pub(super) struct Grid<'a> {
     pub(super) rows: Vec<Head>,
     pub(super) columns: Vec<Head>,
-    cells: BTreeMap<(Key, Key), Figure<'a>>,
+    cells: Cells<'a>,
     /// What the rows are seen against: the figure of the whole that they are parts of.
     pub(super) whole: Option<Figure<'a>>,
 }
+
+/// By row and column.
+type Cells<'a> = BTreeMap<Key, BTreeMap<Key, Figure<'a>>>;
 
 /// Of a row or column.
 pub(super) struct Head {
@@ -57,14 +60,15 @@ impl<'a> Grid<'a> {
         let figures = select::figures(state, &viewed.selection);
         // Between periods the whole changes too: it is a row then, and no line across the others.
         let over_time = matches!(viewed.beside, Beside::Periods(_) | Beside::EachPeriod);
-        let mut cells = BTreeMap::new();
+        let mut cells: Cells<'_> = BTreeMap::new();
         let mut whole = None;
         for figure in figures {
             if !over_time && viewed.whole.as_deref().is_some_and(|it| is_whole(viewed, &figure, it))
             {
                 whole = Some(figure);
             } else {
-                cells.insert((row_key(viewed, &figure), column_key(viewed, &figure)), figure);
+                let row = cells.entry(row_key(viewed, &figure)).or_default();
+                row.insert(column_key(viewed, &figure), figure);
             }
         }
         let columns = columns(visit, viewed, &cells);
@@ -92,11 +96,11 @@ impl<'a> Grid<'a> {
     }
 
     pub(super) fn at(&self, row: &Head, column: &Head) -> Option<Figure<'a>> {
-        self.cells.get(&(row.key.clone(), column.key.clone())).copied()
+        self.cells.get(&row.key)?.get(&column.key).copied()
     }
 
     pub(super) fn figures(&self) -> impl Iterator<Item = &Figure<'a>> {
-        self.cells.values()
+        figures(&self.cells)
     }
 
     /// The figures of a column, in the order of the rows.
@@ -169,9 +173,13 @@ fn column_key(viewed: &Viewed<'_>, figure: &Figure<'_>) -> Key {
     }
 }
 
+fn figures<'c, 'a>(cells: &'c Cells<'a>) -> impl Iterator<Item = &'c Figure<'a>> {
+    cells.values().flat_map(BTreeMap::values)
+}
+
 /// The periods there are figures of, in their order.
-fn period_heads(visit: &Visit<'_>, cells: &BTreeMap<(Key, Key), Figure<'_>>) -> Vec<Head> {
-    let mut periods: Vec<Period> = cells.values().map(Figure::period).collect();
+fn period_heads(visit: &Visit<'_>, cells: &Cells<'_>) -> Vec<Head> {
+    let mut periods: Vec<Period> = figures(cells).map(Figure::period).collect();
     periods.sort_by_key(|it| Key::of(*it));
     periods.dedup();
     let head = |it: Period| Head {
@@ -184,11 +192,7 @@ fn period_heads(visit: &Visit<'_>, cells: &BTreeMap<(Key, Key), Figure<'_>>) -> 
 }
 
 /// The columns in which there is anything; chosen ones in the order chosen, whatever they hold.
-fn columns(
-    visit: &Visit<'_>,
-    viewed: &Viewed<'_>,
-    cells: &BTreeMap<(Key, Key), Figure<'_>>,
-) -> Vec<Head> {
+fn columns(visit: &Visit<'_>, viewed: &Viewed<'_>, cells: &Cells<'_>) -> Vec<Head> {
     let Visit { state, lang, .. } = *visit;
     let coded = |dimension: &str, code: &str, is_reference| Head {
         key: Key::Code(code.to_owned()),
@@ -196,7 +200,7 @@ fn columns(
         link: link(visit, dimension, code),
         is_reference,
     };
-    let has = |key: &Key| cells.keys().any(|(_, column)| column == key);
+    let has = |key: &Key| cells.values().any(|row| row.contains_key(key));
     match &viewed.beside {
         Beside::Codes(dimension, codes) if viewed.by != By::Dimension(dimension) => {
             let default = select::default_code(state, viewed.flow, dimension);
@@ -206,7 +210,7 @@ fn columns(
             codes.iter().map(|code| coded(dimension, code, false)).chain(reference).collect()
         }
         Beside::Each(dimension) => {
-            let mut codes: Vec<&str> = cells.values().map(|it| it.code(dimension)).collect();
+            let mut codes: Vec<&str> = figures(cells).map(|it| it.code(dimension)).collect();
             codes.sort_unstable();
             codes.dedup();
             codes.into_iter().map(|code| coded(dimension, code, false)).collect()
@@ -228,7 +232,7 @@ fn rows(
     viewed: &Viewed<'_>,
     dimension: &'static str,
     columns: &[Head],
-    cells: &BTreeMap<(Key, Key), Figure<'_>>,
+    cells: &Cells<'_>,
 ) -> Vec<Head> {
     let Visit { state, lang, .. } = *visit;
     let mut codes = viewed.rows.clone();
@@ -236,7 +240,7 @@ fn rows(
     if !is_chosen && !matches!(dimension, "ref_area" | "occupation" | "experience" | "education") {
         let value = |code: &String| {
             let first = columns.first()?;
-            cells.get(&(Key::Code(code.clone()), first.key.clone()))?.value()
+            cells.get(&Key::Code(code.clone()))?.get(&first.key)?.value()
         };
         let mut valued: Vec<(Option<f64>, String)> =
             codes.into_iter().map(|code| (value(&code), code)).collect();

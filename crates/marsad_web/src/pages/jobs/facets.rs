@@ -78,6 +78,7 @@ const KINDS: &[Kind] = &[
 
 /// Options shown of a facet, besides those chosen.
 const SHOWN: usize = 12;
+const COUNTED: usize = 100;
 
 pub(super) fn groups(
     state: &State,
@@ -93,9 +94,9 @@ pub(super) fn groups(
             results.facets.get(kind.facet).cloned().unwrap_or_default()
         } else {
             // Several values of a facet widen the search, so each is counted without the others.
-            let mut wider = Search { limit: 1, after: None, ..search.clone() };
+            let mut wider = search.clone();
             (kind.chosen)(&mut wider).retain(|it| !chosen.contains(it));
-            state.index.find(&wider)?.facets.remove(kind.facet).unwrap_or_default()
+            state.index.tally(&wider, kind.facet, COUNTED)?.codes
         };
         let options = options(state, lang, kind, &counts, &chosen);
         if !options.is_empty() {
