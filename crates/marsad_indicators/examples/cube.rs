@@ -6,7 +6,7 @@
 use std::{error::Error, time::Instant};
 
 use marsad_indicators::{Codes, CubeBuilder, Figure};
-use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period, TOTAL};
+use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period, neutral};
 
 const OCCUPATIONS: usize = 619;
 const MONTHS: usize = 280;
@@ -62,7 +62,7 @@ fn observation(n: usize) -> Observation {
         "ref_area" => code("A", area),
         "occupation" => code("", occupation),
         "sex" => SEXES[sex].to_owned(),
-        _ => TOTAL.to_owned(),
+        other => neutral(other).to_owned(),
     });
     Observation {
         dataflow: "load".to_owned(),

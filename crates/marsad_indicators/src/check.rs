@@ -30,7 +30,7 @@ use table::Table;
 
 pub use codes::{Class, CodeList};
 pub use finding::{Finding, FindingKind, Origin, Severity};
-pub use rules::{Adjust, Rules, RulesError};
+pub use rules::{Rules, RulesError};
 
 /// What is to be checked, and against what.
 #[derive(Debug, Clone, Copy)]

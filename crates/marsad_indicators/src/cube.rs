@@ -12,10 +12,10 @@ mod flow;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, mem::discriminant};
+use std::{array, collections::BTreeMap, mem::discriminant};
 
 use indexmap::IndexSet;
-use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Period, TOTAL};
+use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Period, TOTAL, neutral};
 
 pub use build::CubeBuilder;
 
@@ -34,9 +34,9 @@ pub struct Cube {
 pub enum Codes<'a> {
     One(&'a str),
     Among(&'a [String]),
-    /// Any code but the total.
+    /// Any code but the neutral one.
     Each,
-    /// Any code, total included.
+    /// Any code, the neutral one included.
     Any,
 }
 
@@ -94,14 +94,15 @@ impl Cube {
     }
 
     /// Figures of the newest release of a dataflow, in the order of key, measure, period. A
-    /// dimension that `filters` does not name must be total; `measure` none gives all.
+    /// dimension that `filters` does not name has its neutral code; `measure` none gives all.
     pub fn select(
         &self,
         dataflow: &str,
         measure: Option<&str>,
         filters: &[Filter<'_>],
     ) -> Vec<Figure<'_>> {
-        let mut wanted = [Codes::One(TOTAL); DIMENSIONS.len()];
+        let mut wanted: [Codes<'_>; DIMENSIONS.len()] =
+            array::from_fn(|n| Codes::One(neutral(DIMENSIONS[n])));
         for (dimension, codes) in filters {
             if let Some(n) = DIMENSIONS.iter().position(|it| it == dimension) {
                 wanted[n] = *codes;
@@ -121,8 +122,7 @@ impl Cube {
         scope: Scope,
     ) -> Box<dyn Iterator<Item = Figure<'a>> + 'a> {
         let Some(flow) = self.flows.get(dataflow) else { return Box::new(std::iter::empty()) };
-        let wanted = wanted.map(|codes| self.codeset(codes));
-        let rows = flow.scan(wanted, self.codeset(measure), scope);
+        let rows = flow.scan(self.codesets(wanted), self.codeset(measure, TOTAL), scope);
         Box::new(rows.map(|row| Figure { cube: self, row }))
     }
 
@@ -139,8 +139,8 @@ impl Cube {
     ) -> Vec<&str> {
         let n = DIMENSIONS.iter().position(|it| *it == dimension);
         let Some((flow, n)) = self.flows.get(dataflow).zip(n) else { return Vec::new() };
-        let wanted = wanted.map(|codes| self.codeset(codes));
-        let ids = flow.codes_among(n, wanted, self.codeset(measure), scope, is_wanted);
+        let wanted = self.codesets(wanted);
+        let ids = flow.codes_among(n, wanted, self.codeset(measure, TOTAL), scope, is_wanted);
         ids.into_iter().map(|id| self.codes[id as usize].as_str()).collect()
     }
 
@@ -156,10 +156,10 @@ impl Cube {
         self.flows.get(dataflow).map_or(&[], Flow::changes)
     }
 
-    /// Whether a dimension has any code but the total.
+    /// Whether a dimension has any code but the neutral one.
     pub fn varies(&self, dataflow: &str, dimension: &str) -> bool {
         let n = DIMENSIONS.iter().position(|it| *it == dimension);
-        let total = self.id(TOTAL);
+        let total = self.id(neutral(dimension));
         let found = self.flows.get(dataflow).zip(n);
         found.is_some_and(|(flow, n)| flow.codes(n).any(|code| Some(code) != total))
     }
@@ -178,10 +178,14 @@ impl Cube {
         periods.into_iter().flatten().copied().collect()
     }
 
-    fn codeset(&self, codes: Codes<'_>) -> Codeset {
+    fn codesets(&self, wanted: &[Codes<'_>; DIMENSIONS.len()]) -> [Codeset; DIMENSIONS.len()] {
+        array::from_fn(|n| self.codeset(wanted[n], neutral(DIMENSIONS[n])))
+    }
+
+    fn codeset(&self, codes: Codes<'_>, neutral: &str) -> Codeset {
         match codes {
             Codes::Any => Codeset::Any,
-            Codes::Each => Codeset::But(self.id(TOTAL)),
+            Codes::Each => Codeset::But(self.id(neutral)),
             Codes::One(code) => Codeset::In(self.id(code).into_iter().collect()),
             Codes::Among(codes) => {
                 let mut ids: Vec<u32> = codes.iter().filter_map(|it| self.id(it)).collect();
@@ -213,7 +217,7 @@ impl<'a> Figure<'a> {
     /// Code in a dimension of the model.
     pub fn code(&self, dimension: &str) -> &'a str {
         let n = DIMENSIONS.iter().position(|it| *it == dimension);
-        n.map_or(TOTAL, |n| self.code_at(n))
+        n.map_or(neutral(dimension), |n| self.code_at(n))
     }
 
     /// Code in the `n`th dimension of the model.

@@ -17,6 +17,9 @@ pub struct Definition {
     pub measures: Vec<String>,
     /// Dimensions that vary; the others are always total.
     pub dimensions: Vec<String>,
+    /// Measures whose monthly series are published without their season too, where they are long
+    /// enough: see [`crate::season`].
+    pub adjusted: Vec<String>,
     pub disclosure: Disclosure,
     /// A dimension whose categories add up to a whole that is known, so that subtraction would give
     /// a single withheld one away.
@@ -88,8 +91,14 @@ impl Definition {
         if adds_up.as_ref().is_some_and(|it| !dimensions.contains(it)) {
             return Err(error("adds_up", "is none of its dimensions"));
         }
+        let measures = words(get("measures")?);
+        let adjusted = field(sql, "adjusted").map(words).unwrap_or_default();
+        if adjusted.iter().any(|it| !measures.contains(it)) {
+            return Err(error("adjusted", "names what is none of its measures"));
+        }
         Ok(Self {
             adds_up,
+            adjusted,
             table: field(sql, "table").unwrap_or("vacancies").to_owned(),
             sparse: field(sql, "sparse") == Some("true"),
             id: get("id")?.to_owned(),
@@ -99,7 +108,7 @@ impl Definition {
                 .parse()
                 .ok()
                 .ok_or_else(|| error("decimals", "is not a number"))?,
-            measures: words(get("measures")?),
+            measures,
             dimensions,
             disclosure: match get("disclosure")? {
                 "count" => Disclosure::Count,

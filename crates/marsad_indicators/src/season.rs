@@ -29,7 +29,7 @@ use marsad_model::Period;
 pub use diagnostics::{Diagnostics, Test};
 pub use hijri::{HijriDate, day_number};
 pub use outliers::{Outlier, OutlierKind};
-pub use publish::publish;
+pub use publish::{Adjuster, DECIMALS, Outcome, Series};
 pub use regressors::{EID_AL_ADHA, EID_AL_FITR, Feast, RAMADAN, Weekday};
 
 /// Years below which nothing is adjusted.

@@ -19,7 +19,10 @@ mod vacancy;
 pub use codes::{CodeError, IscoCode};
 pub use gap::SourceGap;
 pub use lang::{Lang, Localized, TextLang};
-pub use observation::{ConfStatus, DIMENSIONS, ObsStatus, Observation, TOTAL};
+pub use observation::{
+    ADJUSTED, ConfStatus, DIMENSIONS, ObsStatus, Observation, SEASONAL_ADJUST, TOTAL, UNADJUSTED,
+    neutral, neutral_key,
+};
 pub use period::Period;
 pub use posting::{Capture, Exchange, Posting, Removal};
 pub use problem::Problem;

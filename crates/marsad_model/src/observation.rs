@@ -17,10 +17,29 @@ pub const DIMENSIONS: &[&str] = &[
     "source",
     "sex",
     "urbanisation",
+    SEASONAL_ADJUST,
 ];
 
 /// The code that stands for "all of them" in a dimension.
 pub const TOTAL: &str = "_T";
+
+/// The dimension that tells whether the season was taken out of a figure: a code of
+/// CL_SEASONAL_ADJUST.
+pub const SEASONAL_ADJUST: &str = "seasonal_adjust";
+/// As it was counted.
+pub const UNADJUSTED: &str = "N";
+/// Without its season; moving feasts are a part of it.
+pub const ADJUSTED: &str = "S";
+
+/// The code that a dimension has where nothing is asked of it.
+pub fn neutral(dimension: &str) -> &'static str {
+    if dimension == SEASONAL_ADJUST { UNADJUSTED } else { TOTAL }
+}
+
+/// The key of a figure that nothing is known of yet.
+pub fn neutral_key() -> Vec<String> {
+    DIMENSIONS.iter().map(|it| neutral(it).to_owned()).collect()
+}
 
 /// CL_OBS_STATUS 2.2: what kind of value this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,7 +182,7 @@ pub struct Observation {
     pub dataflow: String,
     /// What is measured, where the dataflow holds several measures.
     pub measure: String,
-    /// One code per entry of [`DIMENSIONS`], [`TOTAL`] where it does not apply.
+    /// One code per entry of [`DIMENSIONS`], the [`neutral`] one where it does not apply.
     pub key: Vec<String>,
     pub period: Period,
     /// None when suppressed or missing.
@@ -177,4 +196,12 @@ pub struct Observation {
     /// Percent of the value that stands for what sources were not collected for; none if nothing of
     /// it is imputed.
     pub imputed: Option<f64>,
+}
+
+impl Observation {
+    /// Whether it was made of a figure as counted, by taking its season out.
+    pub fn is_adjusted(&self) -> bool {
+        let code = DIMENSIONS.iter().position(|it| *it == SEASONAL_ADJUST);
+        code.and_then(|n| self.key.get(n)).is_some_and(|code| code != UNADJUSTED)
+    }
 }

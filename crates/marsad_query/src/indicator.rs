@@ -13,7 +13,7 @@ use datafusion::{
 };
 use futures::StreamExt;
 use marsad_indicators::{Cell, Definition, Disclosure, Part, disclose, impute::BILLION};
-use marsad_model::{DIMENSIONS, Observation, Period, TOTAL};
+use marsad_model::{DIMENSIONS, Observation, Period, neutral};
 
 use crate::{Context, Error, employers::employers_type};
 
@@ -117,13 +117,13 @@ fn places(batch: &RecordBatch, definition: &Definition) -> Result<Vec<Place>, Er
     let mut dimensions = Vec::new();
     for name in DIMENSIONS {
         let varies = definition.dimensions.iter().any(|it| it == name);
-        dimensions.push(if varies { Some(texts(name)?) } else { None });
+        dimensions.push((*name, if varies { Some(texts(name)?) } else { None }));
     }
     let text = |column: &ArrayRef, row: usize| column.as_string::<i32>().value(row).to_owned();
     (0..batch.num_rows())
         .map(|row| {
-            let code = |it: &Option<ArrayRef>| {
-                it.as_ref().map_or_else(|| TOTAL.to_owned(), |column| text(column, row))
+            let code = |(name, it): &(&str, Option<ArrayRef>)| {
+                it.as_ref().map_or_else(|| neutral(name).to_owned(), |column| text(column, row))
             };
             let period = Period::parse(&text(&period, row)).map_err(|e| Error::Indicator {
                 indicator: definition.id.clone(),

@@ -8,6 +8,7 @@ use std::{
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
 
 /// A word of the index, and how much it is worth to find it: less the further its spelling is.
+#[derive(Debug, Clone)]
 pub(crate) struct Near {
     pub(crate) word: String,
     pub(crate) worth: f32,
@@ -74,7 +75,8 @@ fn near(searcher: &Searcher, fields: &[Field], word: &str) -> tantivy::Result<Ve
     if letters.len() >= LONG {
         let start: String = letters[..letters.len() - 3].iter().collect();
         for (other, n) in within(searcher, fields, &start, 1)? {
-            take(other, 0.5, n);
+            let worth = if other.starts_with(&start) { 0.75 } else { 0.5 };
+            take(other, worth, n);
         }
     }
     let mut found: Vec<(String, (f32, u32))> = found.into_iter().collect();

@@ -13,7 +13,12 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use crate::{analysis, build::epoch_day, near::Known, schema::Fields};
+use crate::{
+    analysis,
+    build::epoch_day,
+    near::{Known, Near},
+    schema::Fields,
+};
 
 /// What is looked for. Empty fields do not restrict; several values of one field mean "any of".
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -204,6 +209,7 @@ fn piece_query(
     spelling: Spelling<'_>,
 ) -> tantivy::Result<Option<Box<dyn Query>>> {
     let mut ways: Vec<Box<dyn Query>> = Vec::new();
+    let mut near: Vec<(Near, [(Field, f32); 3])> = Vec::new();
     for lang in Lang::ALL {
         let words = analysis::words(lang, piece);
         if words.is_empty() {
@@ -218,12 +224,7 @@ fn piece_query(
                 if found.is_empty() {
                     found = known.near(searcher, &[text], word)?;
                 }
-                for it in found.iter() {
-                    ways.extend(places.map(|(field, boost)| {
-                        let word = Box::new(term(field, &it.word));
-                        Box::new(ConstScoreQuery::new(word, boost * it.worth)) as Box<dyn Query>
-                    }));
-                }
+                near.extend(found.iter().map(|it| (it.clone(), places)));
             }
             ([word], Spelling::AsWritten) => ways.extend(places.map(|(field, boost)| {
                 Box::new(BoostQuery::new(Box::new(term(field, word)), boost)) as Box<dyn Query>
@@ -234,6 +235,14 @@ fn piece_query(
                 Box::new(BoostQuery::new(phrase, boost)) as Box<dyn Query>
             })),
         }
+    }
+    // What is further away than another word was hardly meant.
+    let nearest = near.iter().map(|(it, _)| it.worth).fold(0.0, f32::max);
+    for (it, places) in near.iter().filter(|(it, _)| it.worth == nearest) {
+        ways.extend(places.map(|(field, boost)| {
+            let word = Box::new(term(field, &it.word));
+            Box::new(ConstScoreQuery::new(word, boost)) as Box<dyn Query>
+        }));
     }
     Ok(Some(Box::new(DisjunctionMaxQuery::new(ways))))
 }

@@ -22,6 +22,8 @@ from deltalake import DeltaTable, write_deltalake
 
 FLOW = "synthetic_load"
 OCCUPATIONS, MONTHS, SEXES = 619, 280, ["_T", "F", "M"]
+# What a figure is of where nothing is asked; all else is the total.
+NEUTRAL = {"seasonal_adjust": "N"}
 OF_AN_AREA = OCCUPATIONS * MONTHS * len(SEXES)
 ROWS_AT_ONCE = 2_000_000
 SLICES = 500
@@ -90,7 +92,7 @@ def fill(lake, pack, total):
             "n_postings": pa.nulls(n, pa.int64()),
             "n_sources": pa.nulls(n, pa.int64()),
         }
-        rows = [columns.get(field.name, constant("_T")).cast(field.type) for field in schema]
+        rows = [columns.get(field.name, constant(NEUTRAL.get(field.name, "_T"))).cast(field.type) for field in schema]
         write_deltalake(observations, pa.Table.from_arrays(rows, schema=schema), mode="append")
     releases = str(lake / "releases")
     schema = pa.schema(DeltaTable(releases).schema().to_arrow())

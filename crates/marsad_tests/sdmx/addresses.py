@@ -93,7 +93,7 @@ class Addresses:
 
     def pysdmx(self):
         agency, flow = self.agency, "DF_VACANCIES_NEW"
-        of = f"dataflow/{agency}/{flow}/1.0"
+        of = f"dataflow/{agency}/{flow}/{self.ads.version}"
         for path in [
             "/structure/dataflow?detail=allcompletestubs",
             f"/availability/{of}?references=all",
@@ -113,8 +113,8 @@ class Addresses:
         self.tally.equal("brackets may be percent-encoded or not", plain.body, answer.body)
         # RestService(V1_5_0) percent-encodes the path and asks for SDMX-JSON 2.0 of anybody.
         key = self.ads.key(FREQ="M")
-        self.given(f"{V1}/data/{agency}%2C{flow}%2C1.0/{key}/", CSV_20, CSV_20)
-        self.given(f"{V1}/data/{agency}%2C{flow}%2C1.0/{key}/", DATA_30, DATA_30)
+        self.given(f"{V1}/data/{agency}%2C{flow}%2C{self.ads.version}/{key}/", CSV_20, CSV_20)
+        self.given(f"{V1}/data/{agency}%2C{flow}%2C{self.ads.version}/{key}/", DATA_30, DATA_30)
         self.given(f"{V1}/dataflow/{agency}/{flow}/all?references=all", STRUCTURE_30, STRUCTURE_30)
         self.given(f"{V2}/data/dataflow/{agency}/{flow}/%2A/%2A/", DATA_30)
 
@@ -141,7 +141,7 @@ class Addresses:
 
     def sdmx_rest(self):
         agency, key = self.agency, self.ads.key(FREQ="M", REF_AREA="MA")
-        path = f"/data/{agency},DF_VACANCIES_NEW,1.0/{key}/all?detail=full&includeHistory=false"
+        path = f"/data/{agency},DF_VACANCIES_NEW,{self.ads.version}/{key}/all?detail=full&includeHistory=false"
         self.given(V1 + path, JSON_10, JSON_10)
         path = f"/structure/dataflow/{agency}/DF_VACANCIES_NEW/~?detail=full&references=none"
         self.given(V2 + path, STRUCTURE_30, STRUCTURE_30)
@@ -209,6 +209,26 @@ class Addresses:
         return {it["id"]: it["values"] for it in parts if "values" in it}
 
     # What the standard asks.
+
+    def season(self):
+        """Figures as counted and without their season, by key and by filter."""
+        flow, of = self.ads, f"{self.agency}/DF_VACANCIES_NEW/{self.ads.version}"
+        place = flow.dimensions.index("SEASONAL_ADJUST")
+        address = f"{V2}/availability/dataflow/{of}/*/SEASONAL_ADJUST"
+        constraint = self.given(address, STRUCTURE_30, STRUCTURE_30).json()["data"]["dataConstraints"]
+        values = self.values(constraint[0])["SEASONAL_ADJUST"]
+        there = {it["value"] if isinstance(it, dict) else it for it in values}
+        self.tally.check("nothing else is there", "N" in there and there <= {"N", "S"}, there)
+        for code in ["N", "S"]:
+            key = flow.key(SEASONAL_ADJUST=code)
+            if code in there:
+                found = self.rows(f"{V1}/data/DF_VACANCIES_NEW/{key}")
+                self.tally.equal(f"figures of {code}", {it[0][place] for it in found}, {code})
+                path = f"{V2}/data/dataflow/{of}/*?c[SEASONAL_ADJUST]={code}"
+                self.tally.equal(f"{code} by filter", set(self.rows(path)), set(found))
+            else:
+                # Series that are too short are not adjusted.
+                self.refused(f"{V1}/data/DF_VACANCIES_NEW/{key}", 404, 100)
 
     def caches(self):
         for address in [f"{V1}/dataflow/{self.agency}", f"{V2}/data/*/*/DF_VACANCIES_NEW/+/*"]:
@@ -775,6 +795,7 @@ def main(base):
         asked.limits,
         asked.history,
         asked.availability,
+        asked.season,
         asked.references,
         asked.schemas,
     ]

@@ -56,6 +56,11 @@ class Service:
         )
 
 
+def neutral(dimension):
+    """What a figure is of where nothing is asked: all, as counted."""
+    return "N" if dimension.upper() == "SEASONAL_ADJUST" else "_T"
+
+
 class Flow:
     def __init__(self, id, agency, version, dimensions):
         # Without time, which is no part of a key.
@@ -67,6 +72,6 @@ class Flow:
         return ".".join(codes.get(it, rest) for it in self.dimensions)
 
     def total(self, rest="", **codes):
-        """The same with `_T` for all that is not named and not frequency or measure."""
-        plain = {it: "_T" for it in self.dimensions if it not in ("FREQ", "MEASURE")}
+        """The same with the neutral code for all that is not named and not frequency or measure."""
+        plain = {it: neutral(it) for it in self.dimensions if it not in ("FREQ", "MEASURE")}
         return self.key(rest, **{**plain, **codes})

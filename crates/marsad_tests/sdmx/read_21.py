@@ -13,7 +13,7 @@ import sdmx
 
 import observations
 import of_message
-from ask import Service
+from ask import Service, neutral
 from tally import Tally
 
 warnings.simplefilter("ignore")
@@ -76,7 +76,7 @@ def of_flow(tally, service, client, flow):
     expected = observations.of_csv(plain.body, flow.dimensions)
     both = {it[0][flow.dimensions.index("REF_AREA")] for it in expected}
     tally.equal(f"{flow.id} has figures of both places", both, {"MA", "MA06"})
-    codes = {it: ["_T"] for it in flow.dimensions if it not in ("FREQ", "MEASURE")}
+    codes = {it: [neutral(it)] for it in flow.dimensions if it not in ("FREQ", "MEASURE")}
     answers = {
         "a key as text": client.data(flow.id, key=key),
         "a key as dict": client.data(flow.id, key={**codes, "REF_AREA": ["MA", "MA06"]}),

@@ -7,7 +7,7 @@ import warnings
 from jsonstat_validator import JSONStatValidationError, validate_jsonstat
 from pyjstat import pyjstat
 
-from ask import Service
+from ask import Service, neutral
 from tally import Tally
 
 warnings.simplefilter("ignore")
@@ -45,7 +45,7 @@ def of_cube(tally, service, address):
     for part, it in answer.json()["dimension"].items():
         codes = it["category"]["index"]
         # What has no total is given whole in a cube, and has to be named among observations.
-        if part not in ("ref_area", "measure", "time_period") and "_T" not in codes:
+        if part not in ("ref_area", "measure", "time_period") and neutral(part) not in codes:
             page += f"&{part}=*"
     while page:
         body = service.ask(page).json()

@@ -31,7 +31,7 @@ from pysdmx.api.qb import (
 from pysdmx.io import read_sdmx
 
 import observations
-from ask import Service
+from ask import Service, neutral
 from tally import Tally
 
 warnings.simplefilter("ignore")
@@ -82,7 +82,7 @@ def connectors(tally, service, flow):
     # A filter of pysdmx is the SDMX query that sdmx1 reads from the other interface.
     filters = " AND ".join(
         ["REF_AREA IN ('MA', 'MA06')"]
-        + [f"{it} = '_T'" for it in flow.dimensions if it not in ("FREQ", "REF_AREA", "MEASURE")]
+        + [f"{it} = '{neutral(it)}'" for it in flow.dimensions if it not in ("FREQ", "REF_AREA", "MEASURE")]
     )
     key = flow.total(REF_AREA="MA+MA06")
     message = sdmx.read_sdmx(

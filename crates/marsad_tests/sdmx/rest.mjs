@@ -64,6 +64,7 @@ function observations(data) {
 
 const flows = ["DF_CENSUS", "DF_VACANCIES_NEW"];
 const dimensions = {};
+const versions = {};
 await part("dataflows", async () => {
   const first = await ask(
     sdmx.getMetadataQuery({ resource: "dataflow" }),
@@ -93,18 +94,19 @@ for (const flow of flows) {
     check(`${flow}: dimensions`, lists[0].includes("REF_AREA"), lists[0]);
     check(`${flow}: the same ones in both`, `${lists[0]}` === `${lists[1]}`, lists);
     dimensions[flow] = lists[0];
+    versions[flow] = answers[0].dataflows[0].version;
   });
   await part(`${flow}: data`, async () => {
     const key = (rest) =>
       dimensions[flow]
-        .map((it) => ({ FREQ: rest, MEASURE: rest, REF_AREA: "MA" })[it] ?? "_T")
+        .map((it) => ({ FREQ: rest, MEASURE: rest, REF_AREA: "MA", SEASONAL_ADJUST: "N" })[it] ?? "_T")
         .join(".");
     const first = await ask(
-      sdmx.getDataQuery({ flow: `MARSAD,${flow},1.0`, key: key("") }),
+      sdmx.getDataQuery({ flow: `MARSAD,${flow},${versions[flow]}`, key: key("") }),
       old,
       DataFormat.SDMX_JSON_1_0_0,
     );
-    const context = `dataflow=MARSAD:${flow}(1.0)`;
+    const context = `dataflow=MARSAD:${flow}(${versions[flow]})`;
     const query = sdmx.getDataQuery2({ context, key: key("*") });
     const second = await ask(query, recent, DataFormat.SDMX_JSON_2_0_0);
     const [one, two] = [observations(first), observations(second)];
@@ -112,7 +114,7 @@ for (const flow of flows) {
     check(`${flow}: the same ones in both`, `${one}` === `${two}`, [one[0], two[0]]);
 
     const filters = ["REF_AREA=MA", "TIME_PERIOD=ge:2020"];
-    const rest = dimensions[flow].map((it) => (it === "MEASURE" || it === "FREQ" || it === "REF_AREA" ? "*" : "_T"));
+    const rest = dimensions[flow].map((it) => ({ FREQ: "*", MEASURE: "*", REF_AREA: "*", SEASONAL_ADJUST: "N" })[it] ?? "_T");
     const filtered = sdmx.getDataQuery2({ context, key: rest.join("."), filters });
     const later = observations(await ask(filtered, recent, DataFormat.SDMX_JSON_2_0_0));
     const expected = one.filter((it) => it.match(/TIME_PERIOD=(\d{4})/)[1] >= "2020");
@@ -123,7 +125,7 @@ for (const flow of flows) {
 
     const n = (it) => Number(it.annotations.find((note) => note.id === "obs_count").title);
     const available = await ask(
-      sdmx.getAvailabilityQuery({ flow: `MARSAD,${flow},1.0`, key: key("") }),
+      sdmx.getAvailabilityQuery({ flow: `MARSAD,${flow},${versions[flow]}`, key: key("") }),
       old,
       MetadataFormat.SDMX_JSON_1_0_0,
     );

@@ -71,6 +71,7 @@ for (flow in c("DF_CENSUS", "DF_VACANCIES_NEW")) {
     # Only the total of what is neither place nor measure.
     open <- c("FREQ", "MEASURE")
     codes <- ifelse(dimensions %in% open, "", ifelse(dimensions == "REF_AREA", "MA+MA06", "_T"))
+    codes[dimensions == "SEASONAL_ADJUST"] <- "N"
     key <- paste(codes, collapse = ".")
     expected <- plain(flow, key)
     expected$value <- expected$OBS_VALUE

@@ -4,6 +4,7 @@
 
 mod csv;
 mod figures;
+mod marks;
 mod xlsx;
 
 use axum::{
@@ -11,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::civil::Date;
-use marsad_model::Lang;
+use marsad_model::{ConfStatus, Lang, ObsStatus};
 
 use crate::Error;
 
@@ -45,6 +46,20 @@ pub(crate) enum Cell {
     /// Words of others. Spreadsheets run text that begins as a formula does, so such a text gets
     /// an apostrophe before it.
     Foreign(String),
+    /// A figure as it is shown, where its marks have no column of their own.
+    Figure(Figure),
+}
+
+/// A figure in a cell: a number with its marks behind it, or the word that stands for it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Figure {
+    pub(crate) value: Option<f64>,
+    pub(crate) decimals: u8,
+    pub(crate) is_percent: bool,
+    /// What is shown where there is no value.
+    pub(crate) word: String,
+    pub(crate) status: ObsStatus,
+    pub(crate) confidentiality: ConfStatus,
 }
 
 /// A kind of file.
@@ -81,10 +96,20 @@ impl Cell {
         value.map_or(Self::Empty, |value| Self::Number(value.into()))
     }
 
+    /// The number that it holds, if it is one.
+    fn value(&self) -> Option<f64> {
+        match self {
+            Self::Number(value) => Some(*value),
+            Self::Figure(figure) => figure.value,
+            _ => None,
+        }
+    }
+
     /// The text as it is written; none for numbers and empty cells.
     fn text(&self) -> Option<String> {
         match self {
             Self::Empty | Self::Number(_) => None,
+            Self::Figure(figure) => figure.value.is_none().then(|| figure.word.clone()),
             Self::Text(text) => Some(text.clone()),
             Self::Foreign(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
                 Some(format!("'{text}"))

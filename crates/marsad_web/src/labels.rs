@@ -1,7 +1,7 @@
 //! From codes to words: every code that a figure or an ad carries, in a language of the portal.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use marsad_model::{IscoCode, Lang, Localized, Period, TOTAL};
+use marsad_model::{IscoCode, Lang, Localized, Period, neutral};
 
 use crate::{
     State,
@@ -13,7 +13,7 @@ use crate::{
 pub(crate) fn label(state: &State, lang: Lang, dimension: &str, code: &str) -> String {
     let taxonomy = &state.taxonomy;
     let named = match dimension {
-        _ if code == TOTAL => Some(total(lang, dimension)),
+        _ if code == neutral(dimension) => Some(total(lang, dimension)),
         "ref_area" => taxonomy.places.get(code).map(|place| place.name(lang).to_owned()),
         "occupation" => occupation(state, lang, code),
         "economic_activity" => taxonomy.sectors.get(code).map(|it| filled(&it.label, lang)),

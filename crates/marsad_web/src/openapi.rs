@@ -117,7 +117,7 @@ pub(crate) enum Kind {
     OneOf(fn() -> Vec<&'static str>),
     Code(Codes),
     /// A code of a dimension, or `*` for each; only the flow asked for knows its codes.
-    Dimension,
+    Dimension(&'static str),
     /// A code of a measure; only the flow asked for knows its own.
     Measure,
     /// The address of a page, from `next` of the page before.
@@ -265,7 +265,7 @@ impl Kind {
             Self::Amount { min, .. } => min.to_string(),
             Self::OneOf(values) => values().first().map(|it| (*it).to_owned()).unwrap_or_default(),
             Self::Code(codes) => codes.example(state),
-            Self::Dimension => marsad_model::TOTAL.to_owned(),
+            Self::Dimension(dimension) => marsad_model::neutral(dimension).to_owned(),
             Self::Measure => {
                 let flow = select::flows(state).first().copied();
                 let measure = flow.and_then(|it| it.measures().first().copied());

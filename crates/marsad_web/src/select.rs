@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 use marsad_indicators::{Codes, Dataset, Definition, Disclosure, Figure, Filter, Grade, Scope};
-use marsad_model::{DIMENSIONS, Period, TOTAL};
+use marsad_model::{DIMENSIONS, Period, SEASONAL_ADJUST, neutral};
 
 use crate::State;
 
@@ -172,7 +172,10 @@ pub(crate) fn dimensions(state: &State, flow: Flow<'_>) -> Vec<&'static str> {
         Flow::Indicator(definition) => DIMENSIONS
             .iter()
             .copied()
-            .filter(|it| definition.dimensions.iter().any(|own| own == it))
+            .filter(|it| {
+                definition.dimensions.iter().any(|own| own == it)
+                    || (*it == SEASONAL_ADJUST && !definition.adjusted.is_empty())
+            })
             .collect(),
         // A data set does not say; its figures do.
         Flow::Official(_) => {
@@ -181,13 +184,24 @@ pub(crate) fn dimensions(state: &State, flow: Flow<'_>) -> Vec<&'static str> {
     }
 }
 
-/// The code a dimension has when nothing is asked of it: the country for areas, else the total.
+/// The code a dimension has when nothing is asked of it: the country for areas, else the neutral
+/// one; in official figures the only one, where there is no other.
 pub(crate) fn default_code<'a>(state: &'a State, flow: Flow<'_>, dimension: &str) -> &'a str {
     let has_areas = match flow {
         Flow::Indicator(definition) => definition.dimensions.iter().any(|it| it == "ref_area"),
         Flow::Official(_) => true,
     };
-    if dimension == "ref_area" && has_areas { &state.country } else { TOTAL }
+    if dimension == "ref_area" && has_areas {
+        return &state.country;
+    }
+    let neutral = neutral(dimension);
+    if flow.is_official()
+        && !state.cube.has_code(flow.id(), dimension, neutral)
+        && let [only] = state.cube.codes(flow.id(), dimension)[..]
+    {
+        return only;
+    }
+    neutral
 }
 
 /// The figures of a selection, in the order of key, measure, period. Empty if the flow is unknown.
@@ -291,14 +305,14 @@ pub(crate) fn choices<'a>(
         state.cube.codes_among(flow.id(), dimension, measure, &wanted, scope, during(selection));
     let default = default_code(state, flow, dimension);
     let first = codes.contains(&default).then_some(default);
-    let others = codes.into_iter().filter(|code| *code != default && *code != TOTAL);
+    let others = codes.into_iter().filter(|code| *code != default && *code != neutral(dimension));
     first.into_iter().chain(others).collect()
 }
 
 /// Whether a flow has any figure with `code` in `dimension`; how the API and the pages tell an
 /// unknown code from an empty answer.
 pub(crate) fn is_code(state: &State, flow: Flow<'_>, dimension: &str, code: &str) -> bool {
-    if code == TOTAL || code == default_code(state, flow, dimension) {
+    if code == neutral(dimension) || code == default_code(state, flow, dimension) {
         return true;
     }
     let taxonomy = &state.taxonomy;

@@ -7,8 +7,8 @@ use std::{collections::BTreeMap, path::PathBuf};
 use anyhow::{Context, Result};
 use marsad_indicators::{
     Dataset, Measure,
-    check::{self, Adjust, Class, CodeList, Finding, Input, Rules},
-    season,
+    check::{self, Class, CodeList, Finding, Input, Rules},
+    season::{Adjuster, Outcome},
 };
 use marsad_lake::tables::observations;
 use marsad_model::{Lang, Observation, TOTAL};
@@ -63,7 +63,8 @@ pub(crate) async fn findings(home: &Home, taken: &Taken) -> Result<Vec<Finding>>
     let code_lists = code_lists(&home.taxonomy(&pack)?);
     let mut earlier = newest(home, &taken.dataflow).await?;
     // What was made here is not in the office's files.
-    earlier.retain(|it| rules.adjust.iter().all(|made| made.gives != it.measure));
+    let is_named = |it: &Observation| measures.iter().any(|own| own.id == it.measure);
+    earlier.retain(|it| !it.is_adjusted() && (measures.is_empty() || is_named(it)));
     Ok(check::check(&Input {
         observations: &taken.figures,
         origins: &taken.origins,
@@ -78,11 +79,13 @@ pub(crate) async fn findings(home: &Home, taken: &Taken) -> Result<Vec<Finding>>
 /// have lost their season beside the raw ones.
 pub(crate) fn published(home: &Home, dataflow: &str, figures: &mut Vec<Observation>) -> Result<()> {
     let (measures, rules) = rules(&home.pack()?, dataflow)?;
-    for Adjust { measure, gives } in &rules.adjust {
-        let (adjusted, refused) = season::publish(figures, measure, gives);
-        println!("{gives}: {} figures, {} series not adjusted", adjusted.len(), refused.len());
-        for (key, reason) in refused {
-            println!("{gives}: {}: {reason}", key.join(" "));
+    if !rules.adjust.is_empty() {
+        let mut adjuster = Adjuster::of(&rules.adjust);
+        adjuster.take(&*figures);
+        let Outcome { figures: adjusted, refused } = adjuster.finish();
+        println!("{} figures without their season", adjusted.len());
+        for (series, reason) in refused {
+            println!("{} not adjusted: {}: {reason}", series.measure, series.key.join(" "));
         }
         figures.extend(adjusted);
     }

@@ -5,9 +5,9 @@ mod gaps;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
-use marsad_indicators::definitions;
+use marsad_indicators::{definitions, season::Adjuster};
 use marsad_lake::tables::{programmes, readings, vacancies};
-use marsad_model::Release;
+use marsad_model::{ObsStatus, Release};
 use marsad_query::{Context, Figures};
 
 use super::{release, release::Writing, report};
@@ -71,8 +71,21 @@ pub(crate) async fn run(home: &Home) -> Result<()> {
         let began = Instant::now();
         let mut figures = Figures::of(&session, &definition, &context).await?;
         let mut writing = Writing::begin(home, release).await?;
+        let mut adjuster = Adjuster::of(&definition.adjusted);
         while let Some(piece) = figures.next().await? {
+            // A month that is not over would look as if it fell.
+            adjuster.take(piece.iter().filter(|it| it.status != ObsStatus::Provisional));
             writing.write(&piece).await?;
+        }
+        let adjusted = adjuster.finish();
+        writing.write(&adjusted.figures).await?;
+        if !definition.adjusted.is_empty() {
+            tracing::info!(
+                figures = adjusted.figures.len(),
+                refused = adjusted.refused.len(),
+                "{} without its season",
+                definition.id
+            );
         }
         let published = writing.finish(home).await?;
         n += published;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::{ToSpan, civil::Date};
 use marsad_indicators::{Cell, Definition, disclose};
-use marsad_model::{DIMENSIONS, Observation, Period, TOTAL};
+use marsad_model::{DIMENSIONS, Observation, Period, TOTAL, neutral};
 use marsad_search::Entry;
 
 /// Indicators that are kept up, and what makes a vacancy count in them.
@@ -122,7 +122,7 @@ impl Count {
             "occupation" => occupation.clone(),
             "economic_activity" => sector.clone(),
             "contract" => contract.clone(),
-            _ => TOTAL.to_owned(),
+            other => neutral(other).to_owned(),
         };
         let named = self.employers.iter().filter(|(name, _)| !name.is_empty());
         Cell {
@@ -242,8 +242,9 @@ mod tests {
             let figures = figures(tally.tables(), &definitions, &within);
             let of = |id: &str| {
                 let mut these = figures.iter().filter(|it| it.dataflow == id);
-                let total =
-                    these.find(|it| it.key[0] == "XX" && it.key[1..].iter().all(|it| it == TOTAL));
+                let total = these.find(|it| {
+                    it.key[0] == "XX" && it.key[1..] == marsad_model::neutral_key()[1..]
+                });
                 total.and_then(|it| it.value)
             };
             (of("vacancies_new"), of("vacancies_open"))

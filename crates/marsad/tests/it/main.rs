@@ -9,6 +9,7 @@ mod live;
 mod official;
 mod retention;
 mod review;
+mod season;
 
 use std::{
     path::{Path, PathBuf},

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use marsad_model::{DIMENSIONS, Period, TOTAL};
+use marsad_model::{DIMENSIONS, Period, neutral};
 
 /// Where a figure comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -226,7 +226,7 @@ impl Finding {
     /// The code of a dimension; none where it is total.
     pub fn code(&self, dimension: &str) -> Option<&str> {
         let place = DIMENSIONS.iter().position(|it| *it == dimension)?;
-        self.key.get(place).map(String::as_str).filter(|code| *code != TOTAL)
+        self.key.get(place).map(String::as_str).filter(|code| *code != neutral(dimension))
     }
 
     /// Errors before warnings, accepted ones last; then by measure, series and period.

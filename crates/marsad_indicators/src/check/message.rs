@@ -4,7 +4,7 @@ mod ar;
 mod en;
 mod fr;
 
-use marsad_model::{DIMENSIONS, Lang, TOTAL};
+use marsad_model::{DIMENSIONS, Lang, neutral};
 
 use super::{Finding, FindingKind, Origin};
 
@@ -44,7 +44,8 @@ impl Finding {
         if !self.measure.is_empty() {
             words.push(code(lang, &self.measure));
         }
-        for (dimension, it) in DIMENSIONS.iter().zip(&self.key).filter(|(_, it)| *it != TOTAL) {
+        let codes = DIMENSIONS.iter().zip(&self.key);
+        for (dimension, it) in codes.filter(|(dimension, it)| *it != neutral(dimension)) {
             words.push(format!("{} {}", name(lang, dimension), code(lang, it)));
         }
         words.extend(self.period.map(|it| code(lang, &it.to_string())));

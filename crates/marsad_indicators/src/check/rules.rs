@@ -23,16 +23,8 @@ pub struct Rules {
     pub(super) identities: Vec<Identity>,
     pub(super) history: History,
     accept: Vec<Accept>,
-    /// Series that are published without their season too.
-    pub adjust: Vec<Adjust>,
-}
-
-/// A measure, and the one that its adjusted series are of.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Adjust {
-    pub measure: String,
-    pub gives: String,
+    /// Measures that are published without their season too.
+    pub adjust: Vec<String>,
 }
 
 /// A `rules.toml` that cannot be used.
@@ -133,6 +125,12 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Adjust {
+    measure: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Says {
     says: String,
     #[serde(default)]
@@ -189,7 +187,6 @@ impl Rules {
         }
         for (n, it) in (1..).zip(&read.adjust) {
             known(format!("adjust {n}.measure"), &it.measure)?;
-            known(format!("adjust {n}.gives"), &it.gives)?;
         }
         let own: Vec<&str> = read.adds_up.iter().map(|it| it.dimension.as_str()).collect();
         let mut adds_up = defaults::parts();
@@ -203,7 +200,7 @@ impl Rules {
             identities,
             history: read.history,
             accept: read.accept,
-            adjust: read.adjust,
+            adjust: read.adjust.into_iter().map(|it| it.measure).collect(),
         })
     }
 
@@ -292,8 +289,8 @@ mod tests {
             "rules.toml: `measures` names the unknown measure `EMPLOYD`",
         );
         check(
-            "[[adjust]]\nmeasure = \"EMPLOYED\"\ngives = \"EMPLOYED_SA\"",
-            "rules.toml: `adjust 1.gives` names the unknown measure `EMPLOYED_SA`",
+            "[[adjust]]\nmeasure = \"EMPLOYED_SA\"",
+            "rules.toml: `adjust 1.measure` names the unknown measure `EMPLOYED_SA`",
         );
         check(
             "[units.percent]\nmin = 5\nmax = 1",

@@ -54,7 +54,7 @@ fn areas() -> CodeList {
 }
 
 fn key(area: &str, sex: &str) -> Vec<String> {
-    let mut key = vec![TOTAL.to_owned(); DIMENSIONS.len()];
+    let mut key = marsad_model::neutral_key();
     for (dimension, code) in iter::zip(DIMENSIONS, &mut key) {
         match *dimension {
             "ref_area" => area.clone_into(code),

@@ -1,11 +1,12 @@
 //! Making a cube.
 
 use std::{
+    array,
     cmp::Ordering,
     collections::{BTreeMap, HashMap},
 };
 
-use marsad_model::{DIMENSIONS, Observation, TOTAL};
+use marsad_model::{DIMENSIONS, Observation, neutral};
 
 use super::{
     Change, Cube,
@@ -96,13 +97,16 @@ impl CubeBuilder {
         }
         let mut codes = self.codes;
         codes.sort();
-        let total = codes.iter().zip(0..).find(|(code, _)| *code == TOTAL).map(|(_, id)| id);
+        let neutrals = array::from_fn(|n| {
+            let found = codes.binary_search_by(|it| it.as_str().cmp(neutral(DIMENSIONS[n])));
+            found.ok().and_then(|place| u32::try_from(place).ok())
+        });
         let flows = self.flows.into_iter().map(|(dataflow, mut releases)| {
             for row in releases.open.iter_mut().chain(&mut releases.past) {
                 row.key = row.key.map(|id| places[id as usize]);
                 row.measure = places[row.measure as usize];
             }
-            (dataflow, Flow::of(releases.open, releases.past, releases.changes, total))
+            (dataflow, Flow::of(releases.open, releases.past, releases.changes, &neutrals))
         });
         Cube { flows: flows.collect(), codes: codes.into_iter().collect() }
     }

@@ -56,12 +56,15 @@ const FEW: usize = 4;
 #[derive(Debug, Default)]
 struct Rows {
     rows: Vec<Row>,
-    /// Rows that have a code other than total in a dimension.
+    /// Rows that have a code other than the neutral one in a dimension.
     index: BTreeMap<(u8, u32), Vec<u32>>,
-    total: Option<u32>,
+    neutrals: Neutrals,
     /// The code of a dimension that has one only: there is nothing to cut.
     only: [Option<u32>; DIMENSIONS.len()],
 }
+
+/// The number of each dimension's neutral code; none if no figure has it.
+pub(super) type Neutrals = [Option<u32>; DIMENSIONS.len()];
 
 /// Which codes are wanted, by their numbers.
 #[derive(Debug, Clone)]
@@ -100,7 +103,7 @@ impl Flow {
         rows: Vec<Row>,
         past: Vec<Row>,
         changes: Vec<Change>,
-        total: Option<u32>,
+        neutrals: &Neutrals,
     ) -> Self {
         let mut periods: BTreeMap<u32, BTreeSet<Period>> = BTreeMap::new();
         for row in &rows {
@@ -114,7 +117,13 @@ impl Flow {
                 }
             }
         }
-        Self { rows: Rows::of(rows, total), past: Rows::of(past, total), periods, codes, changes }
+        Self {
+            rows: Rows::of(rows, neutrals),
+            past: Rows::of(past, neutrals),
+            periods,
+            codes,
+            changes,
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -211,13 +220,13 @@ impl Flow {
 }
 
 impl Rows {
-    fn of(mut rows: Vec<Row>, total: Option<u32>) -> Self {
+    fn of(mut rows: Vec<Row>, neutrals: &Neutrals) -> Self {
         rows.sort_by_key(|row| (row.place(), row.since));
         rows.shrink_to_fit();
         let mut index: BTreeMap<(u8, u32), Vec<u32>> = BTreeMap::new();
         for (n, row) in (0..).zip(&rows) {
-            for (dimension, code) in (0..).zip(row.key) {
-                if Some(code) != total {
+            for ((dimension, code), neutral) in (0..).zip(row.key).zip(neutrals) {
+                if Some(code) != *neutral {
                     index.entry((dimension, code)).or_default().push(n);
                 }
             }
@@ -226,7 +235,7 @@ impl Rows {
             let first = rows.first()?.key[n];
             rows.iter().all(|it| it.key[n] == first).then_some(first)
         });
-        Self { rows, index, total, only }
+        Self { rows, index, neutrals: *neutrals, only }
     }
 
     fn scan(
@@ -250,9 +259,9 @@ impl Rows {
     /// than `most`.
     fn listed(&self, wanted: &[Codeset], most: usize) -> Option<Vec<u32>> {
         let mut best: Option<(usize, Vec<&[u32]>)> = None;
-        for (n, codes) in (0..).zip(wanted) {
+        for ((n, codes), neutral) in (0..).zip(wanted).zip(self.neutrals) {
             let Codeset::In(ids) = codes else { continue };
-            if ids.iter().any(|id| Some(*id) == self.total) {
+            if ids.iter().any(|id| Some(*id) == neutral) {
                 continue;
             }
             let list = |id: &u32| self.index.get(&(n, *id)).map_or(&[][..], Vec::as_slice);

@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 
-use marsad_model::Observation;
+use marsad_model::{ADJUSTED, Observation, SEASONAL_ADJUST};
 
 use super::*;
 
 fn observation(area: &str, occupation: &str, period: &str, value: f64) -> Observation {
-    let mut key = vec![TOTAL.to_owned(); DIMENSIONS.len()];
+    let mut key = marsad_model::neutral_key();
     key[0] = area.to_owned();
     key[1] = occupation.to_owned();
     Observation {
@@ -46,6 +46,32 @@ fn what_is_not_asked_for_is_total() {
     check(&[("ref_area", Codes::One("06")), ("occupation", Codes::Any)], &[3.0, 1.0, 2.0]);
     check(&[("ref_area", Codes::Each)], &[1.0, 2.0, 4.0]);
     check(&[("ref_area", Codes::One("99"))], &[]);
+}
+
+#[test]
+fn the_season_is_a_dimension_whose_neutral_code_is_as_counted() {
+    let raw = observation("06", TOTAL, "2026-01", 1.0);
+    let adjusted = {
+        let mut it = observation("06", TOTAL, "2026-01", 2.0);
+        *it.key.last_mut().unwrap() = ADJUSTED.to_owned();
+        it
+    };
+    assert!(!raw.is_adjusted() && adjusted.is_adjusted());
+    let mut cube = CubeBuilder::default();
+    cube.release("new", vec![raw.clone(), adjusted]);
+    cube.release("old", vec![raw]);
+    let cube = cube.build();
+    let values = |filters: &[Filter<'_>]| -> Vec<Option<f64>> {
+        cube.select("new", None, filters).iter().map(|it| it.value()).collect()
+    };
+    let area = ("ref_area", Codes::One("06"));
+    assert_eq!(values(&[area]), [Some(1.0)]);
+    let season = |codes| values(&[area, (SEASONAL_ADJUST, codes)]);
+    assert_eq!(season(Codes::One(ADJUSTED)), [Some(2.0)]);
+    assert_eq!(season(Codes::Each), [Some(2.0)]);
+    assert_eq!(season(Codes::Any), [Some(1.0), Some(2.0)]);
+    assert_eq!(season(Codes::One(TOTAL)), []);
+    assert!(cube.varies("new", SEASONAL_ADJUST) && !cube.varies("old", SEASONAL_ADJUST));
 }
 
 #[test]

@@ -14,27 +14,15 @@
 -- description.fr: Part des nouvelles offres des douze derniers mois complets selon l’expérience minimale demandée, en années ; _U : non précisée.
 -- description.ar: حصة العروض الجديدة خلال آخر اثني عشر شهرا كاملا حسب أدنى عدد من سنوات الخبرة المطلوبة؛ ‎_U: غير مصرح بها.
 select
-    'SHARE' as measure, ref_area, case
-        when experience_years_min is null then '_U'
-        when experience_years_min = 0 then 'Y0'
-        when experience_years_min <= 2 then 'Y1T2'
-        when experience_years_min <= 5 then 'Y3T5'
-        else 'Y_GE6'
-    end as experience, time_period,
+    'SHARE' as measure, ref_area, experience, time_period,
     100.0 * count(*) / sum(count(*)) over (partition by ref_area) as value,
     count(*) as n_vacancies, sum(n_postings) as n_postings, bit_or(source_set) as source_set,
     employers(employer) as employers
 from new_in_span_by_area
-group by ref_area, 3, time_period
+group by ref_area, experience, time_period
 -- missing
 select
-    'SHARE' as measure, ref_area, case
-        when experience_years_min is null then '_U'
-        when experience_years_min = 0 then 'Y0'
-        when experience_years_min <= 2 then 'Y1T2'
-        when experience_years_min <= 5 then 'Y3T5'
-        else 'Y_GE6'
-    end as experience, time_period,
+    'SHARE' as measure, ref_area, experience, time_period,
     sum(missing) as missing
 from missing_in_span_by_area
-group by ref_area, 3, time_period
+group by ref_area, experience, time_period

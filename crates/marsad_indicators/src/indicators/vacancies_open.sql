@@ -1,8 +1,9 @@
 -- id: vacancies_open
--- version: 1.4
+-- version: 1.5
 -- unit: vacancies
 -- decimals: 0
 -- measures: COUNT
+-- adjusted: COUNT
 -- dimensions: ref_area, occupation, economic_activity, contract
 -- disclosure: count
 -- sparse: true

@@ -31,7 +31,13 @@ select
     v.education,
     v.language,
     v.remote,
-    v.experience_years_min,
+    case
+        when v.experience_years_min is null then '_U'
+        when v.experience_years_min = 0 then 'Y0'
+        when v.experience_years_min <= 2 then 'Y1T2'
+        when v.experience_years_min <= 5 then 'Y3T5'
+        else 'Y_GE6'
+    end as experience,
     v.skills,
     v.regions,
     v.provinces,
@@ -114,6 +120,26 @@ with present as (
 )
 -- without the last bit, which stands for all sources from the sixty-third on
 select bit_and(sources) & 4611686018427387903 as sources from present;
+
+-- The cells of the vacancies of the months of the span, as the sources of the panel show them.
+create view panel_cells as
+with seen as (
+    select
+        v.event, v.ref_area, v.time_period, v.occupation, v.employer, v.n_postings,
+        v.source_set & p.sources as source_set, v.missing
+    from panel p cross join in_month_by_area v
+    where (v.source_set & p.sources) <> 0
+        and v.time_period in (
+            select m.time_period from context c cross join months m
+            where m.last_day > c.span_start and m.last_day <= c.span_end
+        )
+)
+select
+    event, ref_area, time_period,
+    case when level = 0 then '_T' else substr(occupation, 1, level) end as occupation,
+    employer, n_postings, source_set, missing
+from (values (0), (1), (2)) as levels(level) cross join seen
+where level = 0 or occupation is not null;
 
 -- The cells of the vacancies of a month.
 create view month_cells as

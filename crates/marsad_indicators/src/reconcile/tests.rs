@@ -2,7 +2,7 @@ mod random;
 
 use std::{fs, path::Path};
 
-use marsad_model::{DIMENSIONS, Observation, Period};
+use marsad_model::{Observation, Period};
 
 use super::*;
 use crate::CubeBuilder;
@@ -94,7 +94,7 @@ type Line<'a> = (&'a str, &'a str, &'a str, &'a str, f64);
 fn cube(lines: &[Line<'_>]) -> Cube {
     let mut cube = CubeBuilder::default();
     for (area, urbanisation, dataflow, measure, value) in lines {
-        let mut key = vec![TOTAL.to_owned(); DIMENSIONS.len()];
+        let mut key = marsad_model::neutral_key();
         key[0] = (*area).to_owned();
         key[11] = (*urbanisation).to_owned();
         let observation = Observation {

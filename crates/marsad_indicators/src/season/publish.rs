@@ -2,50 +2,129 @@
 
 use std::collections::BTreeMap;
 
-use marsad_model::{ObsStatus, Observation, Period};
+use marsad_model::{
+    ADJUSTED, ConfStatus, DIMENSIONS, ObsStatus, Observation, Period, SEASONAL_ADJUST,
+};
 
-use super::{Adjustment, Options, Reason, adjust};
+use super::{Adjusted, Adjustment, Options, Reason, adjust};
 
-/// The adjusted figures of every series of a measure, under the name of another; and why a series
-/// has none, by its key.
-///
+/// Decimals of adjusted figures, whatever the raw ones have: the season is seldom a whole number.
+pub const DECIMALS: u8 = 2;
+const HUNDREDTHS: f64 = 100.0;
+
+/// Takes up raw figures piece by piece, in any order, and gives them without their season.
+#[derive(Debug)]
+pub struct Adjuster {
+    measures: Vec<String>,
+    series: BTreeMap<Series, BTreeMap<Period, Raw>>,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    pub figures: Vec<Observation>,
+    /// Series that are not adjusted: what they are of, and why not.
+    pub refused: Vec<(Series, Reason)>,
+}
+
+/// One figure per period: dataflow, measure and key of the raw figures.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Series {
+    pub dataflow: String,
+    pub measure: String,
+    pub key: Vec<String>,
+}
+
+/// What is kept of a figure until all are there.
+#[derive(Debug, Clone, Copy)]
+struct Raw {
+    value: f64,
+    n_postings: Option<u64>,
+    n_sources: Option<u64>,
+    imputed: Option<f64>,
+}
+
+impl Adjuster {
+    /// Of these measures only.
+    pub fn of(measures: &[String]) -> Self {
+        Self { measures: measures.to_vec(), series: BTreeMap::new() }
+    }
+
+    /// What has no value makes a gap, and a series with gaps is not adjusted.
+    pub fn take<'a>(&mut self, figures: impl IntoIterator<Item = &'a Observation>) {
+        for figure in figures {
+            let Some(value) = figure.value.filter(|_| self.measures.contains(&figure.measure))
+            else {
+                continue;
+            };
+            let raw = Raw {
+                value,
+                n_postings: figure.n_postings,
+                n_sources: figure.n_sources,
+                imputed: figure.imputed,
+            };
+            let series = Series {
+                dataflow: figure.dataflow.clone(),
+                measure: figure.measure.clone(),
+                key: figure.key.clone(),
+            };
+            self.series.entry(series).or_default().insert(figure.period, raw);
+        }
+    }
+
+    /// The adjusted figures, in the order of series and time.
+    pub fn finish(self) -> Outcome {
+        let mut outcome = Outcome { figures: Vec::new(), refused: Vec::new() };
+        for (series, raw) in self.series {
+            let values: Vec<(Period, f64)> =
+                raw.iter().map(|(period, it)| (*period, it.value)).collect();
+            let (adjusted, status) = match adjust(&values, &Options::default()) {
+                Adjustment::Refused { reason } => {
+                    outcome.refused.push((series, reason));
+                    continue;
+                }
+                Adjustment::Unstable(adjusted) => (adjusted, ObsStatus::Provisional),
+                Adjustment::Good(adjusted) => (adjusted, ObsStatus::Estimated),
+            };
+            outcome.figures.extend(figures(&series, &raw, &adjusted, status));
+        }
+        outcome
+    }
+}
+
 /// A figure of an adjustment that will be revised is provisional, any other an estimate: the season
 /// is not observed.
-pub fn publish(
-    figures: &[Observation],
-    measure: &str,
-    gives: &str,
-) -> (Vec<Observation>, Vec<(Vec<String>, Reason)>) {
-    let mut series: BTreeMap<&[String], BTreeMap<Period, &Observation>> = BTreeMap::new();
-    for figure in figures.iter().filter(|it| it.measure == measure && it.value.is_some()) {
-        series.entry(&figure.key).or_default().insert(figure.period, figure);
+fn figures(
+    series: &Series,
+    raw: &BTreeMap<Period, Raw>,
+    adjusted: &Adjusted,
+    status: ObsStatus,
+) -> Vec<Observation> {
+    let mut key = series.key.clone();
+    for (dimension, code) in DIMENSIONS.iter().zip(&mut key) {
+        if *dimension == SEASONAL_ADJUST {
+            ADJUSTED.clone_into(code);
+        }
     }
-    let (mut published, mut refused) = (Vec::new(), Vec::new());
-    for (key, raw) in series {
-        let values: Vec<(Period, f64)> =
-            raw.iter().filter_map(|(period, it)| Some((*period, it.value?))).collect();
-        let (adjusted, status) = match adjust(&values, &Options::default()) {
-            Adjustment::Refused { reason } => {
-                refused.push((key.to_vec(), reason));
-                continue;
-            }
-            Adjustment::Unstable(adjusted) => (adjusted, ObsStatus::Provisional),
-            Adjustment::Good(adjusted) => (adjusted, ObsStatus::Estimated),
-        };
-        let figures = adjusted.figures.iter().zip(raw.values());
-        published.extend(figures.map(|(figure, raw)| Observation {
-            measure: gives.to_owned(),
-            value: Some((figure.adjusted * 100.0).round() / 100.0),
-            status,
-            ..(*raw).clone()
-        }));
-    }
-    (published, refused)
+    let figure = |(figure, raw): (&super::Figure, &Raw)| Observation {
+        dataflow: series.dataflow.clone(),
+        measure: series.measure.clone(),
+        key: key.clone(),
+        period: figure.period,
+        value: Some((figure.adjusted * HUNDREDTHS).round() / HUNDREDTHS),
+        status,
+        // What is withheld has no value, and is not adjusted.
+        confidentiality: ConfStatus::Free,
+        n_postings: raw.n_postings,
+        n_sources: raw.n_sources,
+        imputed: raw.imputed,
+    };
+    adjusted.figures.iter().zip(raw.values()).map(figure).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use marsad_model::{ConfStatus, DIMENSIONS};
+    use marsad_model::neutral_key;
 
     use super::*;
 
@@ -57,12 +136,12 @@ mod tests {
             Observation {
                 dataflow: "survey".to_owned(),
                 measure: "RATE".to_owned(),
-                key: DIMENSIONS.iter().map(|_| "_T".to_owned()).collect(),
+                key: neutral_key(),
                 period: Period::parse(&format!("{}-Q{}", 2006 + at / 4, 1 + at % 4)).unwrap(),
                 value: Some(20.0 + f64::from(at) / 40.0 + wave + noise),
                 status: ObsStatus::Normal,
                 confidentiality: ConfStatus::Free,
-                n_postings: None,
+                n_postings: Some(u64::from(at)),
                 n_sources: None,
                 imputed: None,
             }
@@ -75,17 +154,43 @@ mod tests {
         values.windows(2).map(|it| (it[1] - it[0]).abs()).sum::<f64>() / values.len() as f64
     }
 
+    fn of(raw: &[Observation], measure: &str) -> Outcome {
+        let mut adjuster = Adjuster::of(&[measure.to_owned()]);
+        // Pieces need not be in the order of time.
+        raw.chunks(5).rev().for_each(|piece| adjuster.take(piece));
+        adjuster.finish()
+    }
+
     #[test]
-    fn long_series_lose_their_season_and_short_ones_are_refused_with_the_reason() {
+    fn long_series_lose_their_season_and_keep_all_else() {
         let raw = series(48, 3.0);
-        let (adjusted, refused) = publish(&raw, "RATE", "RATE_SA");
-        assert!(refused.is_empty() && adjusted.len() == raw.len(), "{refused:?}");
-        assert!(adjusted.iter().all(|it| it.measure == "RATE_SA"));
-        assert!(adjusted.iter().all(|it| it.status != ObsStatus::Normal));
-        assert!(spread(&adjusted) < spread(&raw) / 4.0, "{} {}", spread(&adjusted), spread(&raw));
-        let (none, refused) = publish(&series(8, 3.0), "RATE", "RATE_SA");
-        assert!(none.is_empty());
+        let Outcome { figures, refused } = of(&raw, "RATE");
+        assert!(refused.is_empty() && figures.len() == raw.len(), "{refused:?}");
+        for (raw, it) in raw.iter().zip(&figures) {
+            let same = Observation {
+                key: raw.key.clone(),
+                value: raw.value,
+                status: raw.status,
+                ..it.clone()
+            };
+            assert_eq!(&same, raw);
+            assert_eq!(it.key.last().map(String::as_str), Some("S"));
+            assert_ne!(it.status, ObsStatus::Normal);
+        }
+        assert!(spread(&figures) < spread(&raw) / 4.0, "{} {}", spread(&figures), spread(&raw));
+    }
+
+    #[test]
+    fn what_cannot_be_adjusted_is_refused_with_the_reason() {
+        let Outcome { figures, refused } = of(&series(8, 3.0), "RATE");
+        assert!(figures.is_empty());
         assert_eq!(refused[0].1, Reason::Short { periods: 8 });
-        assert!(publish(&raw, "OTHER", "RATE_SA").0.is_empty());
+        let mut withheld = series(48, 3.0);
+        withheld[20].value = None;
+        let Outcome { figures, refused } = of(&withheld, "RATE");
+        assert!(figures.is_empty());
+        assert_eq!(refused[0].1, Reason::Gap { after: withheld[19].period });
+        let nothing = of(&series(48, 3.0), "OTHER");
+        assert!(nothing.figures.is_empty() && nothing.refused.is_empty());
     }
 }

@@ -146,6 +146,11 @@ impl<'a> Reader<'a> {
     }
 
     /// A column that older files of the table do not have.
+    pub(super) fn opt_text(&self, name: &str) -> Result<Option<&'a StringArray>, Error> {
+        self.batch.column_by_name(name).map(|_| self.column(name)).transpose()
+    }
+
+    /// Likewise.
     pub(super) fn opt_real(&self, name: &str) -> Result<Option<&'a Float64Array>, Error> {
         self.batch.column_by_name(name).map(|_| self.column(name)).transpose()
     }

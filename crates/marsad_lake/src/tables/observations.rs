@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use arrow::{array::Array, datatypes::SchemaRef, record_batch::RecordBatch};
-use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period};
+use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period, neutral};
 
 use super::columns::{Columns, Reader, opt_real};
 use crate::{Error, file::parquet};
@@ -50,8 +50,13 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<(String, Observation)>, Error> 
     let reader = Reader { table: NAME, batch };
     let (release, dataflow, measure) =
         (reader.text("release")?, reader.text("dataflow")?, reader.text("measure")?);
+    // Files of earlier versions have fewer dimensions.
     let dimensions =
-        DIMENSIONS.iter().map(|name| reader.text(name)).collect::<Result<Vec<_>, _>>()?;
+        DIMENSIONS.iter().map(|name| reader.opt_text(name)).collect::<Result<Vec<_>, _>>()?;
+    let code = |row: usize, n: usize| match dimensions[n] {
+        Some(column) => column.value(row),
+        None => neutral(DIMENSIONS[n]),
+    };
     let (period, value) = (reader.text("time_period")?, reader.real("obs_value")?);
     let (status, confidentiality) = (reader.text("obs_status")?, reader.text("conf_status")?);
     let (n_postings, n_sources) = (reader.int("n_postings")?, reader.int("n_sources")?);
@@ -62,7 +67,7 @@ pub fn decode(batch: &RecordBatch) -> Result<Vec<(String, Observation)>, Error> 
             let observation = Observation {
                 dataflow: dataflow.value(row).to_owned(),
                 measure: measure.value(row).to_owned(),
-                key: dimensions.iter().map(|column| column.value(row).to_owned()).collect(),
+                key: (0..DIMENSIONS.len()).map(|n| code(row, n).to_owned()).collect(),
                 period: Period::parse(period.value(row))
                     .ok()
                     .ok_or_else(|| unreadable("time_period"))?,
@@ -87,11 +92,33 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_file_of_before_reads_as_counted() {
+        let figure = Observation {
+            dataflow: "census".to_owned(),
+            measure: "EMPLOYED".to_owned(),
+            key: marsad_model::neutral_key(),
+            period: Period::Year { year: 2024 },
+            value: Some(1.0),
+            status: ObsStatus::Normal,
+            confidentiality: ConfStatus::Free,
+            n_postings: None,
+            n_sources: None,
+            imputed: None,
+        };
+        let mut batch = encode(std::slice::from_ref(&figure), "census-1");
+        for column in ["seasonal_adjust", "imputed"] {
+            let at = batch.schema().index_of(column).unwrap();
+            batch.remove_column(at);
+        }
+        assert_eq!(decode(&batch).unwrap(), [("census-1".to_owned(), figure)]);
+    }
+
+    #[test]
     fn a_file_holds_what_was_given_and_what_must_be_known() {
         let figure = |n: u32| Observation {
             dataflow: "census".to_owned(),
             measure: "EMPLOYED".to_owned(),
-            key: DIMENSIONS.iter().map(|_| "_T".to_owned()).collect(),
+            key: marsad_model::neutral_key(),
             period: Period::parse(&format!("{}", 2000 + n)).unwrap(),
             value: (n != 1).then(|| f64::from(n)),
             status: if n == 1 { ObsStatus::Suppressed } else { ObsStatus::Normal },

@@ -31,7 +31,7 @@ pub(crate) const LIST: Operation = Operation {
     summary: "Figures of an indicator or official data set",
     about: "One parameter per dimension: a code, several codes (the parameter several times), or `*` \
         for every code but the total. A dimension that is not named is total; `ref_area` is the \
-        country. A withheld figure has no value, `obs_status` Q, and says why in `conf_status`.",
+        country, `seasonal_adjust` is `N`. A withheld figure has no value, `obs_status` Q, and says why in `conf_status`.",
     item: Some(Parameter::new(
         "id",
         Kind::Code(Codes::Indicator),
@@ -46,8 +46,8 @@ pub(crate) const LIST: Operation = Operation {
 const PARAMETERS: &[Parameter] = &WHICH;
 
 const PAGED: &[Parameter] = &{
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q] = WHICH;
-    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, AFTER, LIMIT]
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r] = WHICH;
+    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, AFTER, LIMIT]
 };
 
 const LIMIT: Parameter = Parameter::new(
@@ -56,7 +56,7 @@ const LIMIT: Parameter = Parameter::new(
     "Most figures on a page.",
 );
 
-const WHICH: [Parameter; 17] = [
+const WHICH: [Parameter; 18] = [
     Parameter::several("measure", Kind::Measure, "Code of a measure; all of them if not given."),
     dimension("ref_area", "Place: its official code."),
     dimension("occupation", "Occupation: ISCO-08 code of one to four digits."),
@@ -70,6 +70,10 @@ const WHICH: [Parameter; 17] = [
     dimension("source", "Source of the ads."),
     dimension("sex", "Sex."),
     dimension("urbanisation", "Urban or rural."),
+    dimension(
+        "seasonal_adjust",
+        "`S` for figures without their season, `N` (not named) as counted.",
+    ),
     Parameter::new("from", Kind::Period, "Only periods that begin with this one or later."),
     Parameter::new("to", Kind::Period, "Only periods that end with this one or earlier."),
     Parameter::several("period", Kind::Period, "Only these periods; all of them if not given."),
@@ -81,7 +85,7 @@ const WHICH: [Parameter; 17] = [
 ];
 
 const fn dimension(name: &'static str, about: &'static str) -> Parameter {
-    Parameter::several(name, Kind::Dimension, about)
+    Parameter::several(name, Kind::Dimension(name), about)
 }
 
 wire! {

@@ -13,10 +13,7 @@ pub(crate) fn csv(table: &Table) -> String {
 }
 
 fn field(cell: &Cell) -> Option<String> {
-    match cell {
-        Cell::Number(value) => Some(value.to_string()),
-        other => other.text(),
-    }
+    cell.value().map(|it| it.to_string()).or_else(|| cell.text())
 }
 
 fn line(out: &mut String, fields: impl Iterator<Item = Option<String>>) {

@@ -10,6 +10,7 @@ use crate::{
     download::{Cell, Table},
     labels,
     select::{self, Flow},
+    texts::text as text_of,
 };
 
 /// Columns behind those of the dimensions, which have two each: the code and its label.
@@ -39,7 +40,7 @@ pub(crate) fn table(
     lang: Lang,
     flow: Flow<'_>,
     figures: &[Figure<'_>],
-    notes: Vec<(String, String)>,
+    mut notes: Vec<(String, String)>,
 ) -> Table {
     let dimensions = select::dimensions(state, flow);
     let release = state.release(flow.id());
@@ -84,6 +85,9 @@ pub(crate) fn table(
             text(if sample { "true" } else { "false" }),
         ]);
         rows.push(row);
+    }
+    if flow.is_sparse() {
+        notes.push((text_of(lang, "notes-left-out"), text_of(lang, "notes-left-out-told")));
     }
     Table { name: flow.id().to_owned(), lang, as_of: state.as_of, columns, rows, notes }
 }

@@ -2,9 +2,11 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
+use marsad_model::ObsStatus;
+
 use crate::{
     Error,
-    download::{Cell, Table},
+    download::{Cell, Figure, Table, marks::marks},
 };
 
 /// What a cell of a workbook can hold, in characters.
@@ -40,11 +42,14 @@ fn write(table: &Table) -> Result<Vec<u8>, XlsxError> {
     sheet.set_freeze_panes(1, 0)?;
     for (row, cells) in (1..).zip(&table.rows) {
         for (column, cell) in (0..).zip(cells) {
-            match cell {
-                Cell::Number(value) => {
-                    sheet.write_number(row, column, *value)?;
+            match (cell, cell.value()) {
+                (Cell::Figure(figure), Some(value)) => {
+                    sheet.write_number_with_format(row, column, value, &shown(figure))?;
                 }
-                other => {
+                (_, Some(value)) => {
+                    sheet.write_number(row, column, value)?;
+                }
+                (other, None) => {
                     if let Some(text) = other.text() {
                         sheet.write_string(row, column, shortened(text))?;
                     }
@@ -52,12 +57,13 @@ fn write(table: &Table) -> Result<Vec<u8>, XlsxError> {
             }
         }
     }
-    if !table.notes.is_empty() {
+    let notes: Vec<(String, String)> = table.notes.iter().cloned().chain(marks(table)).collect();
+    if !notes.is_empty() {
         let sheet = book.add_worksheet();
         start(sheet, table, "about")?;
         sheet.set_column_width(0, 24)?;
         sheet.set_column_width(1, 100)?;
-        for (row, (name, text)) in (0..).zip(&table.notes) {
+        for (row, (name, text)) in (0..).zip(&notes) {
             sheet.write_string_with_format(row, 0, name, &bold)?;
             sheet.write_string(row, 1, shortened(text.clone()))?;
         }
@@ -69,6 +75,20 @@ fn start(sheet: &mut Worksheet, table: &Table, name: &str) -> Result<(), XlsxErr
     sheet.set_name(name)?;
     sheet.set_right_to_left(table.lang.dir() == "rtl");
     Ok(())
+}
+
+/// A number as pages show it, with its mark behind it: it stays a number.
+fn shown(figure: &Figure) -> Format {
+    let decimals = match figure.decimals {
+        0 => String::new(),
+        n => format!(".{}", "0".repeat(usize::from(n))),
+    };
+    let percent = if figure.is_percent { "\"%\"" } else { "" };
+    let mark = match figure.status {
+        ObsStatus::Normal => String::new(),
+        status => format!("\" ({})\"", status.code()),
+    };
+    Format::new().set_num_format(format!("#,##0{decimals}{percent}{mark}"))
 }
 
 fn shortened(text: String) -> String {

@@ -103,7 +103,7 @@ fn series_and_coverage_are_those_of_the_figures() {
         assert!(objects(period, "startDate")[0].contains(start));
         assert!(objects(period, "endDate")[0].contains(end));
     };
-    check("vacancies_new", "5", "2025-10-01", "2025-11-30");
+    check("vacancies_new", "6", "2025-10-01", "2025-11-30");
     check("census", "5", "2014-01-01", "2024-12-31");
 }
 

@@ -174,7 +174,7 @@ fn schema(kind: Kind) -> Value {
         }
         Kind::Amount { min, max } => json!({ "type": "number", "minimum": min, "maximum": max }),
         Kind::OneOf(values) => json!({ "type": "string", "enum": values() }),
-        Kind::Code(_) | Kind::Dimension | Kind::Measure | Kind::Cursor => {
+        Kind::Code(_) | Kind::Dimension(_) | Kind::Measure | Kind::Cursor => {
             json!({ "type": "string" })
         }
     }

@@ -25,7 +25,7 @@ fn every_dimension_of_the_model_is_a_parameter_of_observations() {
     let dimensions: Vec<&str> = api::observations::LIST
         .parameters
         .iter()
-        .filter(|it| matches!(it.kind, Kind::Dimension))
+        .filter(|it| matches!(it.kind, Kind::Dimension(_)))
         .map(|it| it.name)
         .collect();
     assert_eq!(dimensions, DIMENSIONS);

@@ -101,12 +101,15 @@ struct MethodPart {
 }
 
 /// Files of a selection: those that need a drawing come last.
-const FILES: [&str; 5] = ["csv", "xlsx", "svg", "png", "pdf"];
+const FILES: [&str; 6] = ["csv", "xlsx", export::AS_SHOWN, "svg", "png", "pdf"];
 
 pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
     let Visit { state, lang, id, .. } = *visit;
     let parts = id.rsplit_once(".csv").filter(|(_, end)| *end == open::METADATA);
-    let parts = parts.map(|(name, _)| (name, "csv-metadata.json")).or_else(|| id.rsplit_once('.'));
+    let parts = parts.map(|(name, _)| (name, "csv-metadata.json"));
+    let as_shown =
+        || Some((id.strip_suffix(export::AS_SHOWN)?.strip_suffix('.')?, export::AS_SHOWN));
+    let parts = parts.or_else(as_shown).or_else(|| id.rsplit_once('.'));
     if let Some((name, extension)) = parts
         && let Some(flow) = select::flow(state, name)
     {
@@ -164,10 +167,18 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
         method: (viewed.view == View::Method).then(|| method(visit, &viewed)),
         downloads: FILES
             .iter()
-            .filter(|it| chart.is_some() || matches!(**it, "csv" | "xlsx"))
+            .filter(|it| match **it {
+                "csv" | "xlsx" => true,
+                export::AS_SHOWN => chart.is_some() || table.is_some(),
+                _ => chart.is_some(),
+            })
             .map(|it| {
                 let href = format!("{address}.{it}{}", viewed.permalink().query());
-                (it.to_uppercase(), href)
+                let name = match *it {
+                    export::AS_SHOWN => text(lang, "download-as-shown"),
+                    other => other.to_uppercase(),
+                };
+                (name, href)
             })
             .collect(),
         citation: citation::citation(visit, &viewed, &address, &heading),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::response::Response;
 use jiff::Timestamp;
-use marsad_model::{DIMENSIONS, Lang, Observation, TOTAL};
+use marsad_model::{DIMENSIONS, Lang, Observation, TOTAL, neutral};
 use marsad_state::Event;
 
 use crate::{
@@ -98,10 +98,10 @@ impl<'a> Counts<'a> {
         for observation in observations {
             let code = |name: &str| {
                 let place = DIMENSIONS.iter().position(|it| *it == name);
-                place.map_or(TOTAL, |place| observation.key[place].as_str())
+                place.map_or(neutral(name), |place| observation.key[place].as_str())
             };
             let others = DIMENSIONS.iter().filter(|it| !["ref_area", "occupation"].contains(it));
-            if others.into_iter().all(|it| code(it) == TOTAL) {
+            if others.into_iter().all(|it| code(it) == neutral(it)) {
                 let key = [observation.dataflow.as_str(), code("ref_area"), code("occupation")];
                 counts.insert(key, observation);
             }

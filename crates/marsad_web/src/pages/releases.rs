@@ -9,7 +9,7 @@ use axum::{
 };
 use jiff::Timestamp;
 use marsad_indicators::{Change, Codes, Figure, Scope};
-use marsad_model::{DIMENSIONS, Period, TOTAL, Vintage};
+use marsad_model::{DIMENSIONS, Period, Vintage, neutral};
 
 use crate::{
     Error, State, charts, labels,
@@ -250,7 +250,8 @@ fn revisions(visit: &Visit<'_>, flow: Flow<'_>) -> Revisions {
         remark: charts::remark(lang, figure),
     };
     let name = |place: &Place| {
-        let codes = DIMENSIONS.iter().zip(&place.0).filter(|(_, code)| *code != TOTAL);
+        let codes =
+            DIMENSIONS.iter().zip(&place.0).filter(|(dimension, code)| *code != neutral(dimension));
         let names = codes.map(|(dimension, code)| labels::label(state, lang, dimension, code));
         let measure = labels::measure(lang, flow, &place.1);
         let period = labels::period(state, lang, place.2);

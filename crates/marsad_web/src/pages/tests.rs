@@ -8,6 +8,7 @@ mod live;
 mod matching;
 mod offered;
 mod posting;
+mod spreadsheets;
 mod training;
 mod visits;
 

@@ -1,6 +1,6 @@
 //! Addresses of data, for pages and catalogues that lead here.
 
-use marsad_model::DIMENSIONS;
+use marsad_model::{DIMENSIONS, SEASONAL_ADJUST};
 
 use super::codes;
 use crate::{
@@ -62,5 +62,11 @@ pub(super) fn dataflow(flow: &str) -> String {
 
 /// The dimensions of the model that a flow's key has.
 pub(super) fn dimensions(state: &State, flow: &str) -> Vec<usize> {
-    (0..DIMENSIONS.len()).filter(|n| state.cube.varies(flow, DIMENSIONS[*n])).collect()
+    let is_adjusted = state.definition(flow).is_some_and(|it| !it.adjusted.is_empty());
+    let has = |n: &usize| {
+        // Not even a structure may change because a series has become long enough.
+        (is_adjusted && DIMENSIONS[*n] == SEASONAL_ADJUST)
+            || state.cube.varies(flow, DIMENSIONS[*n])
+    };
+    (0..DIMENSIONS.len()).filter(has).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use marsad_indicators::{Codes, Disclosure, Grade, Scope};
-use marsad_model::{DIMENSIONS, Lang, TOTAL};
+use marsad_model::{DIMENSIONS, Lang, SEASONAL_ADJUST, TOTAL};
 use marsad_sdmx::{
     Annotation, Attachment, Attribute, Categorisation, Class, Component, Constraint, DataStructure,
     Dataflow, Item, ItemScheme, Maintained, MetadataSet, Reference, Representation, Structures,
@@ -19,6 +19,8 @@ use crate::{
 
 /// Version of our own artefacts. Structures only grow, so that addresses with a version stay good.
 pub(super) const VERSION: &str = "1.0";
+/// Of structures, and their dataflows, whose keys tell of seasonal adjustment.
+const WITH_SEASON: &str = "2.0";
 
 /// All artefacts, and how each flow's codes are found.
 pub(crate) struct Service {
@@ -92,6 +94,8 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
     let name = texts(|lang| labels::plain_flow(lang, flow));
     let structure_id = format!("DSD_{id}");
     let dimensions = address::dimensions(state, flow.id());
+    let has_season = dimensions.iter().any(|n| DIMENSIONS[*n] == SEASONAL_ADJUST);
+    let version = if has_season { WITH_SEASON } else { VERSION };
     let codes: Vec<BTreeMap<String, String>> = dimensions
         .iter()
         .map(|n| {
@@ -158,12 +162,12 @@ fn serve(state: &State, agency: &str, flow: Flow<'_>, known: &Structures) -> Ser
         !flow.is_official() || !["N_POSTINGS", "N_SOURCES", "QUALITY", "IMPUTED"].contains(&id)
     };
     let structure = DataStructure {
-        of: Maintained::new(agency, &structure_id, VERSION, name.clone()),
+        of: Maintained::new(agency, &structure_id, version, name.clone()),
         dimensions: parts,
         measures: vec![free("OBS_VALUE", "Double")],
         attributes: attributes.into_iter().filter(of_ads).collect(),
     };
-    let mut of = Maintained::new(agency, &address::dataflow(flow.id()), VERSION, name);
+    let mut of = Maintained::new(agency, &address::dataflow(flow.id()), version, name);
     if let Flow::Indicator(definition) = flow {
         of.description = texts(|lang| labels::filled(&definition.description, lang));
     }
@@ -251,7 +255,10 @@ fn list(known: &Structures, id: &str) -> Option<Reference> {
 fn codelist(agency: &str, n: usize, known: &Structures) -> Reference {
     match DIMENSIONS[n] {
         "ref_area" => own_list(agency, "CL_AREA"),
-        "sex" => list(known, "CL_SEX").unwrap_or_else(|| own_list(agency, "CL_SEX")),
+        "sex" | SEASONAL_ADJUST => {
+            let id = format!("CL_{}", codes::concept(n));
+            list(known, &id).unwrap_or_else(|| own_list(agency, &id))
+        }
         "occupation" => Reference::new(Class::Codelist, "SDMX", "CL_OCCUPATION", VERSION),
         _ => own_list(agency, &format!("CL_{}", codes::concept(n))),
     }
@@ -284,7 +291,7 @@ fn lists(
         let own = |code: &str| item(&codes::code(n, code, &state.country), label(code));
         let items: Vec<Item> = match *dimension {
             // Official, and in `known` already.
-            "sex" => continue,
+            "sex" | SEASONAL_ADJUST => continue,
             "ref_area" => {
                 let places = taxonomy.places.all().map(|place| Item {
                     parent: place
@@ -412,12 +419,9 @@ fn constraint(state: &State, agency: &str, served: &Served) -> Constraint {
         facts.add(figure);
     }
     let name = served.dataflow.of.name.clone();
-    facts.constraint(Maintained::new(
-        agency,
-        &format!("CR_{}", served.dataflow.of.id),
-        VERSION,
-        name,
-    ))
+    // pysdmx asks for it by the version of its flow.
+    let of = &served.dataflow.of;
+    facts.constraint(Maintained::new(agency, &format!("CR_{}", of.id), &of.version, name))
 }
 
 /// A range of days as a message writes it.

@@ -19,6 +19,7 @@ const CONCEPTS: [&str; DIMENSIONS.len()] = [
     "SOURCE",
     "SEX",
     "URBANISATION",
+    "SEASONAL_ADJUST",
 ];
 
 /// The concept of the `n`th dimension of the model.

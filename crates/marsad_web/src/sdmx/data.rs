@@ -5,8 +5,8 @@ use std::{fmt::Write as _, sync::Arc};
 use axum::body::{Body, Bytes};
 use futures::StreamExt;
 use jiff::Timestamp;
-use marsad_indicators::{Figure, Grade, Scope};
-use marsad_model::Vintage;
+use marsad_indicators::{Figure, Grade, Scope, season};
+use marsad_model::{ADJUSTED, SEASONAL_ADJUST, Vintage};
 use marsad_sdmx::{
     Action, Attachment, DataStructure, Row, Wish,
     query::{AtObservation, DataQuery, Detail, Shown},
@@ -351,6 +351,8 @@ struct Cells<'a> {
     last: Vec<&'a str>,
     key: Vec<String>,
     value: String,
+    /// Of the measure.
+    decimals: u8,
     /// Unit and decimals of a measure; the rest is of the observation.
     attributes: Vec<String>,
 }
@@ -364,6 +366,7 @@ impl<'a> Cells<'a> {
             last: vec![""; n + 1],
             key: vec![String::new(); n + 3],
             value: String::new(),
+            decimals: 0,
             attributes: vec![String::new(); served.structure.attributes.len()],
             shown,
         }
@@ -388,12 +391,16 @@ impl<'a> Cells<'a> {
             let (unit, decimals) = served.units.get(figure.measure()).unwrap_or(&unknown);
             rewrite(&mut self.attributes[0], unit);
             rewrite(&mut self.attributes[1], "0");
-            self.attributes[2] = decimals.to_string();
+            self.decimals = *decimals;
         }
+        // Writing to a string cannot fail.
+        let is_adjusted = figure.code(SEASONAL_ADJUST) == ADJUSTED;
+        let decimals = if is_adjusted { season::DECIMALS } else { self.decimals };
+        self.attributes[2].clear();
+        let _ = write!(self.attributes[2], "{decimals}");
         let is_keys = matches!(self.detail, Detail::SeriesKeysOnly | Detail::NoData);
         self.key[n + 2].clear();
         self.value.clear();
-        // Writing to a string cannot fail.
         if !is_keys {
             let _ = write!(self.key[n + 2], "{}", figure.period());
             if let Some(value) = figure.value() {

@@ -36,25 +36,31 @@ pub(super) struct Limits<'q> {
 
 /// The flow that is asked for.
 pub(super) fn flow<'s>(flows: &'s [Served], asked: &FlowReference) -> Result<&'s Served, Failure> {
-    let fits = |served: &&Served| {
+    let is_named = |served: &&Served| {
         let (of, structure) = (&served.dataflow.of, &served.structure.of);
         let is_id = |id: &str| match asked.context {
             Context::Dataflow => id == of.id,
             Context::DataStructure => id == structure.id,
             Context::Any => id == of.id || id == structure.id,
         };
-        let is_version = match &asked.versions {
-            Versions::Latest | Versions::All => true,
-            Versions::These(versions) => versions.iter().any(|it| is_version(it, &of.version)),
-        };
         (asked.agencies.is_empty() || asked.agencies.contains(&of.agency))
             && (asked.ids.is_empty() || asked.ids.iter().any(|id| is_id(id)))
-            && is_version
     };
-    let mut found = flows.iter().filter(fits);
+    let has_version = |served: &&Served| match &asked.versions {
+        Versions::Latest | Versions::All => true,
+        Versions::These(versions) => {
+            versions.iter().any(|it| is_version(it, &served.dataflow.of.version))
+        }
+    };
+    let mut found = flows.iter().filter(is_named).filter(has_version);
     match (found.next(), found.next()) {
         (Some(served), None) => Ok(served),
-        (None, _) => Err(Failure::Unknown("no dataflow is called so".to_owned())),
+        (None, _) => Err(Failure::Unknown(match flows.iter().find(is_named) {
+            Some(Served { dataflow, .. }) => {
+                format!("`{}` is of version {}", dataflow.of.id, dataflow.of.version)
+            }
+            None => "no dataflow is called so".to_owned(),
+        })),
         (Some(_), Some(_)) => {
             Err(Failure::NotImplemented("data of several dataflows in one message".to_owned()))
         }

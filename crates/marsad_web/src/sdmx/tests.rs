@@ -50,9 +50,60 @@ fn questions_are_answered_or_refused() {
 }
 
 #[test]
+fn figures_are_asked_for_with_and_without_their_season() {
+    let api = Api::start();
+    let lines = |address: &str| -> Vec<String> {
+        let got = api.get(address);
+        let body = String::from_utf8_lossy(&got.body);
+        assert_eq!(got.status.as_u16(), 200, "{address}: {body}");
+        body.lines().skip(1).map(str::to_owned).collect()
+    };
+    let data = "/sdmx/2.1/data/MARSAD,DF_VACANCIES_NEW,2.0/M.XX._T";
+    let [raw, adjusted] = ["N", "S"].map(|code| lines(&format!("{data}.{code}.COUNT?format=csv")));
+    assert_eq!((raw.len(), adjusted.len()), (2, 2));
+    let begins = "MARSAD:DF_VACANCIES_NEW(2.0),M,XX,_T";
+    assert!(raw[1].starts_with(&format!("{begins},N,COUNT,2025-11,50,")), "{raw:?}");
+    assert!(adjusted[1].starts_with(&format!("{begins},S,COUNT,2025-11,47.5,")), "{adjusted:?}");
+    // Provisional, and with decimals.
+    assert!(raw[1].contains(",vacancies,0,0,A,"), "{raw:?}");
+    assert!(adjusted[1].contains(",vacancies,0,2,P,"), "{adjusted:?}");
+    assert_eq!(lines(&format!("{data}.N+S?format=csv")).len(), 4);
+    let data = "/sdmx/3.0/data/dataflow/MARSAD/DF_VACANCIES_NEW/2.0";
+    let found = lines(&format!("{data}?c[SEASONAL_ADJUST]=S&format=csv"));
+    assert!(found.len() == 2 && found.iter().all(|it| it.contains(",S,")), "{found:?}");
+    for form in ["json", "xml", "application/vnd.sdmx.genericdata+xml;version=2.1"] {
+        let form = form.replace('+', "%2B");
+        let address = format!("/sdmx/2.1/data/DF_VACANCIES_NEW/M.XX._T.S?format={form}");
+        check(&api, &address, 200, &["SEASONAL_ADJUST", "47.5"]);
+    }
+}
+
+#[test]
+fn the_structure_says_which_series_lost_their_season() {
+    let api = Api::start();
+    let structure = "/sdmx/2.1/dataflow/MARSAD/DF_VACANCIES_NEW/2.0?references=all";
+    let list = "id=\"CL_SEASONAL_ADJUST\"";
+    let dimension = "<str:Dimension id=\"SEASONAL_ADJUST\"";
+    check(&api, structure, 200, &[list, dimension, "id=\"DSD_VACANCIES_NEW\""]);
+    // What the address of before named had a key of one part less.
+    check(&api, "/sdmx/2.1/data/MARSAD,DF_VACANCIES_NEW,1.0", 404, &["is of version 2.0"]);
+    // Flows without such series stay as they were.
+    check(&api, "/sdmx/2.1/dataflow/MARSAD/DF_CENSUS/1.0", 200, &["DSD_CENSUS"]);
+    let available = "/sdmx/3.0/availability/dataflow/MARSAD/DF_VACANCIES_NEW/2.0";
+    let codes = |key: &str| {
+        let address = format!("{available}/{key}/SEASONAL_ADJUST?format=json");
+        let found = api.json(&address);
+        found["data"]["dataConstraints"][0]["cubeRegions"].to_string()
+    };
+    assert!(codes("M.XX").contains("\"S\""), "{}", codes("M.XX"));
+    assert!(!codes("M.XX01").contains("\"S\""), "{}", codes("M.XX01"));
+    assert!(codes("M.XX01").contains("\"N\""), "{}", codes("M.XX01"));
+}
+
+#[test]
 fn what_must_be_known_is_told_as_metadata() {
     let api = Api::start();
-    let ads = "Dataflow=MARSAD:DF_VACANCIES_NEW(1.0)";
+    let ads = "Dataflow=MARSAD:DF_VACANCIES_NEW(2.0)";
     let metadata = "/sdmx/3.0/metadata";
     check(&api, &format!("{metadata}/structure/dataflow/*/DF_VACANCIES_NEW"), 200, &[ads, "CONF"]);
     check(&api, &format!("{metadata}/metadataflow/MARSAD/MDF_SIMS/+?format=xml"), 200, &[ads]);

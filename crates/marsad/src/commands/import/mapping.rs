@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use marsad_indicators::check::Origin;
-use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period, TOTAL};
+use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period, neutral};
 use marsad_taxonomy::Taxonomy;
 use serde::Deserialize;
 
@@ -203,7 +203,9 @@ impl Mapping {
 
     /// The key of a figure before its own codes are known.
     fn key(&self) -> Vec<String> {
-        let code = |dimension: &&str| self.fixed.get(*dimension).map_or(TOTAL, String::as_str);
+        let code = |dimension: &&str| {
+            self.fixed.get(*dimension).map_or(neutral(dimension), String::as_str)
+        };
         DIMENSIONS.iter().map(|it| code(it).to_owned()).collect()
     }
 

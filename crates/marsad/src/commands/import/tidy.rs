@@ -1,7 +1,7 @@
 //! A country pack's own form: one observation a line.
 
 use anyhow::{Context, Result};
-use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period, TOTAL};
+use marsad_model::{ConfStatus, DIMENSIONS, ObsStatus, Observation, Period, TOTAL, neutral_key};
 
 /// Reads the tab-separated columns `ref_area sex urbanisation measure time_period value`.
 pub(super) fn read(dataflow: &str, path: &str, table: &str) -> Result<Vec<Observation>> {
@@ -19,7 +19,7 @@ pub(super) fn read(dataflow: &str, path: &str, table: &str) -> Result<Vec<Observ
         let cells: Vec<&str> = line.split('\t').collect();
         let cell = |n: usize| cells.get(n).copied().unwrap_or_default();
         let at = |name: &str| format!("{path}, line {}: column `{name}`", n + 2);
-        let mut key = vec![TOTAL.to_owned(); DIMENSIONS.len()];
+        let mut key = neutral_key();
         cell(area).clone_into(&mut key[0]);
         for (name, column) in varying {
             let position = DIMENSIONS.iter().position(|it| *it == name);

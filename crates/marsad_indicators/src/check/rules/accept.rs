@@ -1,6 +1,6 @@
 //! Known deviations: what is found again and again, and is right or cannot be helped.
 
-use marsad_model::{DIMENSIONS, Period, TOTAL};
+use marsad_model::{Period, neutral_key};
 use serde::Deserialize;
 
 use super::Rules;
@@ -37,7 +37,7 @@ impl Rules {
     }
 
     fn unused(&self, accept: &Accept) -> Finding {
-        let mut key = vec![TOTAL.to_owned(); DIMENSIONS.len()];
+        let mut key = neutral_key();
         if let (Some(first), Some(area)) = (key.first_mut(), &accept.area) {
             first.clone_from(area);
         }

@@ -1,4 +1,4 @@
-use marsad_model::{DIMENSIONS, TOTAL};
+use marsad_model::DIMENSIONS;
 
 use super::*;
 use crate::disclosure::primary;
@@ -17,7 +17,7 @@ fn cell(occupation: &str, contract: &str, n: u64) -> Cell {
     let code = |name: &&str| match *name {
         "occupation" => occupation.to_owned(),
         "contract" => contract.to_owned(),
-        _ => TOTAL.to_owned(),
+        other => marsad_model::neutral(other).to_owned(),
     };
     Cell {
         measure: "COUNT".to_owned(),

@@ -1,7 +1,7 @@
 //! From parameters to selections of figures.
 
 use marsad_indicators::Figure;
-use marsad_model::{DIMENSIONS, TOTAL};
+use marsad_model::{DIMENSIONS, neutral};
 
 use crate::{
     Error,
@@ -97,7 +97,7 @@ fn wanted(
     codes.dedup();
     let mut wanted = Vec::new();
     for code in codes {
-        if !own.contains(&dimension) && code != TOTAL {
+        if !own.contains(&dimension) && code != neutral(dimension) {
             let reason = format!(
                 "`{}` does not vary by `{dimension}`; it varies by: `{}`",
                 flow.id(),

@@ -256,7 +256,7 @@ fn nonsense(operation: &Operation, parameter: &Parameter) -> Option<String> {
     match parameter.kind {
         Kind::Text => Some("x".repeat(301)),
         Kind::Cursor => (operation.id != "complete").then(|| "?".to_owned()),
-        Kind::Dimension | Kind::Measure => Some("nonsense".to_owned()),
+        Kind::Dimension(_) | Kind::Measure => Some("nonsense".to_owned()),
         _ => Some("nonsense,nonsense".to_owned()),
     }
 }

@@ -105,7 +105,7 @@ fn a_file_of_figures_carries_codes_labels_and_release() {
     let api = Api::start();
     let csv = api.get(&format!("{NEW}.csv?ref_area=01&to=2025-10&lang=fr")).text();
     let expected = "ref_area,ref_area_label,occupation,occupation_label,economic_activity,\
-        economic_activity_label,contract,contract_label,measure,measure_label,period,value,unit,\
+        economic_activity_label,contract,contract_label,seasonal_adjust,seasonal_adjust_label,measure,measure_label,period,value,unit,\
         obs_status,conf_status,n_postings,n_sources,imputed,quality,indicator,version,release,as_of,sample\r\n\
         01,Nord,_T,";
     assert!(csv.starts_with(expected), "{csv}");
@@ -115,6 +115,32 @@ fn a_file_of_figures_carries_codes_labels_and_release() {
         ),
         "{csv}"
     );
+}
+
+#[test]
+fn figures_are_as_counted_unless_the_season_is_to_be_taken_out() {
+    let api = Api::start();
+    let values = |query: &str| -> Vec<(String, f64)> {
+        let body = api.json(&format!("{NEW}?{query}"));
+        let figures = body["observations"].as_array().unwrap().iter();
+        let one = |it: &Value| {
+            (
+                it["key"]["seasonal_adjust"].as_str().unwrap().to_owned(),
+                it["value"].as_f64().unwrap(),
+            )
+        };
+        figures.map(one).collect()
+    };
+    let of = |code: &str, values: [f64; 2]| values.map(|it| (code.to_owned(), it)).to_vec();
+    assert_eq!(values(""), of("N", [40.0, 50.0]));
+    assert_eq!(values("seasonal_adjust=N"), of("N", [40.0, 50.0]));
+    assert_eq!(values("seasonal_adjust=S"), of("S", [42.25, 47.5]));
+    // Too short to be adjusted: there is none, and the raw series is the answer.
+    assert_eq!(values("seasonal_adjust=S&ref_area=01"), []);
+    let refused = api.get(&format!("{NEW}?seasonal_adjust=_T"));
+    assert_eq!(refused.status.as_u16(), 400);
+    let refused = api.get("/api/v1/indicators/census/observations?seasonal_adjust=S");
+    assert_eq!(refused.status.as_u16(), 400);
 }
 
 #[test]

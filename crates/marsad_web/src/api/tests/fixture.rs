@@ -9,9 +9,9 @@ use jiff::{
 use marsad_indicators::{Cube, CubeBuilder, Dataset, definitions};
 use marsad_match::{Drafts, Matcher, Reader};
 use marsad_model::{
-    ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
-    ObsStatus, Observation, OccupationGuess, Period, Reading, Release, Remote, SkillMention, TOTAL,
-    TextLang, Vacancy, Wage, WagePeriod, vintages,
+    ADJUSTED, ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized,
+    Member, ObsStatus, Observation, OccupationGuess, Period, Reading, Release, Remote,
+    SEASONAL_ADJUST, SkillMention, TOTAL, TextLang, Vacancy, Wage, WagePeriod, vintages,
 };
 use marsad_search::{Entry, Index, Writer};
 use marsad_taxonomy::{Pack, Taxonomy};
@@ -230,9 +230,17 @@ fn cube() -> Cube {
         confidentiality: if value.is_some() { ConfStatus::Free } else { ConfStatus::SmallCount },
         ..observation("vacancies_new", "COUNT", area, occupation, period, value)
     };
+    let without_season = |period: &str, value: f64| {
+        let mut it = new("XX", TOTAL, period, Some(value));
+        let season = DIMENSIONS.iter().position(|it| *it == SEASONAL_ADJUST).unwrap();
+        it.key[season] = ADJUSTED.to_owned();
+        Observation { status: ObsStatus::Provisional, ..it }
+    };
     cube.release(
         "vacancies_new",
         vec![
+            without_season("2025-10", 42.25),
+            without_season("2025-11", 47.5),
             new("XX", TOTAL, "2025-10", Some(40.0)),
             new("XX", TOTAL, "2025-11", Some(50.0)),
             new("XX", "7", "2025-11", Some(20.0)),
@@ -273,7 +281,7 @@ fn observation(
     period: &str,
     value: Option<f64>,
 ) -> Observation {
-    let mut key = vec![TOTAL.to_owned(); DIMENSIONS.len()];
+    let mut key = marsad_model::neutral_key();
     area.clone_into(&mut key[0]);
     occupation.clone_into(&mut key[1]);
     Observation {

@@ -11,10 +11,17 @@ const CENSUS: &str = "/api/v1/indicators/census/jsonstat";
 fn a_cube_has_a_cell_for_every_combination_of_its_codes() {
     let body = Api::start().json(&format!("{NEW}?ref_area=01&lang=fr"));
     assert_eq!((&body["version"], &body["class"]), (&json!("2.0"), &json!("dataset")));
-    let axes =
-        ["ref_area", "occupation", "economic_activity", "contract", "measure", "time_period"];
+    let axes = [
+        "ref_area",
+        "occupation",
+        "economic_activity",
+        "contract",
+        "seasonal_adjust",
+        "measure",
+        "time_period",
+    ];
     assert_eq!(body["id"], json!(axes));
-    assert_eq!(body["size"], json!([1, 1, 1, 1, 1, 2]));
+    assert_eq!(body["size"], json!([1, 1, 1, 1, 1, 1, 2]));
     assert_eq!(body["value"], json!([15.0, 25.0]));
     assert_eq!(body["role"]["geo"], json!(["ref_area"]));
     assert_eq!(body["role"]["time"], json!(["time_period"]));
@@ -47,7 +54,7 @@ fn a_cube_that_is_mostly_empty_lists_what_is_there() {
     let api = Api::start();
     // Half full: a list. Cells that are not published are null without a status.
     let body = api.json(&format!("{NEW}?ref_area=01&ref_area=02"));
-    assert_eq!(body["size"], json!([2, 1, 1, 1, 1, 2]));
+    assert_eq!(body["size"], json!([2, 1, 1, 1, 1, 1, 2]));
     assert_eq!(body["value"], json!([15.0, 25.0, null, null]));
     assert_eq!(body["status"], json!({ "3": "Q" }));
     // Less than half: 2 measures by 3 places by 2 years, of which 5 are there.
@@ -63,9 +70,21 @@ fn a_cube_that_is_mostly_empty_lists_what_is_there() {
 }
 
 #[test]
+fn what_lost_its_season_stands_beside_what_was_counted() {
+    let body =
+        Api::start().json(&format!("{NEW}?seasonal_adjust=N&seasonal_adjust=S&period=2025-11"));
+    assert_eq!(body["size"], json!([1, 1, 1, 1, 2, 1, 1]));
+    assert_eq!(body["value"], json!([50.0, 47.5]));
+    assert_eq!(body["status"], json!({ "1": "P" }));
+    let season = &body["dimension"]["seasonal_adjust"];
+    assert_eq!(season["category"]["index"], json!(["N", "S"]));
+    assert_eq!(season["category"]["label"]["N"], "As counted");
+}
+
+#[test]
 fn nothing_is_an_empty_cube() {
     let body = Api::start().json(&format!("{NEW}?from=2030"));
-    assert_eq!(body["size"], json!([0, 0, 0, 0, 0, 0]));
+    assert_eq!(body["size"], json!([0, 0, 0, 0, 0, 0, 0]));
     assert_eq!(body["value"], json!([]));
 }
 

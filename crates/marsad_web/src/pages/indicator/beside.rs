@@ -1,6 +1,6 @@
 //! What is set side by side: chosen codes of a dimension, chosen periods, or all of them.
 
-use marsad_model::Period;
+use marsad_model::{ADJUSTED, Period, SEASONAL_ADJUST, UNADJUSTED};
 
 use crate::{
     Error, State,
@@ -65,6 +65,10 @@ pub(super) fn codes(
     dimension: &'static str,
     compared: Compared,
 ) -> Result<Vec<String>, Error> {
+    if compared == Compared::Dimension(SEASONAL_ADJUST) && dimension == SEASONAL_ADJUST {
+        // There is nothing else that it could be compared with.
+        return Ok([UNADJUSTED, ADJUSTED].map(str::to_owned).to_vec());
+    }
     let mut codes: Vec<String> = Vec::new();
     for code in params.all(dimension) {
         if !codes.contains(&code) {

@@ -19,8 +19,12 @@ use crate::{
 use super::{
     drawing::{self, Pairs},
     grid::Grid,
+    tables,
     view::{By, Viewed},
 };
+
+/// The ending of a spreadsheet of rows and columns as a page shows them.
+pub(super) const AS_SHOWN: &str = "table.xlsx";
 
 /// Pixels per unit of a drawing: wide enough for a printed column.
 const PNG_SCALE: f32 = 3.0;
@@ -34,6 +38,7 @@ pub(super) fn answer(
         "csv-metadata.json" => Ok(metadata(visit, viewed)),
         "csv" => table(visit, viewed, FileKind::Csv),
         "xlsx" => table(visit, viewed, FileKind::Xlsx),
+        AS_SHOWN => as_shown(visit, viewed),
         "svg" => {
             Ok(file("image/svg+xml", &name(viewed, "svg"), drawn(visit, viewed)?.into_bytes()))
         }
@@ -62,9 +67,7 @@ fn table(visit: &Visit<'_>, viewed: &Viewed<'_>, kind: FileKind) -> Result<Respo
         return download::attachment(&of_pairs(visit, viewed, &pairs), kind);
     }
     let figures = select::figures(state, &viewed.selection);
-    let source = charts::source_note(state, lang, viewed.flow, viewed.measure);
-    let mut notes = vec![(text(lang, "source"), source)];
-    notes.extend(labels::caveat(lang, viewed.flow).map(|it| (text(lang, "caveat"), it)));
+    let notes = notes(visit, viewed);
     let table = download::of_figures(state, lang, viewed.flow, &figures, notes);
     let mut response = download::attachment(&table, kind)?;
     if kind == FileKind::Csv {
@@ -75,6 +78,42 @@ fn table(visit: &Visit<'_>, viewed: &Viewed<'_>, kind: FileKind) -> Result<Respo
         response.headers_mut().insert(header::LINK, link);
     }
     Ok(response)
+}
+
+/// Rows and columns as on the page.
+fn as_shown(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Result<Response, Error> {
+    let grid = Grid::new(visit, viewed);
+    if let Some(pairs) = super::pairs(visit, viewed, &grid) {
+        return download::attachment(&of_pairs(visit, viewed, &pairs), FileKind::Xlsx);
+    }
+    let lang = visit.lang;
+    let mut table = tables::sheet(visit, viewed, &grid);
+    let unit = labels::unit(visit.state, lang, viewed.flow.unit(viewed.measure));
+    let mut first =
+        vec![(text(lang, "notes-table"), title(visit, viewed)), (text(lang, "method-unit"), unit)];
+    first.extend(notes(visit, viewed));
+    let release = viewed.release.as_deref();
+    let release = release.or(visit.state.release(viewed.flow.id()).map(|it| it.id.as_str()));
+    first.extend(release.map(|it| (text(lang, "method-release"), it.to_owned())));
+    first.push((text(lang, "notes-address"), address(visit, viewed)));
+    table.notes.splice(0..0, first);
+    download::attachment(&table, FileKind::Xlsx)
+}
+
+/// What must be known of a selection's figures.
+fn notes(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Vec<(String, String)> {
+    let lang = visit.lang;
+    let source = charts::source_note(visit.state, lang, viewed.flow, viewed.measure);
+    let mut notes = vec![(text(lang, "source"), source)];
+    notes.extend(labels::caveat(lang, viewed.flow).map(|it| (text(lang, "caveat"), it)));
+    notes
+}
+
+/// Where the selection is seen.
+fn address(visit: &Visit<'_>, viewed: &Viewed<'_>) -> String {
+    let (origin, page) = (visit.origin, segment(viewed.flow.id()));
+    let query = viewed.permalink().query();
+    format!("{origin}/{}/indicators/{page}{query}", visit.lang.tag())
 }
 
 /// Two measures, a row for each that has both.
@@ -128,9 +167,7 @@ fn metadata(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Response {
 fn drawn(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Result<String, Error> {
     let title = title(visit, viewed);
     let grid = Grid::new(visit, viewed);
-    let (origin, page) = (visit.origin, segment(viewed.flow.id()));
-    let query = viewed.permalink().query();
-    let address = format!("{origin}/{}/indicators/{page}{query}", visit.lang.tag());
+    let address = address(visit, viewed);
     let drawn = drawing::draw(visit, viewed, &grid, &title, Sheet::File { address: &address });
     drawn.map(|it| it.svg).ok_or_else(|| Error::not_found("figure", &title))
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use marsad_indicators::{Figure, distinct_codes};
-use marsad_model::{Period, TOTAL};
+use marsad_model::{Period, neutral};
 
 use crate::{
     State,
@@ -263,7 +263,7 @@ fn rows(
 fn link(visit: &Visit<'_>, dimension: &str, code: &str) -> Option<String> {
     let lang = visit.lang;
     match dimension {
-        _ if code == TOTAL => None,
+        _ if code == neutral(dimension) => None,
         "ref_area" => Some(format!("/{}/places/{}", lang.tag(), segment(code))),
         "occupation" => Some(format!("/{}/occupations/{}", lang.tag(), segment(code))),
         "skill" => Some(skill::address(lang, code)),

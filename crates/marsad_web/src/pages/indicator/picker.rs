@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use marsad_indicators::distinct_codes;
-use marsad_model::{IscoCode, Period};
+use marsad_model::{IscoCode, Period, SEASONAL_ADJUST};
 use marsad_taxonomy::Level;
 
 use crate::{
@@ -93,11 +93,16 @@ pub(super) fn pickers(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Vec<Picker> {
     let time = option("time", text(lang, "period"), viewed.by == By::Time);
     let mut by: Vec<PickerOption> = has_time.then_some(time).into_iter().collect();
     by.extend(dimensions(&|it| viewed.by == By::Dimension(it)));
+    // With and without its season are two views of one thing, and no parts of it.
+    by.retain(|it| it.value != SEASONAL_ADJUST);
     pickers.push(Picker::new("by", text(lang, "show-by"), by));
     if viewed.view != View::Map {
         let is_none = viewed.compared == Compared::Nothing;
         let mut compare = vec![option("", text(lang, "compare-nothing"), is_none)];
         compare.extend(dimensions(&|it| viewed.compared == Compared::Dimension(it)));
+        let has_season = viewed.compared == Compared::Dimension(SEASONAL_ADJUST)
+            || select::choices(state, flow, SEASONAL_ADJUST, &viewed.selection).len() > 1;
+        compare.retain(|it| it.value != SEASONAL_ADJUST || has_season);
         if has_time && viewed.by != By::Time {
             let chosen = viewed.compared == Compared::Periods;
             compare.push(option("period", text(lang, "period"), chosen));
@@ -106,6 +111,10 @@ pub(super) fn pickers(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Vec<Picker> {
     }
     for dimension in &viewed.dimensions {
         let codes = viewed.codes_of(dimension);
+        if viewed.compared == Compared::Dimension(dimension) && *dimension == SEASONAL_ADJUST {
+            // Both are shown.
+            continue;
+        }
         if viewed.compared == Compared::Dimension(dimension) && viewed.view != View::Map {
             pickers.extend((1..=lists(codes.len())).map(|n| {
                 let chosen = codes.get(n - 1).map_or("", String::as_str);

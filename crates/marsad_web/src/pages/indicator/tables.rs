@@ -2,12 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use marsad_indicators::Figure;
+use marsad_model::Lang;
+
 use crate::{
+    charts,
+    download::{self, Cell, Table},
     labels,
     pages::{
         Visit,
         parts::{self, TablePart, TableRow},
     },
+    select::Flow,
     texts::{Arg, text, text_with},
 };
 
@@ -31,23 +37,11 @@ pub(super) fn table(
 ) -> (TablePart, String) {
     let Visit { state, lang, .. } = *visit;
     let flow = viewed.flow;
-    let (first, rows): (String, Vec<&Head>) = match viewed.by {
-        // The newest first.
-        By::Time => (text(lang, "period"), grid.filled().into_iter().rev().collect()),
-        By::Dimension(dimension) => {
-            let rows = match grid.columns.len() {
-                1 => grid.rows.iter().collect(),
-                _ => grid.filled(),
-            };
-            (labels::dimension(lang, dimension), rows)
-        }
-    };
+    let rows = rows(viewed, grid);
     let n = rows.len();
     let mut table = TablePart {
         caption: caption.to_owned(),
-        columns: std::iter::once(first)
-            .chain(grid.columns.iter().map(|it| it.label.clone()))
-            .collect(),
+        columns: columns(lang, viewed, grid),
         rows: rows
             .into_iter()
             .take(MAX_ROWS)
@@ -77,6 +71,70 @@ pub(super) fn table(
         notes.extend(remarks_below(visit, &mut table));
     }
     (table, notes.join(" "))
+}
+
+/// The same as a spreadsheet, with all rows.
+pub(super) fn sheet(visit: &Visit<'_>, viewed: &Viewed<'_>, grid: &Grid<'_>) -> Table {
+    let Visit { state, lang, .. } = *visit;
+    let mut n_empty = 0_u64;
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for row in self::rows(viewed, grid) {
+        let mut cells = vec![Cell::Text(row.label.clone())];
+        for column in &grid.columns {
+            let figure = grid.at(row, column);
+            n_empty += u64::from(figure.is_none());
+            cells.push(figure.map_or(Cell::Empty, |it| cell(lang, viewed.flow, it)));
+        }
+        rows.push(cells);
+    }
+    if let (By::Dimension(dimension), Some(whole)) = (viewed.by, grid.whole) {
+        let name = labels::label(state, lang, dimension, whole.code(dimension));
+        rows.push(vec![Cell::Text(name), cell(lang, viewed.flow, whole)]);
+    }
+    let mut notes = Vec::new();
+    if n_empty > 0 {
+        let why = charts::absent(lang, viewed.flow);
+        let args = [("count", Arg::Count(n_empty)), ("why", Arg::Words(&why))];
+        notes.push((text(lang, "notes-empty"), text_with(lang, "notes-empty-told", &args)));
+    }
+    Table {
+        name: format!("{}-table", viewed.flow.id()),
+        lang,
+        as_of: state.as_of,
+        columns: columns(lang, viewed, grid),
+        rows,
+        notes,
+    }
+}
+
+fn cell(lang: Lang, flow: Flow<'_>, figure: Figure<'_>) -> Cell {
+    Cell::Figure(download::Figure {
+        value: figure.value(),
+        decimals: flow.decimals(figure.measure()),
+        is_percent: flow.unit(figure.measure()) == "percent",
+        word: charts::shown(lang, flow, figure),
+        status: figure.status(),
+        confidentiality: figure.confidentiality(),
+    })
+}
+
+/// What the rows are, and the columns behind.
+fn columns(lang: Lang, viewed: &Viewed<'_>, grid: &Grid<'_>) -> Vec<String> {
+    let first = match viewed.by {
+        By::Time => text(lang, "period"),
+        By::Dimension(dimension) => labels::dimension(lang, dimension),
+    };
+    std::iter::once(first).chain(grid.columns.iter().map(|it| it.label.clone())).collect()
+}
+
+/// The rows in which there is anything; all of them where there is one column.
+fn rows<'g>(viewed: &Viewed<'_>, grid: &'g Grid<'_>) -> Vec<&'g Head> {
+    match viewed.by {
+        // The newest first.
+        By::Time => grid.filled().into_iter().rev().collect(),
+        By::Dimension(_) if grid.columns.len() == 1 => grid.rows.iter().collect(),
+        By::Dimension(_) => grid.filled(),
+    }
 }
 
 /// Takes the remarks out of the cells; each of them once.

@@ -1,6 +1,6 @@
 //! What the reader wants to see, read from the address.
 
-use marsad_model::{IscoCode, Period};
+use marsad_model::{IscoCode, Period, SEASONAL_ADJUST};
 use marsad_taxonomy::Level;
 
 use crate::{
@@ -168,7 +168,9 @@ pub(super) fn read<'a>(visit: &Visit<'a>, flow: Flow<'a>) -> Result<Viewed<'a>, 
             .find(|it| **it == wanted)
             .ok_or_else(|| Error::not_found("measure", wanted))?,
     };
-    let dimensions = select::dimensions(state, flow);
+    let mut dimensions = select::dimensions(state, flow);
+    // Series may all be too short to lose their season.
+    dimensions.retain(|it| *it != SEASONAL_ADJUST || state.cube.varies(flow.id(), it));
     let release = params.get("vintage").filter(|it| !it.is_empty()).map(str::to_owned);
     let mut selection = Selection::new(flow.id(), measure);
     if let Some(release) = &release {
@@ -254,7 +256,8 @@ fn by(
         None => default_by(state, flow, dimensions, periods),
         Some("time") => By::Time,
         Some(wanted) => {
-            let known = dimensions.iter().copied().find(|it| *it == wanted);
+            let known =
+                dimensions.iter().copied().find(|it| *it == wanted && *it != SEASONAL_ADJUST);
             let reason = "is not a dimension of this indicator";
             By::Dimension(known.ok_or_else(|| Error::parameter("by", reason))?)
         }
@@ -300,7 +303,8 @@ fn about(flow: Flow<'_>, dimensions: &[&'static str]) -> By {
             dimensions.iter().find(|it| definition.dimensions.last().is_some_and(|own| own == **it))
         }
     };
-    about.or(dimensions.last()).map_or(By::Time, |it| By::Dimension(it))
+    let last = dimensions.iter().rfind(|it| **it != SEASONAL_ADJUST);
+    about.or(last).map_or(By::Time, |it| By::Dimension(it))
 }
 
 /// Whether `code` is shown among the parts of `whole`: hierarchies are seen one level at a time.

@@ -221,6 +221,34 @@ fn a_chart_is_a_pdf_too() {
 }
 
 #[test]
+fn figures_lose_their_season_where_the_series_is_long_enough() {
+    let portal = Portal::start();
+    let page = portal.page("/en/indicators/vacancies_new");
+    let offers = |page: &str| {
+        ["name=\"seasonal_adjust\"", "value=\"seasonal_adjust\""].map(|it| page.contains(it))
+    };
+    assert_eq!(offers(&page), [true; 2], "{page}");
+    let raw = portal.page("/en/indicators/vacancies_new.csv");
+    assert_eq!(column(&raw, "seasonal_adjust"), ["N"]);
+    let adjusted = portal.page("/en/indicators/vacancies_new.csv?seasonal_adjust=S");
+    assert_eq!(column(&adjusted, "value"), ["1210.25", "33.5", "47.75"]);
+    let both = portal.page("/en/indicators/vacancies_new.csv?compare=seasonal_adjust");
+    assert_eq!(column(&both, "seasonal_adjust"), ["N", "S"]);
+    // A region has none, and so is not offered any.
+    let region = portal.page("/en/indicators/vacancies_new?ref_area=01");
+    assert_eq!(offers(&region), [false; 2], "{region}");
+    let none = portal.page("/en/indicators/advertised_wage");
+    assert!(!none.contains("seasonal_adjust"), "{none}");
+    for refused in [
+        "/en/indicators/vacancies_new?by=seasonal_adjust",
+        "/en/indicators/vacancies_new?seasonal_adjust=_T",
+        "/en/indicators/advertised_wage?compare=seasonal_adjust",
+    ] {
+        assert!(!portal.get(refused).status.is_success(), "{refused}");
+    }
+}
+
+#[test]
 fn what_cannot_be_compared_is_refused() {
     let portal = Portal::start();
     let check = |query: &str, status: u16| {

@@ -15,9 +15,9 @@ use marsad_indicators::{
 };
 use marsad_match::{Drafts, Matcher, Reader};
 use marsad_model::{
-    ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized, Member,
-    ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SkillMention, TOTAL,
-    TextLang, Vacancy, Wage, WagePeriod, vintages,
+    ADJUSTED, ConfStatus, Contract, DIMENSIONS, DuplicateClass, Education, IscoCode, Localized,
+    Member, ObsStatus, Observation, OccupationGuess, Period, Reading, Release, SEASONAL_ADJUST,
+    SkillMention, TOTAL, TextLang, Vacancy, Wage, WagePeriod, neutral, vintages,
 };
 use marsad_search::{Entry, Index, Writer};
 use marsad_taxonomy::{Pack, Taxonomy};
@@ -265,6 +265,11 @@ fn cube() -> Cube {
         |area: &str, value: f64| cell("COUNT", "2025-11", &[("ref_area", area)], Some(value));
     for flow in ["vacancies_new", "vacancies_open"] {
         let old = |month: &str, value| cell("COUNT", month, &[("ref_area", "XX")], Some(value));
+        let adjusted = |month: &str, value| {
+            let codes = [("ref_area", "XX"), (SEASONAL_ADJUST, ADJUSTED)];
+            let it = cell("COUNT", month, &codes, Some(value));
+            Observation { status: ObsStatus::Provisional, ..it }
+        };
         let of = |code: &str, value| {
             cell("COUNT", "2025-11", &[("ref_area", "XX"), ("occupation", code)], value)
         };
@@ -279,6 +284,9 @@ fn cube() -> Cube {
             of("72", Some(20.0)),
             of("7212", Some(12.0)),
             of("2", None),
+            adjusted("2025-08", 33.5),
+            adjusted("2025-10", 1210.25),
+            adjusted("2025-11", 47.75),
         ];
         cube.release(flow, named(flow, rows));
     }
@@ -346,7 +354,10 @@ pub(crate) fn cell(
     value: Option<f64>,
 ) -> Observation {
     let key = DIMENSIONS.iter().map(|dimension| {
-        let code = codes.iter().find(|(it, _)| it == dimension).map_or(TOTAL, |(_, code)| *code);
+        let code = codes
+            .iter()
+            .find(|(it, _)| it == dimension)
+            .map_or(neutral(dimension), |(_, code)| *code);
         code.to_owned()
     });
     let free = value.is_some();
