@@ -53,15 +53,15 @@ impl Isotonic {
         }
     }
 
-    /// The probability at a score, between the steps around it; the score itself if nothing was
-    /// learnt.
+    /// The probability at a score, between the steps around it, and below the first one in proportion:
+    /// what nothing speaks for is not likely. The score itself if nothing was learnt.
     pub fn at(&self, score: f32) -> f32 {
         let (Some(first), Some(last)) = (self.shares.first(), self.shares.last()) else {
             return score;
         };
         let after = self.scores.partition_point(|it| *it <= score);
         if after == 0 {
-            return *first;
+            return first * score / self.scores[0].max(f32::MIN_POSITIVE);
         }
         if after == self.scores.len() {
             return *last;
@@ -107,6 +107,7 @@ mod tests {
             let probability = learnt.at(score);
             assert!((probability - (score - 0.1)).abs() < 0.08, "{score}: {probability}");
         }
+        assert!(learnt.at(0.01) < learnt.at(0.02) && learnt.at(0.0) == 0.0);
         assert_eq!(Isotonic::default().at(0.4), 0.4);
     }
 }

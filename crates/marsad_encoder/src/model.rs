@@ -41,7 +41,7 @@ pub const TRAINED: &str = "trained.bin";
 /// Parts of the file. The number is that of the features that it was learnt from: weights of others
 /// would be read as noise, so that a model made by an earlier program is refused.
 const DEMANDS: &str = "demands_2";
-const OCCUPATIONS: &str = "occupations";
+const OCCUPATIONS: &str = "occupations_2";
 
 impl Model {
     /// Opens a folder, with the encoder if it is there; none if nothing was trained.

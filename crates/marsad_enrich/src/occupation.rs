@@ -1,12 +1,12 @@
 //! Which occupation an ad is for: the reading that everything else hangs on.
 //!
 //! The title is compared with the country pack's job titles (same words, else similar letters, else
-//! similar consonants across scripts). Where it says little, the text is searched for titles. What
-//! the whole ad is about breaks ties. The score of the best group becomes a probability by a curve
-//! that was fitted on titles left out of the pack; below a threshold the reader abstains.
+//! similar consonants across scripts). Where it says little, the text is searched for titles. What the
+//! whole ad is about counts too, and what a model has learnt. Together they give each group a
+//! probability; below a threshold the reader abstains.
 
-mod calibration;
 mod context;
+mod evidence;
 mod index;
 mod learnt;
 mod title;
@@ -24,6 +24,7 @@ use crate::{
 };
 
 use context::Context;
+use evidence::{BY_LETTERS, BY_MEANING, BY_WORDS, Evidence, Sort};
 use index::TitleIndex;
 use learnt::Learnt;
 use title::{Query, TitleCleaner};
@@ -44,17 +45,18 @@ pub(crate) struct Found {
     pub(crate) abstained: bool,
 }
 
-/// How much the ad's words as a whole add to a group's score.
-const ABOUT: f32 = 0.25;
-/// How much a title found in the text counts against the ad's own title.
-const IN_TEXT: f32 = 0.55;
+/// The reader abstains below: more likely wrong than right.
+const ABSTAIN_BELOW: f32 = 0.4;
+/// From this probability on the model is not asked what the title means: that would take most of the
+/// time, and change nothing.
+const SURE: f32 = 0.9;
+/// Guesses that an ad gets.
+const GUESSES: usize = 5;
 /// The major group of managers, and what remains of its score where nothing in the title says so.
 const MANAGERS: char = '1';
 const NOT_MANAGERIAL: f32 = 0.7;
 /// Scores from here on come from a title of the same words.
 const SAME_WORDS: f32 = 0.9;
-/// Titles that score below say nothing themselves.
-const HOLLOW: f32 = 0.45;
 
 impl Occupations {
     pub(crate) fn new(
@@ -83,19 +85,37 @@ impl Occupations {
 
     /// `places` are those named in the title, or, where there is none, in the text.
     pub(crate) fn read(&self, page: &Page<'_>, places: &[(usize, usize)]) -> Found {
-        let (mut scores, best_of_title) = match page.title.len() {
-            0 => self.score(&page.body, &self.cleaner.headlines(page, places)),
-            _ => self.score(&page.title, &self.cleaner.clean(page, places)),
+        let (title, queries) = match page.title.len() {
+            0 => (&page.body, self.cleaner.headlines(page, places)),
+            _ => (&page.title, self.cleaner.clean(page, places)),
         };
+        let mut evidence = Evidence::new(self.codes.len());
+        let (titles, best_of_title) = self.similar(title, &queries);
+        evidence.add(Sort::Titles, titles.into_iter().enumerate());
         // The less the title says, the more the text does.
-        let in_text = if best_of_title < HOLLOW { 1.0 } else { IN_TEXT * 0.4 };
-        for (code, weight) in self.titles.named_in(&page.body) {
-            scores[code] += weight * in_text * IN_TEXT;
+        let unknown = 1.0 - best_of_title.min(1.0);
+        let named = self.titles.named_in(&page.body).into_iter();
+        evidence.add(Sort::Named, named.map(|(group, weight)| (group, weight * unknown)));
+        evidence.add(Sort::About, self.context.about(page));
+        evidence.add(Sort::Text, self.context.about_text(page));
+        if !self.cleaner.is_managerial(title) {
+            let managers = self.codes.iter().enumerate();
+            let managers = managers.filter(|(_, code)| code.as_str().starts_with(MANAGERS));
+            evidence.add(Sort::NotManagerial, managers.map(|(group, _)| (group, 1.0)));
         }
-        for (code, cosine) in self.context.about(page) {
-            scores[code] += cosine * ABOUT;
-        }
-        self.rank(&scores)
+        self.rank(match &self.learnt {
+            None => evidence.weigh(&BY_WORDS),
+            Some(learnt) => {
+                learnt.add_letters(title, &queries, &page.body, &mut evidence);
+                let groups = evidence.weigh(&BY_LETTERS);
+                let is_sure = groups.first().is_some_and(|(_, first)| *first >= SURE);
+                if !is_sure && learnt.add_meaning(title, &queries, &mut evidence) {
+                    evidence.weigh(&BY_MEANING)
+                } else {
+                    groups
+                }
+            }
+        })
     }
 
     /// The groups that a title alone speaks for, best first, with their scores.
@@ -149,8 +169,8 @@ impl Occupations {
         about.into_iter().map(|(code, alike)| (self.codes[code], alike)).collect()
     }
 
-    /// Scores of all groups by the parts of a title, and how well the pack's titles match them.
-    fn score(&self, title: &Words<'_>, queries: &[Query]) -> (Vec<f32>, f32) {
+    /// How like the pack's titles the parts of a title are, for each group, and the best of it.
+    fn similar(&self, title: &Words<'_>, queries: &[Query]) -> (Vec<f32>, f32) {
         let mut scores = vec![0.0_f32; self.codes.len()];
         let mut best_of_title = 0.0_f32;
         for query in queries {
@@ -160,6 +180,12 @@ impl Occupations {
                 best_of_title = best_of_title.max(score);
             }
         }
+        (scores, best_of_title)
+    }
+
+    /// Scores of all groups by the parts of a title, and how well the pack's titles match them.
+    fn score(&self, title: &Words<'_>, queries: &[Query]) -> (Vec<f32>, f32) {
+        let (mut scores, best_of_title) = self.similar(title, queries);
         if let Some(learnt) = &self.learnt {
             learnt.add(title, queries, 1.0 - best_of_title.min(1.0), &mut scores);
         }
@@ -175,22 +201,16 @@ impl Occupations {
         (scores, best_of_title)
     }
 
-    fn rank(&self, scores: &[f32]) -> Found {
-        let mut order: Vec<usize> = (0..scores.len()).filter(|&code| scores[code] > 0.05).collect();
-        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-        order.truncate(5);
-        let top: Vec<f32> = order.iter().map(|&code| scores[code]).collect();
-        let mut probabilities = calibration::probabilities(&top);
+    fn rank(&self, mut groups: Vec<(usize, f32)>) -> Found {
+        groups.truncate(GUESSES);
         if let Some(learnt) = &self.learnt {
-            learnt.calibrate(&mut probabilities);
+            learnt.calibrate(&mut groups);
         }
-        let guesses: Vec<OccupationGuess> = order
-            .iter()
-            .zip(probabilities)
-            .map(|(&code, probability)| OccupationGuess { code: self.codes[code], probability })
+        let guesses: Vec<OccupationGuess> = groups
+            .into_iter()
+            .map(|(group, probability)| OccupationGuess { code: self.codes[group], probability })
             .collect();
-        let abstained =
-            guesses.first().is_none_or(|guess| guess.probability < calibration::ABSTAIN_BELOW);
+        let abstained = guesses.first().is_none_or(|guess| guess.probability < ABSTAIN_BELOW);
         Found { guesses, abstained }
     }
 }

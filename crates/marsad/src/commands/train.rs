@@ -186,7 +186,8 @@ fn demands(home: &Home, taxonomy: &Taxonomy, pack: &Pack, seed: u64) -> Result<L
     Ok(Linear::train(&examples, seed))
 }
 
-/// How often the model is right, on ads that its occupations were not learnt from.
+/// How often the model is right, on ads that its occupations were not learnt from; but the weights of
+/// what speaks for them were fitted to these ads among others.
 fn calibration(home: &Home, taxonomy: &Taxonomy, pack: &Pack, folder: &Path) -> Result<Isotonic> {
     let model = Model::open(folder)?.map(Arc::new);
     let reader = Reader::new(taxonomy, pack, model)?;

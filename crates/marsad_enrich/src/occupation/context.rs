@@ -81,7 +81,7 @@ impl Context {
     /// Groups by cosine with the ad's words: title, stated function and sector, text without the
     /// employer's presentation and the benefits.
     pub(super) fn about(&self, page: &Page<'_>) -> Vec<(usize, f32)> {
-        let mut words: Vec<u32> = Vec::new();
+        let mut words = text(page);
         let title = &page.title;
         // The title's words count three times.
         for _ in 0..3 {
@@ -90,12 +90,15 @@ impl Context {
         for name in ["function", "skills"] {
             words.extend(page.declared(name).tokens.iter().take(60).map(|token| token.stem));
         }
-        for (section, range) in &page.sections {
-            if !matches!(section, Section::Company | Section::Benefits | Section::Closing) {
-                let range = range.start..range.end.min(N_WORDS.max(range.start));
-                words.extend(page.body.tokens[range].iter().map(|token| token.stem));
-            }
-        }
+        self.near(words)
+    }
+
+    /// The same of the text alone.
+    pub(super) fn about_text(&self, page: &Page<'_>) -> Vec<(usize, f32)> {
+        self.near(text(page))
+    }
+
+    fn near(&self, mut words: Vec<u32>) -> Vec<(usize, f32)> {
         words.sort_unstable();
         let mut scores = vec![0.0_f32; self.n_codes];
         let mut norm = 0.0;
@@ -115,4 +118,16 @@ impl Context {
         let scored = scores.into_iter().enumerate().filter(|(_, score)| *score > 0.0);
         scored.map(|(code, score)| (code, score / norm)).collect()
     }
+}
+
+/// Words of the text but for the employer's presentation and the benefits.
+fn text(page: &Page<'_>) -> Vec<u32> {
+    let mut words = Vec::new();
+    for (section, range) in &page.sections {
+        if !matches!(section, Section::Company | Section::Benefits | Section::Closing) {
+            let range = range.start..range.end.min(N_WORDS.max(range.start));
+            words.extend(page.body.tokens[range].iter().map(|token| token.stem));
+        }
+    }
+    words
 }

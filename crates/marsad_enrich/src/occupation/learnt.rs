@@ -5,7 +5,10 @@ use std::sync::Arc;
 use marsad_encoder::Model;
 use marsad_model::IscoCode;
 
-use super::title::Query;
+use super::{
+    evidence::{Evidence, Sort, said},
+    title::Query,
+};
 use crate::normalize::Words;
 
 #[derive(Debug)]
@@ -20,6 +23,8 @@ pub(super) struct Learnt {
 /// How much each counts, beside a similarity of titles up to 1.
 const LETTERS: f32 = 0.1;
 const MEANING: f32 = 0.3;
+/// Words of a text's beginning whose letters are looked at.
+const BEGINNING: usize = 25;
 /// Where less than this is left to say, the model is not asked: that would take most of the time.
 const WORTH_ASKING: f32 = 0.15;
 
@@ -39,12 +44,53 @@ impl Learnt {
 
     /// Replaces the first probability by the share that was right where it was as high, and makes the
     /// others share the rest.
-    pub(super) fn calibrate(&self, probabilities: &mut [f32]) {
-        let Some((first, others)) = probabilities.split_first_mut() else { return };
+    pub(super) fn calibrate(&self, groups: &mut [(usize, f32)]) {
+        let Some(((_, first), others)) = groups.split_first_mut() else { return };
         let calibrated = self.model.occupations.at(*first);
         let share = (1.0 - calibrated) / (1.0 - *first).max(f32::MIN_POSITIVE);
-        others.iter_mut().for_each(|other| *other = (*other * share).min(calibrated));
+        others.iter_mut().for_each(|(_, other)| *other = (*other * share).min(calibrated));
         *first = calibrated;
+    }
+
+    /// What the letters of the title's first part and of the whole of it say, and those of the text's
+    /// beginning.
+    pub(super) fn add_letters(
+        &self,
+        title: &Words<'_>,
+        queries: &[Query],
+        text: &Words<'_>,
+        evidence: &mut Evidence,
+    ) {
+        let queries = looked_at(queries);
+        let share = 1.0 / queries.len().max(1) as f32;
+        for query in queries {
+            let words: Vec<&str> = query.words.iter().map(|word| title.norm(*word)).collect();
+            let probabilities = self.model.letters.probabilities(&words);
+            evidence.add(Sort::Letters, of_groups(&probabilities, &self.by_letters, share));
+        }
+        let words: Vec<&str> = text.norms().take(BEGINNING).collect();
+        if !words.is_empty() {
+            let probabilities = self.model.letters.probabilities(&words);
+            evidence.add(Sort::Beginning, of_groups(&probabilities, &self.by_letters, 1.0));
+        }
+    }
+
+    /// What the title's first part and the whole of it mean; false if no encoder is there.
+    pub(super) fn add_meaning(
+        &self,
+        title: &Words<'_>,
+        queries: &[Query],
+        evidence: &mut Evidence,
+    ) -> bool {
+        let Some(meaning) = &self.model.meaning else { return false };
+        let texts: Vec<String> = looked_at(queries).iter().map(|query| query.text(title)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let probabilities = meaning.occupations(&meaning.vectors(&texts));
+        let share = 1.0 / texts.len().max(1) as f32;
+        for probabilities in probabilities.chunks_exact(self.by_meaning.len().max(1)) {
+            evidence.add(Sort::Meaning, of_groups(probabilities, &self.by_meaning, share));
+        }
+        true
     }
 
     /// Adds to the scores of the groups what the title's first part and the whole of it say. The less
@@ -57,37 +103,40 @@ impl Learnt {
         unknown: f32,
         scores: &mut [f32],
     ) {
-        let (Some(first), Some(last)) = (queries.first(), queries.last()) else { return };
         if unknown < WORTH_ASKING {
             return;
         }
-        let mut looked_at = vec![first];
-        if last.words != first.words {
-            looked_at.push(last);
-        }
-        let share = unknown / looked_at.len() as f32;
+        let looked_at = looked_at(queries);
+        let share = unknown / looked_at.len().max(1) as f32;
         for query in &looked_at {
             let words: Vec<&str> = query.words.iter().map(|word| title.norm(*word)).collect();
             let probabilities = self.model.letters.probabilities(&words);
             add(&probabilities, &self.by_letters, LETTERS * share, scores);
         }
         let Some(meaning) = &self.model.meaning else { return };
-        let texts: Vec<String> = looked_at
-            .iter()
-            .map(|query| {
-                let words = query.words.iter().map(|word| {
-                    let token = &title.tokens[*word];
-                    &title.text[token.start..token.end]
-                });
-                words.collect::<Vec<_>>().join(" ")
-            })
-            .collect();
+        let texts: Vec<String> = looked_at.iter().map(|query| query.text(title)).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let probabilities = meaning.occupations(&meaning.vectors(&texts));
         for probabilities in probabilities.chunks_exact(self.by_meaning.len().max(1)) {
             add(probabilities, &self.by_meaning, MEANING * share, scores);
         }
     }
+}
+
+/// The first part of a title and, if that is more, the whole of it.
+fn looked_at(queries: &[Query]) -> Vec<&Query> {
+    let (Some(first), Some(last)) = (queries.first(), queries.last()) else { return Vec::new() };
+    if last.words == first.words { vec![first] } else { vec![first, last] }
+}
+
+/// What probabilities of classes say of the groups.
+fn of_groups(
+    probabilities: &[f32],
+    places: &[Option<usize>],
+    share: f32,
+) -> impl Iterator<Item = (usize, f32)> {
+    let classes = places.iter().zip(probabilities);
+    classes.filter_map(move |(place, probability)| Some(((*place)?, said(*probability) * share)))
 }
 
 fn add(probabilities: &[f32], places: &[Option<usize>], weight: f32, scores: &mut [f32]) {

@@ -33,6 +33,17 @@ pub(super) struct Query {
     pub(super) weight: f32,
 }
 
+impl Query {
+    /// Its words as they stand in the title.
+    pub(super) fn text(&self, title: &Words<'_>) -> String {
+        let words = self.words.iter().map(|word| {
+            let token = &title.tokens[*word];
+            &title.text[token.start..token.end]
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// Longer titles are sentences; only their beginning is looked up.
 const MOST_WORDS: usize = 16;
 /// Where a text says what it looks for, it says so early, and not more often than this.
