@@ -10,7 +10,6 @@ use std::{
     },
 };
 
-use jiff::civil::Date;
 use tantivy::{
     DocAddress, IndexReader, Order, ReloadPolicy, Searcher, TantivyDocument, Term,
     collector::{Count, TopDocs},
@@ -22,7 +21,7 @@ use crate::{
     Entry, Error, Search, Sort, analysis,
     facets::{Codes, Counter, Facet, Facets},
     near::Known,
-    query::{self, Spelling},
+    query::{self, KeptBy, Spelling},
     schema::{FACETS, Fields},
 };
 
@@ -40,17 +39,20 @@ struct View {
     searcher: Searcher,
     codes: Arc<Codes>,
     words: Known,
-    /// Counts of all vacancies and of all open ones, counted once: what most pages ask for.
+    /// Counts of all vacancies, of all open ones and of those that ask for a skill, counted once: what
+    /// most pages ask for.
     kept: Mutex<Kept>,
 }
 
-/// What is counted once, by the day on which vacancies are open and, for single facets, by name and
-/// number of codes.
+/// What is counted once; single facets also by name and number of codes.
 #[derive(Default)]
 struct Kept {
-    facets: BTreeMap<Option<Date>, Facets>,
-    tallies: BTreeMap<(Option<Date>, String, usize), Tally>,
+    facets: BTreeMap<KeptBy, Facets>,
+    tallies: BTreeMap<(KeptBy, String, usize), Tally>,
 }
+
+/// Of each sort of counts.
+const MOST_KEPT: usize = 500;
 
 /// One page of results.
 #[derive(Debug, Clone, Default)]
@@ -192,7 +194,7 @@ impl View {
     }
 
     fn tally(&self, search: &Search, facet: &str, most: usize) -> Result<Tally, Error> {
-        let place = search.kept_by().map(|day| (day, facet.to_owned(), most));
+        let place = search.kept_by().map(|it| (it, facet.to_owned(), most));
         if let Some(known) = place.as_ref().and_then(|it| self.kept().tallies.get(it).cloned()) {
             return Ok(known);
         }
@@ -205,7 +207,7 @@ impl View {
         let codes = found.remove(facet).unwrap_or_default();
         let tally = Tally { total, codes };
         if let Some(place) = place {
-            self.kept().tallies.insert(place, tally.clone());
+            keep(&mut self.kept().tallies, place, tally.clone());
         }
         Ok(tally)
     }
@@ -233,7 +235,7 @@ impl View {
     fn page(&self, search: &Search, query: Box<dyn Query>) -> Result<Page, Error> {
         let is_ranked = !search.text.trim().is_empty() || !search.wishes.is_empty();
         let kept = search.kept_by().filter(|_| search.facets);
-        let known = kept.and_then(|day| self.kept().facets.get(&day).cloned());
+        let known = kept.as_ref().and_then(|it| self.kept().facets.get(it).cloned());
         let counter = Counter { facets: FACETS, most: FACET_SIZE, codes: &self.codes };
         let facets = (search.facets && known.is_none()).then_some(counter);
         let (mut page, addresses) = if search.sort == Sort::Newest || !is_ranked {
@@ -243,9 +245,7 @@ impl View {
         };
         match (known, kept) {
             (Some(known), _) => page.facets = known,
-            (None, Some(day)) => {
-                self.kept().facets.insert(day, page.facets.clone());
-            }
+            (None, Some(kept)) => keep(&mut self.kept().facets, kept, page.facets.clone()),
             (None, None) => {}
         }
         page.entries = addresses
@@ -322,6 +322,14 @@ impl View {
             .map_err(|e| Error::Query(tantivy::TantivyError::InternalError(e.to_string())))?;
         Ok((entry, order))
     }
+}
+
+/// Forgets everything once there is too much: skills asked for are few, and soon counted again.
+fn keep<K: Ord, V>(kept: &mut BTreeMap<K, V>, place: K, counted: V) {
+    if kept.len() >= MOST_KEPT {
+        kept.clear();
+    }
+    kept.insert(place, counted);
 }
 
 fn base36(mut n: u64) -> String {

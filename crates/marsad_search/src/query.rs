@@ -54,6 +54,9 @@ pub struct Search {
     pub facets: bool,
 }
 
+/// What the counts of a search are remembered by: a day and a skill, either or none.
+pub(crate) type KeptBy = (Option<Date>, Option<String>);
+
 /// What a vacancy should have, with weights.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Wishes {
@@ -64,11 +67,11 @@ pub struct Wishes {
 }
 
 impl Search {
-    /// The day on which vacancies are open, if nothing else is asked of them.
-    pub(crate) fn kept_by(&self) -> Option<Option<Date>> {
-        let Self { sort, after, limit, facets, open_on, .. } = self.clone();
-        let rest = Self { sort, after, limit, facets, open_on, ..Self::default() };
-        (*self == rest).then_some(open_on)
+    /// The day on which vacancies are open and the skill that they ask for, if nothing else is said.
+    pub(crate) fn kept_by(&self) -> Option<KeptBy> {
+        let Self { sort, after, limit, facets, open_on, skill, .. } = self.clone();
+        let rest = Self { sort, after, limit, facets, open_on, skill, ..Self::default() };
+        (*self == rest && self.skill.len() <= 1).then_some((open_on, rest.skill.into_iter().next()))
     }
 }
 

@@ -5,6 +5,7 @@ use std::{
     cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
     iter::{self, Peekable},
+    mem,
     ops::Range,
 };
 
@@ -327,7 +328,12 @@ impl Rows {
         piece: Range<usize>,
     ) -> impl Iterator<Item = Range<usize>> {
         let mut rest = piece;
+        let only = self.only.get(n).copied().flatten();
         iter::from_fn(move || {
+            if let Some(code) = only {
+                let all = mem::replace(&mut rest, 0..0);
+                return (!all.is_empty() && codes.has(code)).then_some(all);
+            }
             loop {
                 let first = self.rows[rest.clone()].first()?;
                 let code = codes.from(first.part(n))?;

@@ -226,7 +226,7 @@ async function followed(page, key) {
 
 /** What a link for download gives; it must be reachable as everything else. */
 async function taken(page, base, kind) {
-  const link = `a[download][href*=".${kind}?"]`;
+  const link = `a[download][href*=".${kind}?"]:not([href*=".table."])`;
   await reach(page, link);
   const answer = await fetch(base + (await page.locator(link).getAttribute("href")));
   if (!answer.ok) throw new Error(`${kind} answers ${answer.status} at ${page.url()}`);

@@ -111,7 +111,7 @@ async function files(journey) {
   const keys = await begin(journey);
   await toIndicator(keys, "vacancies_new");
   const drawing = png(await keys.take('a[download][href*=".png"]'));
-  const rows = xlsxRows(await keys.take('a[download][href*=".xlsx"]'));
+  const rows = xlsxRows(await keys.take('a[download][href*=".xlsx"]:not([href*=".table."])'));
   const reasons = [];
   if (drawing.width < 600 || drawing.height < 100) reasons.push(`${drawing.width} × ${drawing.height}`);
   if (rows < 2) reasons.push(`${rows} rows`);

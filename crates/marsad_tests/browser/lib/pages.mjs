@@ -139,7 +139,8 @@ function views(indicator, demand, plain, below) {
     once,
     anyLanguage: once && !isWordy(view),
   }));
-  for (const by of dimensions) {
+  // With and without its season a figure is seen side by side, not as a part of a whole.
+  for (const by of dimensions.filter((it) => it !== "seasonal_adjust")) {
     const page = make(`indicator ${id}, chart by ${by}`, at(`view=chart&by=${by}`));
     pages.push({ ...page, once: true, anyLanguage: true });
   }

@@ -126,7 +126,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Result<Response, Error> {
             .unwrap_or_default(),
     };
     let heading = drawing::heading(visit, &viewed);
-    let grid = Grid::new(visit, &viewed);
+    let grid = Grid::on_page(visit, &viewed);
     let (mut shown, mut table, mut table_note) = (None, None, String::new());
     match viewed.view {
         View::Method => {}

@@ -41,7 +41,7 @@ struct Recruiter {
 }
 
 /// Ads that are looked through, the newest first.
-const MOST: usize = 1000;
+const MOST: usize = 500;
 /// Employers that are named.
 const SHOWN: usize = 100;
 /// Places named of an employer.

@@ -41,6 +41,8 @@ pub(crate) async fn state(home: &Home, live: Option<(Arc<Index>, Arc<Live>)>) ->
     let pack = home.pack()?;
     let taxonomy = home.taxonomy(&pack)?;
     let matcher = Arc::new(Matcher::new(home.reader(&taxonomy, &pack)?));
+    // What words are built of is learnt now, or the first who opens an ad would wait for it.
+    matcher.stretches_of(&taxonomy, "");
     let (known, events) = release::all(home).await?;
     let now = clock::now();
     let vintages = marsad_model::vintages(&known, &events, now);

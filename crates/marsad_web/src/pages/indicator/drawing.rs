@@ -122,11 +122,11 @@ pub(super) fn draw(
     let svg = match kind {
         Kind::Line => lines(visit, viewed, grid, subject, &mut remarks),
         Kind::Bar => {
-            let marks = cut(visit, grid.marks(), &mut remarks);
+            let marks = cut(visit, grid, &mut remarks);
             charts::bars_against(subject, &marks, reference(visit, viewed, grid))
         }
         Kind::Range => {
-            let marks = cut(visit, grid.marks(), &mut remarks);
+            let marks = cut(visit, grid, &mut remarks);
             charts::ranges(subject, quartiles(visit, viewed, &marks))
         }
         Kind::Dot => dots::draw(visit, viewed, grid, subject, &mut remarks),
@@ -161,12 +161,9 @@ fn lines(
 }
 
 /// The first marks, and a word on the rest.
-fn cut<'a>(
-    visit: &Visit<'_>,
-    mut marks: Vec<Mark<'a>>,
-    remarks: &mut Vec<String>,
-) -> Vec<Mark<'a>> {
-    remarks.extend(drawn_of(visit, MAX_MARKS, marks.len()));
+fn cut<'a>(visit: &Visit<'_>, grid: &'a Grid<'_>, remarks: &mut Vec<String>) -> Vec<Mark<'a>> {
+    let mut marks = grid.marks();
+    remarks.extend(drawn_of(visit, MAX_MARKS, grid.n_rows));
     marks.truncate(MAX_MARKS);
     marks
 }

@@ -44,7 +44,7 @@ pub(crate) fn embed(visit: &Visit<'_>) -> Result<Response, Error> {
     if !matches!(viewed.view, View::Chart | View::Map) {
         viewed.view = View::Chart;
     }
-    let grid = Grid::new(visit, &viewed);
+    let grid = Grid::on_page(visit, &viewed);
     let heading = drawing::heading(visit, &viewed);
     let part = chart(visit, &viewed, &grid, &heading);
     let page = Page::new(visit, "indicators", heading);

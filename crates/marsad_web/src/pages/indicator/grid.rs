@@ -16,11 +16,15 @@ use crate::{
 
 use super::{
     beside::Beside,
+    kind::Kind,
     view::{By, Viewed, is_part},
 };
 
 pub(super) struct Grid<'a> {
+    /// On a page the first ones only, where there are thousands.
     pub(super) rows: Vec<Head>,
+    /// Of all rows.
+    pub(super) n_rows: usize,
     pub(super) columns: Vec<Head>,
     cells: Cells<'a>,
     /// What the rows are seen against: the figure of the whole that they are parts of.
@@ -54,8 +58,25 @@ impl Key {
     }
 }
 
+/// Rows that a page shows at most: names and addresses of thousands would take longer than all the rest.
+pub(super) const MAX_ROWS: usize = 300;
+
 impl<'a> Grid<'a> {
+    /// With all rows, for files.
     pub(super) fn new(visit: &Visit<'a>, viewed: &Viewed<'a>) -> Self {
+        Self::of(visit, viewed, usize::MAX)
+    }
+
+    /// With the rows that a page shows. Maps and scatter charts show all, and so do several columns,
+    /// whose first may be empty where others are not.
+    pub(super) fn on_page(visit: &Visit<'a>, viewed: &Viewed<'a>) -> Self {
+        let has_all = viewed.by == By::Dimension("ref_area")
+            || viewed.kind == Some(Kind::Scatter)
+            || viewed.beside != Beside::Nothing;
+        Self::of(visit, viewed, if has_all { usize::MAX } else { MAX_ROWS })
+    }
+
+    fn of(visit: &Visit<'a>, viewed: &Viewed<'a>, most: usize) -> Self {
         let Visit { state, lang, .. } = *visit;
         let figures = select::figures(state, &viewed.selection);
         // Between periods the whole changes too: it is a row then, and no line across the others.
@@ -72,10 +93,14 @@ impl<'a> Grid<'a> {
             }
         }
         let columns = columns(visit, viewed, &cells);
+        let mut n_left_out = 0;
         let rows = match viewed.by {
             By::Time => period_heads(visit, &cells),
             By::Dimension(dimension) => {
-                let mut rows = rows(visit, viewed, dimension, &columns, &cells);
+                let mut codes = row_codes(viewed, dimension, &columns, &cells);
+                n_left_out = codes.len().saturating_sub(most);
+                codes.truncate(most);
+                let mut rows = rows(visit, dimension, codes);
                 let is_row = over_time && viewed.reference && !viewed.is_cloud();
                 let whole = viewed.whole.as_ref().filter(|_| is_row);
                 rows.extend(whole.map(|code| Head {
@@ -87,7 +112,7 @@ impl<'a> Grid<'a> {
                 rows
             }
         };
-        Self { rows, columns, cells, whole }
+        Self { n_rows: rows.len() + n_left_out, rows, columns, cells, whole }
     }
 
     /// Nothing is published of it, not even that it is withheld.
@@ -225,16 +250,13 @@ fn columns(visit: &Visit<'_>, viewed: &Viewed<'_>, cells: &Cells<'_>) -> Vec<Hea
     }
 }
 
-/// One row per code shown: places, occupations and what has an order in that order, others largest
-/// first.
-fn rows(
-    visit: &Visit<'_>,
+/// The codes shown: places, occupations and what has an order in that order, others largest first.
+fn row_codes(
     viewed: &Viewed<'_>,
     dimension: &'static str,
     columns: &[Head],
     cells: &Cells<'_>,
-) -> Vec<Head> {
-    let Visit { state, lang, .. } = *visit;
+) -> Vec<String> {
     let mut codes = viewed.rows.clone();
     let is_chosen = matches!(viewed.beside, Beside::Codes(it, _) if it == dimension);
     if !is_chosen && !matches!(dimension, "ref_area" | "occupation" | "experience" | "education") {
@@ -248,6 +270,12 @@ fn rows(
         valued.sort_by(|(a, _), (b, _)| b.partial_cmp(a).expect("figures are numbers"));
         codes = valued.into_iter().map(|(_, code)| code).collect();
     }
+    codes
+}
+
+/// One row per code.
+fn rows(visit: &Visit<'_>, dimension: &'static str, codes: Vec<String>) -> Vec<Head> {
+    let Visit { state, lang, .. } = *visit;
     codes
         .into_iter()
         .map(|code| Head {

@@ -19,12 +19,10 @@ use crate::{
 
 use super::{
     drawing::{Pairs, axis_name},
-    grid::{Grid, Head},
+    grid::{Grid, Head, MAX_ROWS},
     view::{By, Viewed},
 };
 
-/// Rows of a table shown on a page; the files have them all.
-const MAX_ROWS: usize = 300;
 /// With more columns than this, why a figure is withheld is said once below the table.
 const MAX_REMARKED: usize = 2;
 
@@ -38,7 +36,7 @@ pub(super) fn table(
     let Visit { state, lang, .. } = *visit;
     let flow = viewed.flow;
     let rows = rows(viewed, grid);
-    let n = rows.len();
+    let n = if grid.columns.len() == 1 { grid.n_rows } else { rows.len() };
     let mut table = TablePart {
         caption: caption.to_owned(),
         columns: columns(lang, viewed, grid),

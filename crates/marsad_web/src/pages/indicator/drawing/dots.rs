@@ -33,11 +33,11 @@ pub(super) fn draw(
             cloud(visit, grid)
         }
         false => {
-            let rows = match grid.columns.len() {
-                1 => grid.rows.iter().collect(),
-                _ => grid.filled(),
+            let (n, rows) = match grid.columns.len() {
+                1 => (grid.n_rows, grid.rows.iter().collect()),
+                _ => (grid.filled().len(), grid.filled()),
             };
-            remarks.extend(drawn_of(visit, MAX_MARKS, rows.len()));
+            remarks.extend(drawn_of(visit, MAX_MARKS, n));
             rows.into_iter().take(MAX_MARKS).map(|row| dots(grid, &ends, row)).collect()
         }
     };
