@@ -22,6 +22,10 @@ pub(super) enum Kind {
 /// More lines cannot be told apart.
 const MOST_LINES: usize = 6;
 
+/// Points of a scatter chart: fewer say nothing, and of more the page would weigh megabytes.
+const LEAST_POINTS: usize = 3;
+const MOST_POINTS: usize = 2_000;
+
 impl Kind {
     pub(super) const ALL: [Self; 7] =
         [Self::Line, Self::Bar, Self::Dot, Self::Range, Self::Slope, Self::Heat, Self::Scatter];
@@ -70,7 +74,7 @@ pub(super) fn offered(viewed: &Viewed<'_>, grid: &Grid<'_>) -> Vec<Kind> {
         _ => true,
     });
     let is_single = viewed.beside == Beside::Nothing && !viewed.is_cloud();
-    if is_single && grid.rows.len() > 2 {
+    if is_single && (LEAST_POINTS..=MOST_POINTS).contains(&grid.n_rows) {
         kinds.push(Kind::Scatter);
     }
     kinds
