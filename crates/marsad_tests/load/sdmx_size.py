@@ -91,6 +91,7 @@ def fill(lake, pack, total):
             "conf_status": constant("F"),
             "n_postings": pa.nulls(n, pa.int64()),
             "n_sources": pa.nulls(n, pa.int64()),
+            "imputed": pa.nulls(n, pa.float64()),
         }
         rows = [columns.get(field.name, constant(NEUTRAL.get(field.name, "_T"))).cast(field.type) for field in schema]
         write_deltalake(observations, pa.Table.from_arrays(rows, schema=schema), mode="append")
