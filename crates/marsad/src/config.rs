@@ -6,6 +6,8 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use marsad_crawl::{Answers, Crawler, Limits, Options};
+use marsad_sources::Vocabulary;
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -58,7 +60,7 @@ impl Config {
     }
 
     /// What is in `ca_file`; nothing if none is named.
-    pub(crate) fn authorities(&self, home: &Path) -> Result<Vec<u8>> {
+    fn authorities(&self, home: &Path) -> Result<Vec<u8>> {
         let Some(file) = &self.ca_file else { return Ok(Vec::new()) };
         let path = home.join(file);
         let text =
@@ -69,6 +71,30 @@ impl Config {
             bail!("`ca_file`: {} holds no certificate in PEM form", path.display());
         }
         Ok(text)
+    }
+
+    /// What fetches from the web; none if no contact is set. `words` are those of closed ads.
+    pub(crate) fn crawler(
+        &self,
+        home: &Path,
+        words: Vocabulary,
+        limits: Limits,
+    ) -> Result<Option<Crawler>> {
+        let Some(contact) = self.contact.clone() else { return Ok(None) };
+        Ok(Some(Crawler::new(Options {
+            contact,
+            program: "marsad".to_owned(),
+            words,
+            limits,
+            answers: Answers::Network,
+            authorities: self.authorities(home)?,
+        })?))
+    }
+
+    /// The same for what an operator has asked for: without a contact it is an error.
+    pub(crate) fn asker(&self, home: &Path, limits: Limits) -> Result<Crawler> {
+        let crawler = self.crawler(home, Vocabulary::new([], []), limits)?;
+        crawler.context("nothing is fetched: set `contact` in config.toml")
     }
 
     pub(crate) fn state_url(&self, home: &Path) -> String {

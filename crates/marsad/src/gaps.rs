@@ -42,7 +42,7 @@ pub(crate) fn of(source: &Source, by: RunKind, history: &[Judged], last: Date) -
 
 /// What tells of a source that something is missing: its visits, its files if their rhythm is agreed,
 /// else what it sends by itself.
-fn kind(source: &Source) -> RunKind {
+pub(crate) fn kind(source: &Source) -> RunKind {
     match (&source.visit, source.delivery_days) {
         (Some(_), _) => RunKind::Crawl,
         (None, Some(_)) => RunKind::Drop,

@@ -17,7 +17,7 @@ use marsad_lake::{
 };
 use marsad_sources::{
     Source,
-    health::{self, Finding},
+    health::{self, Finding, Shift},
 };
 use marsad_state::{Run, RunKind, State as Store};
 use serde::{Deserialize, Serialize};
@@ -220,7 +220,9 @@ fn judge(source: &Source, runs: &mut [Counted]) {
 
 /// Whether a run told the same of the same ads: a change is told once, when it begins.
 fn is_told(run: &Counted, of: Option<Date>, found: &Finding, day: Date) -> bool {
-    let (Finding::Languages { since, .. } | Finding::Occupations { since, .. }) = found else {
+    let (Finding::Languages(Shift { since, .. }) | Finding::Occupations(Shift { since, .. })) =
+        found
+    else {
         return false;
     };
     let is_within = of.is_some_and(|of| *since <= of && of <= day);

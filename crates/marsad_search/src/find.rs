@@ -5,7 +5,7 @@ use std::{
     ops::Bound,
     path::Path,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError, RwLock,
+        Arc, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -20,7 +20,8 @@ use tantivy::{
 use crate::{
     Entry, Error, Search, Sort, analysis,
     facets::{Codes, Counter, Facet, Facets},
-    near::Known,
+    kept::Kept,
+    near::{self, Known},
     query::{self, KeptBy, Spelling},
     schema::{FACETS, Fields},
 };
@@ -39,16 +40,10 @@ struct View {
     searcher: Searcher,
     codes: Arc<Codes>,
     words: Known,
-    /// Counts of all vacancies, of all open ones and of those that ask for a skill, counted once: what
-    /// most pages ask for.
-    kept: Mutex<Kept>,
-}
-
-/// What is counted once; single facets also by name and number of codes.
-#[derive(Default)]
-struct Kept {
-    facets: BTreeMap<KeptBy, Facets>,
-    tallies: BTreeMap<(KeptBy, String, usize), Tally>,
+    /// Counts of all vacancies, of all open ones and of those that ask for a skill.
+    facets: Kept<KeptBy, Facets>,
+    /// The same of single facets, by name and number of codes.
+    tallies: Kept<(KeptBy, String, usize), Tally>,
 }
 
 /// Of each sort of counts.
@@ -165,8 +160,9 @@ impl View {
             fields: Fields::new(),
             searcher: reader.searcher(),
             codes: Arc::clone(codes),
-            words: Known::default(),
-            kept: Mutex::default(),
+            words: near::known(),
+            facets: Kept::at_most(MOST_KEPT),
+            tallies: Kept::at_most(MOST_KEPT),
         }
     }
 
@@ -182,10 +178,6 @@ impl View {
         Ok(())
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn get(&self, id: &str) -> Result<Option<Entry>, Error> {
         let term = Term::from_field_text(self.fields.id, id);
         let query = TermQuery::new(term, IndexRecordOption::Basic);
@@ -195,7 +187,7 @@ impl View {
 
     fn tally(&self, search: &Search, facet: &str, most: usize) -> Result<Tally, Error> {
         let place = search.kept_by().map(|it| (it, facet.to_owned(), most));
-        if let Some(known) = place.as_ref().and_then(|it| self.kept().tallies.get(it).cloned()) {
+        if let Some(known) = place.as_ref().and_then(|it| self.tallies.get(it)) {
             return Ok(known);
         }
         let query = query::build(&self.fields, search, Spelling::AsWritten)?;
@@ -207,7 +199,7 @@ impl View {
         let codes = found.remove(facet).unwrap_or_default();
         let tally = Tally { total, codes };
         if let Some(place) = place {
-            keep(&mut self.kept().tallies, place, tally.clone());
+            self.tallies.put(place, tally.clone());
         }
         Ok(tally)
     }
@@ -235,7 +227,7 @@ impl View {
     fn page(&self, search: &Search, query: Box<dyn Query>) -> Result<Page, Error> {
         let is_ranked = !search.text.trim().is_empty() || !search.wishes.is_empty();
         let kept = search.kept_by().filter(|_| search.facets);
-        let known = kept.as_ref().and_then(|it| self.kept().facets.get(it).cloned());
+        let known = kept.as_ref().and_then(|it| self.facets.get(it));
         let counter = Counter { facets: FACETS, most: FACET_SIZE, codes: &self.codes };
         let facets = (search.facets && known.is_none()).then_some(counter);
         let (mut page, addresses) = if search.sort == Sort::Newest || !is_ranked {
@@ -245,7 +237,7 @@ impl View {
         };
         match (known, kept) {
             (Some(known), _) => page.facets = known,
-            (None, Some(kept)) => keep(&mut self.kept().facets, kept, page.facets.clone()),
+            (None, Some(kept)) => self.facets.put(kept, page.facets.clone()),
             (None, None) => {}
         }
         page.entries = addresses
@@ -322,14 +314,6 @@ impl View {
             .map_err(|e| Error::Query(tantivy::TantivyError::InternalError(e.to_string())))?;
         Ok((entry, order))
     }
-}
-
-/// Forgets everything once there is too much: skills asked for are few, and soon counted again.
-fn keep<K: Ord, V>(kept: &mut BTreeMap<K, V>, place: K, counted: V) {
-    if kept.len() >= MOST_KEPT {
-        kept.clear();
-    }
-    kept.insert(place, counted);
 }
 
 fn base36(mut n: u64) -> String {

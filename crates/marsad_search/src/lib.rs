@@ -11,6 +11,7 @@ mod entry;
 mod error;
 mod facets;
 mod find;
+mod kept;
 mod near;
 mod query;
 mod schema;

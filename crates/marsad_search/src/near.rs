@@ -1,11 +1,10 @@
 //! Words that the index holds and that are spelt nearly as what is looked for.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
+
+use crate::kept::Kept;
 
 /// A word of the index, and how much it is worth to find it: less the further its spelling is.
 #[derive(Debug, Clone)]
@@ -14,45 +13,40 @@ pub(crate) struct Near {
     pub(crate) worth: f32,
 }
 
-/// What was looked up in one state of the index: a page asks several times for the same words.
-#[derive(Default)]
-pub(crate) struct Known(Mutex<HashMap<(Vec<Field>, String), Arc<[Near]>>>);
+/// What was looked up, by fields and word: a page asks several times for the same words.
+pub(crate) type Known = Kept<(Vec<Field>, String), Arc<[Near]>>;
 
-/// Words taken of one language: the nearest, and of those the ones that most vacancies have.
-const MOST: usize = 16;
-
-/// Words that are remembered, and from which on letters two of them may be wrong.
-const KNOWN: usize = 10_000;
-const LONG: usize = 9;
-
-impl Known {
-    /// Words of `fields` that are `word`, or it with one letter wrong, missing or too many; two in long
-    /// words. A slip near the end keeps the stemmer from finding the stem, so a long word is also looked
-    /// for without its last three letters.
-    ///
-    /// Lists of words are far shorter than lists of vacancies: what remains is a search as any other.
-    pub(crate) fn near(
-        &self,
-        searcher: &Searcher,
-        fields: &[Field],
-        word: &str,
-    ) -> tantivy::Result<Arc<[Near]>> {
-        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = (fields.to_vec(), word.to_owned());
-        if let Some(known) = lock().get(&place) {
-            return Ok(Arc::clone(known));
-        }
-        let found: Arc<[Near]> = near(searcher, fields, word)?.into();
-        let mut known = lock();
-        if known.len() >= KNOWN {
-            known.clear();
-        }
-        known.insert(place, Arc::clone(&found));
-        Ok(found)
-    }
+pub(crate) fn known() -> Known {
+    Kept::at_most(MOST_KNOWN)
 }
 
-fn near(searcher: &Searcher, fields: &[Field], word: &str) -> tantivy::Result<Vec<Near>> {
+const MOST_KNOWN: usize = 10_000;
+/// Words taken of one language: the nearest, and of those the ones that most vacancies have.
+const MOST: usize = 16;
+/// From so many letters on two of them may be wrong.
+const LONG: usize = 9;
+
+/// Words of `fields` that are `word`, or it with one letter wrong, missing or too many; two in long
+/// words. A slip near the end keeps the stemmer from finding the stem, so a long word is also looked
+/// for without its last three letters.
+///
+/// Lists of words are far shorter than lists of vacancies: what remains is a search as any other.
+pub(crate) fn near(
+    searcher: &Searcher,
+    known: &Known,
+    fields: &[Field],
+    word: &str,
+) -> tantivy::Result<Arc<[Near]>> {
+    let asked = (fields.to_vec(), word.to_owned());
+    if let Some(found) = known.get(&asked) {
+        return Ok(found);
+    }
+    let found: Arc<[Near]> = look_up(searcher, fields, word)?.into();
+    known.put(asked, Arc::clone(&found));
+    Ok(found)
+}
+
+fn look_up(searcher: &Searcher, fields: &[Field], word: &str) -> tantivy::Result<Vec<Near>> {
     let letters: Vec<char> = word.chars().collect();
     let distance = match letters.len() {
         ..4 => 0,

@@ -16,7 +16,7 @@ use tantivy::{
 use crate::{
     analysis,
     build::epoch_day,
-    near::{Known, Near},
+    near::{self, Known, Near},
     schema::Fields,
 };
 
@@ -212,7 +212,7 @@ fn piece_query(
     spelling: Spelling<'_>,
 ) -> tantivy::Result<Option<Box<dyn Query>>> {
     let mut ways: Vec<Box<dyn Query>> = Vec::new();
-    let mut near: Vec<(Near, [(Field, f32); 3])> = Vec::new();
+    let mut nearby: Vec<(Near, [(Field, f32); 3])> = Vec::new();
     for lang in Lang::ALL {
         let words = analysis::words(lang, piece);
         if words.is_empty() {
@@ -223,11 +223,11 @@ fn piece_query(
         let places = [(title, 4.0), (labels, 1.5), (text, 1.0)];
         match (words.as_slice(), spelling) {
             ([word], Spelling::Near(searcher, known)) => {
-                let mut found = known.near(searcher, &[title, labels], word)?;
+                let mut found = near::near(searcher, known, &[title, labels], word)?;
                 if found.is_empty() {
-                    found = known.near(searcher, &[text], word)?;
+                    found = near::near(searcher, known, &[text], word)?;
                 }
-                near.extend(found.iter().map(|it| (it.clone(), places)));
+                nearby.extend(found.iter().map(|it| (it.clone(), places)));
             }
             ([word], Spelling::AsWritten) => ways.extend(places.map(|(field, boost)| {
                 Box::new(BoostQuery::new(Box::new(term(field, word)), boost)) as Box<dyn Query>
@@ -240,8 +240,8 @@ fn piece_query(
         }
     }
     // What is further away than another word was hardly meant.
-    let nearest = near.iter().map(|(it, _)| it.worth).fold(0.0, f32::max);
-    for (it, places) in near.iter().filter(|(it, _)| it.worth == nearest) {
+    let nearest = nearby.iter().map(|(it, _)| it.worth).fold(0.0, f32::max);
+    for (it, places) in nearby.iter().filter(|(it, _)| it.worth == nearest) {
         ways.extend(places.map(|(field, boost)| {
             let word = Box::new(term(field, &it.word));
             Box::new(ConstScoreQuery::new(word, boost)) as Box<dyn Query>

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use expectation::{Expectation, expected};
 pub use gaps::{Gap, GapReason, Schedule, Watched, gaps, overdue, panel, silences};
-pub use mix::drifted;
+pub use mix::{Shift, drifted};
 pub use running::{is_enough, running, unproven};
 
 use crate::Record;
@@ -82,11 +82,10 @@ pub enum Finding {
     Layout { fields: Vec<String> },
     /// A field is stated more rarely than before; shares from 0 to 1.
     Field { field: String, share: f64, before: f64 },
-    /// The languages of the newest ads, those since a day, are others than before; bits of Jensen and
-    /// Shannon, from 0 to 1, and the language that has gained most, with its shares.
-    Languages { divergence: f64, code: String, share: f64, before: f64, ads: u32, since: Date },
+    /// The languages of the newest ads are others than before.
+    Languages(Shift),
     /// So are the occupations.
-    Occupations { divergence: f64, code: String, share: f64, before: f64, ads: u32, since: Date },
+    Occupations(Shift),
     /// No run for so many days since the last one.
     Overdue { last: Date, days: u32 },
 }
@@ -254,20 +253,8 @@ impl fmt::Display for Finding {
                 percent(share),
                 percent(before)
             ),
-            Self::Languages { divergence, code, share, before, ads, since }
-            | Self::Occupations { divergence, code, share, before, ads, since } => {
-                let what = match self {
-                    Self::Languages { .. } => "languages",
-                    _ => "occupations",
-                };
-                write!(
-                    f,
-                    "the mix of {what} has changed by {divergence:.2} bits: `{code}` {} % of {ads} \
-                     ads since {since}, before {} %",
-                    percent(share),
-                    percent(before)
-                )
-            }
+            Self::Languages(shift) => write!(f, "the mix of languages {shift}"),
+            Self::Occupations(shift) => write!(f, "the mix of occupations {shift}"),
             Self::Overdue { last, days } => {
                 write!(f, "the last run was on {last}, {days} days ago")
             }

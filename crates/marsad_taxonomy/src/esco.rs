@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::Error;
+use crate::{Error, published::Published};
 
 /// Occupations and skills with their labels in every language that was there.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -58,27 +58,19 @@ struct Concepts(BTreeMap<String, EscoConcept>);
 
 impl Concepts {
     fn read(&mut self, path: &str, bytes: &[u8], lang: &str, code: &str) -> Result<(), Error> {
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let error = |reason: String| Error::File { file: path.to_owned(), reason };
-        let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-        let header = table.headers().map_err(|cause| error(cause.to_string()))?.clone();
-        let column = |name: &str| header.iter().position(|it| it == name);
-        let need = |name: &str| {
-            column(name).ok_or_else(|| error(format!("the header lacks the column `{name}`")))
-        };
-        let (uri, preferred) = (need("conceptUri")?, need("preferredLabel")?);
+        let table = Published::open(path, bytes)?;
+        let (uri, preferred) = (table.need("conceptUri")?, table.need("preferredLabel")?);
         // Some redistributions leave these out.
-        let (code, others) = (column(code), column("altLabels"));
-        let status = column("status");
-        for row in table.records() {
-            let row = row.map_err(|cause| error(cause.to_string()))?;
+        let (code, others) = (table.column(code), table.column("altLabels"));
+        let status = table.column("status");
+        for row in table.rows() {
+            let (line, row) = row?;
             let get =
                 |column: Option<usize>| column.and_then(|at| row.get(at)).unwrap_or("").trim();
             if get(Some(uri)).is_empty() {
-                let line = row.position().map_or(0, csv::Position::line);
                 return Err(Error::Field {
                     file: path.to_owned(),
-                    line: line as usize,
+                    line,
                     column: "conceptUri".to_owned(),
                     reason: "the field is empty".to_owned(),
                 });

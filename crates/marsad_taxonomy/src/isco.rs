@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use marsad_model::{IscoCode, TextLang};
 
-use crate::{Error, Title};
+use crate::{Error, Title, published::Published};
 
 /// Files whose names begin so hold an index.
 pub const INDEX: &str = "isco08_index";
@@ -26,23 +26,20 @@ pub fn index(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<Title>, Error> {
 }
 
 fn read(path: &str, bytes: &[u8], titles: &mut Vec<Title>) -> Result<(), Error> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let error = |reason: String| Error::File { file: path.to_owned(), reason };
-    let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-    let header = table.headers().map_err(|cause| error(cause.to_string()))?.clone();
-    let header: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
+    let table = Published::open(path, bytes)?;
+    let header: Vec<String> = table.header.iter().map(|name| name.trim().to_lowercase()).collect();
     let code = CODES
         .iter()
         .find_map(|name| header.iter().position(|it| it == name))
-        .ok_or_else(|| error(format!("no column of codes: one of {}", CODES.join(", "))))?;
+        .ok_or_else(|| table.error(format!("no column of codes: one of {}", CODES.join(", "))))?;
     let columns: Vec<(usize, TextLang)> =
         header.iter().enumerate().filter_map(|(at, name)| Some((at, language(name)?))).collect();
     if columns.is_empty() {
-        return Err(error("no column of titles: `title_en`, `Title FR`, `name_french`".to_owned()));
+        let reason = "no column of titles: `title_en`, `Title FR`, `name_french`";
+        return Err(table.error(reason.to_owned()));
     }
-    for row in table.records() {
-        let row = row.map_err(|cause| error(cause.to_string()))?;
-        let line = row.position().map_or(0, csv::Position::line) as usize;
+    for row in table.rows() {
+        let (line, row) = row?;
         let written = row.get(code).unwrap_or("").trim();
         // Every title has a unit group; spreadsheets lose the zeros before a number.
         let padded = format!("{written:0>4}");

@@ -17,6 +17,7 @@ mod isco;
 mod occupations;
 mod pack;
 mod places;
+mod published;
 mod same_words;
 mod sectors;
 mod skills;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Error, Esco, EscoConcept};
+use crate::{Error, Esco, EscoConcept, published::Published};
 
 /// Files whose names begin so say what was replaced by what.
 pub const REPLACED: &str = "replaced";
@@ -40,18 +40,12 @@ impl Successors {
     }
 
     fn take(&mut self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let error = |reason: String| Error::File { file: path.to_owned(), reason };
-        let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-        let header = table.headers().map_err(|cause| error(cause.to_string()))?.clone();
-        let column = |name: &str| header.iter().position(|it| it == name);
-        let need = |name: &str| {
-            column(name).ok_or_else(|| error(format!("the header lacks the column `{name}`")))
-        };
-        let (from, to, how) = (need(HEADER[0])?, need(HEADER[1])?, column(HEADER[2]));
-        for row in table.records() {
-            let row = row.map_err(|cause| error(cause.to_string()))?;
-            let line = row.position().map_or(0, csv::Position::line) as usize;
+        let table = Published::open(path, bytes)?;
+        let (from, to) = (table.need(HEADER[0])?, table.need(HEADER[1])?);
+        let how = table.column(HEADER[2]);
+        let header = table.header.clone();
+        for row in table.rows() {
+            let (line, row) = row?;
             let field = |at: usize, reason: String| Error::Field {
                 file: path.to_owned(),
                 line,

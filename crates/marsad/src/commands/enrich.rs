@@ -35,17 +35,21 @@ const EARLIER: &str = "readings.old";
 /// Reads what was not read yet.
 pub(crate) async fn run(home: &Home) -> Result<()> {
     read(home, false).await?;
-    let store = home.state().await?;
-    understood::count(home, &store).await?;
-    store.close().await;
-    Ok(())
+    count(home, false).await
 }
 
 /// The same after the readings were put aside: the vacancies are those of other readings.
 pub(crate) async fn anew(home: &Home) -> Result<()> {
     read(home, true).await?;
+    count(home, true).await
+}
+
+/// Counts for the runs of sources what was read.
+async fn count(home: &Home, anew: bool) -> Result<()> {
     let store = home.state().await?;
-    store.forget_understood().await?;
+    if anew {
+        store.forget_understood().await?;
+    }
     understood::count(home, &store).await?;
     store.close().await;
     Ok(())

@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use anyhow::{Context, Result};
-use marsad_crawl::{Answers, Crawler, Limits, Memory, Options, Report};
+use marsad_crawl::{Crawler, Limits, Memory, Report};
 use marsad_model::Capture;
 use marsad_sources::{
     PUSHED, Record, Source,
@@ -30,22 +30,12 @@ const MOST_WITHOUT_AD: f64 = 0.5;
 
 /// The crawler; none if no contact is set.
 pub(crate) fn crawler(around: &Around) -> Result<Option<Crawler>> {
-    let visited = around.registry.sources.iter().any(|it| it.visit.is_some());
-    let Some(contact) = &around.config.contact else {
-        if visited {
-            tracing::warn!("no source is visited: set `contact` in config.toml of the home");
-        }
-        return Ok(None);
-    };
-    let options = Options {
-        contact: contact.clone(),
-        program: "marsad".to_owned(),
-        words: around.vocabulary.clone(),
-        limits: Limits::default(),
-        answers: Answers::Network,
-        authorities: around.config.authorities(&around.home.folder)?,
-    };
-    Ok(Some(Crawler::new(options)?))
+    let words = around.vocabulary.clone();
+    let crawler = around.config.crawler(&around.home.folder, words, Limits::default())?;
+    if crawler.is_none() && around.registry.sources.iter().any(|it| it.visit.is_some()) {
+        tracing::warn!("no source is visited: set `contact` in config.toml of the home");
+    }
+    Ok(crawler)
 }
 
 /// Gives what came of it, for people.

@@ -8,7 +8,7 @@ use marsad_model::SourceGap;
 use marsad_state::{Counts, Finish, RunKind, State, Verdict};
 
 use super::{
-    Observatory,
+    Observatory, board,
     live::{Server, with_store, word},
 };
 
@@ -204,18 +204,7 @@ fn a_partner_whose_language_flips_is_told_and_one_that_varies_is_not() {
 #[test]
 fn files_of_another_language_are_told_and_first_records_that_cannot_be_read() {
     let drop = tempfile::tempdir().unwrap();
-    let registry = drop.path().join("sources.toml");
-    fs::write(
-        &registry,
-        "[[source]]\nid = 'board'\nkind = 'csv'\nfiles = 'board/*.csv'\noperator = 'tests'\n\
-         name = { ar = 'لوحة', fr = 'Tableau', en = 'Board' }\nlegal_basis = 'tests'\n\
-         retention_days = 0\nsample = true\n[source.mapping]\ndelimiter = ';'\nkey = 'ref'\n\
-         title = 'title'\nemployer = 'employer'\ntext = 'text'\n",
-    )
-    .unwrap();
-    let folder = drop.path().join("captures/board");
-    fs::create_dir_all(&folder).unwrap();
-    let observatory = Observatory::with_registry(&registry);
+    let (observatory, folder) = board(drop.path(), "", "");
     let from = drop.path().join("captures");
     let put = |week: i64, n_unread: usize, text: &str| {
         let name = format!("week-{week}.csv");
@@ -255,17 +244,8 @@ fn files_of_another_language_are_told_and_first_records_that_cannot_be_read() {
 #[test]
 fn a_file_that_brings_too_little_or_lost_its_texts_waits_for_a_decision() {
     let drop = tempfile::tempdir().unwrap();
+    let (observatory, folder) = board(drop.path(), "delivery_days = 7\n", "");
     let registry = drop.path().join("sources.toml");
-    fs::write(
-        &registry,
-        "[[source]]\nid = 'board'\nkind = 'csv'\nfiles = 'board/*.csv'\noperator = 'tests'\n\
-         name = { ar = 'لوحة', fr = 'Tableau', en = 'Board' }\nlegal_basis = 'tests'\n\
-         retention_days = 0\ndelivery_days = 7\nsample = true\n[source.mapping]\ndelimiter = ';'\n\
-         key = 'ref'\ntitle = 'title'\nemployer = 'employer'\ntext = 'text'\n",
-    )
-    .unwrap();
-    let folder = drop.path().join("captures");
-    fs::create_dir_all(folder.join("board")).unwrap();
     let first: Date = "2026-01-05".parse().unwrap();
     let mut days = "[files]\n".to_owned();
     let mut put = |week: i64, rows: usize, text: &str| {
@@ -273,11 +253,11 @@ fn a_file_that_brings_too_little_or_lost_its_texts_waits_for_a_decision() {
         days.push_str(&format!("'{name}' = '{}T09:00:00Z'\n", first + (7 * week).days()));
         let lines = (0..rows).map(|n| format!("{week}-{n};Maçon {n};Atelier {n};{text}\n"));
         let table = "ref;title;employer;text\n".to_owned() + &lines.collect::<String>();
-        fs::write(folder.join("board").join(name), table).unwrap();
-        fs::write(folder.join("board/captured.toml"), &days).unwrap();
+        fs::write(folder.join(name), table).unwrap();
+        fs::write(folder.join("captured.toml"), &days).unwrap();
     };
-    let observatory = Observatory::with_registry(&registry);
-    let from = folder.to_str().unwrap();
+    let from = drop.path().join("captures");
+    let from = from.to_str().unwrap();
     let manifest = || {
         let path = observatory.home.path().join("raw/manifest.txt");
         fs::read_to_string(path).unwrap().lines().count()

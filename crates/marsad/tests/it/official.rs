@@ -2,15 +2,12 @@
 
 use std::{
     fs,
-    io::{Read, Write},
-    net::TcpListener,
     path::{Path, PathBuf},
     process::Stdio,
     sync::{Arc, Mutex},
-    thread,
 };
 
-use super::{Observatory, country, live::Server};
+use super::{Observatory, country, live::Server, web};
 
 const HEADER: &str = "milieu,province,annee,taux_activite,taux_emploi,taux_chomage\n";
 const FIRST: &str = "National,Maroc,2023,44.0,38.3,13.0\nNational,Maroc,2024,43.5,37.8,13.1\n";
@@ -142,43 +139,26 @@ fn figures(observatory: &Observatory) -> Vec<String> {
 
 /// Answers `?page=N` with pages, and "not modified" to who has them.
 fn interface(pages: &Arc<Mutex<[String; 2]>>) -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
     let pages = Arc::clone(pages);
-    thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let mut request = Vec::new();
-            let mut piece = [0; 1024];
-            while !request.ends_with(b"\r\n\r\n") {
-                let n = stream.read(&mut piece).unwrap();
-                request.extend_from_slice(&piece[..n]);
-                if n == 0 {
-                    break;
+    web(move |request| {
+        let request = request.to_lowercase();
+        let pages = pages.lock().unwrap();
+        let page = (1..=2).find(|it| request.starts_with(&page_line(*it)));
+        match page.map(|it| &pages[it - 1]) {
+            None => "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".to_owned(),
+            Some(page) => {
+                // Pages that differ differ in their sum.
+                let tag = format!("\"{}\"", page.bytes().map(usize::from).sum::<usize>());
+                match request.contains(&format!("if-none-match: {tag}")) {
+                    true => "HTTP/1.1 304 Not Modified\r\n\r\n".to_owned(),
+                    false => format!(
+                        "HTTP/1.1 200 OK\r\netag: {tag}\r\ncontent-length: {}\r\n\r\n{page}",
+                        page.len()
+                    ),
                 }
             }
-            let request = String::from_utf8(request).unwrap().to_lowercase();
-            let pages = pages.lock().unwrap();
-            let page = (1..=2).find(|it| request.starts_with(&page_line(*it)));
-            let answer = match page.map(|it| &pages[it - 1]) {
-                None => "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".to_owned(),
-                Some(page) => {
-                    // Pages that differ differ in their sum.
-                    let tag = format!("\"{}\"", page.bytes().map(usize::from).sum::<usize>());
-                    match request.contains(&format!("if-none-match: {tag}")) {
-                        true => "HTTP/1.1 304 Not Modified\r\n\r\n".to_owned(),
-                        false => format!(
-                            "HTTP/1.1 200 OK\r\netag: {tag}\r\ncontent-length: {}\r\n\r\n{page}",
-                            page.len()
-                        ),
-                    }
-                }
-            };
-            let answer = answer.replacen("\r\n", "\r\nconnection: close\r\n", 1);
-            stream.write_all(answer.as_bytes()).unwrap();
         }
-    });
-    port
+    })
 }
 
 fn page_line(number: usize) -> String {

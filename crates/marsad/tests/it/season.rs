@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, fs};
 
-use super::Observatory;
+use super::board;
 
 /// Ads of each month of the year, before chance.
 const SEASON: [u32; 12] = [8, 9, 11, 13, 15, 12, 7, 5, 15, 16, 12, 7];
@@ -13,22 +13,12 @@ const TRADES: [&str; 6] =
 #[test]
 fn long_series_of_vacancies_are_published_without_their_season_too() {
     let drop = tempfile::tempdir().unwrap();
-    let registry = drop.path().join("sources.toml");
-    fs::write(
-        &registry,
-        "[[source]]\nid = 'board'\nkind = 'csv'\nfiles = 'board/*.csv'\noperator = 'tests'\n\
-         name = { ar = 'لوحة', fr = 'Tableau', en = 'Board' }\nlegal_basis = 'tests'\n\
-         retention_days = 0\nsample = true\n[source.mapping]\ndelimiter = ';'\nkey = 'ref'\n\
-         title = 'title'\nemployer = 'employer'\ntext = 'text'\nposted = 'day'\n",
-    )
-    .unwrap();
-    let folder = drop.path().join("captures");
-    fs::create_dir_all(folder.join("board")).unwrap();
-    fs::write(folder.join("board/ads.csv"), ads()).unwrap();
-    fs::write(folder.join("board/captured.toml"), "[files]\n'ads.csv' = '2026-01-05T09:00:00Z'\n")
+    let (observatory, folder) = board(drop.path(), "", "posted = 'day'\n");
+    fs::write(folder.join("ads.csv"), ads()).unwrap();
+    fs::write(folder.join("captured.toml"), "[files]\n'ads.csv' = '2026-01-05T09:00:00Z'\n")
         .unwrap();
-    let observatory = Observatory::with_registry(&registry);
-    let from = folder.to_str().unwrap();
+    let from = drop.path().join("captures");
+    let from = from.to_str().unwrap();
     for arguments in [&["collect", "--from", from][..], &["enrich"], &["publish"]] {
         observatory.run(arguments);
     }

@@ -4,20 +4,17 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{Read, Write},
-    net::TcpListener,
     path::Path,
     process::Stdio,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    thread,
 };
 
 use marsad_taxonomy::Esco;
 
-use super::Observatory;
+use super::{Observatory, web};
 
 /// The anchor of an addition in the country pack.
 const TILER: &str = "http://data.europa.eu/esco/occupation/02447817-ea01-4d8b-b09c-8bc128e447e6";
@@ -244,43 +241,25 @@ fn answer(path: &str, query: &BTreeMap<String, String>) -> Option<String> {
 
 /// Answers by `answer`, with tags; asked for the `fails`th time, it fails.
 fn service(asked: &Arc<AtomicUsize>, fails: usize) -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
     let asked = Arc::clone(asked);
-    thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let mut request = Vec::new();
-            let mut piece = [0; 1024];
-            while !request.ends_with(b"\r\n\r\n") {
-                let n = stream.read(&mut piece).unwrap();
-                request.extend_from_slice(&piece[..n]);
-                if n == 0 {
-                    break;
-                }
-            }
-            let request = String::from_utf8(request).unwrap();
-            let target = request.split(' ').nth(1).unwrap_or_default();
-            let url = url::Url::parse(&format!("http://here{target}")).unwrap();
-            let query = url.query_pairs().into_owned().collect();
-            let is_failing = asked.fetch_add(1, Ordering::Relaxed) + 1 == fails;
-            let body = answer(url.path(), &query).filter(|_| !is_failing);
-            let tag = body.as_ref().map_or(0, |it| it.bytes().map(usize::from).sum::<usize>());
-            let is_known = request.to_lowercase().contains(&format!("if-none-match: \"{tag}\""));
-            let answer = match body {
-                None => "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n".to_owned(),
-                Some(_) if is_known => "HTTP/1.1 304 Not Modified\r\n\r\n".to_owned(),
-                Some(body) => format!(
-                    "HTTP/1.1 200 OK\r\ncontent-type: application/json;charset=UTF-8\r\n\
+    web(move |request| {
+        let target = request.split(' ').nth(1).unwrap_or_default();
+        let url = url::Url::parse(&format!("http://here{target}")).unwrap();
+        let query = url.query_pairs().into_owned().collect();
+        let is_failing = asked.fetch_add(1, Ordering::Relaxed) + 1 == fails;
+        let body = answer(url.path(), &query).filter(|_| !is_failing);
+        let tag = body.as_ref().map_or(0, |it| it.bytes().map(usize::from).sum::<usize>());
+        let is_known = request.to_lowercase().contains(&format!("if-none-match: \"{tag}\""));
+        match body {
+            None => "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n".to_owned(),
+            Some(_) if is_known => "HTTP/1.1 304 Not Modified\r\n\r\n".to_owned(),
+            Some(body) => format!(
+                "HTTP/1.1 200 OK\r\ncontent-type: application/json;charset=UTF-8\r\n\
                      etag: \"{tag}\"\r\ncontent-length: {}\r\n\r\n{body}",
-                    body.len()
-                ),
-            };
-            let answer = answer.replacen("\r\n", "\r\nconnection: close\r\n", 1);
-            stream.write_all(answer.as_bytes()).unwrap();
+                body.len()
+            ),
         }
-    });
-    port
+    })
 }
 
 fn esco(home: &Path, version: &str) -> Esco {

@@ -64,8 +64,7 @@ impl Learnt {
         let queries = looked_at(queries);
         let share = 1.0 / queries.len().max(1) as f32;
         for query in queries {
-            let words: Vec<&str> = query.words.iter().map(|word| title.norm(*word)).collect();
-            let probabilities = self.model.letters.probabilities(&words);
+            let probabilities = self.letters(title, query);
             evidence.add(Sort::Letters, of_groups(&probabilities, &self.by_letters, share));
         }
         let words: Vec<&str> = text.norms().take(BEGINNING).collect();
@@ -82,11 +81,9 @@ impl Learnt {
         queries: &[Query],
         evidence: &mut Evidence,
     ) -> bool {
-        let Some(meaning) = &self.model.meaning else { return false };
-        let texts: Vec<String> = looked_at(queries).iter().map(|query| query.text(title)).collect();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let probabilities = meaning.occupations(&meaning.vectors(&texts));
-        let share = 1.0 / texts.len().max(1) as f32;
+        let looked_at = looked_at(queries);
+        let Some(probabilities) = self.meanings(title, &looked_at) else { return false };
+        let share = 1.0 / looked_at.len().max(1) as f32;
         for probabilities in probabilities.chunks_exact(self.by_meaning.len().max(1)) {
             evidence.add(Sort::Meaning, of_groups(probabilities, &self.by_meaning, share));
         }
@@ -109,17 +106,26 @@ impl Learnt {
         let looked_at = looked_at(queries);
         let share = unknown / looked_at.len().max(1) as f32;
         for query in &looked_at {
-            let words: Vec<&str> = query.words.iter().map(|word| title.norm(*word)).collect();
-            let probabilities = self.model.letters.probabilities(&words);
-            add(&probabilities, &self.by_letters, LETTERS * share, scores);
+            add(&self.letters(title, query), &self.by_letters, LETTERS * share, scores);
         }
-        let Some(meaning) = &self.model.meaning else { return };
-        let texts: Vec<String> = looked_at.iter().map(|query| query.text(title)).collect();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let probabilities = meaning.occupations(&meaning.vectors(&texts));
+        let Some(probabilities) = self.meanings(title, &looked_at) else { return };
         for probabilities in probabilities.chunks_exact(self.by_meaning.len().max(1)) {
             add(probabilities, &self.by_meaning, MEANING * share, scores);
         }
+    }
+
+    /// The probability of each class by the letters of a part of the title.
+    fn letters(&self, title: &Words<'_>, query: &Query) -> Vec<f32> {
+        let words: Vec<&str> = query.words.iter().map(|word| title.norm(*word)).collect();
+        self.model.letters.probabilities(&words)
+    }
+
+    /// Those of the classes of meanings, of each part one after the other; none if no encoder is there.
+    fn meanings(&self, title: &Words<'_>, queries: &[&Query]) -> Option<Vec<f32>> {
+        let meaning = self.model.meaning.as_ref()?;
+        let texts: Vec<String> = queries.iter().map(|query| query.text(title)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        Some(meaning.occupations(&meaning.vectors(&texts)))
     }
 }
 

@@ -3,9 +3,13 @@
 //! A source that sends a few ads a day says nothing of a mix by one day: days are taken together, back
 //! from the newest, until there are enough.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{Finding, Volume, expectation};
 
@@ -22,15 +26,30 @@ const FEWEST: u32 = 50;
 const WINDOWS: usize = 8;
 const FEWEST_WINDOWS: usize = 3;
 
-/// A mix that is another one than before.
-struct Shift {
-    divergence: f64,
-    /// What has gained most, and its shares.
-    code: String,
-    share: f64,
-    before: f64,
-    ads: u32,
-    since: Date,
+/// A mix of the newest ads that is another one than before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shift {
+    /// Bits of Jensen and Shannon, from 0 to 1.
+    pub divergence: f64,
+    /// What has gained most, and its shares, from 0 to 1.
+    pub code: String,
+    pub share: f64,
+    pub before: f64,
+    /// How many the newest ads are, and the first day of them.
+    pub ads: u32,
+    pub since: Date,
+}
+
+impl fmt::Display for Shift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { divergence, code, share, before, ads, since } = self;
+        let [share, before] = [share, before].map(|it| (it * 100.0).round());
+        write!(
+            f,
+            "has changed by {divergence:.2} bits: `{code}` {share} % of {ads} ads since {since}, \
+             before {before} %"
+        )
+    }
 }
 
 /// Successive days that hold enough ads together.
@@ -42,14 +61,8 @@ struct Window {
 /// Judges a day by those before it; its ads, and theirs, must be understood. None of these findings
 /// keeps anything out of figures.
 pub fn drifted(history: &[Volume], day: Date) -> Vec<Finding> {
-    let languages = shift(history, day, |it| &it.languages);
-    let occupations = shift(history, day, |it| &it.occupations);
-    let languages = languages.map(|Shift { divergence, code, share, before, ads, since }| {
-        Finding::Languages { divergence, code, share, before, ads, since }
-    });
-    let occupations = occupations.map(|Shift { divergence, code, share, before, ads, since }| {
-        Finding::Occupations { divergence, code, share, before, ads, since }
-    });
+    let languages = shift(history, day, |it| &it.languages).map(Finding::Languages);
+    let occupations = shift(history, day, |it| &it.occupations).map(Finding::Occupations);
     languages.into_iter().chain(occupations).collect()
 }
 
@@ -165,7 +178,7 @@ mod tests {
             .collect();
         let told = |n: usize| match &drifted(&history, day(n))[..] {
             [] => None,
-            [Finding::Languages { ads, code, .. }] => Some((*ads, code.clone())),
+            [Finding::Languages(Shift { ads, code, .. })] => Some((*ads, code.clone())),
             other => unreachable!("{other:?}"),
         };
         (0..days.len()).map(told).collect()

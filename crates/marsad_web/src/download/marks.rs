@@ -67,11 +67,11 @@ impl Found {
     fn of(table: &Table) -> Self {
         let mut found = Self::default();
         // Rows of two measures have a status for each.
-        let is_status = |name: &&String| name.starts_with("obs_status");
         let at = |name: &str| table.columns.iter().position(|it| it == name);
         let (confidentiality, quality) = (at("conf_status"), at("quality"));
-        let statuses: Vec<usize> =
-            (0..table.columns.len()).filter(|n| is_status(&&table.columns[*n])).collect();
+        let statuses = table.columns.iter().enumerate();
+        let statuses = statuses.filter(|(_, name)| name.starts_with("obs_status"));
+        let statuses: Vec<usize> = statuses.map(|(n, _)| n).collect();
         for row in &table.rows {
             let code = |n: Option<usize>| match n.and_then(|n| row.get(n)) {
                 Some(Cell::Text(code)) => Some(code.as_str()),

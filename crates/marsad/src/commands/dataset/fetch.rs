@@ -7,9 +7,8 @@ use std::{path::PathBuf, sync::Arc, time::Instant};
 
 use anyhow::{Context, Result, bail};
 use jiff::{Timestamp, fmt::rfc2822};
-use marsad_crawl::{Answers, Clock, Crawler, Fetched, Known, Limits, Options as Manners, Question};
+use marsad_crawl::{Clock, Crawler, Fetched, Known, Limits, Question};
 use marsad_raw::RawStore;
-use marsad_sources::Vocabulary;
 use marsad_state::{Pages, State};
 use marsad_taxonomy::Pack;
 use serde::{Deserialize, Serialize};
@@ -133,16 +132,8 @@ enum Answer {
 
 impl<'f> Asking<'f> {
     fn new(home: &Home, config: &Config, fetch: &'f Fetch, source: String) -> Result<Self> {
-        let contact = config.contact.clone();
-        let contact = contact.context("nothing is fetched: set `contact` in config.toml")?;
-        let crawler = Crawler::new(Manners {
-            contact,
-            program: "marsad".to_owned(),
-            words: Vocabulary::new([], []),
-            limits: Limits { body: BODY, unpacked: UNPACKED, ..Limits::default() },
-            answers: Answers::Network,
-            authorities: config.authorities(&home.folder)?,
-        })?;
+        let limits = Limits { body: BODY, unpacked: UNPACKED, ..Limits::default() };
+        let crawler = config.asker(&home.folder, limits)?;
         let folder = home.folder.join("official");
         let raw = RawStore::open(folder.clone())?;
         let clock: Arc<Clock> = Arc::new(clock::now);

@@ -17,12 +17,14 @@ use marsad_lake::tables::{observations, postings, problems, programmes, vacancie
 use marsad_match::{Drafts, Matcher};
 use marsad_model::{Lang, Localized, Observation, Programme, Release, Standing, Vintage};
 use marsad_search::Index;
+use marsad_state::RunKind;
 use marsad_web::{Catalogue, FoldedNames, GapsBy, Live, Method, Shapes, SourceReport, State};
 use serde_json::Value;
 
 use crate::{
     clock,
     commands::{index, publish, release},
+    gaps,
     home::Home,
 };
 
@@ -250,10 +252,10 @@ async fn sources(home: &Home, training: &[Programme]) -> Result<Vec<SourceReport
             legal_basis: source.legal_basis.clone(),
             retention_days: source.retention_days,
             thinned_on: None,
-            gaps_by: match (&source.visit, source.delivery_days) {
-                (Some(_), _) => GapsBy::Visits,
-                (None, Some(_)) => GapsBy::Files,
-                (None, None) => GapsBy::Silence,
+            gaps_by: match gaps::kind(&source) {
+                RunKind::Crawl => GapsBy::Visits,
+                RunKind::Drop => GapsBy::Files,
+                RunKind::Push | RunKind::Social => GapsBy::Silence,
             },
             sample: source.sample,
             n_postings: 0,

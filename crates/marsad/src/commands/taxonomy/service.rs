@@ -11,8 +11,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use marsad_crawl::{Answers, Clock, Crawler, Fetched, Known, Limits, Options as Manners, Question};
-use marsad_sources::Vocabulary;
+use marsad_crawl::{Clock, Crawler, Fetched, Known, Limits, Question};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use url::Url;
@@ -101,16 +100,8 @@ fn begun(folder: &Path) -> PathBuf {
 impl<'a> Asking<'a> {
     fn new(home: &Home, asked: &'a Asked<'a>) -> Result<Self> {
         let config = Config::read(&home.folder)?;
-        let contact = config.contact.clone();
-        let contact = contact.context("nothing is fetched: set `contact` in config.toml")?;
-        let crawler = Crawler::new(Manners {
-            contact,
-            program: "marsad".to_owned(),
-            words: Vocabulary::new([], []),
-            limits: Limits { body: BODY, ..Limits::default() },
-            answers: Answers::Network,
-            authorities: config.authorities(&home.folder)?,
-        })?;
+        let limits = Limits { body: BODY, ..Limits::default() };
+        let crawler = config.asker(&home.folder, limits)?;
         let folder = folder(home, asked.version);
         fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
         let path = begun(&folder);

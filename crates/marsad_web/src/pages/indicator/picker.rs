@@ -17,7 +17,7 @@ use super::{
     beside::{self, Beside, Compared},
     drawing,
     kind::Kind,
-    view::{By, View, Viewed, is_part},
+    view::{By, View, Viewed, has_parts, is_part},
 };
 
 /// A list of choices.
@@ -93,8 +93,7 @@ pub(super) fn pickers(visit: &Visit<'_>, viewed: &Viewed<'_>) -> Vec<Picker> {
     let time = option("time", text(lang, "period"), viewed.by == By::Time);
     let mut by: Vec<PickerOption> = has_time.then_some(time).into_iter().collect();
     by.extend(dimensions(&|it| viewed.by == By::Dimension(it)));
-    // With and without its season are two views of one thing, and no parts of it.
-    by.retain(|it| it.value != SEASONAL_ADJUST);
+    by.retain(|it| has_parts(&it.value));
     pickers.push(Picker::new("by", text(lang, "show-by"), by));
     if viewed.view != View::Map {
         let is_none = viewed.compared == Compared::Nothing;

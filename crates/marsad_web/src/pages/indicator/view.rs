@@ -256,8 +256,7 @@ fn by(
         None => default_by(state, flow, dimensions, periods),
         Some("time") => By::Time,
         Some(wanted) => {
-            let known =
-                dimensions.iter().copied().find(|it| *it == wanted && *it != SEASONAL_ADJUST);
+            let known = dimensions.iter().copied().find(|it| *it == wanted && has_parts(it));
             let reason = "is not a dimension of this indicator";
             By::Dimension(known.ok_or_else(|| Error::parameter("by", reason))?)
         }
@@ -303,8 +302,14 @@ fn about(flow: Flow<'_>, dimensions: &[&'static str]) -> By {
             dimensions.iter().find(|it| definition.dimensions.last().is_some_and(|own| own == **it))
         }
     };
-    let last = dimensions.iter().rfind(|it| **it != SEASONAL_ADJUST);
+    let last = dimensions.iter().rfind(|it| has_parts(it));
     about.or(last).map_or(By::Time, |it| By::Dimension(it))
+}
+
+/// Whether the codes of a dimension are parts of a whole, and so can be rows: with and without its
+/// season are two views of one thing.
+pub(super) fn has_parts(dimension: &str) -> bool {
+    dimension != SEASONAL_ADJUST
 }
 
 /// Whether `code` is shown among the parts of `whole`: hierarchies are seen one level at a time.
