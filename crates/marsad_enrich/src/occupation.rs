@@ -52,11 +52,8 @@ const ABSTAIN_BELOW: f32 = 0.4;
 const SURE: f32 = 0.9;
 /// Guesses that an ad gets.
 const GUESSES: usize = 5;
-/// The major group of managers, and what remains of its score where nothing in the title says so.
+/// The major group of managers.
 const MANAGERS: char = '1';
-const NOT_MANAGERIAL: f32 = 0.7;
-/// Scores from here on come from a title of the same words.
-const SAME_WORDS: f32 = 0.9;
 
 impl Occupations {
     pub(crate) fn new(
@@ -89,49 +86,31 @@ impl Occupations {
             0 => (&page.body, self.cleaner.headlines(page, places)),
             _ => (&page.title, self.cleaner.clean(page, places)),
         };
-        let mut evidence = Evidence::new(self.codes.len());
-        let (titles, best_of_title) = self.similar(title, &queries);
-        evidence.add(Sort::Titles, titles.into_iter().enumerate());
+        let (mut evidence, best_of_title) = self.of_title(title, &queries);
         // The less the title says, the more the text does.
         let unknown = 1.0 - best_of_title.min(1.0);
         let named = self.titles.named_in(&page.body).into_iter();
         evidence.add(Sort::Named, named.map(|(group, weight)| (group, weight * unknown)));
         evidence.add(Sort::About, self.context.about(page));
         evidence.add(Sort::Text, self.context.about_text(page));
-        if !self.cleaner.is_managerial(title) {
-            let managers = self.codes.iter().enumerate();
-            let managers = managers.filter(|(_, code)| code.as_str().starts_with(MANAGERS));
-            evidence.add(Sort::NotManagerial, managers.map(|(group, _)| (group, 1.0)));
-        }
-        self.rank(match &self.learnt {
-            None => evidence.weigh(&BY_WORDS),
-            Some(learnt) => {
-                learnt.add_letters(title, &queries, &page.body, &mut evidence);
-                let groups = evidence.weigh(&BY_LETTERS);
-                let is_sure = groups.first().is_some_and(|(_, first)| *first >= SURE);
-                if !is_sure && learnt.add_meaning(title, &queries, &mut evidence) {
-                    evidence.weigh(&BY_MEANING)
-                } else {
-                    groups
-                }
-            }
-        })
+        self.rank(self.weigh(evidence, title, &queries, Some(&page.body)))
     }
 
-    /// The groups that a title alone speaks for, best first, with their scores.
+    /// The groups that a title alone speaks for, best first, with their probabilities.
     pub(crate) fn rank_title(
         &self,
         page: &Page<'_>,
         title_places: &[(usize, usize)],
         top: usize,
     ) -> Vec<(String, f32)> {
-        let (scores, _) = self.score(&page.title, &self.cleaner.clean(page, title_places));
-        let order = best(&scores, top).into_iter();
-        order.map(|code| (self.codes[code].to_string(), scores[code])).collect()
+        let queries = self.cleaner.clean(page, title_places);
+        let (evidence, _) = self.of_title(&page.title, &queries);
+        let groups = self.weigh(evidence, &page.title, &queries, None).into_iter().take(top);
+        groups.map(|(group, probability)| (self.codes[group].to_string(), probability)).collect()
     }
 
-    /// The groups that each of some parts of a text may name, best first, with their scores, and how
-    /// well the pack's titles match it.
+    /// The groups that each of some parts of a text may name, best first, with their probabilities,
+    /// and how well the pack's titles match it.
     pub(crate) fn rank_parts(
         &self,
         words: &Words<'_>,
@@ -141,9 +120,9 @@ impl Occupations {
     ) -> Vec<(Vec<(IscoCode, f32)>, f32)> {
         let queries = self.cleaner.clean_parts(words, parts, places).into_iter();
         let ranked = queries.map(|queries| {
-            let (scores, alike) = self.score(words, &queries);
-            let order = best(&scores, top).into_iter();
-            (order.map(|code| (self.codes[code], scores[code])).collect(), alike)
+            let (evidence, alike) = self.of_title(words, &queries);
+            let groups = self.weigh(evidence, words, &queries, None).into_iter().take(top);
+            (groups.map(|(group, probability)| (self.codes[group], probability)).collect(), alike)
         });
         ranked.collect()
     }
@@ -169,36 +148,44 @@ impl Occupations {
         about.into_iter().map(|(code, alike)| (self.codes[code], alike)).collect()
     }
 
-    /// How like the pack's titles the parts of a title are, for each group, and the best of it.
-    fn similar(&self, title: &Words<'_>, queries: &[Query]) -> (Vec<f32>, f32) {
+    /// What the pack's titles say of the parts of a title, and how well the best of them matches.
+    fn of_title(&self, title: &Words<'_>, queries: &[Query]) -> (Evidence, f32) {
         let mut scores = vec![0.0_f32; self.codes.len()];
-        let mut best_of_title = 0.0_f32;
         for query in queries {
             for (code, similarity) in self.titles.similar(title, query) {
-                let score = similarity * query.weight;
-                scores[code] = scores[code].max(score);
-                best_of_title = best_of_title.max(score);
+                scores[code] = scores[code].max(similarity * query.weight);
             }
         }
-        (scores, best_of_title)
-    }
-
-    /// Scores of all groups by the parts of a title, and how well the pack's titles match them.
-    fn score(&self, title: &Words<'_>, queries: &[Query]) -> (Vec<f32>, f32) {
-        let (mut scores, best_of_title) = self.similar(title, queries);
-        if let Some(learnt) = &self.learnt {
-            learnt.add(title, queries, 1.0 - best_of_title.min(1.0), &mut scores);
-        }
+        let best = scores.iter().copied().fold(0.0, f32::max);
+        let mut evidence = Evidence::new(self.codes.len());
+        evidence.add(Sort::Titles, scores.into_iter().enumerate());
         // "Stagiaire en ressources humaines" is nearest to the titles of those who manage them.
         if !self.cleaner.is_managerial(title) {
-            for (code, score) in self.codes.iter().zip(&mut scores) {
-                let is_unsure = *score != 0.0 && *score < SAME_WORDS;
-                if is_unsure && code.as_str().starts_with(MANAGERS) {
-                    *score *= NOT_MANAGERIAL;
-                }
-            }
+            let managers = self.codes.iter().enumerate();
+            let managers = managers.filter(|(_, code)| code.as_str().starts_with(MANAGERS));
+            evidence.add(Sort::NotManagerial, managers.map(|(group, _)| (group, 1.0)));
         }
-        (scores, best_of_title)
+        (evidence, best)
+    }
+
+    /// The groups that all evidence speaks for, with what was learnt of titles and of the beginnings
+    /// of texts.
+    fn weigh(
+        &self,
+        mut evidence: Evidence,
+        title: &Words<'_>,
+        queries: &[Query],
+        text: Option<&Words<'_>>,
+    ) -> Vec<(usize, f32)> {
+        let Some(learnt) = &self.learnt else { return evidence.weigh(&BY_WORDS) };
+        learnt.add_letters(title, queries, text, &mut evidence);
+        let groups = evidence.weigh(&BY_LETTERS);
+        let is_sure = groups.first().is_some_and(|(_, first)| *first >= SURE);
+        if !is_sure && learnt.add_meaning(title, queries, &mut evidence) {
+            evidence.weigh(&BY_MEANING)
+        } else {
+            groups
+        }
     }
 
     fn rank(&self, mut groups: Vec<(usize, f32)>) -> Found {
@@ -213,12 +200,4 @@ impl Occupations {
         let abstained = guesses.first().is_none_or(|guess| guess.probability < ABSTAIN_BELOW);
         Found { guesses, abstained }
     }
-}
-
-/// The groups with the highest scores, best first.
-fn best(scores: &[f32], top: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..scores.len()).filter(|&code| scores[code] > 0.0).collect();
-    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-    order.truncate(top);
-    order
 }

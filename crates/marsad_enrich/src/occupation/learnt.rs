@@ -20,13 +20,8 @@ pub(super) struct Learnt {
     by_meaning: Vec<Option<usize>>,
 }
 
-/// How much each counts, beside a similarity of titles up to 1.
-const LETTERS: f32 = 0.1;
-const MEANING: f32 = 0.3;
 /// Words of a text's beginning whose letters are looked at.
 const BEGINNING: usize = 25;
-/// Where less than this is left to say, the model is not asked: that would take most of the time.
-const WORTH_ASKING: f32 = 0.15;
 
 impl Learnt {
     pub(super) fn new(model: Arc<Model>, codes: &[IscoCode]) -> Self {
@@ -58,7 +53,7 @@ impl Learnt {
         &self,
         title: &Words<'_>,
         queries: &[Query],
-        text: &Words<'_>,
+        text: Option<&Words<'_>>,
         evidence: &mut Evidence,
     ) {
         let queries = looked_at(queries);
@@ -67,7 +62,7 @@ impl Learnt {
             let probabilities = self.letters(title, query);
             evidence.add(Sort::Letters, of_groups(&probabilities, &self.by_letters, share));
         }
-        let words: Vec<&str> = text.norms().take(BEGINNING).collect();
+        let words: Vec<&str> = text.into_iter().flat_map(Words::norms).take(BEGINNING).collect();
         if !words.is_empty() {
             let probabilities = self.model.letters.probabilities(&words);
             evidence.add(Sort::Beginning, of_groups(&probabilities, &self.by_letters, 1.0));
@@ -88,30 +83,6 @@ impl Learnt {
             evidence.add(Sort::Meaning, of_groups(probabilities, &self.by_meaning, share));
         }
         true
-    }
-
-    /// Adds to the scores of the groups what the title's first part and the whole of it say. The less
-    /// the pack's titles know (`unknown`, from 0 to 1), the more it counts: people's lists are right
-    /// where they answer.
-    pub(super) fn add(
-        &self,
-        title: &Words<'_>,
-        queries: &[Query],
-        unknown: f32,
-        scores: &mut [f32],
-    ) {
-        if unknown < WORTH_ASKING {
-            return;
-        }
-        let looked_at = looked_at(queries);
-        let share = unknown / looked_at.len().max(1) as f32;
-        for query in &looked_at {
-            add(&self.letters(title, query), &self.by_letters, LETTERS * share, scores);
-        }
-        let Some(probabilities) = self.meanings(title, &looked_at) else { return };
-        for probabilities in probabilities.chunks_exact(self.by_meaning.len().max(1)) {
-            add(probabilities, &self.by_meaning, MEANING * share, scores);
-        }
     }
 
     /// The probability of each class by the letters of a part of the title.
@@ -143,12 +114,4 @@ fn of_groups(
 ) -> impl Iterator<Item = (usize, f32)> {
     let classes = places.iter().zip(probabilities);
     classes.filter_map(move |(place, probability)| Some(((*place)?, said(*probability) * share)))
-}
-
-fn add(probabilities: &[f32], places: &[Option<usize>], weight: f32, scores: &mut [f32]) {
-    for (probability, place) in probabilities.iter().zip(places) {
-        if let Some(place) = place {
-            scores[*place] += weight * probability;
-        }
-    }
 }
