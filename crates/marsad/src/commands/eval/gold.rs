@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use jiff::civil::Date;
 use marsad_model::Posting;
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -16,6 +17,8 @@ use crate::home::files_below;
 #[derive(Debug, Deserialize)]
 pub(crate) struct Ad {
     pub(crate) id: String,
+    /// The day it was published, where its labels need one.
+    date: Option<Date>,
     title: String,
     company: String,
     location: String,
@@ -75,6 +78,7 @@ impl Ad {
             location: self.location.clone(),
             text: self.text.clone(),
             declared: self.declared.clone(),
+            posted: self.date,
             ..Posting::default()
         }
     }
