@@ -4,6 +4,8 @@
 //! `measure read <pack folder> <ads.jsonl>` prints what was read of each ad, a line each.
 //! `measure speed <pack folder> <ads.jsonl>` prints ads per second on one core.
 //! `measure reposts <pack folder> <ads.jsonl>` prints the first ad of each ad's vacancy, a line each.
+//! `measure evidence <pack folder> <ads.jsonl> <model folder>` prints what speaks for each ad's occupations,
+//! a line each, for `fit_weights.py`.
 //! `measure titles <pack folder> -` leaves out a fifth of the pack's titles, five times, and tells how
 //! well those are coded and how true the probabilities are.
 
@@ -29,8 +31,7 @@ use marsad_model::{AdKind, DuplicateClass, Posting, Reading, TextLang};
 use marsad_taxonomy::{Level, Pack, Taxonomy};
 use serde_json::Value;
 
-const USAGE: &str =
-    "usage: measure (gold|read|reposts|speed|titles) <pack folder> <ads.jsonl> [model folder]";
+const USAGE: &str = "usage: measure (gold|read|reposts|speed|evidence|titles) <pack folder> <ads.jsonl> [model folder]";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -56,6 +57,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "gold" => gold(&taxonomy, &reader, &ads, &mut out)?,
         "read" => read(&taxonomy, &reader, &ads, &mut out)?,
         "reposts" => reposts(&taxonomy, &reader, &ads, &mut out)?,
+        "evidence" => evidence(&reader, &ads, &mut out)?,
         "speed" => speed(&reader, &ads, &mut out)?,
         other => return Err(format!("unknown mode `{other}`").into()),
     }
@@ -310,6 +312,24 @@ fn read(
             r.employer,
             r.kind_reasons.join(","),
         )?;
+    }
+    Ok(())
+}
+
+/// Groups of which nothing says more are not worth a line.
+const SOMETHING: f32 = 0.2;
+
+fn evidence(reader: &Reader, ads: &[Value], out: &mut dyn Write) -> io::Result<()> {
+    for ad in ads {
+        let groups: BTreeMap<String, Vec<f32>> = reader
+            .occupation_evidence(&posting(ad))
+            .into_iter()
+            .filter(|(_, values)| values.iter().any(|value| *value > SOMETHING && *value != 1.0))
+            .map(|(code, values)| (code.to_string(), values))
+            .collect();
+        let accepted = &ad["labels"]["isco4"];
+        let line = serde_json::json!({ "id": ad["id"], "isco4": accepted, "groups": groups });
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }

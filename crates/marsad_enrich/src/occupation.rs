@@ -86,24 +86,22 @@ impl Occupations {
         page: &Page<'_>,
         places: impl Fn(&Words<'_>) -> Vec<(usize, usize)>,
     ) -> Found {
-        let mut title = &page.title;
-        let mut queries = self.cleaner.clean(page, &places(title));
-        // "Techniciens de 3e grade": of what stands in the text.
-        if queries.is_empty() || self.cleaner.tells_rank_only(title) {
-            let headlines = self.cleaner.headlines(page, &places(&page.body));
-            if title.len() == 0 || !headlines.is_empty() {
-                (title, queries) = (&page.body, headlines);
-            }
-        }
-        let (mut evidence, best_of_title) = self.of_title(title, &queries);
-        // The less the title says, the more the text does.
-        let unknown = 1.0 - best_of_title.min(1.0);
-        let says_something = |range| !self.cleaner.is_rank_only(&page.body, range);
-        let named = self.titles.named_in(&page.body, says_something).into_iter();
-        evidence.add(Sort::Named, named.map(|(group, weight)| (group, weight * unknown)));
-        evidence.add(Sort::About, self.context.about(page));
-        evidence.add(Sort::Text, self.context.about_text(page));
+        let (title, queries, evidence) = self.of_ad(page, places);
         self.rank(self.weigh(evidence, title, &queries, Some(&page.body)))
+    }
+
+    /// All that speaks for each group, weighed by nothing: to fit the weights to.
+    pub(crate) fn evidence(
+        &self,
+        page: &Page<'_>,
+        places: impl Fn(&Words<'_>) -> Vec<(usize, usize)>,
+    ) -> Vec<(IscoCode, Vec<f32>)> {
+        let (title, queries, mut evidence) = self.of_ad(page, places);
+        if let Some(learnt) = &self.learnt {
+            learnt.add_letters(title, &queries, Some(&page.body), &mut evidence);
+            learnt.add_meaning(title, &queries, &mut evidence);
+        }
+        self.codes.iter().copied().zip(evidence.rows()).collect()
     }
 
     /// The groups that a title alone speaks for, best first, with their probabilities.
@@ -156,6 +154,32 @@ impl Occupations {
         about.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         about.truncate(top);
         about.into_iter().map(|(code, alike)| (self.codes[code], alike)).collect()
+    }
+
+    /// What an ad's words speak for, and its title or what stands for it.
+    fn of_ad<'p, 't>(
+        &self,
+        page: &'p Page<'t>,
+        places: impl Fn(&Words<'_>) -> Vec<(usize, usize)>,
+    ) -> (&'p Words<'t>, Vec<Query>, Evidence) {
+        let mut title = &page.title;
+        let mut queries = self.cleaner.clean(page, &places(title));
+        // "Techniciens de 3e grade": of what stands in the text.
+        if queries.is_empty() || self.cleaner.tells_rank_only(title) {
+            let headlines = self.cleaner.headlines(page, &places(&page.body));
+            if title.len() == 0 || !headlines.is_empty() {
+                (title, queries) = (&page.body, headlines);
+            }
+        }
+        let (mut evidence, best_of_title) = self.of_title(title, &queries);
+        // The less the title says, the more the text does.
+        let unknown = 1.0 - best_of_title.min(1.0);
+        let says_something = |range| !self.cleaner.is_rank_only(&page.body, range);
+        let named = self.titles.named_in(&page.body, says_something).into_iter();
+        evidence.add(Sort::Named, named.map(|(group, weight)| (group, weight * unknown)));
+        evidence.add(Sort::About, self.context.about(page));
+        evidence.add(Sort::Text, self.context.about_text(page));
+        (title, queries, evidence)
     }
 
     /// What the pack's titles say of the parts of a title, and how well the best of them matches.

@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use marsad_encoder::{Features, Model};
-use marsad_model::{AdKind, Posting, Reading};
+use marsad_model::{AdKind, IscoCode, Posting, Reading};
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use crate::{
@@ -128,6 +128,21 @@ impl Reader {
         let texts = PageTexts { title: &posting.title, employer: "", location: "", body: &text };
         let parts = self.skills.parts(&self.pages.read(texts, &posting.declared, &self.vocabulary));
         (text, parts)
+    }
+
+    /// What speaks for each unit group, by sort, in the order of `occupation/evidence.rs`: what the
+    /// weights there are fitted to.
+    pub fn occupation_evidence(&self, posting: &Posting) -> Vec<(IscoCode, Vec<f32>)> {
+        let title = self.redactor.redact(&posting.title);
+        let text = self.redactor.redact(&posting.text);
+        let texts = PageTexts {
+            title: &title,
+            employer: &posting.employer,
+            location: &posting.location,
+            body: &text,
+        };
+        let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
+        self.occupations.evidence(&page, |words| self.gazetteer.spans(words))
     }
 
     /// What a model learns the kind of a post from.

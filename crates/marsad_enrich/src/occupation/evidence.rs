@@ -61,6 +61,11 @@ impl Evidence {
         }
     }
 
+    /// The values of each group, by sort.
+    pub(super) fn rows(self) -> impl Iterator<Item = Vec<f32>> {
+        self.0.into_iter().map(|values| values.to_vec())
+    }
+
     /// The likeliest groups with their probabilities, best first.
     pub(super) fn weigh(&self, weights: &Weights) -> Vec<(usize, f32)> {
         let sum = |values: &[f32; SORTS]| values.iter().zip(weights).map(|(a, b)| a * b).sum();
