@@ -54,10 +54,8 @@ pub(crate) struct Language {
     pub(crate) no_beginners: &'static [&'static str],
     /// Phrases that say that what is named nearby is not demanded.
     pub(crate) unneeded: &'static [&'static str],
-    /// Phrases before the last day to apply, and those that mean it only where the sentence is about
-    /// applying.
-    pub(crate) deadline: &'static [&'static str],
-    pub(crate) until: &'static [&'static str],
+    pub(crate) deadline: Deadline,
+    /// Words for applying and for what one applies with.
     pub(crate) applying: &'static str,
     /// Phrases by which an agency speaks of the employer that it recruits for.
     pub(crate) client: &'static [&'static str],
@@ -119,6 +117,41 @@ pub(crate) struct Language {
     /// Endings of nouns that name what a trade does, and that no verb has.
     pub(crate) trades: &'static str,
     pub(crate) resume: Resume,
+}
+
+/// The words by which an ad tells until when one may apply.
+#[derive(Debug)]
+pub(crate) struct Deadline {
+    /// Phrases beside the last day, before or after it.
+    pub(crate) last_day: &'static [&'static str],
+    /// Phrases before a day that is the last one only where it is about applying.
+    pub(crate) until: &'static [&'static str],
+    /// The same after a day.
+    pub(crate) at_latest: &'static [&'static str],
+    /// Phrases before the first of several days, and those before the last.
+    pub(crate) from: &'static [&'static str],
+    pub(crate) to: &'static [&'static str],
+    /// Phrases before a day after which nothing is accepted, where something is refused.
+    pub(crate) after: &'static [&'static str],
+    pub(crate) refusing: &'static [&'static str],
+    /// Words beside `applying` for how one applies, and for the ad itself.
+    pub(crate) calls: &'static [&'static str],
+    /// What else begins or ends on a day: contracts, tests.
+    pub(crate) events: &'static [&'static str],
+    /// Words before a month that name a day of it.
+    pub(crate) end_of: &'static [&'static str],
+    pub(crate) middle_of: &'static [&'static str],
+    /// Words for "month" before its name or number.
+    pub(crate) month: &'static [&'static str],
+    /// Words that make it the month of the ad.
+    pub(crate) this_month: &'static [&'static str],
+    /// Days of a month in words that are no numbers.
+    pub(crate) ordinals: &'static [(&'static str, i8)],
+    /// Words between the parts of a date.
+    pub(crate) of: &'static str,
+    /// "Ten days before".
+    pub(crate) days: &'static str,
+    pub(crate) before: &'static str,
 }
 
 /// The words by which a CV is in parts, and by which it says what somebody worked as.

@@ -1,3 +1,5 @@
+mod deadline;
+
 use marsad_model::TextLang;
 
 use super::{Language, Pay, Resume, Section};
@@ -222,16 +224,7 @@ pub(crate) const ENGLISH: Language = Language {
         "optional",
         "not required",
     ],
-    deadline: &[
-        "deadline",
-        "closing date",
-        "closes on",
-        "applications close",
-        "last day to apply",
-        "apply by",
-        "apply before",
-    ],
-    until: &["before", "by", "until", "no later than", "not later than"],
+    deadline: deadline::DEADLINE,
     applying: "apply application applications cv resume send submit candidates",
     client: &[
         "our client",

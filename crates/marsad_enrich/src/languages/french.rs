@@ -1,3 +1,4 @@
+mod deadline;
 mod experience;
 mod hiring;
 mod numbers;
@@ -235,28 +236,7 @@ pub(crate) const FRENCH: Language = Language {
         "pas obligatoire",
         "facultatif",
     ],
-    deadline: &[
-        "date limite",
-        "dernier délai",
-        "délai de rigueur",
-        "clôture",
-        "date de clôture",
-        "dernier jour",
-        "fin des candidatures",
-        "fin des inscriptions",
-        "dead line",
-    ],
-    until: &[
-        "avant le",
-        "en ligne du",
-        "candidatures du",
-        "inscriptions du",
-        "inscription du",
-        "jusqu'au",
-        "au plus tard le",
-        "au plus tard",
-        "avant",
-    ],
+    deadline: deadline::DEADLINE,
     applying: "candidature candidatures candidat cv postuler postulez dossier dossiers envoyer envoyez adresser adressez transmettre déposer dépôt inscription inscriptions inscrire lettre répondre mail concours",
     client: &[
         "notre client",

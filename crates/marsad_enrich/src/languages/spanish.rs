@@ -1,3 +1,5 @@
+mod deadline;
+
 use marsad_model::TextLang;
 
 use super::{Language, Pay, Resume, Section};
@@ -125,8 +127,7 @@ pub(crate) const SPANISH: Language = Language {
         "preferiblemente",
         "no imprescindible",
     ],
-    deadline: &["fecha límite", "plazo", "último día"],
-    until: &["antes del", "hasta el"],
+    deadline: deadline::DEADLINE,
     applying: "cv candidatura enviar solicitudes",
     client: &["nuestro cliente", "para cliente", "empresa cliente"],
     negations: "sin ni",
