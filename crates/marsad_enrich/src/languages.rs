@@ -75,8 +75,14 @@ pub(crate) struct Language {
     pub(crate) numbers: &'static [(&'static str, u32)],
     /// Words in a text after which comes who is sought, perhaps with a number.
     pub(crate) hiring: &'static [&'static str],
-    /// Words for those whom an employer has already.
+    /// Words for what an employer has already, of which a number counts none who are sought.
     pub(crate) staff: &'static str,
+    /// Words for people: those who are sought only directly after "recrute".
+    pub(crate) people: &'static str,
+    /// Words between words that hire and who is sought, wherever he stands: "تبحث شركة عن سائق".
+    pub(crate) sought_by: &'static str,
+    /// Words after words that hire by which who is sought comes later: "recrute pour son site 8 agents".
+    pub(crate) delays: &'static str,
     /// Number words that come after what they count.
     pub(crate) counted_after: &'static str,
     /// Words between a number and what it counts.

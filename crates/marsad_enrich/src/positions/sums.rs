@@ -1,12 +1,17 @@
 //! Several numbers that make one: "2 serveurs et 1 barman", a list of lines, posts by speciality.
 
 use super::{FAR, MOST, Positions, Word};
-use crate::{clause, normalize::Words};
+use crate::{
+    clause,
+    normalize::{Script, Words},
+};
 
 /// How far after the number of some the number of others may stand.
 const NEXT: usize = 7;
 /// How many words may name what a line of a list counts.
 const LABEL: usize = 7;
+/// How many words may stand between a number and the posts that it counts.
+const BETWEEN: usize = 2;
 /// How many words a bracket between them may hold.
 const BRACKET: usize = 12;
 
@@ -47,7 +52,9 @@ impl Positions {
     fn other(&self, words: &Words<'_>, last: usize, index: usize) -> Option<(u32, usize)> {
         let gap = clause::gap(words, index);
         let has_prefix = words.norm(index).starts_with('و');
-        let is_and = self.is(words, index - 1, Word::And) || gap.contains('+') || has_prefix;
+        let is_and = self.is(words, index - 1, Word::And) && !self.is_or(words, index)
+            || gap.contains('+')
+            || has_prefix;
         if !is_and && !gap.contains([',', '،']) {
             return None;
         }
@@ -75,6 +82,12 @@ impl Positions {
         (is_noun && is_after).then_some((number, end - 1))
     }
 
+    /// "Un technicien ou une technicienne", though "ou" is "and" in Darija.
+    fn is_or(&self, words: &Words<'_>, index: usize) -> bool {
+        words.norm(index - 1) == "ou"
+            && self.count(words, index).is_some_and(|(_, number)| number == 1)
+    }
+
     /// The sum of the lines after words that hire and a colon: "recrute :", "10 maçons", "8 coffreurs".
     pub(super) fn listed(&self, words: &Words<'_>, end: usize) -> Option<u32> {
         let first = (end..words.len().min(end + FAR)).find(|&at| words.tokens[at].first_of_line)?;
@@ -95,7 +108,8 @@ impl Positions {
         (sum > 0).then_some((sum, n))
     }
 
-    /// "10 maçons, 2 grutiers", "Code A : 2 ingénieurs".
+    /// "10 maçons, 2 grutiers", "Code A : 2 ingénieurs"; in a list of those sought also "Maçons : 10",
+    /// "maçons (10)", "maçons .... 10".
     fn row(&self, words: &Words<'_>, line: usize) -> Option<u32> {
         let label = (line..words.len().min(line + LABEL))
             .take_while(|&at| at == line || !words.tokens[at].first_of_line)
@@ -106,6 +120,83 @@ impl Positions {
             let noun = self.counted(words, end)?;
             Some(number + self.others(words, noun))
         })
+    }
+
+    /// The sum of numbers in brackets from a word on in its sentence: "assembleurs (15), contrôleurs (2)".
+    pub(super) fn bracketed(&self, words: &Words<'_>, first: usize) -> u32 {
+        (first..words.len())
+            .take_while(|&at| at == first || !words.tokens[at].first_of_sentence)
+            .filter(|&at| {
+                clause::gap(words, at).ends_with('(') && clause::gap(words, at + 1).starts_with(')')
+            })
+            .filter_map(|at| words.number(at).filter(|number| *number <= MOST))
+            .sum()
+    }
+
+    /// The sum of lines that name whom they count before the number, where those who are sought are
+    /// listed: below "concours pour le recrutement de :" or "postes à pourvoir".
+    pub(super) fn listed_after(&self, words: &Words<'_>) -> Option<u32> {
+        let lines: Vec<usize> =
+            (0..words.len()).filter(|&at| words.tokens[at].first_of_line).collect();
+        let end_of = |n: usize| lines.get(n + 1).copied().unwrap_or(words.len());
+        let mut n = 1;
+        while n < lines.len() {
+            let first = n;
+            let mut sums = Vec::new();
+            while n < lines.len() {
+                match self.row_after(words, lines[n], end_of(n)) {
+                    Some(sum) => sums.push(sum),
+                    // "1er grade :" above some of them
+                    None if !sums.is_empty() && words.tokens[end_of(n) - 1].colon_after => {}
+                    None => break,
+                }
+                n += 1;
+            }
+            let opens = |at: usize| {
+                self.posts.longest_at(words, at).is_some()
+                    || self.is(words, at, Word::Hiring)
+                    || self.is(words, at, Word::Opener)
+            };
+            if sums.len() > 1 && (lines[first - 1]..lines[first]).any(opens) {
+                return Some(sums.iter().sum());
+            }
+            n = n.max(first) + 1;
+        }
+        None
+    }
+
+    /// "Maçons : 10", "maçons (10)", "maçons .... 10", "Laâyoune — physique 1, philosophie 1".
+    fn row_after(&self, words: &Words<'_>, line: usize, end: usize) -> Option<u32> {
+        let mut sum = 0;
+        for at in line + 1..end {
+            let Some(number) = words.number(at).filter(|number| (1..=MOST).contains(number)) else {
+                continue;
+            };
+            let (before, after) = (clause::gap(words, at), clause::gap(words, at + 1));
+            let is_marked =
+                before.contains(':') || before.contains("..") || before.ends_with(['(', '…']);
+            let ends = at + 1 == end
+                || after.contains([',', ';', '،', '؛', ')'])
+                || after.starts_with('.')
+                || self.posts.longest_at(words, at + 1).is_some();
+            let is_bare = sum > 0 || after.contains([',', '،']) && before == " ";
+            // "Lieux : Missour (7)"
+            let is_labelled =
+                !before.contains(':') && (line..at).any(|at| words.tokens[at].colon_after);
+            if is_labelled {
+                return None;
+            }
+            if ends && (is_marked || is_bare) {
+                sum += number;
+                if is_marked {
+                    break;
+                }
+            }
+        }
+        let is_other = |at: usize| {
+            [Word::Demand, Word::Unit, Word::Staff].iter().any(|word| self.is(words, at, *word))
+        };
+        (sum > 0 && !(line..end.min(line + LABEL)).any(is_other)).then_some(sum)
     }
 
     /// Lines that each begin with a number of people, wherever they stand.
@@ -150,7 +241,10 @@ impl Positions {
             }
             last = index;
         }
-        Some(if rest == number { number } else { number + rest })
+        // "Concours : 4 postes" and those by speciality, but not "Chirurgie : 2 postes" and others
+        let is_part = first > 0
+            && (first.saturating_sub(BETWEEN)..first).any(|at| words.tokens[at].colon_after);
+        Some(if rest == number && !is_part { number } else { number + rest })
     }
 
     fn posts_at(&self, words: &Words<'_>, index: usize) -> Option<u32> {
@@ -171,11 +265,36 @@ impl Positions {
         if token.first_of_sentence || words.tokens[before].colon_after {
             return None;
         }
+        // "25 % des postes", "20 posts a month"
+        let is_rate = matches!(words.norms_at(end), Some("a" | "per" | "par" | "في"))
+            && self.is(words, end + 1, Word::Unit);
         let noun = if self.is(words, before, Word::Of) { before } else { index };
-        let (first, number) = self.numbers.before(words, noun)?;
-        let is_sure = words.norm(first).ends_with(|c: char| c.is_ascii_digit()) || number > 1;
+        // "Two research assistant positions", "trois nouveaux postes"
+        let (first, number) = (noun.saturating_sub(BETWEEN)..=noun)
+            .rev()
+            .filter(|&at| {
+                clause::is_one(words, at, index)
+                    && (at..noun).all(|at| self.is_adjective(words, at))
+            })
+            .find_map(|at| self.numbers.before(words, at))?;
+        if is_rate || (first + 1..=index).any(|at| clause::gap(words, at).contains('%')) {
+            return None;
+        }
+        let is_sure = words.norm(first).ends_with(|c: char| c.is_ascii_digit())
+            || number > 1
+            || words.norm(first) == "one"
+            || first > 0 && words.norm(first - 1) == "pourvoir";
         let is_year = super::CALENDAR.contains(&number);
         (is_sure && !is_year).then_some(number)
+    }
+
+    /// Whether a word may stand between a number and posts.
+    fn is_adjective(&self, words: &Words<'_>, at: usize) -> bool {
+        words.tokens[at].script == Script::Latin
+            && words.norm(at).len() > 3
+            && ![Word::Unit, Word::Staff, Word::Delay, Word::Demand]
+                .iter()
+                .any(|word| self.is(words, at, *word))
     }
 
     /// The number that begins a line or follows a colon or dash and whose noun the title names:
@@ -189,6 +308,10 @@ impl Positions {
                 || clause::gap(words, at).contains('–');
             let (end, number) = is_led.then(|| self.count(words, at)).flatten()?;
             let noun = self.counted(words, end)?;
+            // "Our team: eleven engineers"
+            if at > 0 && self.is(words, at - 1, Word::Staff) {
+                return None;
+            }
             let is_named = named.contains(&words.tokens[noun].stem);
             let is_of =
                 is_first && at < super::BEGINNING && noun > end && words.number(at).is_some();

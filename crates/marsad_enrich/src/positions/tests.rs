@@ -3,7 +3,7 @@ use super::*;
 #[track_caller]
 fn check(title: &str, body: &str, expected: Option<u32>) {
     let mut vocabulary = Vocabulary::default();
-    let positions = Positions::new(&[], &mut vocabulary);
+    let positions = Positions::new(std::iter::empty(), &mut vocabulary);
     vocabulary.stem("cariste");
     let (title, body) = (Words::read(title, &vocabulary), Words::read(body, &vocabulary));
     let found = positions
