@@ -97,6 +97,8 @@ pub(crate) struct Language {
     pub(crate) about: &'static str,
     /// Words for a vacant post that a number counts.
     pub(crate) posts: &'static str,
+    /// The same where they open a sentence; elsewhere they are seats.
+    pub(crate) seats: &'static str,
     /// Words for the employer: where it is based is not where the work is.
     pub(crate) employers: &'static str,
     /// Words after which the name of a town is that of its province.

@@ -49,6 +49,8 @@ enum Word {
     SoughtBy,
     /// Directly after words that hire: who is sought comes later.
     Delay,
+    /// A place for somebody, if its number opens a sentence: "15 places pour la session de février".
+    Seat,
     /// What a demand in years is about: age, experience.
     Demand,
 }
@@ -81,6 +83,7 @@ impl Positions {
                 (language.people, Word::People),
                 (language.sought_by, Word::SoughtBy),
                 (language.delays, Word::Delay),
+                (language.seats, Word::Seat),
                 (language.counted_after, Word::After),
                 (language.years, Word::Unit),
                 (language.months, Word::Unit),
@@ -160,7 +163,7 @@ impl Positions {
         let is_level = before.contains(['/', '-']) && !words.tokens[index].first_of_line
             || index > 0 && before.trim() == "+" && words.norm(index - 1).chars().count() <= LEVEL;
         // "1. Comptable", "2) …", "3.500"
-        let after = clause::gap(words, end);
+        let after = clause::gap(words, end).trim_start();
         let is_first = words.tokens[index].first_of_sentence;
         let is_label = after.starts_with(['/', '-', '%', ',', '°', '*'])
             || after.starts_with('.') && (is_first || words.number(end).is_some())

@@ -244,6 +244,7 @@ pub(crate) const ARABIC: Language = Language {
     number_of: "عدد العدد عددهم عددهن",
     about: "شي حوالي نحو تقريبا chi 7wali hwali",
     posts: "منصب مناصب منصبا مقعد منصبين منصبان بلايص بلاصات blays blayss blayes شخصين شخصان",
+    seats: "مقاعد",
     employers: "شركة مؤسسة مجموعة مقاولة",
     provinces: &["إقليم", "بإقليم", "عمالة", "بعمالة", "province dyal", "iqlim", "l2i9lim"],
     origins: "من mn men",

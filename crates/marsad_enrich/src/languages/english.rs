@@ -310,6 +310,7 @@ pub(crate) const ENGLISH: Language = Language {
     number_of: "",
     about: "about around some",
     posts: "position positions openings vacancies jobs",
+    seats: "places seats spots slots",
     employers: "company group firm leader startup headquartered headquarters",
     provinces: &["province of", "prefecture of", "province"],
     origins: "from",

@@ -288,6 +288,7 @@ pub(crate) const FRENCH: Language = Language {
     number_of: "",
     about: "environ",
     posts: "poste postes ouvertures",
+    seats: "places",
     employers: "société entreprise groupe cabinet filiale leader startup multinationale bureau usine",
     provinces: &[
         "province de",

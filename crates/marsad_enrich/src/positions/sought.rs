@@ -6,6 +6,9 @@ use crate::{
     normalize::{Script, Words},
 };
 
+/// How many words after one who is sought the number of others may stand.
+const NEXT: usize = 7;
+
 impl Positions {
     /// The number after words that hire, or the sum of several: "recrute 2 serveurs et 1 barman".
     /// `of_company` tells what the employer says of itself.
@@ -61,7 +64,8 @@ impl Positions {
             return Some(number);
         }
         if distance == 0 && number > 1 && self.is(words, self.past_of(words, end), Word::People) {
-            return Some(number);
+            // "تشغل 650 شخصا": of those it has.
+            return (!words.norm(at - 1).ends_with("شغل")).then_some(number);
         }
         let noun = match self.noun(words, end) {
             Some(noun) if distance == 0 => noun,
@@ -102,16 +106,39 @@ impl Positions {
             }
             _ => is_told || is_object || !is_led && (distance <= near || is_named || is_delayed),
         };
-        counts.then(|| number + others)
+        let is_bracketed = clause::gap(words, at).ends_with('(');
+        counts.then(|| match self.bracketed(words, at) {
+            // "à Tabant (4 éducatrices) et à Ouaouizeght (3 éducatrices)"
+            sum if is_bracketed && sum > number => sum,
+            _ => number + others,
+        })
     }
 
-    /// "خاصها معلم وجوج متعلمين": one and some others, after words that hire.
+    /// "خاصها معلم وجوج متعلمين", "مدرب سباحة ومنقذين اثنين": one and some others, after words that hire.
     fn one_and_others(&self, words: &Words<'_>, noun: usize) -> Option<u32> {
-        let next = words.tokens.get(noun + 1)?;
-        let is_and = next.script == Script::Arabic && words.norm(noun + 1).starts_with('و');
-        let (end, number) = self.count(words, noun + 1).filter(|(_, n)| is_and && *n > 1)?;
         self.counted(words, noun)?;
-        self.counted(words, end).map(|_| 1 + number)
+        let last = words.len().min(noun + NEXT);
+        (noun + 1..last)
+            .take_while(|&at| {
+                !clause::opens(words, at) || clause::gap(words, at).contains(['(', ')'])
+            })
+            .find_map(|at| {
+                let is_word = self.is(words, at, Word::And) && words.norm(at) != "ou";
+                let is_joined =
+                    words.tokens[at].script == Script::Arabic && words.norm(at).starts_with('و');
+                let start = if is_word { at + 1 } else { at };
+                let counted = self
+                    .count(words, start)
+                    .and_then(|(end, number)| self.counted(words, end).map(|_| number));
+                let after = || {
+                    self.counted(words, start)?;
+                    let is_after = self.is(words, start + 1, Word::After);
+                    is_after.then(|| self.numbers.at(words, start + 1)).flatten()
+                };
+                let number = (is_word || is_joined).then(|| counted.or_else(after)).flatten();
+                number.filter(|number| *number > 1)
+            })
+            .map(|number| 1 + number)
     }
 
     /// Whether nothing that a number could count comes after it.

@@ -127,7 +127,9 @@ impl Positions {
         (first..words.len())
             .take_while(|&at| at == first || !words.tokens[at].first_of_sentence)
             .filter(|&at| {
-                clause::gap(words, at).ends_with('(') && clause::gap(words, at + 1).starts_with(')')
+                clause::gap(words, at).ends_with('(')
+                    && (at + 1..at + 1 + LABEL / 2)
+                        .any(|at| clause::gap(words, at).starts_with(')'))
             })
             .filter_map(|at| words.number(at).filter(|number| *number <= MOST))
             .sum()
@@ -233,6 +235,13 @@ impl Positions {
             .filter_map(|index| Some((index, self.posts_at(words, index)?)))
             .filter(|(_, number)| (1..=MOST).contains(number));
         let (first, number) = found.next()?;
+        // "الرياضيات (20 منصبا)، الفيزياء (16)"
+        if first > 0 && clause::gap(words, first - 1).ends_with('(') {
+            let sum = self.bracketed(words, first - 1);
+            if sum > number {
+                return Some(sum);
+            }
+        }
         let mut last = first;
         let mut rest = 0;
         for (index, number) in found {
@@ -248,6 +257,10 @@ impl Positions {
     }
 
     fn posts_at(&self, words: &Words<'_>, index: usize) -> Option<u32> {
+        if self.is(words, index, Word::Seat) {
+            let (first, number) = self.numbers.before(words, index)?;
+            return words.tokens[first].first_of_sentence.then_some(number);
+        }
         let (end, _) = self.posts.longest_at(words, index)?;
         let token = &words.tokens[index];
         // The dual is number and post in one word.
