@@ -133,7 +133,7 @@ impl Positions {
             })
             .or_else(|| self.posts(&page.body))
             .or_else(|| self.tabled(&page.body))
-            .or_else(|| self.listed_after(&page.body))
+            .or_else(|| self.listed_after(&page.body, &page.title))
             .or_else(|| self.announced(&page.body, &page.title))
     }
 

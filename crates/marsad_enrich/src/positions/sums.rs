@@ -137,7 +137,7 @@ impl Positions {
 
     /// The sum of lines that name whom they count before the number, where those who are sought are
     /// listed: below "concours pour le recrutement de :" or "postes à pourvoir".
-    pub(super) fn listed_after(&self, words: &Words<'_>) -> Option<u32> {
+    pub(super) fn listed_after(&self, words: &Words<'_>, title: &Words<'_>) -> Option<u32> {
         let lines: Vec<usize> =
             (0..words.len()).filter(|&at| words.tokens[at].first_of_line).collect();
         let end_of = |n: usize| lines.get(n + 1).copied().unwrap_or(words.len());
@@ -154,12 +154,14 @@ impl Positions {
                 }
                 n += 1;
             }
-            let opens = |at: usize| {
+            let opens = |words: &Words<'_>, at: usize| {
                 self.posts.longest_at(words, at).is_some()
                     || self.is(words, at, Word::Hiring)
                     || self.is(words, at, Word::Opener)
             };
-            if sums.len() > 1 && (lines[first - 1]..lines[first]).any(opens) {
+            let is_opened = (lines[first - 1]..lines[first]).any(|at| opens(words, at))
+                || (0..title.len()).any(|at| opens(title, at));
+            if sums.len() > 1 && is_opened {
                 return Some(sums.iter().sum());
             }
             n = n.max(first) + 1;
