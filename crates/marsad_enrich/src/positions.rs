@@ -163,9 +163,10 @@ impl Positions {
         let is_level = before.contains(['/', '-']) && !words.tokens[index].first_of_line
             || index > 0 && before.trim() == "+" && words.norm(index - 1).chars().count() <= LEVEL;
         // "1. Comptable", "2) …", "3.500"
-        let after = clause::gap(words, end).trim_start();
+        let after = clause::gap(words, end);
         let is_first = words.tokens[index].first_of_sentence;
         let is_label = after.starts_with(['/', '-', '%', ',', '°', '*'])
+            || after.starts_with(" %")
             || after.starts_with('.') && (is_first || words.number(end).is_some())
             || after.starts_with(')')
                 && !(index..end).any(|at| clause::gap(words, at).ends_with('('));

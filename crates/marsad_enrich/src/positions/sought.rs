@@ -127,6 +127,10 @@ impl Positions {
                 let is_joined =
                     words.tokens[at].script == Script::Arabic && words.norm(at).starts_with('و');
                 let start = if is_word { at + 1 } else { at };
+                // "كاسيس 3 و 5"
+                if words.number(at - 1).is_some() {
+                    return None;
+                }
                 let counted = self
                     .count(words, start)
                     .and_then(|(end, number)| self.counted(words, end).map(|_| number));

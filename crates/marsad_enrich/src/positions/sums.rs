@@ -12,6 +12,10 @@ const NEXT: usize = 7;
 const LABEL: usize = 7;
 /// How many words may stand between a number and the posts that it counts.
 const BETWEEN: usize = 2;
+/// How many words a heading has at most.
+const HEADING: usize = 10;
+/// How many one line of a list may want.
+const MOST_OF_ROW: u32 = 500;
 /// How many words a bracket between them may hold.
 const BRACKET: usize = 12;
 
@@ -159,7 +163,10 @@ impl Positions {
                     || self.is(words, at, Word::Hiring)
                     || self.is(words, at, Word::Opener)
             };
-            let is_opened = (lines[first - 1]..lines[first]).any(|at| opens(words, at))
+            // A paragraph that names posts opens no list.
+            let intro = lines[first - 1]..lines[first];
+            let is_heading = words.tokens[intro.end - 1].colon_after || intro.len() <= HEADING;
+            let is_opened = is_heading && intro.into_iter().any(|at| opens(words, at))
                 || (0..title.len()).any(|at| opens(title, at));
             if sums.len() > 1 && is_opened {
                 return Some(sums.iter().sum());
@@ -171,36 +178,38 @@ impl Positions {
 
     /// "Maçons : 10", "maçons (10)", "maçons .... 10", "Laâyoune — physique 1, philosophie 1".
     fn row_after(&self, words: &Words<'_>, line: usize, end: usize) -> Option<u32> {
-        let mut sum = 0;
-        for at in line + 1..end {
-            let Some(number) = words.number(at).filter(|number| (1..=MOST).contains(number)) else {
-                continue;
-            };
-            let (before, after) = (clause::gap(words, at), clause::gap(words, at + 1));
-            let is_marked =
-                before.contains(':') || before.contains("..") || before.ends_with(['(', '…']);
-            let ends = at + 1 == end
-                || after.contains([',', ';', '،', '؛', ')'])
-                || after.starts_with('.')
-                || self.posts.longest_at(words, at + 1).is_some();
-            let is_bare = sum > 0 || after.contains([',', '،']) && before == " ";
-            // "Lieux : Missour (7)"
-            let is_labelled =
-                !before.contains(':') && (line..at).any(|at| words.tokens[at].colon_after);
-            if is_labelled {
-                return None;
-            }
-            if ends && (is_marked || is_bare) {
-                sum += number;
-                if is_marked {
-                    break;
-                }
-            }
-        }
         let is_other = |at: usize| {
             [Word::Demand, Word::Unit, Word::Staff].iter().any(|word| self.is(words, at, *word))
         };
-        (sum > 0 && !(line..end.min(line + LABEL)).any(is_other)).then_some(sum)
+        let mut sum = 0;
+        for at in line + 1..end {
+            let Some(number) = words.number(at).filter(|number| (1..=MOST_OF_ROW).contains(number))
+            else {
+                continue;
+            };
+            let (before, after) = (clause::gap(words, at), clause::gap(words, at + 1));
+            let is_after =
+                |mark: &[char]| (line + 1..at).any(|at| clause::gap(words, at).contains(mark));
+            // "Lieux : Missour (7)"
+            let is_labelled =
+                !before.contains(':') && (line..at).any(|at| words.tokens[at].colon_after);
+            if is_labelled || (line..at).any(is_other) {
+                return None;
+            }
+            let ends = at + 1 == end
+                || after.starts_with([',', ';', '،', '؛', ')', '.'])
+                || after.starts_with(" ;")
+                || self.posts.longest_at(words, at + 1).is_some();
+            let is_marked = at <= line + LABEL
+                && (before.contains(':') || before.contains("..") || before.ends_with(['(', '…']));
+            if ends && is_marked {
+                return Some(number);
+            }
+            if ends && before == " " && is_after(&['—', '–']) {
+                sum += number;
+            }
+        }
+        (sum > 0).then_some(sum)
     }
 
     /// Lines that each begin with a number of people, wherever they stand.

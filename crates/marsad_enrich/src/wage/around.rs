@@ -59,6 +59,13 @@ impl Cues {
                     found.is_price = true;
                     break;
                 }
+                // "An on-call allowance"
+                Some(_)
+                    if (1..=2.min(at)).any(|m| self.is(words, at - m, Cue::NotPay) > Some(at)) =>
+                {
+                    found.other = Some(n);
+                    break;
+                }
                 Some((_, Cue::Pay)) => {
                     found.pay = Some(n);
                     found.period = self.period_between(words, at, first);
@@ -111,6 +118,8 @@ impl Cues {
         let n_joined = (0..2).take_while(|n| start > *n && is_joined(&(start - n))).count();
         let start = start - n_joined;
         (start..end)
+            // A line above tells of another amount.
+            .filter(|&at| (at + 1..end).all(|at| !words.tokens[at].first_of_line))
             .find_map(|at| self.period_at(words, at).filter(|found| found.0 <= end))
             .map(|p| p.1)
     }
