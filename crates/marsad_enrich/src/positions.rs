@@ -127,6 +127,7 @@ impl Positions {
             .filter(|n| (1..=MOST).contains(n))
             .or_else(|| self.opening(&page.title))
             .or_else(|| self.posts(&page.title))
+            .or_else(|| Self::times(&page.title))
             .or_else(|| self.labelled(&page.body))
             .or_else(|| {
                 self.hired(&page.body, &page.title, |at| page.section_at(at) == Section::Company)

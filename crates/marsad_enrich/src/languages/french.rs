@@ -272,6 +272,11 @@ pub(crate) const FRENCH: Language = Language {
     counted_and: "et",
     number_of_posts: &[
         "nombre de postes",
+        "nombre de candidats",
+        "nombre de personnes à recruter",
+        "nombre de recrutements",
+        "nombre d'agents à recruter",
+        "effectif à recruter",
         "nombre de poste",
         "nombre de postes à pourvoir",
         "nombre de postes ouverts",

@@ -29,7 +29,7 @@ impl Positions {
             let is_below = words.tokens.get(end).is_some_and(|token| token.first_of_line);
             (counted.is_none() || is_below).then(list).flatten().or_else(|| {
                 (end..words.len().min(end + FAR))
-                    .take_while(|&at| at == end || !words.tokens[at].first_of_sentence)
+                    .take_while(|&at| at == end || clause::is_one_sentence(words, end - 1, at))
                     .take_while(|&at| at == end || !self.is(words, at, Word::Hiring))
                     .find_map(|at| self.sought(words, at, end, &named))
             })
@@ -100,9 +100,10 @@ impl Positions {
             // "un (1) ingénieur" and "un chef et deux commis", but not "un chef".
             1 => {
                 let is_twice = end > at + 1;
+                let is_least = is_digit && is_told || is_twice || others > u32::from(is_delayed);
                 (is_told || is_object || is_delayed && (is_twice || !is_led))
                     && !words.tokens[at].first_of_line
-                    && (is_digit && is_told || is_twice || others > 0)
+                    && is_least
             }
             _ => is_told || is_object || !is_led && (distance <= near || is_named || is_delayed),
         };

@@ -12,6 +12,10 @@ const NEXT: usize = 7;
 const LABEL: usize = 7;
 /// How many words may stand between a number and the posts that it counts.
 const BETWEEN: usize = 2;
+/// How many words may go on from "number of posts" to the number.
+const NAME: usize = 5;
+/// How many times, at most: "x86" is none.
+const MOST_TIMES: u32 = 20;
 /// How many words a heading has at most.
 const HEADING: usize = 10;
 /// How many one line of a list may want.
@@ -98,14 +102,15 @@ impl Positions {
         if !words.tokens[first - 1].colon_after {
             return None;
         }
-        self.rows(words, first).map(|(sum, _)| sum)
+        self.rows(words, first, true).map(|(sum, _)| sum)
     }
 
     /// The sum of lines that begin with a number and whom it counts, and how many they are.
-    fn rows(&self, words: &Words<'_>, first: usize) -> Option<(u32, usize)> {
+    /// Only below words that hire, "one" may be an article.
+    fn rows(&self, words: &Words<'_>, first: usize, is_sought: bool) -> Option<(u32, usize)> {
         let (mut sum, mut n) = (0, 0);
         for at in (first..words.len()).filter(|&at| words.tokens[at].first_of_line) {
-            let Some(number) = self.row(words, at) else { break };
+            let Some(number) = self.row(words, at, is_sought) else { break };
             sum += number;
             n += 1;
         }
@@ -114,7 +119,7 @@ impl Positions {
 
     /// "10 maçons, 2 grutiers", "Code A : 2 ingénieurs"; in a list of those sought also "Maçons : 10",
     /// "maçons (10)", "maçons .... 10".
-    fn row(&self, words: &Words<'_>, line: usize) -> Option<u32> {
+    fn row(&self, words: &Words<'_>, line: usize, is_sought: bool) -> Option<u32> {
         let label = (line..words.len().min(line + LABEL))
             .take_while(|&at| at == line || !words.tokens[at].first_of_line)
             .find(|&at| words.tokens[at].colon_after)
@@ -122,7 +127,8 @@ impl Positions {
         [Some(line), label].into_iter().flatten().find_map(|at| {
             let (end, number) = self.count(words, at)?;
             let noun = self.counted(words, end)?;
-            Some(number + self.others(words, noun))
+            let is_sure = is_sought || number > 1 || words.number(at).is_some();
+            is_sure.then(|| number + self.others(words, noun))
         })
     }
 
@@ -217,7 +223,7 @@ impl Positions {
         let lines = (0..words.len()).filter(|&at| words.tokens[at].first_of_line);
         lines
             .filter(|&at| self.count(words, at).is_some())
-            .find_map(|at| self.rows(words, at).filter(|(_, n)| *n > 1))
+            .find_map(|at| self.rows(words, at, false).filter(|(_, n)| *n > 1))
             .map(|(sum, _)| sum)
     }
 
@@ -230,7 +236,18 @@ impl Positions {
             if !is_total && !found.contains(&Word::NumberOf) {
                 continue;
             }
-            let Some((next, number)) = self.count(words, end) else { continue };
+            // "عدد المناصب المتبارى في شأنها: 7"
+            let is_told = |at: usize| {
+                at == end
+                    || words.tokens[at - 1].colon_after
+                    || matches!(words.norm(at - 1), "هو" | "est" | "is")
+            };
+            let last = words.len().min(end + if is_total { NAME } else { 1 });
+            let number = (end..last)
+                .take_while(|&at| clause::is_one_sentence(words, index, at) || at == end)
+                .filter(|&at| is_told(at))
+                .find_map(|at| self.count(words, at));
+            let Some((next, number)) = number else { continue };
             if is_total {
                 return Some(number);
             }
@@ -278,8 +295,10 @@ impl Positions {
         if let Some(number) = self.numbers.at(words, index) {
             return Some(number);
         }
-        if words.tokens[end - 1].colon_after {
-            return words.number(end);
+        if words.tokens[end - 1].colon_after
+            && let Some(number) = words.number(end)
+        {
+            return Some(number);
         }
         if self.is(words, end, Word::After) {
             return self.numbers.at(words, end);
@@ -310,6 +329,15 @@ impl Positions {
             || first > 0 && words.norm(first - 1) == "pourvoir";
         let is_year = super::CALENDAR.contains(&number);
         (is_sure && !is_year).then_some(number)
+    }
+
+    /// "Comptable (x2)", "3x serveurs": how many times who is named is sought.
+    pub(super) fn times(words: &Words<'_>) -> Option<u32> {
+        (0..words.len()).find_map(|at| {
+            let norm = words.norm(at);
+            let digits = norm.strip_prefix('x').or_else(|| norm.strip_suffix('x'))?;
+            digits.parse::<u32>().ok().filter(|number| (2..=MOST_TIMES).contains(number))
+        })
     }
 
     /// Whether a word may stand between a number and posts.

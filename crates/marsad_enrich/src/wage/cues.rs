@@ -5,7 +5,7 @@ use marsad_taxonomy::Currency;
 
 use crate::{
     languages,
-    normalize::{Vocabulary, Words, fold},
+    normalize::{Vocabulary, Words, fold, is_arabic},
     numbers::Numbers,
     phrases::{Compare, Phrases},
 };
@@ -86,6 +86,10 @@ impl Cues {
             for (phrases, cue) in lists {
                 for phrase in phrases {
                     cues.phrases.insert(vocabulary, phrase, cue);
+                    // A word that some table knows with its article is not found by the word alone.
+                    if cue == Cue::Pay && is_bare_arabic(phrase) {
+                        cues.phrases.insert(vocabulary, &format!("ال{phrase}"), cue);
+                    }
                 }
             }
             for (words, cue) in [
@@ -145,4 +149,9 @@ impl Cues {
         gap.chars()
             .find_map(|c| self.signs.iter().find(|(sign, _)| *sign == c).map(|found| found.1))
     }
+}
+
+/// Whether a phrase is one Arabic word without its article.
+fn is_bare_arabic(phrase: &str) -> bool {
+    !phrase.starts_with("ال") && !phrase.contains(' ') && phrase.chars().all(is_arabic)
 }
