@@ -9,6 +9,8 @@ fn check(title: &str, body: &str, expected: Option<u32>) {
     let found = positions
         .opening(&title)
         .or_else(|| positions.posts(&title))
+        .or_else(|| Positions::times(&title))
+        .or_else(|| positions.labelled(&body))
         .or_else(|| positions.hired(&body, &title, |_| false))
         .or_else(|| positions.posts(&body))
         .or_else(|| positions.listed_after(&body, &title));
@@ -114,6 +116,11 @@ fn posts_may_be_places_or_have_adjectives() {
     check("", "pour pourvoir un poste de chef", Some(1));
     check("", "CDI direct. 15 places pour la session de février.", Some(15));
     check("", "une crèche de 40 places", None);
+    check("", "عدد المناصب المتبارى في شأنها: 7", Some(7));
+    check("", "عدد المناصب الشاغرة هو 9", Some(9));
+    check("Comptable (x2)", "", Some(2));
+    check("Architecte x86", "", None);
+    check("", "- Une bonne attitude\n- Une grande rigueur", None);
     check("", "25 % des postes sont réservés", None);
     check("", "plan 20 posts a month", None);
     check("", "cinq ans d'expérience dont deux en poste similaire", None);

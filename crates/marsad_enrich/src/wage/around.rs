@@ -48,8 +48,12 @@ impl Cues {
                 Cue::Pay | Cue::NotPay | Cue::Price => Some(cue),
                 _ => None,
             });
-            same_clause &= n == 1 && !words.tokens[first].first_of_sentence
-                || n > 1 && !gap(words, at + 1).contains([',', '+', ';', '(', ')', '\n', '،', '.']);
+            let between = gap(words, at + 1);
+            same_clause &= match n {
+                // "Prime (500 dh)"
+                1 => !words.tokens[first].first_of_sentence && !between.contains([',', '+', '،']),
+                _ => !between.contains([',', '+', ';', '(', ')', '\n', '،', '.']),
+            };
             match cue.filter(|(end, _)| *end <= first) {
                 Some((_, Cue::NotPay)) if same_clause && n <= REACH_OTHER => {
                     found.other.get_or_insert(n);

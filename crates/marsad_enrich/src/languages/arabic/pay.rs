@@ -422,5 +422,5 @@ pub(super) const PAY: Pay = Pay {
         "kaywsel l",
     ],
     range: "الى و ولا wla حتى ل لـ w o 7ta l hta hetta tal 7tal ila i ar غاية",
-    thousand: "ألف آلاف الاف alf alef alaf alaaf aalaf",
+    thousand: "ألف آلاف الاف alf alef alaf alaaf aalaf lalf",
 };
