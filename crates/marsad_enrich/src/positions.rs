@@ -1,5 +1,6 @@
 //! How many are wanted.
 
+mod lists;
 mod sought;
 mod sums;
 

@@ -166,7 +166,7 @@ impl Wages {
         if amount.currency.is_some() {
             let is_plain = amount.currency == self.home
                 && (PLAIN.contains(&amount.low) || PLAIN_DAILY.contains(&amount.low) && starts);
-            // "Pompiste 3 000 dh", "سائق التراكس 6000 درهم"
+            // "Pompiste 3 000 dh", "سائق التراكس 6000 dh"
             let of_one = || {
                 (1..=2.min(amount.first)).any(|n| words.tokens[amount.first - n].first_of_sentence)
                     && words.tokens[amount.first - 1].script != Script::Number

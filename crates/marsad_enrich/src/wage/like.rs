@@ -45,7 +45,7 @@ pub(super) fn is_for(words: &Words<'_>, end: usize) -> bool {
         })
 }
 
-/// "2500 درهم ثم 2800 بعد ثلاثة أشهر", "puis 3800 après la période d'essai".
+/// "2500 dh ثم 2800 بعد ثلاثة أشهر", "puis 3800 après la période d'essai".
 fn is_later(norm: &str) -> bool {
     matches!(norm, "بعد" | "apres" | "after" | "ensuite" | "des" | "be3d" | "من" | "mn" | "men")
 }
