@@ -56,10 +56,8 @@ pub(crate) struct Language {
     pub(crate) no_beginners: &'static [&'static str],
     /// Phrases that say that what is named nearby is not demanded.
     pub(crate) unneeded: &'static [&'static str],
-    /// Phrases before the last day to apply, and those that mean it only where the sentence is about
-    /// applying.
-    pub(crate) deadline: &'static [&'static str],
-    pub(crate) until: &'static [&'static str],
+    pub(crate) deadline: Deadline,
+    /// Words for applying and for what one applies with.
     pub(crate) applying: &'static str,
     /// Phrases by which an agency speaks of the employer that it recruits for.
     pub(crate) client: &'static [&'static str],
@@ -79,8 +77,14 @@ pub(crate) struct Language {
     pub(crate) numbers: &'static [(&'static str, u32)],
     /// Words in a text after which comes who is sought, perhaps with a number.
     pub(crate) hiring: &'static [&'static str],
-    /// Words for those whom an employer has already.
+    /// Words for what an employer has already, of which a number counts none who are sought.
     pub(crate) staff: &'static str,
+    /// Words for people: those who are sought only directly after "recrute".
+    pub(crate) people: &'static str,
+    /// Words between words that hire and who is sought, wherever he stands: "تبحث شركة عن سائق".
+    pub(crate) sought_by: &'static str,
+    /// Words after words that hire by which who is sought comes later: "recrute pour son site 8 agents".
+    pub(crate) delays: &'static str,
     /// Number words that come after what they count.
     pub(crate) counted_after: &'static str,
     /// Words between a number and what it counts.
@@ -95,6 +99,8 @@ pub(crate) struct Language {
     pub(crate) about: &'static str,
     /// Words for a vacant post that a number counts.
     pub(crate) posts: &'static str,
+    /// The same where they open a sentence; elsewhere they are seats.
+    pub(crate) seats: &'static str,
     /// Words for the employer: where it is based is not where the work is.
     pub(crate) employers: &'static str,
     /// Words after which the name of a town is that of its province.
@@ -121,6 +127,41 @@ pub(crate) struct Language {
     /// Endings of nouns that name what a trade does, and that no verb has.
     pub(crate) trades: &'static str,
     pub(crate) resume: Resume,
+}
+
+/// The words by which an ad tells until when one may apply.
+#[derive(Debug)]
+pub(crate) struct Deadline {
+    /// Phrases beside the last day, before or after it.
+    pub(crate) last_day: &'static [&'static str],
+    /// Phrases before a day that is the last one only where it is about applying.
+    pub(crate) until: &'static [&'static str],
+    /// The same after a day.
+    pub(crate) at_latest: &'static [&'static str],
+    /// Phrases before the first of several days, and those before the last.
+    pub(crate) from: &'static [&'static str],
+    pub(crate) to: &'static [&'static str],
+    /// Phrases before a day after which nothing is accepted, where something is refused.
+    pub(crate) after: &'static [&'static str],
+    pub(crate) refusing: &'static [&'static str],
+    /// Words beside `applying` for how one applies, and for the ad itself.
+    pub(crate) calls: &'static [&'static str],
+    /// What else begins or ends on a day: contracts, tests.
+    pub(crate) events: &'static [&'static str],
+    /// Words before a month that name a day of it.
+    pub(crate) end_of: &'static [&'static str],
+    pub(crate) middle_of: &'static [&'static str],
+    /// Words for "month" before its name or number.
+    pub(crate) month: &'static [&'static str],
+    /// Words that make it the month of the ad.
+    pub(crate) this_month: &'static [&'static str],
+    /// Days of a month in words that are no numbers.
+    pub(crate) ordinals: &'static [(&'static str, i8)],
+    /// Words between the parts of a date.
+    pub(crate) of: &'static str,
+    /// "Ten days before".
+    pub(crate) days: &'static str,
+    pub(crate) before: &'static str,
 }
 
 /// The words by which a CV is in parts, and by which it says what somebody worked as.

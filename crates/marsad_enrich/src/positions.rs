@@ -1,8 +1,8 @@
 //! How many are wanted.
 
+mod lists;
+mod sought;
 mod sums;
-
-use marsad_taxonomy::Currency;
 
 use crate::{
     clause, languages,
@@ -44,6 +44,16 @@ enum Word {
     NumberOf,
     /// Before a number that is not exact.
     About,
+    /// People, who are sought if they are counted directly after words that hire.
+    People,
+    /// Stands before who is sought, however far from words that hire.
+    SoughtBy,
+    /// Directly after words that hire: who is sought comes later.
+    Delay,
+    /// A place for somebody, if its number opens a sentence: "15 places pour la session de février".
+    Seat,
+    /// What a demand in years is about: age, experience.
+    Demand,
 }
 
 /// A greater number is a salary or a reference; one of some digits a year.
@@ -52,11 +62,17 @@ const CALENDAR: std::ops::RangeInclusive<u32> = 1950..=2050;
 /// How far after "recrute" the number may stand; farther if the title names what is counted.
 const NEAR: usize = 1;
 const FAR: usize = 20;
+/// How many letters a word has that a level is added to: "Bac + 2".
+const LEVEL: usize = 4;
 /// How many words the beginning of a text has.
 const BEGINNING: usize = 12;
 
 impl Positions {
-    pub(crate) fn new(currencies: &[Currency], vocabulary: &mut Vocabulary) -> Self {
+    /// `others` are the country's words for what is counted that is no person: money, days of a month.
+    pub(crate) fn new<'w>(
+        others: impl Iterator<Item = &'w String>,
+        vocabulary: &mut Vocabulary,
+    ) -> Self {
         let mut posts = Phrases::new(Compare::Stems);
         let mut words = Phrases::new(Compare::Stems);
         for language in languages::ALL {
@@ -65,6 +81,10 @@ impl Positions {
             }
             for (names, word) in [
                 (language.staff, Word::Staff),
+                (language.people, Word::People),
+                (language.sought_by, Word::SoughtBy),
+                (language.delays, Word::Delay),
+                (language.seats, Word::Seat),
                 (language.counted_after, Word::After),
                 (language.years, Word::Unit),
                 (language.months, Word::Unit),
@@ -80,6 +100,8 @@ impl Positions {
             for (phrases, word) in [
                 (language.openers, Word::Opener),
                 (language.hiring, Word::Hiring),
+                (language.experience, Word::Demand),
+                (language.other_years, Word::Demand),
                 (language.number_of_posts, Word::Total),
                 (language.pay.per_hour, Word::Unit),
                 (language.pay.per_day, Word::Unit),
@@ -90,7 +112,7 @@ impl Positions {
                 }
             }
         }
-        for word in currencies.iter().flat_map(|currency| &currency.words) {
+        for word in others {
             words.insert(vocabulary, word, Word::Unit);
         }
         Self { posts, words, numbers: Numbers::new(vocabulary) }
@@ -106,12 +128,14 @@ impl Positions {
             .filter(|n| (1..=MOST).contains(n))
             .or_else(|| self.opening(&page.title))
             .or_else(|| self.posts(&page.title))
+            .or_else(|| Self::times(&page.title))
             .or_else(|| self.labelled(&page.body))
             .or_else(|| {
                 self.hired(&page.body, &page.title, |at| page.section_at(at) == Section::Company)
             })
             .or_else(|| self.posts(&page.body))
             .or_else(|| self.tabled(&page.body))
+            .or_else(|| self.listed_after(&page.body, &page.title))
             .or_else(|| self.announced(&page.body, &page.title))
     }
 
@@ -127,7 +151,8 @@ impl Positions {
         });
         [Some(0), opener].into_iter().flatten().find_map(|index| {
             let (end, number) = self.count(title, index).filter(|(_, number)| *number > 1)?;
-            self.counted(title, end).map(|_| number)
+            let noun = self.counted(title, end)?;
+            Some(number + self.others(title, noun))
         })
     }
 
@@ -135,16 +160,24 @@ impl Positions {
     fn count(&self, words: &Words<'_>, index: usize) -> Option<(usize, u32)> {
         let (end, number) = self.numbers.from(words, index)?;
         let is_unit = self.is(words, index, Word::Unit);
+        // "Bac + 2", "8/10", but "- 2 agents" below another line
+        let before = clause::gap(words, index);
+        let is_level = before.contains(['/', '-']) && !words.tokens[index].first_of_line
+            || index > 0 && before.trim() == "+" && words.norm(index - 1).chars().count() <= LEVEL;
         // "1. Comptable", "2) …", "3.500"
-        let is_level = clause::gap(words, index).contains(['/', '-'])
-            || index > 0
-                && clause::gap(words, index).trim() == "+"
-                && words.norm(index - 1).len() <= 6;
-        let is_label = is_level
-            || clause::gap(words, end).starts_with(['.', ')', '/', '-', '%', ',', '°'])
+        let after = clause::gap(words, end);
+        let is_first = words.tokens[index].first_of_sentence;
+        let is_label = after.starts_with(['/', '-', '%', ',', '°', '*'])
+            || after.starts_with(" %")
+            || after.starts_with('.') && (is_first || words.number(end).is_some())
+            || after.starts_with(')')
                 && !(index..end).any(|at| clause::gap(words, at).ends_with('('));
         let counts = (1..=MOST).contains(&number) && !CALENDAR.contains(&number);
-        (counts && !is_unit && !is_label).then_some((end, number))
+        (counts && !is_unit && !is_level && !is_label).then_some((end, number))
+    }
+
+    fn past_of(&self, words: &Words<'_>, index: usize) -> usize {
+        index + usize::from(self.is(words, index, Word::Of))
     }
 
     /// The noun that a number before a word counts, if it can be people.
@@ -154,7 +187,7 @@ impl Positions {
 
     /// The same, also if it is as short as prepositions are.
     fn noun(&self, words: &Words<'_>, index: usize) -> Option<usize> {
-        let noun = if self.is(words, index, Word::Of) { index + 1 } else { index };
+        let noun = self.past_of(words, index);
         let token = words.tokens.get(noun)?;
         let norm = words.norm(noun);
         let is_word = matches!(token.script, Script::Latin | Script::Arabic)
@@ -163,118 +196,10 @@ impl Positions {
             && !norm.starts_with("لل")
             && !token.first_of_sentence
             && !self.is(words, noun, Word::Unit)
-            && !self.is(words, noun, Word::Staff);
+            && !self.is(words, noun, Word::Staff)
+            && !self.is(words, noun, Word::People);
         is_word.then_some(noun)
     }
-
-    /// The number after words that hire, or the sum of several: "recrute 2 serveurs et 1 barman".
-    /// `of_company` tells what the employer says of itself.
-    fn hired(
-        &self,
-        words: &Words<'_>,
-        title: &Words<'_>,
-        of_company: impl Fn(usize) -> bool,
-    ) -> Option<u32> {
-        let named = stems(title);
-        (0..words.len()).find_map(|index| {
-            let (end, found) = self.words.longest_at(words, index)?;
-            if !found.contains(&Word::Hiring) || of_company(index) {
-                return None;
-            }
-            let list = || self.listed(words, end);
-            let counted = self.count(words, end).filter(|(_, number)| *number > 1);
-            let is_below = words.tokens.get(end).is_some_and(|token| token.first_of_line);
-            (counted.is_none() || is_below).then(list).flatten().or_else(|| {
-                (end..words.len().min(end + FAR))
-                    .take_while(|&at| at == end || !words.tokens[at].first_of_line)
-                    .take_while(|&at| at == end || !self.is(words, at, Word::Hiring))
-                    .find_map(|at| self.sought(words, at, at - end, &named))
-            })
-        })
-    }
-
-    /// The number of people sought at a word so far from the word that hires.
-    fn sought(&self, words: &Words<'_>, at: usize, distance: usize, named: &[u32]) -> Option<u32> {
-        if distance == 0 && is_dual(words.norm(at)) {
-            return Some(2 + self.others(words, at));
-        }
-        let Some((end, number)) = self.count(words, at) else {
-            return self.one_and_others(words, at).filter(|_| distance == 0);
-        };
-        let in_brackets = clause::gap(words, at).ends_with('(')
-            && clause::gap(words, end).starts_with(')')
-            && distance <= 4;
-        if in_brackets {
-            return Some(number);
-        }
-        let is_after = self.is(words, at, Word::After) && (1..=4).contains(&distance);
-        if is_after && self.follows_noun(words, at, end) {
-            return Some(number + self.others(words, at));
-        }
-        // "زلايجية عشرة ومرامرية ربعة"
-        if distance == 1 && number > 1 && words.number(at).is_none() && self.ends(words, end) {
-            return Some(number + self.others(words, end - 1));
-        }
-        // "بغا 4: 3 ديال السيرفورات و باريستا"
-        if distance == 0 && number > 1 && words.tokens[end - 1].colon_after {
-            return Some(number);
-        }
-        let noun = match self.noun(words, end) {
-            Some(noun) if distance == 0 => noun,
-            _ => self.counted(words, end)?,
-        };
-        let is_named = (noun..words.len().min(noun + 2))
-            .any(|index| named.contains(&words.tokens[index].stem));
-        let is_digit = words.norm(at).ends_with(|c: char| c.is_ascii_digit());
-        let others = self.others(words, noun);
-        let is_about = distance == 1 && self.is(words, at - 1, Word::About);
-        // "recrute pour la saison : 2 réceptionnistes"
-        let is_listed = || end > at + 1 || is_named || others > 0;
-        let is_told = distance == 0 || is_about || words.tokens[at - 1].colon_after && is_listed();
-        let near = if is_digit { NEAR } else { 0 };
-        // "recrutement le 12 avril"
-        let is_led = distance > 0
-            && !is_about
-            && (words.norm(at - 1).chars().count() <= 3
-                || self.is(words, at - 1, Word::Of)
-                || self.is(words, at - 1, Word::Staff));
-        let counts = match number {
-            // "un (1) ingénieur" and "un chef et deux commis", but not "un chef".
-            1 => {
-                is_told
-                    && !words.tokens[at].first_of_line
-                    && (is_digit || end > at + 1 || others > 0)
-            }
-            _ => is_told || !is_led && (distance <= near || is_named),
-        };
-        counts.then(|| number + others)
-    }
-
-    /// "خاصها معلم وجوج متعلمين": one and some others, after words that hire.
-    fn one_and_others(&self, words: &Words<'_>, noun: usize) -> Option<u32> {
-        let next = words.tokens.get(noun + 1)?;
-        let is_and = next.script == Script::Arabic && words.norm(noun + 1).starts_with('و');
-        let (end, number) = self.count(words, noun + 1).filter(|(_, n)| is_and && *n > 1)?;
-        self.counted(words, noun)?;
-        self.counted(words, end).map(|_| 1 + number)
-    }
-
-    /// Whether nothing that a number could count comes after it.
-    fn ends(&self, words: &Words<'_>, end: usize) -> bool {
-        clause::opens(words, end) || words.norm(end).starts_with('و')
-    }
-
-    /// Whether a number after a noun says how many: not "شي واحد لي", "واحد الشركة".
-    fn follows_noun(&self, words: &Words<'_>, at: usize, end: usize) -> bool {
-        let noun = words.norm(at - 1);
-        let next = words.tokens.get(end).map_or("", |_| words.norm(end));
-        noun.chars().count() > 3 && !next.starts_with("ال") && !matches!(next, "لي" | "li")
-    }
-}
-
-/// Whether an Arabic word is a feminine dual, which no other word looks like: "ممرضتين".
-fn is_dual(norm: &str) -> bool {
-    (norm.ends_with("تين") || norm.ends_with("تان")) && norm.chars().count() >= 6
 }
 
 fn stems(title: &Words<'_>) -> Vec<u32> {

@@ -68,6 +68,9 @@ impl Reader {
         let mut vocabulary = Vocabulary::default();
         let words = &mut vocabulary;
         let missing = lexicon::read(pack, "missing", words, |_| Ok(()))?;
+        let country = &taxonomy.country;
+        let money = country.currencies.iter().flat_map(|currency| &currency.words);
+        let uncounted = money.chain(country.months.iter().flat_map(|month| &month.words));
         Ok(Self {
             pages: PageReader::new(missing, words),
             redactor: Redactor::new(&taxonomy.country)?,
@@ -82,7 +85,7 @@ impl Reader {
             educations: Educations::new(taxonomy, pack, words)?,
             experience: Experience::new(words),
             wages: Wages::new(&taxonomy.country, words),
-            positions: Positions::new(&taxonomy.country.currencies, words),
+            positions: Positions::new(uncounted, words),
             remotes: Remotes::new(pack, words)?,
             languages_required: LanguagesRequired::new(pack, words)?,
             sectors: SectorWords::new(taxonomy, pack, words)?,

@@ -23,8 +23,7 @@ pub(crate) struct Redactor {
     names: Regex,
 }
 
-const EMAIL: &str =
-    r"[\p{L}\d._%+\-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d\-]+(?:\s?\.\s?[\p{L}\d\-]{2,})+";
+const EMAIL: &str = r"[\p{L}\d._%+\-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d\-]+\s?\.\s?[\p{L}\d\-]{2,}(?:\.[\p{L}\d\-]{2,})*";
 const MESSENGER: &str = r"(?i)(?:https?://)?\b(?:wa\.me|wa\.link|(?:[a-z]+\.)?whatsapp\.com|t\.me|telegram\.me|m\.me)/[^\s<>]+";
 const SOCIAL: &str =
     r"(?i)(?:https?://)?(?:www\.)?(?:linkedin\.com/in|instagram\.com|fb\.me)/[^\s<>]+";
@@ -249,6 +248,7 @@ mod tests {
     #[test]
     fn addresses_and_numbers_go() {
         check("CV à rh.maroc@exemple.co.ma avant lundi", "CV à […] avant lundi");
+        check("CV à rh@exemple.ma. Date limite : lundi", "CV à […]. Date limite : lundi");
         check("Tél : 06 12 34 56 78.", "Tél : […].");
         check("الهاتف ٠٦١٢٣٤٥٦٧٨ واتساب", "الهاتف […] واتساب");
         check("wa.me/212612345678", "[…]");

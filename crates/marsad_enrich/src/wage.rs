@@ -14,7 +14,7 @@ use crate::{
 };
 
 use amount::{Amount, amount_at, gap, may_start};
-use around::{After, Before, by_piece, ends_clause, is_near_or_end, starts_clause};
+use around::{After, Before, by_piece, by_task, ends_clause, is_near_or_end, starts_clause};
 use cues::{Cue, Cues};
 use like::{Last, currency_is, goes_on, like};
 
@@ -52,6 +52,8 @@ const REACH_BARE: usize = 3;
 const PLAIN: std::ops::RangeInclusive<f64> = 1500.0..=60_000.0;
 /// The same by the day.
 const PLAIN_DAILY: std::ops::RangeInclusive<f64> = 70.0..=300.0;
+/// The same by the hour, where only a stroke tells it.
+const HOURLY: std::ops::RangeInclusive<f64> = 10.0..=300.0;
 /// Several wages of one ad further apart than this are not of the same sort.
 const SPREAD: f64 = 6.0;
 
@@ -132,7 +134,8 @@ impl Wages {
             || before.other.is_none()
                 && (!before.is_price || by_work)
                 && !after.other
-                && (after.is_pay || after.period.is_some() || !by_piece(words, after.end))
+                && (after.period.is_some()
+                    || !by_task(words, after.end) && (after.is_pay || !by_piece(words, after.end)))
                 && self.is_pay(words, amount, &before, &after);
         let currency = amount.currency.or(self.home).filter(|_| is_pay)?;
         let (min, max) = match amount.high {
@@ -163,19 +166,20 @@ impl Wages {
         if amount.currency.is_some() {
             let is_plain = amount.currency == self.home
                 && (PLAIN.contains(&amount.low) || PLAIN_DAILY.contains(&amount.low) && starts);
-            // "Pompiste 3 000 dh"
+            // "Pompiste 3 000 dh", "سائق التراكس 6000 dh"
             let of_one = || {
-                amount.first.checked_sub(1).is_some_and(|noun| {
-                    words.tokens[noun].first_of_sentence
-                        && !matches!(words.tokens[noun].script, Script::Number)
-                        && gap(words, amount.first).trim().is_empty()
-                })
+                (1..=2.min(amount.first)).any(|n| words.tokens[amount.first - n].first_of_sentence)
+                    && words.tokens[amount.first - 1].script != Script::Number
+                    && gap(words, amount.first).trim().is_empty()
             };
+            // "2000 dh + commission"
+            let is_added_to =
+                || after.plus && self.cues.is(words, after.end, Cue::NotPay).is_some();
             return before.pay.is_some()
                 || before.is_led
                 || after.is_pay
                 || after.period.is_some()
-                || is_plain && (starts || of_one());
+                || is_plain && (starts || of_one() || is_added_to());
         }
         let is_round = |step: f64| amount.low % step == 0.0 && most % step == 0.0;
         if !is_near_or_end(words, amount.end) && !after.plus && amount.high.is_none() {
@@ -187,6 +191,8 @@ impl Wages {
         let by_month = (1000.0..=100_000.0).contains(&amount.low) && is_round(10.0);
         let by_day = (50.0..=1000.0).contains(&amount.low) && is_round(10.0);
         let has_pay = after.is_pay || before.pay.is_some_and(|n| n <= REACH_BARE);
+        // "2500/mois", "17,92/h"
+        let is_rate = gap(words, amount.end) == "/";
         match after.period {
             None => {
                 let stands_alone = starts && is_round(50.0) && PLAIN.contains(&amount.low);
@@ -198,11 +204,14 @@ impl Wages {
                 by_month
                     && (has_pay || stands_alone && (after.plus || is_range && ends || is_first()))
             }
-            Some(WagePeriod::Month) => by_month && (has_pay || starts && is_round(50.0)),
+            Some(WagePeriod::Month) => {
+                by_month && (has_pay || (starts || is_rate) && is_round(50.0))
+            }
             Some(WagePeriod::Day) => {
                 by_day
                     && (has_pay || amount.high.is_some() || starts && DAILY.contains(&amount.low))
             }
+            Some(WagePeriod::Hour) => has_pay || is_rate && HOURLY.contains(&amount.low),
             Some(_) => has_pay,
         }
     }

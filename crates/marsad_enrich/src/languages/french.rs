@@ -1,3 +1,4 @@
+mod deadline;
 mod experience;
 mod hiring;
 mod numbers;
@@ -238,28 +239,7 @@ pub(crate) const FRENCH: Language = Language {
         "pas obligatoire",
         "facultatif",
     ],
-    deadline: &[
-        "date limite",
-        "dernier délai",
-        "délai de rigueur",
-        "clôture",
-        "date de clôture",
-        "dernier jour",
-        "fin des candidatures",
-        "fin des inscriptions",
-        "dead line",
-    ],
-    until: &[
-        "avant le",
-        "en ligne du",
-        "candidatures du",
-        "inscriptions du",
-        "inscription du",
-        "jusqu'au",
-        "au plus tard le",
-        "au plus tard",
-        "avant",
-    ],
+    deadline: deadline::DEADLINE,
     applying: "candidature candidatures candidat cv postuler postulez dossier dossiers envoyer envoyez adresser adressez transmettre déposer dépôt inscription inscriptions inscrire lettre répondre mail concours",
     client: &[
         "notre client",
@@ -286,12 +266,20 @@ pub(crate) const FRENCH: Language = Language {
     having_years: experience::HAVING_YEARS,
     other_years: experience::OTHER_YEARS,
     hiring: hiring::HIRING,
-    staff: "salariés employés collaborateurs effectif effectifs comptant employant emploie emploient compte équipe chambres lits sites magasins agences langues véhicules enfants clients patients villas appartements heures jours personnes membres camions bus machines équipes étages hectares",
+    staff: "salariés employés collaborateurs effectif effectifs comptant employant emploie emploient compte équipe chambres lits sites magasins agences langues véhicules enfants clients patients villas appartements heures jours membres camions bus machines équipes étages hectares chantiers projets noms boutiques services modules dossiers classes pages nuits soirs soirées semaines étoiles usines hôpitaux hôtels bungalows restaurants exemplaires copies tickets repas couverts",
+    people: "personnes candidats profils",
+    sought_by: "",
+    delays: "pour à au aux dans chez en sur afin par",
     counted_after: "",
     counted_of: "de d des",
     counted_and: "et",
     number_of_posts: &[
         "nombre de postes",
+        "nombre de candidats",
+        "nombre de personnes à recruter",
+        "nombre de recrutements",
+        "nombre d'agents à recruter",
+        "effectif à recruter",
         "nombre de poste",
         "nombre de postes à pourvoir",
         "nombre de postes ouverts",
@@ -308,6 +296,7 @@ pub(crate) const FRENCH: Language = Language {
     number_of: "",
     about: "environ",
     posts: "poste postes ouvertures",
+    seats: "places",
     employers: "société entreprise groupe cabinet filiale leader startup multinationale bureau usine",
     provinces: &[
         "province de",

@@ -1,3 +1,5 @@
+mod deadline;
+
 use marsad_model::TextLang;
 
 use super::{Language, Pay, Resume, Section};
@@ -126,8 +128,7 @@ pub(crate) const SPANISH: Language = Language {
         "preferiblemente",
         "no imprescindible",
     ],
-    deadline: &["fecha límite", "plazo", "último día"],
-    until: &["antes del", "hasta el"],
+    deadline: deadline::DEADLINE,
     applying: "cv candidatura enviar solicitudes",
     client: &["nuestro cliente", "para cliente", "empresa cliente"],
     negations: "sin ni",
@@ -151,16 +152,26 @@ pub(crate) const SPANISH: Language = Language {
         "hacen falta",
         "hace falta",
         "incorpora",
+        "incorpora a",
+        "busca a",
+        "buscamos a",
+        "incorporamos",
+        "incorporan",
+        "ofrece",
         "seleccionamos",
     ],
     staff: "empleados trabajadores",
+    people: "personas candidatos",
+    sought_by: "",
+    delays: "para en",
     counted_after: "",
     counted_of: "de",
     counted_and: "y",
     number_of_posts: &["número de plazas", "número de vacantes"],
     number_of: "",
     about: "unos unas",
-    posts: "vacantes",
+    posts: "vacantes vacante plazas puestos",
+    seats: "",
     employers: "empresa grupo",
     provinces: &["provincia de"],
     origins: "desde",

@@ -1,12 +1,19 @@
-//! Several numbers that make one: "2 serveurs et 1 barman", a list of lines, posts by speciality.
+//! Several numbers that make one, and posts that are counted or numbered by name.
 
-use super::{FAR, MOST, Positions, Word};
-use crate::{clause, normalize::Words};
+use super::{MOST, Positions, Word};
+use crate::{
+    clause,
+    normalize::{Script, Words},
+};
 
 /// How far after the number of some the number of others may stand.
 const NEXT: usize = 7;
-/// How many words may name what a line of a list counts.
-const LABEL: usize = 7;
+/// How many words may stand between a number and the posts that it counts.
+const BETWEEN: usize = 2;
+/// How many words may go on from "number of posts" to the number.
+const NAME: usize = 5;
+/// How many times, at most: "x86" is none.
+const MOST_TIMES: u32 = 20;
 /// How many words a bracket between them may hold.
 const BRACKET: usize = 12;
 
@@ -47,7 +54,9 @@ impl Positions {
     fn other(&self, words: &Words<'_>, last: usize, index: usize) -> Option<(u32, usize)> {
         let gap = clause::gap(words, index);
         let has_prefix = words.norm(index).starts_with('و');
-        let is_and = self.is(words, index - 1, Word::And) || gap.contains('+') || has_prefix;
+        let is_and = self.is(words, index - 1, Word::And) && !self.is_or(words, index)
+            || gap.contains('+')
+            || has_prefix;
         if !is_and && !gap.contains([',', '،']) {
             return None;
         }
@@ -75,46 +84,10 @@ impl Positions {
         (is_noun && is_after).then_some((number, end - 1))
     }
 
-    /// The sum of the lines after words that hire and a colon: "recrute :", "10 maçons", "8 coffreurs".
-    pub(super) fn listed(&self, words: &Words<'_>, end: usize) -> Option<u32> {
-        let first = (end..words.len().min(end + FAR)).find(|&at| words.tokens[at].first_of_line)?;
-        if !words.tokens[first - 1].colon_after {
-            return None;
-        }
-        self.rows(words, first).map(|(sum, _)| sum)
-    }
-
-    /// The sum of lines that begin with a number and whom it counts, and how many they are.
-    fn rows(&self, words: &Words<'_>, first: usize) -> Option<(u32, usize)> {
-        let (mut sum, mut n) = (0, 0);
-        for at in (first..words.len()).filter(|&at| words.tokens[at].first_of_line) {
-            let Some(number) = self.row(words, at) else { break };
-            sum += number;
-            n += 1;
-        }
-        (sum > 0).then_some((sum, n))
-    }
-
-    /// "10 maçons, 2 grutiers", "Code A : 2 ingénieurs".
-    fn row(&self, words: &Words<'_>, line: usize) -> Option<u32> {
-        let label = (line..words.len().min(line + LABEL))
-            .take_while(|&at| at == line || !words.tokens[at].first_of_line)
-            .find(|&at| words.tokens[at].colon_after)
-            .map(|at| at + 1);
-        [Some(line), label].into_iter().flatten().find_map(|at| {
-            let (end, number) = self.count(words, at)?;
-            let noun = self.counted(words, end)?;
-            Some(number + self.others(words, noun))
-        })
-    }
-
-    /// Lines that each begin with a number of people, wherever they stand.
-    pub(super) fn tabled(&self, words: &Words<'_>) -> Option<u32> {
-        let lines = (0..words.len()).filter(|&at| words.tokens[at].first_of_line);
-        lines
-            .filter(|&at| self.count(words, at).is_some())
-            .find_map(|at| self.rows(words, at).filter(|(_, n)| *n > 1))
-            .map(|(sum, _)| sum)
+    /// "Un technicien ou une technicienne", though "ou" is "and" in Darija.
+    fn is_or(&self, words: &Words<'_>, index: usize) -> bool {
+        words.norm(index - 1) == "ou"
+            && self.count(words, index).is_some_and(|(_, number)| number == 1)
     }
 
     /// "Nombre de postes : 180"; the sum where each of several has its number: "عدد 3 … عدد 2".
@@ -126,7 +99,18 @@ impl Positions {
             if !is_total && !found.contains(&Word::NumberOf) {
                 continue;
             }
-            let Some((next, number)) = self.count(words, end) else { continue };
+            // "عدد المناصب المتبارى في شأنها: 7"
+            let is_told = |at: usize| {
+                at == end
+                    || words.tokens[at - 1].colon_after
+                    || matches!(words.norm(at - 1), "هو" | "est" | "is")
+            };
+            let last = words.len().min(end + if is_total { NAME } else { 1 });
+            let number = (end..last)
+                .take_while(|&at| clause::is_one_sentence(words, index, at) || at == end)
+                .filter(|&at| is_told(at))
+                .find_map(|at| self.count(words, at));
+            let Some((next, number)) = number else { continue };
             if is_total {
                 return Some(number);
             }
@@ -142,6 +126,13 @@ impl Positions {
             .filter_map(|index| Some((index, self.posts_at(words, index)?)))
             .filter(|(_, number)| (1..=MOST).contains(number));
         let (first, number) = found.next()?;
+        // "الرياضيات (20 منصبا)، الفيزياء (16)"
+        if first > 0 && clause::gap(words, first - 1).ends_with('(') {
+            let sum = self.bracketed(words, first - 1);
+            if sum > number {
+                return Some(sum);
+            }
+        }
         let mut last = first;
         let mut rest = 0;
         for (index, number) in found {
@@ -150,18 +141,27 @@ impl Positions {
             }
             last = index;
         }
-        Some(if rest == number { number } else { number + rest })
+        // "Concours : 4 postes" and those by speciality, but not "Chirurgie : 2 postes" and others
+        let is_part = first > 0
+            && (first.saturating_sub(BETWEEN)..first).any(|at| words.tokens[at].colon_after);
+        Some(if rest == number && !is_part { number } else { number + rest })
     }
 
     fn posts_at(&self, words: &Words<'_>, index: usize) -> Option<u32> {
+        if self.is(words, index, Word::Seat) {
+            let (first, number) = self.numbers.before(words, index)?;
+            return words.tokens[first].first_of_sentence.then_some(number);
+        }
         let (end, _) = self.posts.longest_at(words, index)?;
         let token = &words.tokens[index];
         // The dual is number and post in one word.
         if let Some(number) = self.numbers.at(words, index) {
             return Some(number);
         }
-        if words.tokens[end - 1].colon_after {
-            return words.number(end);
+        if words.tokens[end - 1].colon_after
+            && let Some(number) = words.number(end)
+        {
+            return Some(number);
         }
         if self.is(words, end, Word::After) {
             return self.numbers.at(words, end);
@@ -171,11 +171,45 @@ impl Positions {
         if token.first_of_sentence || words.tokens[before].colon_after {
             return None;
         }
+        // "25 % des postes", "20 posts a month"
+        let is_rate = matches!(words.norms_at(end), Some("a" | "per" | "par" | "في"))
+            && self.is(words, end + 1, Word::Unit);
         let noun = if self.is(words, before, Word::Of) { before } else { index };
-        let (first, number) = self.numbers.before(words, noun)?;
-        let is_sure = words.norm(first).ends_with(|c: char| c.is_ascii_digit()) || number > 1;
+        // "Two research assistant positions", "trois nouveaux postes"
+        let (first, number) = (noun.saturating_sub(BETWEEN)..=noun)
+            .rev()
+            .filter(|&at| {
+                clause::is_one(words, at, index)
+                    && (at..noun).all(|at| self.is_adjective(words, at))
+            })
+            .find_map(|at| self.numbers.before(words, at))?;
+        if is_rate || (first + 1..=index).any(|at| clause::gap(words, at).contains('%')) {
+            return None;
+        }
+        let is_sure = words.norm(first).ends_with(|c: char| c.is_ascii_digit())
+            || number > 1
+            || words.norm(first) == "one"
+            || first > 0 && words.norm(first - 1) == "pourvoir";
         let is_year = super::CALENDAR.contains(&number);
         (is_sure && !is_year).then_some(number)
+    }
+
+    /// "Comptable (x2)", "3x serveurs": how many times who is named is sought.
+    pub(super) fn times(words: &Words<'_>) -> Option<u32> {
+        (0..words.len()).find_map(|at| {
+            let norm = words.norm(at);
+            let digits = norm.strip_prefix('x').or_else(|| norm.strip_suffix('x'))?;
+            digits.parse::<u32>().ok().filter(|number| (2..=MOST_TIMES).contains(number))
+        })
+    }
+
+    /// Whether a word may stand between a number and posts.
+    fn is_adjective(&self, words: &Words<'_>, at: usize) -> bool {
+        words.tokens[at].script == Script::Latin
+            && words.norm(at).len() > 3
+            && ![Word::Unit, Word::Staff, Word::Delay, Word::Demand]
+                .iter()
+                .any(|word| self.is(words, at, *word))
     }
 
     /// The number that begins a line or follows a colon or dash and whose noun the title names:
@@ -189,6 +223,10 @@ impl Positions {
                 || clause::gap(words, at).contains('–');
             let (end, number) = is_led.then(|| self.count(words, at)).flatten()?;
             let noun = self.counted(words, end)?;
+            // "Our team: eleven engineers"
+            if at > 0 && self.is(words, at - 1, Word::Staff) {
+                return None;
+            }
             let is_named = named.contains(&words.tokens[noun].stem);
             let is_of =
                 is_first && at < super::BEGINNING && noun > end && words.number(at).is_some();

@@ -3,14 +3,17 @@ use super::*;
 #[track_caller]
 fn check(title: &str, body: &str, expected: Option<u32>) {
     let mut vocabulary = Vocabulary::default();
-    let positions = Positions::new(&[], &mut vocabulary);
+    let positions = Positions::new(std::iter::empty(), &mut vocabulary);
     vocabulary.stem("cariste");
     let (title, body) = (Words::read(title, &vocabulary), Words::read(body, &vocabulary));
     let found = positions
         .opening(&title)
         .or_else(|| positions.posts(&title))
+        .or_else(|| Positions::times(&title))
+        .or_else(|| positions.labelled(&body))
         .or_else(|| positions.hired(&body, &title, |_| false))
-        .or_else(|| positions.posts(&body));
+        .or_else(|| positions.posts(&body))
+        .or_else(|| positions.listed_after(&body, &title));
     assert_eq!(found, expected, "{} {}", title.text, body.text);
 }
 
@@ -62,4 +65,63 @@ fn numbers_are_spelled_or_come_after() {
     check("", "مؤسسة تبحث عن ممرضتين", Some(2));
     check("", "cherche pour un bureau : un (1) ingénieur", Some(1));
     check("", "m7tajin 3 dyal serbayat", Some(3));
+}
+
+#[test]
+fn who_is_sought_may_come_later() {
+    check("", "تبحث شركة لتوزيع المواد الغذائية عن ثلاثة ممثلين تجاريين", Some(3));
+    check("", "recrute, pour son site de Rabat, deux comptables", Some(2));
+    check("", "recrute, pour la bibliothèque centrale, un (1) informatiste", Some(1));
+    check("", "We are hiring 25 people for January", Some(25));
+    check("", "recherche pour un groupe textile (trois usines à Fès) une directrice", None);
+    check("", "Nous recrutons pour huit hôpitaux de Bavière", None);
+    check("", "المقاولة التي تشغل 600 عامل", None);
+    check("", "تبحث عن رئيس ضيعة للإشراف على 95 شجرة", None);
+    check("", "besoin d'un commercial. Cinq projets livrés au minimum", None);
+}
+
+#[test]
+fn one_and_others_are_added() {
+    check("", "cherche un chef de cuisine et deux commis", Some(3));
+    check("", "recrute un technicien ou une technicienne", None);
+    check("", "خاصنا مدرب سباحة (للأطفال) ومنقذين اثنين", Some(3));
+    check("", "need 10 waiter + 4 barman + 2 plongeur", Some(16));
+    check("Concours pour 12 ingénieurs et 5 administrateurs", "", Some(17));
+    check("", "cherche un chef et bac + 2 exigé", None);
+}
+
+#[test]
+fn lists_may_name_whom_they_count_first() {
+    check(
+        "",
+        "Concours pour le recrutement de :\n- 2 techniciens, échelle 9 ;\n- 1 adjoint",
+        Some(3),
+    );
+    check("", "Nous recrutons des formateurs :\n– cuisine (2)\n– froid (1)", Some(3));
+    check("", "مباراة لتوظيف مكونين في الشعب التالية:\n• الطبخ : 4\n• الصيانة : 3", Some(7));
+    check(
+        "Avis de recrutement",
+        "Campagne\nAgents : 10. CAP exigé.\nReleveurs : 5. Permis B.",
+        Some(15),
+    );
+    check("", "Postes :\nRabat — physique 1, chimie 2\nFès — gestion 1", Some(4));
+    check("", "نوظف أساتذة: الرياضيات (20 منصبا)، الفيزياء (16)", Some(36));
+    check("Recrutement", "Profil :\nExpérience : 5\nÂge maximum : 40", None);
+}
+
+#[test]
+fn posts_may_be_places_or_have_adjectives() {
+    check("", "invites us. Two research assistant positions", Some(2));
+    check("", "opens one permanent position of lecturer", Some(1));
+    check("", "pour pourvoir un poste de chef", Some(1));
+    check("", "CDI direct. 15 places pour la session de février.", Some(15));
+    check("", "une crèche de 40 places", None);
+    check("", "عدد المناصب المتبارى في شأنها: 7", Some(7));
+    check("", "عدد المناصب الشاغرة هو 9", Some(9));
+    check("Comptable (x2)", "", Some(2));
+    check("Architecte x86", "", None);
+    check("", "- Une bonne attitude\n- Une grande rigueur", None);
+    check("", "25 % des postes sont réservés", None);
+    check("", "plan 20 posts a month", None);
+    check("", "cinq ans d'expérience dont deux en poste similaire", None);
 }

@@ -24,11 +24,14 @@ pub(crate) const COUNTRY: &str = r#"
     rate = 10
     words = ["€", "euros"]
     [[months]]
+    number = 1
+    words = ["janvier", "يناير"]
+    [[months]]
     number = 2
-    words = ["février", "february"]
+    words = ["février", "february", "feb", "فبراير"]
     [[months]]
     number = 3
-    words = ["mars", "march", "marzo"]
+    words = ["mars", "march", "marzo", "مارس"]
     [[months]]
     number = 4
     words = ["avril", "أبريل"]

@@ -80,7 +80,7 @@ fn number_at(cues: &Cues, words: &Words<'_>, first: usize) -> Option<Number> {
         Script::Number => (words.norm(first).to_owned(), false, None),
         _ => {
             let (_, digits, unit) = glued(words.norm(first))?;
-            (digits.to_owned(), unit == "k", None)
+            (digits.to_owned(), !unit.is_empty(), None)
         }
     };
     let mut end = first + 1;
@@ -167,9 +167,13 @@ fn in_large(cues: &Cues, words: &Words<'_>, first: usize) -> Option<Number> {
     let half = cues.is(words, first, Cue::Half);
     let (end, currency) = cues.large(words, half.unwrap_or(first))?;
     let (end, rest) = if half.is_some() { (end, 0.0) } else { more(cues, words, end) };
-    // A "مليون" with a currency is counted in it.
-    let is_alone =
-        cues.at(words, end, |cue| matches!(cue, Cue::Currency(_)).then_some(())).is_none();
+    // A "مليون" with a currency is counted in it; one of centimes is what is meant without.
+    let unit = cues.at(words, end, |cue| match cue {
+        Cue::Currency(number) => Some(number),
+        _ => None,
+    });
+    let is_alone = unit.is_none_or(|(_, unit)| cues.parts.contains(&unit));
+    let end = unit.filter(|_| is_alone).map_or(end, |(next, _)| next);
     let value = if half.is_some() { 0.5 } else { 1.0 + rest };
     is_alone.then_some(Number { value, end, is_thousands: false, currency: Some(currency) })
 }
@@ -223,7 +227,8 @@ fn glued(norm: &str) -> Option<(&str, &str, &str)> {
     let (letter, rest) = norm.split_at(start);
     let (digits, unit) = rest.split_at(n_digits);
     let is_preposition = matches!(letter, "" | "و" | "ب" | "ل" | "ف");
-    (is_preposition && matches!(unit, "" | "k")).then_some((letter, digits, unit))
+    let is_thousand = matches!(unit, "k" | "alaf" | "alef" | "alf");
+    (is_preposition && (unit.is_empty() || is_thousand)).then_some((letter, digits, unit))
 }
 
 fn currency_before(cues: &Cues, words: &Words<'_>, first: usize) -> Option<usize> {

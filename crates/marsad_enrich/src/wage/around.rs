@@ -48,8 +48,12 @@ impl Cues {
                 Cue::Pay | Cue::NotPay | Cue::Price => Some(cue),
                 _ => None,
             });
-            same_clause &= n == 1 && !words.tokens[first].first_of_sentence
-                || n > 1 && !gap(words, at + 1).contains([',', '+', ';', '(', ')', '\n', '،', '.']);
+            let between = gap(words, at + 1);
+            same_clause &= match n {
+                // "Prime (500 dh)"
+                1 => !words.tokens[first].first_of_sentence && !between.contains([',', '+', '،']),
+                _ => !between.contains([',', '+', ';', '(', ')', '\n', '،', '.']),
+            };
             match cue.filter(|(end, _)| *end <= first) {
                 Some((_, Cue::NotPay)) if same_clause && n <= REACH_OTHER => {
                     found.other.get_or_insert(n);
@@ -57,6 +61,13 @@ impl Cues {
                 }
                 Some((_, Cue::Price)) if same_clause && n <= REACH_OTHER => {
                     found.is_price = true;
+                    break;
+                }
+                // "An on-call allowance"
+                Some(_)
+                    if (1..=2.min(at)).any(|m| self.is(words, at - m, Cue::NotPay) > Some(at)) =>
+                {
+                    found.other = Some(n);
                     break;
                 }
                 Some((_, Cue::Pay)) => {
@@ -105,9 +116,14 @@ impl Cues {
 
     /// "Salaire mensuel", "الأجرة اليومية".
     fn period_between(&self, words: &Words<'_>, start: usize, end: usize) -> Option<WagePeriod> {
-        let is_joined = start > 0 && gap(words, start).trim().is_empty();
-        let start = start - usize::from(is_joined && !words.tokens[start].first_of_sentence);
+        // "Annual gross salary"
+        let is_joined =
+            |at: &usize| gap(words, *at).trim().is_empty() && !words.tokens[*at].first_of_sentence;
+        let n_joined = (0..2).take_while(|n| start > *n && is_joined(&(start - n))).count();
+        let start = start - n_joined;
         (start..end)
+            // A line above tells of another amount.
+            .filter(|&at| (at + 1..end).all(|at| !words.tokens[at].first_of_line))
             .find_map(|at| self.period_at(words, at).filter(|found| found.0 <= end))
             .map(|p| p.1)
     }
@@ -171,17 +187,36 @@ pub(super) fn starts_clause(words: &Words<'_>, first: usize) -> bool {
         )
 }
 
-/// "900 dh le tapis": by a unit that is no time.
+/// "900 dh le tapis", "500 dh pour une livraison": by a unit that is no time.
 pub(super) fn by_piece(words: &Words<'_>, at: usize) -> bool {
-    is_near(words, at) && matches!(words.norm(at), "le" | "la" | "par" | "per" | "chaque" | "pour")
+    is_near(words, at)
+        && match words.norm(at) {
+            "le" | "la" | "par" | "per" | "chaque" => true,
+            "pour" | "for" => {
+                matches!(words.norms_at(at + 1), Some("un" | "une" | "chaque" | "a" | "each"))
+            }
+            _ => false,
+        }
+}
+
+/// "25 000 DH brut par mission": by a unit that is no time, though it is pay.
+pub(super) fn by_task(words: &Words<'_>, at: usize) -> bool {
+    is_near(words, at) && matches!(words.norm(at), "par" | "per" | "chaque")
 }
 
 pub(super) fn is_near_or_end(words: &Words<'_>, at: usize) -> bool {
     at == words.len() || words.tokens[at].first_of_sentence || !gap(words, at).contains(['%', '°'])
 }
 
+/// Whether a clause ends before a word, or says only on what the amount depends: "selon profil".
 pub(super) fn ends_clause(words: &Words<'_>, end: usize) -> bool {
-    end == words.len() || !is_near(words, end)
+    end == words.len()
+        || !is_near(words, end)
+        || gap(words, end).starts_with(". ")
+        || matches!(
+            words.norm(end),
+            "selon" | "suivant" | "حسب" | "depending" | "according" | "según"
+        )
 }
 
 fn opens_range(norm: &str) -> bool {

@@ -5,7 +5,7 @@ use marsad_taxonomy::Currency;
 
 use crate::{
     languages,
-    normalize::{Vocabulary, Words, fold},
+    normalize::{Vocabulary, Words, fold, is_arabic},
     numbers::Numbers,
     phrases::{Compare, Phrases},
 };
@@ -44,20 +44,28 @@ pub(super) struct Cues {
     signs: Vec<(char, usize)>,
     /// Currencies so large that their name alone is an amount.
     large: Vec<usize>,
+    /// Parts of another currency, in which large units are counted: centimes.
+    pub(super) parts: Vec<usize>,
     pub(super) numbers: Numbers,
 }
 
 /// How much of the country's money a unit is worth that people count without a number.
 const LARGE: f64 = 1000.0;
+/// How many of a part of money make one of the country's unit, at least.
+const LARGE_PARTS: f64 = 100.0;
 
 impl Cues {
     pub(super) fn new(currencies: &[Currency], vocabulary: &mut Vocabulary) -> Self {
         let is_large =
             |(number, currency): (usize, &Currency)| (currency.rate >= LARGE).then_some(number);
+        let is_part = |(number, currency): (usize, &Currency)| {
+            (currency.rate * LARGE_PARTS <= 1.0).then_some(number)
+        };
         let mut cues = Self {
             phrases: Phrases::new(Compare::Forms),
             signs: Vec::new(),
             large: currencies.iter().enumerate().filter_map(is_large).collect(),
+            parts: currencies.iter().enumerate().filter_map(is_part).collect(),
             numbers: Numbers::new(vocabulary),
         };
         for language in languages::ALL {
@@ -78,6 +86,10 @@ impl Cues {
             for (phrases, cue) in lists {
                 for phrase in phrases {
                     cues.phrases.insert(vocabulary, phrase, cue);
+                    // A word that some table knows with its article is not found by the word alone.
+                    if cue == Cue::Pay && is_bare_arabic(phrase) {
+                        cues.phrases.insert(vocabulary, &format!("ال{phrase}"), cue);
+                    }
                 }
             }
             for (words, cue) in [
@@ -137,4 +149,9 @@ impl Cues {
         gap.chars()
             .find_map(|c| self.signs.iter().find(|(sign, _)| *sign == c).map(|found| found.1))
     }
+}
+
+/// Whether a phrase is one Arabic word without its article.
+fn is_bare_arabic(phrase: &str) -> bool {
+    !phrase.starts_with("ال") && !phrase.contains(' ') && phrase.chars().all(is_arabic)
 }

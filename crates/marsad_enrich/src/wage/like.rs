@@ -36,12 +36,18 @@ pub(super) fn like(words: &Words<'_>, amount: &Amount, last: &Last) -> Option<Fo
 /// Whether a bare amount ends its clause, or tells for whom it is: "للمساعد", "pour un aide".
 pub(super) fn is_for(words: &Words<'_>, end: usize) -> bool {
     ends_clause(words, end)
+        || words.norms_at(end).is_some_and(is_later)
         || words.tokens.get(end).is_some_and(|_| {
             let norm = words.norm(end);
             norm.starts_with("لل")
                 || norm.starts_with('و')
                 || matches!(norm, "pour" | "for" | "para" | "lel" | "l" | "w" | "et" | "and" | "y")
         })
+}
+
+/// "2500 dh ثم 2800 بعد ثلاثة أشهر", "puis 3800 après la période d'essai".
+fn is_later(norm: &str) -> bool {
+    matches!(norm, "بعد" | "apres" | "after" | "ensuite" | "des" | "be3d" | "من" | "mn" | "men")
 }
 
 pub(super) fn currency_is(currency: Option<usize>, home: Option<usize>) -> bool {

@@ -87,3 +87,34 @@ fn bare_amounts_for_others_are_pay_too() {
     check_range("البناي ب 170 والمعاون ب 100 درهم فالنهار", 2600.0, 4420.0);
     check_range("28 DH/h, 48 h/semaine", 5348.0, 5348.0);
 }
+
+#[test]
+fn periods_stand_before_or_behind_a_stroke() {
+    check_range("راتب سنوي ما بين 180.000 و240.000 درهم خام", 15000.0, 20000.0);
+    check_range("Annual gross salary 216,000 – 264,000 MAD", 18000.0, 22000.0);
+    check_range("berger nourri logé 2500/mois", 2500.0, 2500.0);
+    check_range("contrat 3 mois. 20/h + heures sup.", 3820.0, 3820.0);
+    check("camion 110 km/h", None);
+}
+
+#[test]
+fn pay_is_raised_or_lower_for_others() {
+    check_range("Maçon 180 dh/jour, manoeuvre 110. Logement sur place", 2860.0, 4680.0);
+    check_range("الأجر 2500 درهم ثم 2800 بعد ثلاثة أشهر", 2500.0, 2800.0);
+    check_range("Salaire 3200 dh puis 3800 après la période d'essai", 3200.0, 3800.0);
+    check_range("الراتب ما بين 4000 و 5000 درهم", 4000.0, 5000.0);
+    check_range("الرواتب: الكاريست 3800 والمخزني 5000.", 3800.0, 5000.0);
+}
+
+#[test]
+fn what_is_added_or_depends_leaves_the_pay() {
+    check_range("vendeuse ksar lkbir 2000dh + commission 10h-20h", 2000.0, 2000.0);
+    check_range("sans permis. 6500 à 7500 selon références", 6500.0, 7500.0);
+    check_range("5 800 DH pour les deux, loge comprise", 5800.0, 5800.0);
+    check_range("fixe 4alaf dh + 50 dh 3la kol nja7", 4000.0, 4000.0);
+    check("payées au forfait : 25 000 à 60 000 DH brut par mission", None);
+    check_range("ticket 20 dh/jour, 3000 dh net", 3000.0, 3000.0);
+    check("Apport personnel 50 000 dh", None);
+    check("an on-call allowance of MAD 600 per week covers this", None);
+    check("Salaire ybda men 3200", Some((Some(3200.0), None)));
+}
