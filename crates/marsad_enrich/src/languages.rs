@@ -48,11 +48,11 @@ pub(crate) struct Language {
     pub(crate) years: &'static str,
     pub(crate) months: &'static str,
     pub(crate) experience: &'static [&'static str],
-    /// Phrases that ask for no experience.
+    /// Phrases that ask for no experience; with alternatives in brackets, as all around years have.
     pub(crate) no_experience: &'static [&'static str],
     /// Phrases that turn beginners away.
     pub(crate) no_beginners: &'static [&'static str],
-    /// Phrases that say that what is named nearby is not demanded.
+    /// Phrases that say that what is named nearby is not demanded; with alternatives in brackets.
     pub(crate) unneeded: &'static [&'static str],
     /// Phrases before the last day to apply, and those that mean it only where the sentence is about
     /// applying.
@@ -63,6 +63,9 @@ pub(crate) struct Language {
     pub(crate) client: &'static [&'static str],
     /// Words beside a number that make it a minimum.
     pub(crate) least: &'static [&'static str],
+    /// Words before a number of years that make it a minimum, or that tell for how long something is
+    /// so: "depuis plus de 10 ans".
+    pub(crate) more: &'static [&'static str],
     /// Words after a number of years that say what they were worked in: "3 ans en cuisine".
     pub(crate) years_within: &'static [&'static str],
     /// Words that make what their clause says a wish, no demand.
@@ -73,6 +76,14 @@ pub(crate) struct Language {
     pub(crate) having_years: &'static [&'static str],
     /// Words near a number of years that is not of experience: age, contract.
     pub(crate) other_years: &'static [&'static str],
+    /// Words before a number of years for which something has been so: "depuis 10 ans".
+    pub(crate) past_years: &'static [&'static str],
+    /// Words by which somebody binds himself for years to come.
+    pub(crate) bound_years: &'static [&'static str],
+    /// Words beside a number of years that make it the most, not the least.
+    pub(crate) years_at_most: &'static [&'static str],
+    /// Words that leave to choice what years are of, and not the years: "3 ans en usine de préférence".
+    pub(crate) rather: &'static [&'static str],
     /// Number words, duals, and the year where it stands alone for one.
     pub(crate) numbers: &'static [(&'static str, u32)],
     /// Words in a text after which comes who is sought, perhaps with a number.

@@ -6,7 +6,7 @@ fn check(text: &str, expected: Option<u32>) {
     let experience = Experience::new(&mut vocabulary);
     let words = Words::read(text, &vocabulary);
     let none = || experience.none_asked(&words).then_some(0);
-    let found = experience.in_words(&words, |_| true).or_else(none);
+    let found = experience.in_words(&words, |_| true, |_| false).or_else(none);
     assert_eq!(found, expected, "{text}");
 }
 

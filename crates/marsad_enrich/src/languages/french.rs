@@ -212,6 +212,7 @@ pub(crate) const FRENCH: Language = Language {
     no_beginners: experience::NO_BEGINNERS,
     unneeded: experience::UNNEEDED,
     least: experience::LEAST,
+    more: experience::MORE,
     years_within: experience::YEARS_WITHIN,
     wished: &[
         "un atout",
@@ -282,6 +283,10 @@ pub(crate) const FRENCH: Language = Language {
     negations: "sans ni aucune aucun pas non",
     having_years: experience::HAVING_YEARS,
     other_years: experience::OTHER_YEARS,
+    past_years: experience::PAST_YEARS,
+    bound_years: experience::BOUND_YEARS,
+    years_at_most: experience::YEARS_AT_MOST,
+    rather: experience::RATHER,
     hiring: hiring::HIRING,
     staff: "salariés employés collaborateurs effectif effectifs comptant employant emploie emploient compte équipe chambres lits sites magasins agences langues véhicules enfants clients patients villas appartements heures jours personnes membres camions bus machines équipes étages hectares",
     counted_after: "",

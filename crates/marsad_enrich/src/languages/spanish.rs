@@ -74,7 +74,7 @@ pub(crate) const SPANISH: Language = Language {
     gender_endings: "a as",
     connectors: "el la de y en con para",
     title_ends: "con para",
-    years: "año años",
+    years: "año años cursos",
     months: "mes meses",
     experience: &["experiencia"],
     no_experience: &[
@@ -113,9 +113,14 @@ pub(crate) const SPANISH: Language = Language {
         ("mil", 1000),
     ],
     no_beginners: &[],
-    unneeded: &["no hace falta", "no se requiere", "no es necesaria"],
+    unneeded: &[
+        "no (hace falta|importa|pedimos|exigimos|se requiere|se exige|se pide|se precisa)",
+        "no (es|son) (necesario|necesaria|necesarios|imprescindible|obligatorio|obligatoria)",
+        "da igual",
+    ],
     least: &["al menos", "mínimo", "mínimo de", "como mínimo", "o más"],
-    years_within: &["en", "como", "de"],
+    more: &["más de"],
+    years_within: &["en", "como", "de", "trabajando"],
     wished: &[
         "se valora",
         "se valorará",
@@ -131,7 +136,11 @@ pub(crate) const SPANISH: Language = Language {
     client: &["nuestro cliente", "para cliente", "empresa cliente"],
     negations: "sin ni",
     having_years: &["con"],
-    other_years: &["edad", "contrato", "duración"],
+    other_years: &["edad", "contrato", "duración", "mayores", "carné", "carnet", "titulación"],
+    past_years: &["desde hace", "hace", "cada"],
+    bound_years: &["se compromete", "comprometerse"],
+    years_at_most: &["como máximo", "máximo", "menos de", "a lo sumo"],
+    rather: &["preferiblemente", "preferentemente", "de preferencia", "a ser posible"],
     hiring: &[
         "busca",
         "buscamos",
