@@ -240,7 +240,10 @@ impl Experience {
         let next = words.number(unit + 1).filter(|_| !clause::opens(words, unit + 1));
         let is_date = next.is_some_and(|next| next > MOST);
         let has_article = words.norm(unit).starts_with("ال") || words.norm(unit).starts_with("لل");
-        (!is_date && (number != 1 || !has_article)).then_some(number)
+        // "سنه", his age, is no year.
+        let token = &words.tokens[unit];
+        let is_age = words.text[token.start..token.end].ends_with('ه');
+        (!is_date && (number != 1 || !has_article && !is_age)).then_some(number)
     }
 
     /// The other end of a range: "3 à 5", "3-5".
@@ -256,7 +259,11 @@ impl Experience {
         let joined = upper > 0
             && (clause::gap(words, upper).contains(['-', '–', '/', '~', '_'])
                 || words.norm(upper).starts_with('و'));
-        let short = || upper > 0 && words.norm(upper - 1).chars().count() <= 3;
+        let short = || {
+            upper > 0
+                && words.norm(upper - 1).chars().count() <= 3
+                && !["ب", "b"].contains(&words.norm(upper - 1))
+        };
         if joined { bound(1) } else { short().then(|| bound(2)).flatten() }
     }
 

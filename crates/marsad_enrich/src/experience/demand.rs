@@ -20,9 +20,7 @@ impl Experience {
         if self.is_of(words, years, Word::Other) || self.is_bound(words, years) {
             return false;
         }
-        // "4 ans de métier minimum"
-        let least_after = self.is_after(words, years, Word::Least);
-        if self.is_before(words, years, Word::Least) || least_after {
+        if self.is_least(words, years) {
             return true;
         }
         if self.is_of(words, years, Word::Past) {
@@ -48,9 +46,15 @@ impl Experience {
             || (within || ends) && (having || joined)
     }
 
+    /// "Au moins 4 ans", "4 ans de métier minimum"
+    fn is_least(&self, words: &Words<'_>, years: Years) -> bool {
+        self.is_before(words, years, Word::Least) || self.is_after(words, years, Word::Least)
+    }
+
     /// "3 ans au plus"
     pub(super) fn is_most(&self, words: &Words<'_>, years: Years) -> bool {
         years.least == years.most
+            && !self.is_least(words, years)
             && (self.is_before(words, years, Word::Most) || self.is_after(words, years, Word::Most))
     }
 

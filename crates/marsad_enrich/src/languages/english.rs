@@ -197,6 +197,7 @@ pub(crate) const ENGLISH: Language = Language {
         "plus",
         "minimum of",
         "no less than",
+        "not less than",
         "required",
         "or above",
         "and above",
@@ -255,7 +256,8 @@ pub(crate) const ENGLISH: Language = Language {
     ],
     negations: "no without",
     having_years: &[
-        "with", "having", "bring", "brings", "you have", "have", "has", "worked", "spent",
+        "with", "having", "bring", "brings", "you have", "have", "has", "worked", "spent", "need",
+        "needs", "require", "requires", "requiring",
     ],
     other_years: &[
         "age",

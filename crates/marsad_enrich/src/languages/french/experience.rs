@@ -187,6 +187,14 @@ pub(super) const HAVING_YEARS: &[&str] = &[
     "doté de",
     "derrière toi",
     "justifie de",
+    "exigeons",
+    "demandons",
+    "il faut",
+    "cumuler",
+    "cumulez",
+    "cumulant",
+    "compter",
+    "comptez",
     "justifiez de",
 ];
 
