@@ -1,10 +1,14 @@
 //! The lowest education asked for.
 
+mod studies;
+
 use marsad_model::Education;
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use crate::{
     Error, clause,
+    denial::Denials,
+    education::studies::Studies,
     languages::Section,
     lexicon,
     normalize::{Vocabulary, Words},
@@ -17,6 +21,8 @@ use crate::{
 pub(crate) struct Educations {
     diplomas: Phrases<Education>,
     words: Phrases<Word>,
+    studies: Studies,
+    denials: Denials,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +48,14 @@ enum Word {
     Context,
     /// Leaves to choice what is named in its clause ("apprécié").
     Optional,
+    /// A diploma of any level: what is said of it is said of all.
+    Any,
+    /// What years of study come after, or are of: "trois ans après le bac", "two years of university".
+    Studies,
 }
 
 const USES: &str =
-    "a use (ambiguous, acronym, clause, trade, is, goes, weak, declared, context, optional)";
+    "a use (ambiguous, acronym, clause, trade, is, goes, weak, declared, context, optional, any, studies)";
 
 /// How many words stand at most between a diploma and what leaves it to choice.
 const REACH_OF_OPTIONAL: usize = 4;
@@ -77,10 +87,13 @@ impl Educations {
                 "weak" => Some(Word::Weak),
                 "declared" => Some(Word::Declared),
                 "context" => Some(Word::Context),
+                "any" => Some(Word::Any),
+                "studies" => Some(Word::Studies),
                 _ => None,
             })
         })?;
-        Ok(Self { diplomas, words })
+        let (studies, denials) = (Studies::new(vocabulary), Denials::new(vocabulary));
+        Ok(Self { diplomas, words, studies, denials })
     }
 
     /// The lowest level stated apart; else in the title; else in the first line of the text that
@@ -111,7 +124,24 @@ impl Educations {
         let line_end = (first + 1..page.body.len())
             .find(|&index| page.body.tokens[index].first_of_line)
             .unwrap_or(page.body.len());
-        hits.iter().filter(|hit| hit.first < line_end).map(|hit| hit.value).min()
+        let post = self.post(page, first);
+        let is_of_other_post = |hit: &&Hit<Education>| {
+            post.is_some() && self.post(page, hit.first).is_some_and(|other| Some(other) != post)
+        };
+        let counts = |hit: &&Hit<Education>| hit.first < line_end || is_of_other_post(hit);
+        hits.iter().filter(counts).map(|hit| hit.value).min()
+    }
+
+    /// Where the label begins of the post that a word is about: "Releveurs : niveau collège".
+    fn post(&self, page: &Page<'_>, index: usize) -> Option<usize> {
+        let label = clause::label(&page.body, index)?;
+        let is_other = page.sections.iter().any(|(_, range)| range.start == label.start)
+            || label.clone().any(|at| self.is(&page.body, at, Word::Context));
+        (!is_other).then_some(label.start)
+    }
+
+    fn is(&self, words: &Words<'_>, at: usize, word: Word) -> bool {
+        self.words.longest_at(words, at).is_some_and(|(_, uses)| uses.contains(&word))
     }
 
     /// Diplomas in running text, of which words in the profile tell more.
@@ -121,10 +151,14 @@ impl Educations {
         is_profile: &dyn Fn(usize) -> bool,
     ) -> Vec<Hit<Education>> {
         let mut hits = self.diplomas.find(words);
-        if hits.is_empty() {
+        let found = self.words.find(words);
+        if hits.is_empty() && found.is_empty() {
             return hits;
         }
-        let found = self.words.find(words);
+        let studies = self.studies.find(words, &found);
+        hits.retain(|hit| {
+            !studies.iter().any(|years| hit.first < years.end && years.first < hit.end)
+        });
         let contexts: Vec<usize> =
             found.iter().filter(|hit| hit.value == Word::Context).map(|hit| hit.first).collect();
         let opens_profile = |hit: &Hit<Education>| {
@@ -132,6 +166,14 @@ impl Educations {
         };
         let mut last_end = None;
         hits.retain(|hit| !is_optional(words, &found, hit));
+        let is_denied = |first, end| self.denials.holds(words, first, end);
+        hits.retain(|hit| hit.value == Education::None || !is_denied(hit.first, hit.end));
+        let is_any = |hit: &&Hit<Word>| hit.value == Word::Any && is_denied(hit.first, hit.end);
+        let none = found.iter().find(is_any).map(|hit| Hit {
+            first: hit.first,
+            end: hit.end,
+            value: Education::None,
+        });
         hits.retain(|hit| {
             let is_certain = match self.use_of(words, hit) {
                 Some(Word::Declared) => false,
@@ -162,6 +204,9 @@ impl Educations {
             }
             is_certain
         });
+        hits.extend(studies.into_iter().filter(|hit| !is_optional(words, &found, hit)));
+        hits.extend(none);
+        hits.sort_by_key(|hit| hit.first);
         let is_weak = |hit: &Hit<Education>| self.use_of(words, hit) == Some(Word::Weak);
         if !hits.iter().all(is_weak) {
             hits.retain(|hit| !is_weak(hit));
@@ -173,9 +218,13 @@ impl Educations {
     fn use_of(&self, words: &Words<'_>, hit: &Hit<Education>) -> Option<Word> {
         let (end, uses) = self.words.longest_at(words, hit.first)?;
         let of_diploma = |usage: &&Word| {
-            !matches!(usage, Word::Context | Word::Is | Word::Goes | Word::Optional)
+            !matches!(
+                usage,
+                Word::Context | Word::Is | Word::Goes | Word::Optional | Word::Any | Word::Studies
+            )
         };
-        uses.iter().find(of_diploma).copied().filter(|_| end == hit.end)
+        // "brevet de secourisme" tells more than "brevet"
+        uses.iter().find(of_diploma).copied().filter(|_| end >= hit.end)
     }
 
     /// Whether a diploma opens a clause and the clause is about it: "Licence en droit", "DTS,".
@@ -221,7 +270,14 @@ fn is_optional(words: &Words<'_>, found: &[Hit<Word>], hit: &Hit<Education>) -> 
         let (from, to) = (hit.first.min(optional.first), hit.first.max(optional.first));
         let between =
             if hit.first < optional.first { to.saturating_sub(hit.end) } else { to - from };
-        between < REACH_OF_OPTIONAL && clause::is_one(words, from, to)
+        // "Un diplôme (deux ans après le bac) serait apprécié"
+        let is_bracket = |at: usize| {
+            clause::gap(words, at).contains(['(', ')'])
+                && !words.tokens[at].first_of_sentence
+                && !clause::gap(words, at).contains([',', '،', ':'])
+        };
+        let is_one = (from + 1..=to).all(|at| !clause::opens(words, at) || is_bracket(at));
+        between < REACH_OF_OPTIONAL && is_one
     })
 }
 
