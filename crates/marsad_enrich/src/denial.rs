@@ -48,13 +48,15 @@ impl Denials {
             || (first.saturating_sub(REACH_OF_UNNEEDED)..first)
                 .filter(before)
                 .any(|at| self.is(words, at, Denial::Unneeded))
-            || (end..last)
-                .take_while(after)
-                .any(|at| self.is(words, at, Denial::Unneeded) || is_negated_verb(words, at))
+            || (end..last).take_while(after).any(|at| {
+                self.is(words, at, Denial::Unneeded) || at <= end + 1 && is_negated_verb(words, at)
+            })
     }
 
     fn is(&self, words: &Words<'_>, at: usize, denial: Denial) -> bool {
-        self.words.longest_at(words, at).is_some_and(|(_, found)| found.contains(&denial))
+        self.words.longest_at(words, at).is_some_and(|(end, found)| {
+            found.contains(&denial) && clause::is_one_sentence(words, at, end - 1)
+        })
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod studies;
 
+use std::ops::Range;
+
 use marsad_model::Education;
 use marsad_taxonomy::{Pack, Taxonomy};
 
@@ -35,6 +37,8 @@ enum Word {
     Clause,
     /// Goes on from such a diploma ("en", "ou", "minimum").
     Goes,
+    /// Leaves the choice between two diplomas ("ou").
+    Or,
     /// What somebody is who has a diploma ("ingénieur"): named for it in company, after "you are", or
     /// where it opens a clause of the profile.
     Trade,
@@ -54,8 +58,7 @@ enum Word {
     Studies,
 }
 
-const USES: &str =
-    "a use (ambiguous, acronym, clause, trade, is, goes, weak, declared, context, optional, any, studies)";
+const USES: &str = "a use (ambiguous, acronym, clause, trade, is, goes, or, weak, declared, context, optional, any, studies)";
 
 /// How many words stand at most between a diploma and what leaves it to choice.
 const REACH_OF_OPTIONAL: usize = 4;
@@ -84,6 +87,7 @@ impl Educations {
                 "trade" => Some(Word::Trade),
                 "is" => Some(Word::Is),
                 "goes" => Some(Word::Goes),
+                "or" => Some(Word::Or),
                 "weak" => Some(Word::Weak),
                 "declared" => Some(Word::Declared),
                 "context" => Some(Word::Context),
@@ -150,43 +154,62 @@ impl Educations {
         words: &Words<'_>,
         is_profile: &dyn Fn(usize) -> bool,
     ) -> Vec<Hit<Education>> {
-        let mut hits = self.diplomas.find(words);
-        let found = self.words.find(words);
+        let mut hits = self.diplomas.find_within(words, |first| end_of_phrases(words, first));
+        let found = self.words.find_within(words, |first| end_of_phrases(words, first));
         if hits.is_empty() && found.is_empty() {
             return hits;
         }
         let studies = self.studies.find(words, &found);
-        hits.retain(|hit| {
-            !studies.iter().any(|years| hit.first < years.end && years.first < hit.end)
-        });
+        let of_studies = found.iter().filter(|word| word.value == Word::Studies);
+        let taken: Vec<Range<usize>> = studies
+            .iter()
+            .map(|years| years.first..years.end)
+            .chain(of_studies.map(|word| word.first..word.end))
+            .collect();
+        hits.retain(|hit| !taken.iter().any(|it| hit.first < it.end && it.start < hit.end));
         let contexts: Vec<usize> =
             found.iter().filter(|hit| hit.value == Word::Context).map(|hit| hit.first).collect();
         let opens_profile = |hit: &Hit<Education>| {
             is_profile(hit.first) && clause::opens(words, hit.first) && !is_heading(words, hit)
         };
+        // Diplomas that are nothing else, and those that are where they stand apart.
+        let listed: Vec<usize> = hits
+            .iter()
+            .filter(|hit| matches!(self.use_of(words, hit), None | Some(Word::Clause)))
+            .map(|hit| hit.first)
+            .collect();
         let mut last_end = None;
         hits.retain(|hit| !is_optional(words, &found, hit));
         let is_denied = |first, end| self.denials.holds(words, first, end);
-        hits.retain(|hit| hit.value == Education::None || !is_denied(hit.first, hit.end));
+        let none = |first, end| Hit { first, end, value: Education::None };
         let is_any = |hit: &&Hit<Word>| hit.value == Word::Any && is_denied(hit.first, hit.end);
-        let none = found.iter().find(is_any).map(|hit| Hit {
-            first: hit.first,
-            end: hit.end,
-            value: Education::None,
+        let denied = found.iter().find(is_any).map(|hit| none(hit.first, hit.end));
+        // "Bac pas obligatoire"
+        let mut denied_one = None;
+        hits.retain(|hit| {
+            let is_kept = hit.value == Education::None || !is_denied(hit.first, hit.end);
+            if !is_kept {
+                denied_one.get_or_insert(none(hit.first, hit.end));
+            }
+            is_kept
         });
         hits.retain(|hit| {
+            let is_named = is_in_company(words, &contexts, hit);
+            // "Licence ou master"
+            let is_next = last_end.is_some_and(|end| hit.first <= end + 1);
             let is_certain = match self.use_of(words, hit) {
                 Some(Word::Declared) => false,
-                Some(Word::Acronym) => {
-                    is_in_capitals(words, hit) || is_in_company(words, &contexts, hit)
+                Some(Word::Acronym) => is_in_capitals(words, hit) || is_named,
+                Some(Word::Ambiguous) => {
+                    is_named && !is_label(words, hit)
+                        || self.is_alternative(words, hit, last_end)
+                        || self.has_alternative(words, hit, &listed)
                 }
-                Some(Word::Ambiguous) => is_in_company(words, &contexts, hit),
                 Some(Word::Clause) => {
-                    // "Licence ou master"
-                    is_in_company(words, &contexts, hit)
+                    is_named && !is_label(words, hit)
                         || self.is_clause(words, hit)
                         || opens_profile(hit)
-                        || last_end.is_some_and(|end| hit.first <= end + 1)
+                        || is_next
                 }
                 Some(Word::Trade) => {
                     let is = |word: &Hit<Word>| word.value == Word::Is && word.end == hit.first;
@@ -195,7 +218,7 @@ impl Educations {
                         context < hit.first && is_in_company(words, &[context], hit)
                     }) || opens_profile(hit)
                         || found.iter().any(is)
-                        || last_end.is_some_and(|end| hit.first <= end + 1)
+                        || is_next
                 }
                 _ => true,
             };
@@ -205,13 +228,35 @@ impl Educations {
             is_certain
         });
         hits.extend(studies.into_iter().filter(|hit| !is_optional(words, &found, hit)));
-        hits.extend(none);
+        hits.extend(denied);
+        if hits.is_empty() {
+            hits.extend(denied_one);
+        }
         hits.sort_by_key(|hit| hit.first);
+        explain(words, &mut hits);
         let is_weak = |hit: &Hit<Education>| self.use_of(words, hit) == Some(Word::Weak);
         if !hits.iter().all(is_weak) {
             hits.retain(|hit| !is_weak(hit));
         }
         hits
+    }
+
+    /// "DTS en froid, ou technicien"
+    fn is_alternative(&self, words: &Words<'_>, hit: &Hit<Education>, last: Option<usize>) -> bool {
+        let before = hit.first.checked_sub(1);
+        before.is_some_and(|or| self.is(words, or, Word::Or))
+            && last.is_some_and(|end| clause::is_one_sentence(words, end - 1, hit.first))
+    }
+
+    /// "Technicien agricole ou technicien spécialisé"
+    fn has_alternative(&self, words: &Words<'_>, hit: &Hit<Education>, listed: &[usize]) -> bool {
+        let next = listed.iter().find(|next| **next > hit.first);
+        next.is_some_and(|&next| {
+            next <= hit.end + 2
+                && self.is(words, next - 1, Word::Or)
+                && clause::opens(words, hit.first)
+                && clause::is_one(words, hit.first, next)
+        })
     }
 
     /// What the lexicon says of a diploma.
@@ -220,7 +265,13 @@ impl Educations {
         let of_diploma = |usage: &&Word| {
             !matches!(
                 usage,
-                Word::Context | Word::Is | Word::Goes | Word::Optional | Word::Any | Word::Studies
+                Word::Context
+                    | Word::Is
+                    | Word::Goes
+                    | Word::Or
+                    | Word::Optional
+                    | Word::Any
+                    | Word::Studies
             )
         };
         // "brevet de secourisme" tells more than "brevet"
@@ -239,9 +290,22 @@ impl Educations {
     }
 }
 
+/// Where no phrase goes on: "B.Sc." is one, "une technicienne. Diplôme exigé" is none.
+fn end_of_phrases(words: &Words<'_>, first: usize) -> usize {
+    let ends = |at: &usize| {
+        let gap = clause::gap(words, *at);
+        gap.contains(['\n', ';', '؛', '!']) || gap.contains(". ")
+    };
+    (first + 1..words.len()).find(ends).unwrap_or(words.len())
+}
+
+fn is_label(words: &Words<'_>, hit: &Hit<Education>) -> bool {
+    words.tokens[hit.end - 1].colon_after
+}
+
 /// Whether a diploma is all of its line, or a colon follows.
 fn is_heading(words: &Words<'_>, hit: &Hit<Education>) -> bool {
-    words.tokens[hit.end - 1].colon_after
+    is_label(words, hit)
         || words.tokens[hit.first].first_of_line
             && words.tokens.get(hit.end).is_none_or(|next| next.first_of_line)
 }
@@ -252,6 +316,22 @@ fn is_in_company(words: &Words<'_>, contexts: &[usize], hit: &Hit<Education>) ->
         let (from, to) = (context.min(hit.first), context.max(hit.first));
         to - from <= REACH && clause::is_one_sentence(words, from, to)
     })
+}
+
+/// What stands in brackets tells which diploma is meant: "diplôme de technicien (bac+2)".
+fn explain(words: &Words<'_>, hits: &mut Vec<Hit<Education>>) {
+    for at in (1..hits.len()).rev() {
+        let (before, hit) = (hits[at - 1], hits[at]);
+        let is_bracketed = clause::gap(words, hit.first).contains('(')
+            && clause::gap(words, hit.end).contains(')');
+        if is_bracketed
+            && before.value < hit.value
+            && before.value != Education::None
+            && clause::is_one_sentence(words, before.first, hit.first)
+        {
+            hits.remove(at - 1);
+        }
+    }
 }
 
 fn is_in_capitals(words: &Words<'_>, hit: &Hit<Education>) -> bool {
@@ -271,11 +351,8 @@ fn is_optional(words: &Words<'_>, found: &[Hit<Word>], hit: &Hit<Education>) -> 
         let between =
             if hit.first < optional.first { to.saturating_sub(hit.end) } else { to - from };
         // "Un diplôme (deux ans après le bac) serait apprécié"
-        let is_bracket = |at: usize| {
-            clause::gap(words, at).contains(['(', ')'])
-                && !words.tokens[at].first_of_sentence
-                && !clause::gap(words, at).contains([',', '،', ':'])
-        };
+        let is_bracket =
+            |at: usize| hit.first < optional.first && matches!(clause::gap(words, at).trim(), ")");
         let is_one = (from + 1..=to).all(|at| !clause::opens(words, at) || is_bracket(at));
         between < REACH_OF_OPTIONAL && is_one
     })
