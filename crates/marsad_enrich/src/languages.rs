@@ -47,6 +47,14 @@ pub(crate) struct Language {
     pub(crate) title_ends: &'static str,
     pub(crate) years: &'static str,
     pub(crate) months: &'static str,
+    pub(crate) weeks: &'static str,
+    pub(crate) days: &'static str,
+    /// Words for an engagement before its length ("contrat de 6 mois"), and those of one only in a
+    /// sentence that hires ("recrute pour 6 mois").
+    pub(crate) engagement: &'static str,
+    pub(crate) lasting: &'static str,
+    /// Words for what else than an engagement lasts: a trial, a course.
+    pub(crate) other_lengths: &'static str,
     pub(crate) experience: &'static [&'static str],
     /// Phrases that ask for no experience; with alternatives in brackets, as all around years have.
     pub(crate) no_experience: &'static [&'static str],

@@ -163,6 +163,11 @@ pub(crate) const ARABIC: Language = Language {
     // The dual is unit and number in one word.
     years: "سنة سنوات عام أعوام سنين سنتين سنتان عامين عامان snin sna 3am 3amayn 3amin a3wam 3wam 3awam snine",
     months: "شهر أشهر شهور",
+    weeks: "أسبوع أسابيع أسبوعين سيمانة سيمانات simana simanat",
+    days: "يوم أيام يوما ايام يام iyam yam",
+    engagement: "عقد العقد بعقد عقدة تعاقد التعاقد مدة المدة مهمة كونطرا الكونطرا contrat kontra lcontrat lkontra الخدمة خدمة lkhedma lkhdma khedma khdma remplacement الأشغال ورش عطلة congé وظيفة",
+    lasting: "لمدة لموسم ghir غير",
+    other_lengths: "تجربة التجربة تجريبية التجريب تدريب التدريب تكوين التكوين ستاج السطاج خبرة أقدمية tajriba formation stage السن عمر",
     experience: experience::EXPERIENCE,
     no_experience: experience::NO_EXPERIENCE,
     numbers: numbers::NUMBERS,

@@ -117,6 +117,11 @@ pub(crate) const ENGLISH: Language = Language {
     title_ends: "at with who to from",
     years: "year years yrs yr yoe",
     months: "month months",
+    weeks: "week weeks",
+    days: "day days",
+    engagement: "contract duration assignment assignments engagement term replacement cover leave appointment",
+    lasting: "for lasting",
+    other_lengths: "trial probation probationary notice training internship experience course holiday vacation within guarantee",
     experience: &["experience", "experienced", "seniority", "exp", "practice", "track record"],
     no_experience: &[
         "no experience",

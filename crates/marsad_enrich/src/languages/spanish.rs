@@ -76,6 +76,11 @@ pub(crate) const SPANISH: Language = Language {
     title_ends: "con para",
     years: "año años cursos",
     months: "mes meses",
+    weeks: "semana semanas",
+    days: "días",
+    engagement: "contrato duración sustitución baja proyecto",
+    lasting: "por durante para",
+    other_lengths: "prueba prácticas formación experiencia",
     experience: &["experiencia"],
     no_experience: &[
         "sin experiencia",
