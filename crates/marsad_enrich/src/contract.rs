@@ -7,8 +7,8 @@ use marsad_model::Contract;
 use marsad_taxonomy::{Country, Pack};
 
 use crate::{
-    Error, clause, languages, lexicon, lexicon::Scope, normalize::Vocabulary, normalize::Words, page::Page, phrases::Compare,
-    phrases::Phrases,
+    Error, clause, languages, lexicon, lexicon::Scope, normalize::Vocabulary, normalize::Words,
+    page::Page, phrases::Compare, phrases::Phrases,
 };
 
 use length::Lengths;
@@ -63,6 +63,7 @@ impl Contracts {
             let mut found = hits
                 .iter()
                 .filter(|hit| hit.value.1 >= scope && !self.is_negated(words, hit.first))
+                .filter(|hit| !self.lengths.is_rate(words, hit.end))
                 .map(|hit| hit.value.0);
             let first = found.next()?;
             // Public firms choose by competition too: a contract that is named says more.
@@ -86,7 +87,7 @@ impl Contracts {
 
     /// "Poste fixe, pas de freelance"
     fn is_negated(&self, words: &Words<'_>, first: usize) -> bool {
-        (first.saturating_sub(2)..first).any(|at| {
+        (first.saturating_sub(3)..first).any(|at| {
             self.negations.longest_at(words, at).is_some() && clause::is_one(words, at, first)
         })
     }

@@ -73,11 +73,21 @@ impl Lengths {
                 None => (unit, self.numbers.at(words, unit).filter(|number| *number > 1)?),
             };
             let n_days = number.checked_mul(*units.first()?).filter(|days| *days <= LONGEST)?;
-            self.is_of_engagement(words, first).then_some(match n_days {
+            let counts = self.is_of_engagement(words, first) && !self.is_rate(words, unit + 1);
+            counts.then_some(match n_days {
                 ..=SHORT => Contract::Temporary,
                 _ => Contract::FixedTerm,
             })
         })
+    }
+
+    /// Whether a length is of each week or month: "6 jours par semaine".
+    pub(super) fn is_rate(&self, words: &Words<'_>, end: usize) -> bool {
+        let is_length = self.units.longest_at(words, end - 1).is_some();
+        is_length
+            && (end..words.len().min(end + 2))
+                .take_while(|&at| !clause::opens(words, at))
+                .any(|at| self.units.longest_at(words, at).is_some())
     }
 
     fn is_of_engagement(&self, words: &Words<'_>, first: usize) -> bool {
@@ -115,7 +125,8 @@ mod tests {
         check("Nous recrutons deux assistants pour dix-huit mois", Some(Contract::FixedTerm));
         check("Duration: 12 months renewable", Some(Contract::FixedTerm));
         check("تعلن عن وظيفة منسق لمدة 14 شهرا", Some(Contract::FixedTerm));
-        check("الخدمة شي 10 أيام", Some(Contract::Temporary));
+        check("مدة الأشغال 10 أيام", Some(Contract::Temporary));
+        check("Contrat, 5 jours par semaine", None);
         check("simana dyal lkhdma", None);
         check("Période d'essai de trois mois", None);
         check("Nous recrutons après une formation de trois mois", None);

@@ -119,7 +119,7 @@ pub(crate) const ENGLISH: Language = Language {
     months: "month months",
     weeks: "week weeks",
     days: "day days",
-    engagement: "contract duration assignment assignments engagement term replacement cover leave appointment",
+    engagement: "contract duration assignment assignments engagement term replacement cover appointment",
     lasting: "for lasting",
     other_lengths: "trial probation probationary notice training internship experience course holiday vacation within guarantee",
     experience: &["experience", "experienced", "seniority", "exp", "practice", "track record"],

@@ -208,7 +208,7 @@ pub(crate) const FRENCH: Language = Language {
     months: "mois",
     weeks: "semaine semaines",
     days: "jour jours",
-    engagement: "contrat contrats engagement durée mission missions cdd remplacement remplacer congé projet chantier court",
+    engagement: "contrat contrats engagement durée mission missions cdd remplacement remplacer projet chantier court",
     lasting: "pour pendant durant",
     other_lengths: "essai probatoire préavis formation stage stages expérience ancienneté garantie congés âge permis délai avant passage pratique études apprentissage",
     experience: experience::EXPERIENCE,
