@@ -40,7 +40,9 @@ impl Denials {
     /// Whether the clause of the words `first..end` says that they are not demanded.
     pub(crate) fn holds(&self, words: &Words<'_>, first: usize, end: usize) -> bool {
         let before = |at: &usize| clause::is_one(words, *at, first);
-        let after = |at: &usize| clause::is_one(words, end - 1, *at);
+        // "Niveau d'études : peu importe"
+        let start = if words.tokens[end - 1].colon_after { end } else { end - 1 };
+        let after = |at: &usize| clause::is_one(words, start, *at);
         let last = words.len().min(end + REACH_OF_UNNEEDED);
         (first.saturating_sub(REACH_OF_NEGATION)..first)
             .filter(before)
@@ -96,6 +98,7 @@ mod tests {
         check("الخبرة في المجال مطلوبة", "الخبره", false);
         check("التجربة ليست ضرورية", "التجربه", true);
         check("ما كاينش شرط ديال القراية", "القرايه", true);
+        check("Diplôme : peu importe", "diplome", true);
         check("ma kaynch chart d diplome", "diplome", true);
         check("ma kat7tajch tajriba", "tajriba", true);
         check("bac machi darori", "bac", true);

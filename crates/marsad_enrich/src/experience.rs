@@ -50,6 +50,8 @@ enum Word {
     Other,
     /// Years for which something has been so.
     Past,
+    /// Years that an employer has behind it.
+    Boast,
     /// Years for which somebody binds himself.
     Bound,
     /// The number beside is the most.
@@ -101,6 +103,7 @@ impl Experience {
                 (language.other_years, Word::Other),
                 (language.past_years, Word::Past),
                 (language.bound_years, Word::Bound),
+                (language.boasts, Word::Boast),
                 (language.rather, Word::Rather),
                 (language.years_at_most, Word::Most),
                 (language.wished, Word::Wished),
@@ -175,6 +178,7 @@ impl Experience {
                     && !Self::is_age(years)
                     && !self.is_alternative(words, years)
                     && !self.is_most(words, years)
+                    && !self.is_of_employer(words, years)
                     && (years.least <= MOST && self.is_of_experience(words, years)
                         || years.least <= MOST_UNSAID
                             && unsaid(index)
@@ -284,8 +288,9 @@ impl Experience {
         let end = words.len().min(years.end + reach);
         let after = (years.end..end).find(|&at| self.is(words, at, Word::Experience));
         if let Some(at) = after
-            && together(years.unit, at)
+            && clause::is_one_sentence(words, years.unit, at)
             && !self.is_cut_off(words, years.unit, at)
+            && !self.has_its_own(words, years, at)
         {
             return true;
         }
@@ -298,6 +303,16 @@ impl Experience {
     /// Whether other years stand between, in a clause of their own.
     fn is_cut_off(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
         (from + 1..to).any(|at| self.years(words, at).is_some()) && !clause::is_one(words, from, to)
+    }
+
+    /// Whether experience named in a clause after the years has years of its own there: "contrat de 2
+    /// ans, expérience de 4 ans".
+    fn has_its_own(&self, words: &Words<'_>, years: Years, experience: usize) -> bool {
+        let end = words.len().min(experience + REACH);
+        !clause::is_one(words, years.unit, experience)
+            && (experience + 1..end)
+                .take_while(|&at| !clause::opens(words, at))
+                .any(|at| self.years(words, at).is_some())
     }
 
     /// Whether the sentence of the years takes beginners as well.

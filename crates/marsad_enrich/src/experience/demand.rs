@@ -80,9 +80,18 @@ impl Experience {
             self.is(words, at, Word::Rather)
                 && (years.end..at).any(|before| self.is(words, before, Word::Within))
         };
-        (years.end..years.end + REACH_OF_WISH)
+        let is_after = (years.end..years.end + REACH_OF_WISH)
             .take_while(|&at| !clause::opens(words, at))
-            .any(|at| self.is(words, at, Word::Wished) && !is_field(at))
+            .any(|at| self.is(words, at, Word::Wished) && !is_field(at));
+        let is_before = (years.first.saturating_sub(REACH_OF_HAVING)..years.first)
+            .any(|at| self.is(words, at, Word::Wished) && clause::is_one(words, at, years.first));
+        is_after || is_before
+    }
+
+    /// "Fort de 20 ans d'expérience, notre groupe…"
+    pub(super) fn is_of_employer(&self, words: &Words<'_>, years: Years) -> bool {
+        (clause::around(words, years.first).start..years.first)
+            .any(|at| self.is(words, at, Word::Boast))
     }
 
     /// "Avoir entre 20 et 35 ans"
@@ -109,7 +118,10 @@ impl Experience {
     fn is_of(&self, words: &Words<'_>, years: Years, word: Word) -> bool {
         // "Permis C, en cours de validité, depuis deux ans"
         let is_past = years.first > 0 && self.is(words, years.first - 1, Word::Past);
-        let reach = if is_past { 2 * REACH_OF_OTHER } else { REACH_OF_OTHER };
+        let is_bounded = || {
+            self.is_before(words, years, Word::More) || self.is_before(words, years, Word::Least)
+        };
+        let reach = if is_past || is_bounded() { 2 * REACH_OF_OTHER } else { REACH_OF_OTHER };
         let start = years.first.saturating_sub(reach);
         let before = (start..years.first)
             .any(|at| self.is(words, at, word) && clause::is_one_sentence(words, at, years.unit));

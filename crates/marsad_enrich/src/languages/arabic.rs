@@ -257,6 +257,11 @@ pub(crate) const ARABIC: Language = Language {
     other_years: experience::OTHER_YEARS,
     past_years: experience::PAST_YEARS,
     bound_years: experience::BOUND_YEARS,
+    boasts: &[
+        "(شركة|مؤسسة|مجموعة|مقاولة) (لها|ذات|راكمت|بخبرة|تتوفر على)",
+        "(لدينا|شركتنا|مؤسستنا|خبرتنا|تجربتنا)",
+        "(شركة|الشركة|مكتب) (عندها|عندو)",
+    ],
     years_at_most: experience::YEARS_AT_MOST,
     rather: experience::RATHER,
     hiring: hiring::HIRING,

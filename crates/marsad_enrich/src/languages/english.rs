@@ -306,6 +306,12 @@ pub(crate) const ENGLISH: Language = Language {
         "undertake to",
         "undertakes to",
     ],
+    boasts: &[
+        "our (company|group|firm|team) has",
+        "we have",
+        "our (experience|expertise)",
+        "backed by",
+    ],
     years_at_most: &[
         "at most",
         "less than",

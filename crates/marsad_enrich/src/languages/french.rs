@@ -290,6 +290,12 @@ pub(crate) const FRENCH: Language = Language {
     other_years: experience::OTHER_YEARS,
     past_years: experience::PAST_YEARS,
     bound_years: experience::BOUND_YEARS,
+    boasts: &[
+        "(fort|forte|forts|riche) de",
+        "notre (expérience|savoir-faire)",
+        "nous (avons|comptons|cumulons)",
+        "notre (société|groupe|entreprise|cabinet) (a|possède|compte|cumule)",
+    ],
     years_at_most: experience::YEARS_AT_MOST,
     rather: experience::RATHER,
     hiring: hiring::HIRING,

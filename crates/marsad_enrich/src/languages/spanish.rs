@@ -144,6 +144,7 @@ pub(crate) const SPANISH: Language = Language {
     other_years: &["edad", "contrato", "duración", "mayores", "carné", "carnet", "titulación"],
     past_years: &["desde hace", "hace", "cada"],
     bound_years: &["se compromete", "comprometerse"],
+    boasts: &["nuestra (empresa|experiencia)", "contamos con"],
     years_at_most: &["como máximo", "máximo", "menos de", "a lo sumo"],
     rather: &["preferiblemente", "preferentemente", "de preferencia", "a ser posible"],
     hiring: &[
