@@ -111,11 +111,31 @@ fn numbered(phrase: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use marsad_model::Posting;
+
     use super::*;
+    use crate::reader::tests::reader;
 
     #[track_caller]
     fn check(phrase: &str, expected: &str) {
         assert!(numbered(phrase).iter().any(|found| found == expected), "{phrase}: {expected}");
+    }
+
+    #[track_caller]
+    fn check_read(text: &str, expected: Option<Contract>) {
+        let posting = Posting { text: text.to_owned(), ..Posting::default() };
+        assert_eq!(reader().read(&posting).contract, expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_named_says_more_than_what_hints() {
+        check_read("Recrute comptable. Titularisation possible", Some(Contract::Permanent));
+        check_read(
+            "Recrute comptable pour six mois, titularisation possible",
+            Some(Contract::FixedTerm),
+        );
+        check_read("Recrute comptable, pas de freelance merci, CDI", Some(Contract::Permanent));
+        check_read("Recrute comptable, ne donne pas droit à titularisation", None);
     }
 
     #[test]

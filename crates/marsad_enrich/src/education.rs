@@ -101,7 +101,7 @@ impl Educations {
     }
 
     /// The lowest level stated apart; else in the title; else in the first line of the text that
-    /// names a diploma, the profile before other sections.
+    /// names a diploma, the profile before other sections, and of the other posts that are named apart.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Education> {
         let lowest = |hits: Vec<Hit<Education>>| hits.into_iter().map(|hit| hit.value).min();
         lowest(self.diplomas.find(page.declared("education")))
@@ -184,15 +184,11 @@ impl Educations {
         let none = |first, end| Hit { first, end, value: Education::None };
         let is_any = |hit: &&Hit<Word>| hit.value == Word::Any && is_denied(hit.first, hit.end);
         let denied = found.iter().find(is_any).map(|hit| none(hit.first, hit.end));
+        let is_denied =
+            |hit: &Hit<Education>| hit.value != Education::None && is_denied(hit.first, hit.end);
         // "Bac pas obligatoire"
-        let mut denied_one = None;
-        hits.retain(|hit| {
-            let is_kept = hit.value == Education::None || !is_denied(hit.first, hit.end);
-            if !is_kept {
-                denied_one.get_or_insert(none(hit.first, hit.end));
-            }
-            is_kept
-        });
+        let denied_one = hits.iter().find(|hit| is_denied(hit)).map(|hit| none(hit.first, hit.end));
+        hits.retain(|hit| !is_denied(hit));
         hits.retain(|hit| {
             let is_named = is_in_company(words, &contexts, hit);
             // "Licence ou master"
@@ -359,64 +355,4 @@ fn is_optional(words: &Words<'_>, found: &[Hit<Word>], hit: &Hit<Education>) -> 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::reader::tests::COUNTRY;
-
-    #[track_caller]
-    fn check(text: &str, expected: Option<Education>) {
-        let pack = Pack::of(&[
-            ("country.toml", COUNTRY),
-            (
-                "taxonomy/diplomas.tsv",
-                "phrase\tlang\tlevel\nbac+5\tfr\tbac+5\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n\
-                 maîtrise\tfr\tbac+4\nالإجازة\tar\tbac+3\nautodidacte\tfr\tnone\n\
-                 licence\tfr\tbac+3\nmaster\tfr\tbac+5\ningénieur\tfr\tbac+5\n\
-                 (pas de|aucun) diplôme\tfr\tnone\ncap\tfr\tvocational\n",
-            ),
-            (
-                "lexicons/diploma_words.tsv",
-                "phrase\tuse\nmaîtrise\tambiguous\ntitulaire\tcontext\nautodidacte\tdeclared\n\
-                 licence\tclause\nmaster\tclause\nen\tgoes\nou\tgoes\n\
-                 cap\tacronym\napprécié\toptional\nidéalement\toptional\n\
-                 ingénieur\ttrade\nvous êtes\tis\nformation\tcontext\n",
-            ),
-        ]);
-        let taxonomy = Taxonomy::read(&pack).unwrap();
-        let mut vocabulary = Vocabulary::default();
-        let educations = Educations::new(&taxonomy, &pack, &mut vocabulary).unwrap();
-        let words = Words::read(text, &vocabulary);
-        let found = educations.certain(&words, &|_| true).into_iter().map(|hit| hit.value).min();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn diplomas_are_read_in_context() {
-        check("De formation Bac+2 à Bac +5", Some(Education::Bac2));
-        check("Bonne maîtrise d'Excel", None);
-        check("Titulaire d'une maîtrise en droit", Some(Education::Bac4));
-        check("حاصل على الإجازة", Some(Education::Bac3));
-        check("Profil autodidacte", None);
-        check("Aucun diplôme exigé", Some(Education::None));
-        check("CAP soudure ou attestation", Some(Education::Vocational));
-        check("Agence au cap Sud", None);
-        check("Bac+2 en gestion, master apprécié", Some(Education::Bac2));
-        check("Bac+2 idéalement en gestion", Some(Education::Bac2));
-    }
-
-    #[test]
-    fn who_has_a_diploma_is_asked_for_it() {
-        check("Profil : ingénieur en génie civil, rigueur", Some(Education::Bac5));
-        check("Vous êtes ingénieur, motivé", Some(Education::Bac5));
-        check("De formation ingénieur", Some(Education::Bac5));
-        check("Rattaché au responsable, aux côtés d'un ingénieur formation", None);
-    }
-
-    #[test]
-    fn some_diplomas_are_certain_in_a_clause_of_their_own() {
-        check("Profil : Licence en droit, rigueur", Some(Education::Bac3));
-        check("- Master ou licence", Some(Education::Bac3));
-        check("Gestion de la licence logicielle", None);
-        check("Licence :\nrenouveler les contrats", None);
-    }
-}
+mod tests;
