@@ -39,6 +39,13 @@ pub(crate) fn sentence_start(words: &Words<'_>, index: usize) -> usize {
     (0..=index).rev().find(|at| words.tokens[*at].first_of_sentence).unwrap_or(0)
 }
 
+/// The words before the colon that a word comes after on its line: "Chef : 7 ans".
+pub(crate) fn label(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
+    let line = (0..=index).rev().find(|at| words.tokens[*at].first_of_line).unwrap_or(0);
+    let colon = (line..index).rev().find(|at| words.tokens[*at].colon_after)?;
+    Some(sentence_start(words, colon)..colon + 1)
+}
+
 /// Whether no sentence begins after `from`, up to and with `to`.
 pub(crate) fn is_one_sentence(words: &Words<'_>, from: usize, to: usize) -> bool {
     (from + 1..=to).all(|index| !words.tokens[index].first_of_sentence)

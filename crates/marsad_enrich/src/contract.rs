@@ -1,21 +1,25 @@
 //! The form of engagement.
 
+mod length;
 mod season;
 
 use marsad_model::Contract;
 use marsad_taxonomy::{Country, Pack};
 
 use crate::{
-    Error, languages, lexicon, lexicon::Scope, normalize::Vocabulary, page::Page, phrases::Compare,
-    phrases::Phrases,
+    Error, clause, languages, lexicon, lexicon::Scope, normalize::Vocabulary, normalize::Words,
+    page::Page, phrases::Compare, phrases::Phrases,
 };
 
+use length::Lengths;
 use season::Seasons;
 
 /// `lexicons/contracts.tsv`; a `#` in a phrase is any small number, in digits or words.
 #[derive(Debug)]
 pub(crate) struct Contracts {
     phrases: Phrases<(Contract, Scope)>,
+    negations: Phrases<()>,
+    lengths: Lengths,
     seasons: Seasons,
 }
 
@@ -36,11 +40,16 @@ impl Contracts {
                 }
             }
         }
-        Ok(Self { phrases, seasons: Seasons::new(country, vocabulary) })
+        let mut negations = Phrases::new(Compare::Stems);
+        for word in languages::ALL.iter().flat_map(|it| it.negations.split_whitespace()) {
+            negations.insert(vocabulary, word, ());
+        }
+        let lengths = Lengths::new(vocabulary);
+        Ok(Self { phrases, negations, lengths, seasons: Seasons::new(country, vocabulary) })
     }
 
     /// The first form named where it is most reliable: stated apart, then the title, then the text; else
-    /// what the months of work that the text names make it.
+    /// what the length of the work or the months that the text names make it; else what only hints at it.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Contract> {
         let declared = ["contract", "category"].map(|name| page.declared(name));
         let places = [
@@ -51,7 +60,11 @@ impl Contracts {
         ];
         let named = places.into_iter().find_map(|(words, scope)| {
             let hits = self.phrases.find(words);
-            let mut found = hits.iter().filter(|hit| hit.value.1 >= scope).map(|hit| hit.value.0);
+            let mut found = hits
+                .iter()
+                .filter(|hit| hit.value.1 >= scope && !self.is_negated(words, hit.first))
+                .filter(|hit| !self.lengths.is_rate(words, hit.end))
+                .map(|hit| hit.value.0);
             let first = found.next()?;
             // Public firms choose by competition too: a contract that is named says more.
             let contract =
@@ -61,7 +74,22 @@ impl Contracts {
                 .flatten()
                 .or(Some(first))
         });
-        named.or_else(|| self.seasons.read(page))
+        let hinted = || {
+            let hits = self.phrases.find(&page.body);
+            let mut weak = hits.iter().filter(|hit| hit.value.1 == Scope::Last);
+            weak.find(|hit| !self.is_negated(&page.body, hit.first)).map(|hit| hit.value.0)
+        };
+        named
+            .or_else(|| self.seasons.read(page))
+            .or_else(|| self.lengths.read(&page.body))
+            .or_else(hinted)
+    }
+
+    /// "Poste fixe, pas de freelance"
+    fn is_negated(&self, words: &Words<'_>, first: usize) -> bool {
+        (first.saturating_sub(3)..first).any(|at| {
+            self.negations.longest_at(words, at).is_some() && clause::is_one(words, at, first)
+        })
     }
 }
 
@@ -83,11 +111,31 @@ fn numbered(phrase: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use marsad_model::Posting;
+
     use super::*;
+    use crate::reader::tests::reader;
 
     #[track_caller]
     fn check(phrase: &str, expected: &str) {
         assert!(numbered(phrase).iter().any(|found| found == expected), "{phrase}: {expected}");
+    }
+
+    #[track_caller]
+    fn check_read(text: &str, expected: Option<Contract>) {
+        let posting = Posting { text: text.to_owned(), ..Posting::default() };
+        assert_eq!(reader().read(&posting).contract, expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_named_says_more_than_what_hints() {
+        check_read("Recrute comptable. Titularisation possible", Some(Contract::Permanent));
+        check_read(
+            "Recrute comptable pour six mois, titularisation possible",
+            Some(Contract::FixedTerm),
+        );
+        check_read("Recrute comptable, pas de freelance merci, CDI", Some(Contract::Permanent));
+        check_read("Recrute comptable, ne donne pas droit à titularisation", None);
     }
 
     #[test]

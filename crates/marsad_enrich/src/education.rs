@@ -1,10 +1,16 @@
 //! The lowest education asked for.
 
+mod studies;
+
+use std::ops::Range;
+
 use marsad_model::Education;
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use crate::{
     Error, clause,
+    denial::Denials,
+    education::studies::Studies,
     languages::Section,
     lexicon,
     normalize::{Vocabulary, Words},
@@ -17,6 +23,8 @@ use crate::{
 pub(crate) struct Educations {
     diplomas: Phrases<Education>,
     words: Phrases<Word>,
+    studies: Studies,
+    denials: Denials,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +37,8 @@ enum Word {
     Clause,
     /// Goes on from such a diploma ("en", "ou", "minimum").
     Goes,
+    /// Leaves the choice between two diplomas ("ou").
+    Or,
     /// What somebody is who has a diploma ("ingénieur"): named for it in company, after "you are", or
     /// where it opens a clause of the profile.
     Trade,
@@ -42,10 +52,13 @@ enum Word {
     Context,
     /// Leaves to choice what is named in its clause ("apprécié").
     Optional,
+    /// A diploma of any level: what is said of it is said of all.
+    Any,
+    /// What years of study come after, or are of: "trois ans après le bac", "two years of university".
+    Studies,
 }
 
-const USES: &str =
-    "a use (ambiguous, acronym, clause, trade, is, goes, weak, declared, context, optional)";
+const USES: &str = "a use (ambiguous, acronym, clause, trade, is, goes, or, weak, declared, context, optional, any, studies)";
 
 /// How many words stand at most between a diploma and what leaves it to choice.
 const REACH_OF_OPTIONAL: usize = 4;
@@ -74,17 +87,21 @@ impl Educations {
                 "trade" => Some(Word::Trade),
                 "is" => Some(Word::Is),
                 "goes" => Some(Word::Goes),
+                "or" => Some(Word::Or),
                 "weak" => Some(Word::Weak),
                 "declared" => Some(Word::Declared),
                 "context" => Some(Word::Context),
+                "any" => Some(Word::Any),
+                "studies" => Some(Word::Studies),
                 _ => None,
             })
         })?;
-        Ok(Self { diplomas, words })
+        let (studies, denials) = (Studies::new(vocabulary), Denials::new(vocabulary));
+        Ok(Self { diplomas, words, studies, denials })
     }
 
     /// The lowest level stated apart; else in the title; else in the first line of the text that
-    /// names a diploma, the profile before other sections.
+    /// names a diploma, the profile before other sections, and of the other posts that are named apart.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Education> {
         let lowest = |hits: Vec<Hit<Education>>| hits.into_iter().map(|hit| hit.value).min();
         lowest(self.diplomas.find(page.declared("education")))
@@ -111,7 +128,24 @@ impl Educations {
         let line_end = (first + 1..page.body.len())
             .find(|&index| page.body.tokens[index].first_of_line)
             .unwrap_or(page.body.len());
-        hits.iter().filter(|hit| hit.first < line_end).map(|hit| hit.value).min()
+        let post = self.post(page, first);
+        let is_of_other_post = |hit: &&Hit<Education>| {
+            post.is_some() && self.post(page, hit.first).is_some_and(|other| Some(other) != post)
+        };
+        let counts = |hit: &&Hit<Education>| hit.first < line_end || is_of_other_post(hit);
+        hits.iter().filter(counts).map(|hit| hit.value).min()
+    }
+
+    /// Where the label begins of the post that a word is about: "Releveurs : niveau collège".
+    fn post(&self, page: &Page<'_>, index: usize) -> Option<usize> {
+        let label = clause::label(&page.body, index)?;
+        let is_other = page.sections.iter().any(|(_, range)| range.start == label.start)
+            || label.clone().any(|at| self.is(&page.body, at, Word::Context));
+        (!is_other).then_some(label.start)
+    }
+
+    fn is(&self, words: &Words<'_>, at: usize, word: Word) -> bool {
+        self.words.longest_at(words, at).is_some_and(|(_, uses)| uses.contains(&word))
     }
 
     /// Diplomas in running text, of which words in the profile tell more.
@@ -120,31 +154,58 @@ impl Educations {
         words: &Words<'_>,
         is_profile: &dyn Fn(usize) -> bool,
     ) -> Vec<Hit<Education>> {
-        let mut hits = self.diplomas.find(words);
-        if hits.is_empty() {
+        let mut hits = self.diplomas.find_within(words, |first| end_of_phrases(words, first));
+        let found = self.words.find_within(words, |first| end_of_phrases(words, first));
+        if hits.is_empty() && found.is_empty() {
             return hits;
         }
-        let found = self.words.find(words);
+        let studies = self.studies.find(words, &found);
+        let of_studies = found.iter().filter(|word| word.value == Word::Studies);
+        let taken: Vec<Range<usize>> = studies
+            .iter()
+            .map(|years| years.first..years.end)
+            .chain(of_studies.map(|word| word.first..word.end))
+            .collect();
+        hits.retain(|hit| !taken.iter().any(|it| hit.first < it.end && it.start < hit.end));
         let contexts: Vec<usize> =
             found.iter().filter(|hit| hit.value == Word::Context).map(|hit| hit.first).collect();
         let opens_profile = |hit: &Hit<Education>| {
             is_profile(hit.first) && clause::opens(words, hit.first) && !is_heading(words, hit)
         };
+        // Diplomas that are nothing else, and those that are where they stand apart.
+        let listed: Vec<usize> = hits
+            .iter()
+            .filter(|hit| matches!(self.use_of(words, hit), None | Some(Word::Clause)))
+            .map(|hit| hit.first)
+            .collect();
         let mut last_end = None;
         hits.retain(|hit| !is_optional(words, &found, hit));
+        let is_denied = |first, end| self.denials.holds(words, first, end);
+        let none = |first, end| Hit { first, end, value: Education::None };
+        let is_any = |hit: &&Hit<Word>| hit.value == Word::Any && is_denied(hit.first, hit.end);
+        let denied = found.iter().find(is_any).map(|hit| none(hit.first, hit.end));
+        let is_denied =
+            |hit: &Hit<Education>| hit.value != Education::None && is_denied(hit.first, hit.end);
+        // "Bac pas obligatoire"
+        let denied_one = hits.iter().find(|hit| is_denied(hit)).map(|hit| none(hit.first, hit.end));
+        hits.retain(|hit| !is_denied(hit));
         hits.retain(|hit| {
+            let is_named = is_in_company(words, &contexts, hit);
+            // "Licence ou master"
+            let is_next = last_end.is_some_and(|end| hit.first <= end + 1);
             let is_certain = match self.use_of(words, hit) {
                 Some(Word::Declared) => false,
-                Some(Word::Acronym) => {
-                    is_in_capitals(words, hit) || is_in_company(words, &contexts, hit)
+                Some(Word::Acronym) => is_in_capitals(words, hit) || is_named,
+                Some(Word::Ambiguous) => {
+                    is_named && !is_label(words, hit)
+                        || self.is_alternative(words, hit, last_end)
+                        || self.has_alternative(words, hit, &listed)
                 }
-                Some(Word::Ambiguous) => is_in_company(words, &contexts, hit),
                 Some(Word::Clause) => {
-                    // "Licence ou master"
-                    is_in_company(words, &contexts, hit)
+                    is_named && !is_label(words, hit)
                         || self.is_clause(words, hit)
                         || opens_profile(hit)
-                        || last_end.is_some_and(|end| hit.first <= end + 1)
+                        || is_next
                 }
                 Some(Word::Trade) => {
                     let is = |word: &Hit<Word>| word.value == Word::Is && word.end == hit.first;
@@ -153,7 +214,7 @@ impl Educations {
                         context < hit.first && is_in_company(words, &[context], hit)
                     }) || opens_profile(hit)
                         || found.iter().any(is)
-                        || last_end.is_some_and(|end| hit.first <= end + 1)
+                        || is_next
                 }
                 _ => true,
             };
@@ -162,6 +223,13 @@ impl Educations {
             }
             is_certain
         });
+        hits.extend(studies.into_iter().filter(|hit| !is_optional(words, &found, hit)));
+        hits.extend(denied);
+        if hits.is_empty() {
+            hits.extend(denied_one);
+        }
+        hits.sort_by_key(|hit| hit.first);
+        explain(words, &mut hits);
         let is_weak = |hit: &Hit<Education>| self.use_of(words, hit) == Some(Word::Weak);
         if !hits.iter().all(is_weak) {
             hits.retain(|hit| !is_weak(hit));
@@ -169,13 +237,41 @@ impl Educations {
         hits
     }
 
+    /// "DTS en froid, ou technicien"
+    fn is_alternative(&self, words: &Words<'_>, hit: &Hit<Education>, last: Option<usize>) -> bool {
+        let before = hit.first.checked_sub(1);
+        before.is_some_and(|or| self.is(words, or, Word::Or))
+            && last.is_some_and(|end| clause::is_one_sentence(words, end - 1, hit.first))
+    }
+
+    /// "Technicien agricole ou technicien spécialisé"
+    fn has_alternative(&self, words: &Words<'_>, hit: &Hit<Education>, listed: &[usize]) -> bool {
+        let next = listed.iter().find(|next| **next > hit.first);
+        next.is_some_and(|&next| {
+            next <= hit.end + 2
+                && self.is(words, next - 1, Word::Or)
+                && clause::opens(words, hit.first)
+                && clause::is_one(words, hit.first, next)
+        })
+    }
+
     /// What the lexicon says of a diploma.
     fn use_of(&self, words: &Words<'_>, hit: &Hit<Education>) -> Option<Word> {
         let (end, uses) = self.words.longest_at(words, hit.first)?;
         let of_diploma = |usage: &&Word| {
-            !matches!(usage, Word::Context | Word::Is | Word::Goes | Word::Optional)
+            !matches!(
+                usage,
+                Word::Context
+                    | Word::Is
+                    | Word::Goes
+                    | Word::Or
+                    | Word::Optional
+                    | Word::Any
+                    | Word::Studies
+            )
         };
-        uses.iter().find(of_diploma).copied().filter(|_| end == hit.end)
+        // "brevet de secourisme" tells more than "brevet"
+        uses.iter().find(of_diploma).copied().filter(|_| end >= hit.end)
     }
 
     /// Whether a diploma opens a clause and the clause is about it: "Licence en droit", "DTS,".
@@ -190,9 +286,22 @@ impl Educations {
     }
 }
 
+/// Where no phrase goes on: "B.Sc." is one, "une technicienne. Diplôme exigé" is none.
+fn end_of_phrases(words: &Words<'_>, first: usize) -> usize {
+    let ends = |at: &usize| {
+        let gap = clause::gap(words, *at);
+        gap.contains(['\n', ';', '؛', '!']) || gap.contains(". ")
+    };
+    (first + 1..words.len()).find(ends).unwrap_or(words.len())
+}
+
+fn is_label(words: &Words<'_>, hit: &Hit<Education>) -> bool {
+    words.tokens[hit.end - 1].colon_after
+}
+
 /// Whether a diploma is all of its line, or a colon follows.
 fn is_heading(words: &Words<'_>, hit: &Hit<Education>) -> bool {
-    words.tokens[hit.end - 1].colon_after
+    is_label(words, hit)
         || words.tokens[hit.first].first_of_line
             && words.tokens.get(hit.end).is_none_or(|next| next.first_of_line)
 }
@@ -203,6 +312,22 @@ fn is_in_company(words: &Words<'_>, contexts: &[usize], hit: &Hit<Education>) ->
         let (from, to) = (context.min(hit.first), context.max(hit.first));
         to - from <= REACH && clause::is_one_sentence(words, from, to)
     })
+}
+
+/// What stands in brackets tells which diploma is meant: "diplôme de technicien (bac+2)".
+fn explain(words: &Words<'_>, hits: &mut Vec<Hit<Education>>) {
+    for at in (1..hits.len()).rev() {
+        let (before, hit) = (hits[at - 1], hits[at]);
+        let is_bracketed = clause::gap(words, hit.first).contains('(')
+            && clause::gap(words, hit.end).contains(')');
+        if is_bracketed
+            && before.value < hit.value
+            && before.value != Education::None
+            && clause::is_one_sentence(words, before.first, hit.first)
+        {
+            hits.remove(at - 1);
+        }
+    }
 }
 
 fn is_in_capitals(words: &Words<'_>, hit: &Hit<Education>) -> bool {
@@ -221,69 +346,13 @@ fn is_optional(words: &Words<'_>, found: &[Hit<Word>], hit: &Hit<Education>) -> 
         let (from, to) = (hit.first.min(optional.first), hit.first.max(optional.first));
         let between =
             if hit.first < optional.first { to.saturating_sub(hit.end) } else { to - from };
-        between < REACH_OF_OPTIONAL && clause::is_one(words, from, to)
+        // "Un diplôme (deux ans après le bac) serait apprécié"
+        let is_bracket =
+            |at: usize| hit.first < optional.first && matches!(clause::gap(words, at).trim(), ")");
+        let is_one = (from + 1..=to).all(|at| !clause::opens(words, at) || is_bracket(at));
+        between < REACH_OF_OPTIONAL && is_one
     })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::reader::tests::COUNTRY;
-
-    #[track_caller]
-    fn check(text: &str, expected: Option<Education>) {
-        let pack = Pack::of(&[
-            ("country.toml", COUNTRY),
-            (
-                "taxonomy/diplomas.tsv",
-                "phrase\tlang\tlevel\nbac+5\tfr\tbac+5\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n\
-                 maîtrise\tfr\tbac+4\nالإجازة\tar\tbac+3\nautodidacte\tfr\tnone\n\
-                 licence\tfr\tbac+3\nmaster\tfr\tbac+5\ningénieur\tfr\tbac+5\n\
-                 (pas de|aucun) diplôme\tfr\tnone\ncap\tfr\tvocational\n",
-            ),
-            (
-                "lexicons/diploma_words.tsv",
-                "phrase\tuse\nmaîtrise\tambiguous\ntitulaire\tcontext\nautodidacte\tdeclared\n\
-                 licence\tclause\nmaster\tclause\nen\tgoes\nou\tgoes\n\
-                 cap\tacronym\napprécié\toptional\nidéalement\toptional\n\
-                 ingénieur\ttrade\nvous êtes\tis\nformation\tcontext\n",
-            ),
-        ]);
-        let taxonomy = Taxonomy::read(&pack).unwrap();
-        let mut vocabulary = Vocabulary::default();
-        let educations = Educations::new(&taxonomy, &pack, &mut vocabulary).unwrap();
-        let words = Words::read(text, &vocabulary);
-        let found = educations.certain(&words, &|_| true).into_iter().map(|hit| hit.value).min();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn diplomas_are_read_in_context() {
-        check("De formation Bac+2 à Bac +5", Some(Education::Bac2));
-        check("Bonne maîtrise d'Excel", None);
-        check("Titulaire d'une maîtrise en droit", Some(Education::Bac4));
-        check("حاصل على الإجازة", Some(Education::Bac3));
-        check("Profil autodidacte", None);
-        check("Aucun diplôme exigé", Some(Education::None));
-        check("CAP soudure ou attestation", Some(Education::Vocational));
-        check("Agence au cap Sud", None);
-        check("Bac+2 en gestion, master apprécié", Some(Education::Bac2));
-        check("Bac+2 idéalement en gestion", Some(Education::Bac2));
-    }
-
-    #[test]
-    fn who_has_a_diploma_is_asked_for_it() {
-        check("Profil : ingénieur en génie civil, rigueur", Some(Education::Bac5));
-        check("Vous êtes ingénieur, motivé", Some(Education::Bac5));
-        check("De formation ingénieur", Some(Education::Bac5));
-        check("Rattaché au responsable, aux côtés d'un ingénieur formation", None);
-    }
-
-    #[test]
-    fn some_diplomas_are_certain_in_a_clause_of_their_own() {
-        check("Profil : Licence en droit, rigueur", Some(Education::Bac3));
-        check("- Master ou licence", Some(Education::Bac3));
-        check("Gestion de la licence logicielle", None);
-        check("Licence :\nrenouveler les contrats", None);
-    }
-}
+mod tests;

@@ -3,8 +3,11 @@
 mod demand;
 
 use crate::{
-    clause, languages,
+    clause,
+    denial::Denials,
+    languages,
     languages::Section,
+    lexicon,
     normalize::{Vocabulary, Words},
     numbers::Numbers,
     page::Page,
@@ -16,6 +19,7 @@ pub(crate) struct Experience {
     units: Phrases<Unit>,
     numbers: Numbers,
     words: Phrases<Word>,
+    denials: Denials,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,20 +36,30 @@ enum Word {
     None,
     /// Beginners may not apply.
     Refused,
-    /// What it stands by is not demanded.
-    Unneeded,
     /// The number beside is a minimum.
     Least,
+    /// The number beside is a minimum, unless something has been so for longer.
+    More,
     /// What years are spent in: "3 ans en cuisine".
     Within,
     /// Who has the years comes before: "avec 3 ans en cuisine".
     Having,
+    /// Joins years to what is asked besides.
+    And,
     /// Years that are no experience: of age, of a contract.
     Other,
+    /// Years for which something has been so.
+    Past,
+    /// Years that an employer has behind it.
+    Boast,
+    /// Years for which somebody binds himself.
+    Bound,
+    /// The number beside is the most.
+    Most,
     /// What is said before it is a wish.
     Wished,
-    /// What comes after it is denied.
-    Negation,
+    /// What the years are of is a wish.
+    Rather,
 }
 
 /// A number of years, the least and the most of a range, and the words it stands on.
@@ -55,16 +69,18 @@ struct Years {
     most: u32,
     first: usize,
     unit: usize,
+    /// After the unit and what goes on from it: "2 ans ou 3".
+    end: usize,
 }
 
 /// How far the word for experience may stand from the number of years, and from one year unsaid.
 const REACH: usize = 8;
 const REACH_OF_ONE: usize = 3;
-/// How far "not demanded" may stand from what it is said of.
-const REACH_OF_UNNEEDED: usize = 5;
 /// A greater number of years is the employer's age; or, without a word for experience, a person's.
 const MOST: u32 = 25;
 const MOST_UNSAID: u32 = 15;
+/// From such a number of years on, a range is of ages.
+const GROWN: u32 = 16;
 
 impl Experience {
     pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
@@ -80,22 +96,28 @@ impl Experience {
                 (language.experience, Word::Experience),
                 (language.no_experience, Word::None),
                 (language.no_beginners, Word::Refused),
-                (language.unneeded, Word::Unneeded),
                 (language.least, Word::Least),
+                (language.more, Word::More),
                 (language.years_within, Word::Within),
                 (language.having_years, Word::Having),
                 (language.other_years, Word::Other),
+                (language.past_years, Word::Past),
+                (language.bound_years, Word::Bound),
+                (language.boasts, Word::Boast),
+                (language.rather, Word::Rather),
+                (language.years_at_most, Word::Most),
                 (language.wished, Word::Wished),
             ] {
-                for phrase in phrases {
-                    words.insert(vocabulary, phrase, word);
+                for phrase in phrases.iter().flat_map(|it| lexicon::alternatives(it)) {
+                    words.insert(vocabulary, &phrase, word);
                 }
             }
-            for word in language.negations.split_whitespace() {
-                words.insert(vocabulary, word, Word::Negation);
-            }
         }
-        Self { units, numbers: Numbers::new(vocabulary), words }
+        for word in languages::ALL.iter().flat_map(|it| it.counted_and.split_whitespace()) {
+            words.insert(vocabulary, word, Word::And);
+        }
+        let (numbers, denials) = (Numbers::new(vocabulary), Denials::new(vocabulary));
+        Self { units, numbers, words, denials }
     }
 
     /// Stated apart, any number of years counts; in title and text only one near a word for
@@ -105,16 +127,17 @@ impl Experience {
         if self.none_asked(declared) {
             return Some(0);
         }
+        let is_heading = |at| page.sections.iter().any(|(_, range)| range.start == at);
         if let Some(stated) = self.stated(declared) {
-            let exact = || self.in_words(&page.body, |_| true);
+            let exact = || self.in_words(&page.body, |_| true, is_heading);
             let within = |years: &u32| (stated.least..=stated.most).contains(years);
             let years = if stated.most > stated.least { exact().filter(within) } else { None };
             return u8::try_from(years.unwrap_or(stated.least)).ok();
         }
         let not_of_company = |index| page.section_at(index) != Section::Company;
         let years = self
-            .in_words(&page.title, |_| true)
-            .or_else(|| self.in_words(&page.body, not_of_company))
+            .in_words(&page.title, |_| true, |_| false)
+            .or_else(|| self.in_words(&page.body, not_of_company, is_heading))
             .or_else(|| {
                 let none = self.none_asked(&page.title) || self.none_asked(&page.body);
                 none.then_some(0)
@@ -122,38 +145,64 @@ impl Experience {
         u8::try_from(years).ok()
     }
 
-    /// What a field of its own says: "De 3 à 5 ans", "3-5", "سنة على الأقل".
+    /// What a field of its own says: "De 3 à 5 ans", "3-5", "سنة على الأقل", "plus de 10 ans".
     fn stated(&self, words: &Words<'_>) -> Option<Years> {
         let mut all = (0..words.len()).filter_map(|unit| self.years(words, unit));
         let bare = || {
             let least = words.number(0)?;
             let most = words.number(1).unwrap_or(least);
-            (words.len() <= 3).then_some(Years { least, most, first: 0, unit: 0 })
+            (words.len() <= 3).then_some(Years { least, most, first: 0, unit: 0, end: 0 })
         };
         let first = all.next().or_else(bare)?;
         let most = all.next_back().map_or(first.most, |last| last.most);
+        let is_open = (0..words.len())
+            .any(|at| self.is(words, at, Word::More) || self.is(words, at, Word::Least));
+        let most = if is_open { MOST } else { most };
         (first.least <= MOST).then_some(Years { most, ..first })
     }
 
-    /// The first number of years that is one of experience; `unsaid` tells where a demand need not
-    /// name it.
-    fn in_words(&self, words: &Words<'_>, unsaid: impl Fn(usize) -> bool) -> Option<u32> {
-        let mut seen = words.tokens.iter().enumerate().filter(|(_, token)| token.form != 0);
-        let unit = seen.find_map(|(index, _)| {
-            let years = self.years(words, index)?;
-            if self.is_wished(words, years) {
-                return None;
-            }
-            let counts = years.least <= MOST && self.is_of_experience(words, years)
-                || years.least <= MOST_UNSAID
-                    && unsaid(index)
-                    && self.is_demand(words, years)
-                    && !self.is_of_other(words, years);
-            counts.then_some(years)
-        })?;
+    /// The first number of years that is one of experience, the least of them where an ad names those
+    /// of several posts ("Chef : 7 ans. Commis : 2 ans"). `unsaid` tells where a demand need not name
+    /// it, `is_heading` which words begin a section.
+    fn in_words(
+        &self,
+        words: &Words<'_>,
+        unsaid: impl Fn(usize) -> bool,
+        is_heading: impl Fn(usize) -> bool,
+    ) -> Option<u32> {
+        let seen = words.tokens.iter().enumerate().filter(|(_, token)| token.form != 0);
+        let demanded: Vec<Years> = seen
+            .filter_map(|(index, _)| {
+                let years = self.years(words, index)?;
+                let counts = !self.is_wished(words, years)
+                    && !Self::is_age(years)
+                    && !self.is_alternative(words, years)
+                    && !self.is_most(words, years)
+                    && !self.is_of_employer(words, years)
+                    && (years.least <= MOST && self.is_of_experience(words, years)
+                        || years.least <= MOST_UNSAID
+                            && unsaid(index)
+                            && self.is_demand(words, years));
+                counts.then_some(years)
+            })
+            .collect();
+        let first = *demanded.first()?;
+        let post = |years: &Years| {
+            let label = clause::label(words, years.first)?;
+            let is_other = is_heading(label.start)
+                || label.clone().any(|at| self.is(words, at, Word::Experience));
+            (!is_other).then_some(label.start)
+        };
+        let least = match post(&first) {
+            Some(label) => demanded
+                .iter()
+                .filter(|years| post(years).is_some_and(|other| other != label))
+                .map(|years| years.least)
+                .fold(first.least, u32::min),
+            None => first.least,
+        };
         // "Débutant ou 1 an d'expérience"
-        let least = if self.welcomes_beginners(words, unit) { 0 } else { unit.least };
-        Some(least)
+        Some(if self.welcomes_beginners(words, first) { 0 } else { least })
     }
 
     /// The years that end in a unit. One that stands alone is one year where the language says so.
@@ -165,11 +214,21 @@ impl Experience {
             None => (self.own(words, unit)?, unit),
         };
         let (least, first) = self.lower_bound(words, upper, most).unwrap_or((most, upper));
+        let end = self.goes_on(words, unit, most).unwrap_or(unit + 1);
         if !units.contains(&Unit::Month) {
-            return Some(Years { least, most, first, unit });
+            return Some(Years { least, most, first, unit, end });
         }
         // Less than a year has no whole number.
-        (least >= 12).then_some(Years { least: least / 12, most: most / 12, first, unit })
+        (least >= 12).then_some(Years { least: least / 12, most: most / 12, first, unit, end })
+    }
+
+    /// Where years end that go on after their unit: "سنتان أو ثلاث".
+    fn goes_on(&self, words: &Words<'_>, unit: usize, least: u32) -> Option<usize> {
+        let joint = words.norms_at(unit + 1).filter(|norm| norm.chars().count() <= 3)?;
+        let (end, most) = self.numbers.from(words, unit + 2)?;
+        let is_range = !joint.is_empty() && most > least && most <= MOST;
+        let end = if self.units.longest_at(words, end).is_some() { end + 1 } else { end };
+        (is_range && clause::is_one(words, unit, end - 1)).then_some(end)
     }
 
     /// The number right before a word, and where it starts: "deux (02) ans".
@@ -185,7 +244,10 @@ impl Experience {
         let next = words.number(unit + 1).filter(|_| !clause::opens(words, unit + 1));
         let is_date = next.is_some_and(|next| next > MOST);
         let has_article = words.norm(unit).starts_with("ال") || words.norm(unit).starts_with("لل");
-        (!is_date && (number != 1 || !has_article)).then_some(number)
+        // "سنه", his age, is no year.
+        let token = &words.tokens[unit];
+        let is_age = words.text[token.start..token.end].ends_with('ه');
+        (!is_date && (number != 1 || !has_article && !is_age)).then_some(number)
     }
 
     /// The other end of a range: "3 à 5", "3-5".
@@ -197,8 +259,15 @@ impl Experience {
             let is_level = at > 0 && clause::gap(words, at).trim() == "+";
             (clause::is_one(words, at, upper) && !is_level).then_some((number, at))
         };
-        let joined = upper > 0 && clause::gap(words, upper).contains(['-', '–', '/', '~', '_']);
-        let short = || upper > 0 && words.norm(upper - 1).chars().count() <= 3;
+        // "ما بين 4 و6 سنوات"
+        let joined = upper > 0
+            && (clause::gap(words, upper).contains(['-', '–', '/', '~', '_'])
+                || words.norm(upper).starts_with('و'));
+        let short = || {
+            upper > 0
+                && words.norm(upper - 1).chars().count() <= 3
+                && !["ب", "b"].contains(&words.norm(upper - 1))
+        };
         if joined { bound(1) } else { short().then(|| bound(2)).flatten() }
     }
 
@@ -207,17 +276,21 @@ impl Experience {
     }
 
     fn is_of_experience(&self, words: &Words<'_>, years: Years) -> bool {
+        if self.is_bound(words, years) {
+            return false;
+        }
         let is_unsaid_one = years.first == years.unit && years.least == 1;
         let reach = if is_unsaid_one { REACH_OF_ONE } else { REACH };
         let together = |from: usize, to: usize| match is_unsaid_one {
             true => clause::is_one_sentence(words, from, to),
             false => (from + 1..=to).all(|at| !words.tokens[at].first_of_line),
         };
-        let end = words.len().min(years.unit + reach + 1);
-        let after = (years.unit + 1..end).find(|&at| self.is(words, at, Word::Experience));
+        let end = words.len().min(years.end + reach);
+        let after = (years.end..end).find(|&at| self.is(words, at, Word::Experience));
         if let Some(at) = after
-            && together(years.unit, at)
+            && clause::is_one_sentence(words, years.unit, at)
             && !self.is_cut_off(words, years.unit, at)
+            && !self.has_its_own(words, years, at)
         {
             return true;
         }
@@ -230,6 +303,16 @@ impl Experience {
     /// Whether other years stand between, in a clause of their own.
     fn is_cut_off(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
         (from + 1..to).any(|at| self.years(words, at).is_some()) && !clause::is_one(words, from, to)
+    }
+
+    /// Whether experience named in a clause after the years has years of its own there: "contrat de 2
+    /// ans, expérience de 4 ans".
+    fn has_its_own(&self, words: &Words<'_>, years: Years, experience: usize) -> bool {
+        let end = words.len().min(experience + REACH);
+        !clause::is_one(words, years.unit, experience)
+            && (experience + 1..end)
+                .take_while(|&at| !clause::opens(words, at))
+                .any(|at| self.years(words, at).is_some())
     }
 
     /// Whether the sentence of the years takes beginners as well.
@@ -246,23 +329,18 @@ impl Experience {
 
     fn none_asked(&self, words: &Words<'_>) -> bool {
         let hits = self.words.find(words);
-        let is_none = hits.iter().any(|hit| hit.value == Word::None);
-        let is_refused = hits.iter().any(|hit| hit.value == Word::Refused);
-        let unneeded = || {
-            let of = |word| hits.iter().filter(move |hit| hit.value == word);
-            of(Word::Unneeded).any(|unneeded| {
-                of(Word::Experience).any(|experience| {
-                    let from = unneeded.first.min(experience.first);
-                    let to = unneeded.first.max(experience.first);
-                    to - from <= REACH_OF_UNNEEDED && clause::is_one(words, from, to)
-                })
-            })
+        let is_refused = |at: usize| {
+            let mut refused = hits.iter().filter(|hit| hit.value == Word::Refused);
+            refused.any(|hit| clause::is_one_sentence(words, at.min(hit.first), at.max(hit.first)))
         };
-        let denied = || {
-            let mut experience = hits.iter().filter(|hit| hit.value == Word::Experience);
-            experience.any(|hit| self.is_denied(words, hit.first))
-        };
-        !is_refused && (is_none || unneeded() || denied())
+        hits.iter().any(|hit| {
+            let is_none = match hit.value {
+                Word::None => true,
+                Word::Experience => self.denials.holds(words, hit.first, hit.end),
+                _ => false,
+            };
+            is_none && !is_refused(hit.first)
+        })
     }
 }
 

@@ -49,12 +49,20 @@ pub(crate) struct Language {
     pub(crate) title_ends: &'static str,
     pub(crate) years: &'static str,
     pub(crate) months: &'static str,
+    pub(crate) weeks: &'static str,
+    pub(crate) days: &'static str,
+    /// Words for an engagement before its length ("contrat de 6 mois"), and those of one only in a
+    /// sentence that hires ("recrute pour 6 mois").
+    pub(crate) engagement: &'static str,
+    pub(crate) lasting: &'static str,
+    /// Words for what else than an engagement lasts: a trial, a course.
+    pub(crate) other_lengths: &'static str,
     pub(crate) experience: &'static [&'static str],
-    /// Phrases that ask for no experience.
+    /// Phrases that ask for no experience; with alternatives in brackets, as all around years have.
     pub(crate) no_experience: &'static [&'static str],
     /// Phrases that turn beginners away.
     pub(crate) no_beginners: &'static [&'static str],
-    /// Phrases that say that what is named nearby is not demanded.
+    /// Phrases that say that what is named nearby is not demanded; with alternatives in brackets.
     pub(crate) unneeded: &'static [&'static str],
     pub(crate) deadline: Deadline,
     /// Words for applying and for what one applies with.
@@ -63,6 +71,9 @@ pub(crate) struct Language {
     pub(crate) client: &'static [&'static str],
     /// Words beside a number that make it a minimum.
     pub(crate) least: &'static [&'static str],
+    /// Words before a number of years that make it a minimum, or that tell for how long something is
+    /// so: "depuis plus de 10 ans".
+    pub(crate) more: &'static [&'static str],
     /// Words after a number of years that say what they were worked in: "3 ans en cuisine".
     pub(crate) years_within: &'static [&'static str],
     /// Words that make what their clause says a wish, no demand.
@@ -73,6 +84,16 @@ pub(crate) struct Language {
     pub(crate) having_years: &'static [&'static str],
     /// Words near a number of years that is not of experience: age, contract.
     pub(crate) other_years: &'static [&'static str],
+    /// Words before a number of years for which something has been so: "depuis 10 ans".
+    pub(crate) past_years: &'static [&'static str],
+    /// Words by which somebody binds himself for years to come.
+    pub(crate) bound_years: &'static [&'static str],
+    /// Words before the years that an employer has behind it: "fort de 20 ans d'expérience".
+    pub(crate) boasts: &'static [&'static str],
+    /// Words beside a number of years that make it the most, not the least.
+    pub(crate) years_at_most: &'static [&'static str],
+    /// Words that leave to choice what years are of, and not the years: "3 ans en usine de préférence".
+    pub(crate) rather: &'static [&'static str],
     /// Number words, duals, and the year where it stands alone for one.
     pub(crate) numbers: &'static [(&'static str, u32)],
     /// Words in a text after which comes who is sought, perhaps with a number.

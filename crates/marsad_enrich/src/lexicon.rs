@@ -11,6 +11,8 @@ use crate::{
 /// Where in an ad a phrase is believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Scope {
+    /// Anywhere, but only where nothing else is found.
+    Last,
     /// Only in a field that the source states apart.
     Declared,
     /// There and in the title.
@@ -22,10 +24,11 @@ pub(crate) enum Scope {
 impl Scope {
     /// Reads the column `scope`; empty is anywhere.
     pub(crate) fn read(row: &Row<'_>) -> Result<Self, marsad_taxonomy::Error> {
-        row.parse("scope", "a scope (any, title, declared)", |scope| match scope {
+        row.parse("scope", "a scope (any, title, declared, last)", |scope| match scope {
             "" | "any" => Some(Self::Any),
             "title" => Some(Self::Title),
             "declared" => Some(Self::Declared),
+            "last" => Some(Self::Last),
             _ => None,
         })
     }

@@ -22,6 +22,7 @@
 mod clause;
 mod contract;
 mod deadline;
+mod denial;
 pub mod duplicates;
 mod education;
 mod error;

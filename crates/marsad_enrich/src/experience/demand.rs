@@ -1,61 +1,131 @@
 //! What the words around years say of them.
 
-use super::{Experience, Word, Years};
+use super::{Experience, GROWN, Word, Years};
 use crate::{clause, normalize::Words};
 
 /// How far after years a word makes them a minimum or a wish.
 const REACH_OF_LEAST: usize = 3;
 const REACH_OF_WISH: usize = 8;
-/// How far before years somebody may be said to have them, and before experience a denial may stand.
+/// How far before years somebody may be said to have them.
 const REACH_OF_HAVING: usize = 3;
-const REACH_OF_NEGATION: usize = 3;
-/// How far before years a word tells that they are of something else.
+/// So many years may stand in for a diploma.
+const LONG: u32 = 3;
+/// How far before and after years a word tells that they are of something else.
 const REACH_OF_OTHER: usize = 4;
+const REACH_AFTER: usize = 2;
 
 impl Experience {
     /// Whether years are worded as a demand: "2 ans minimum", or ", 3 ans en cuisine".
     pub(super) fn is_demand(&self, words: &Words<'_>, years: Years) -> bool {
-        let least_before = (years.first.saturating_sub(3)..years.first).find(|&at| {
-            let (end, found) = self.words.longest_at(words, at).unwrap_or((0, &[]));
-            found.contains(&Word::Least) && end == years.first && clause::is_one(words, at, end)
-        });
-        let next = years.unit + 1;
-        // "4 ans de métier minimum"
-        let least_after = (next..=next + REACH_OF_LEAST)
-            .take_while(|&at| !clause::opens(words, at))
-            .any(|at| self.is(words, at, Word::Least));
-        if least_before.is_some() || least_after {
+        if self.is_of(words, years, Word::Other) || self.is_bound(words, years) {
+            return false;
+        }
+        if self.is_least(words, years) {
             return true;
         }
-        let ends = clause::opens(words, next);
-        let within =
-            !ends && (self.is(words, next, Word::Within) || words.norm(next).starts_with('ف'));
+        if self.is_of(words, years, Word::Past) {
+            return false;
+        }
+        let ends = clause::opens(words, years.end);
+        let within = !ends
+            && (self.is(words, years.end, Word::Within)
+                || words.norm(years.end).starts_with('ف')
+                || words.norm(years.end).len() > 5 && words.norm(years.end).ends_with("ing"));
         let having = (years.first.saturating_sub(REACH_OF_HAVING)..years.first)
             .any(|at| self.is(words, at, Word::Having) && clause::is_one(words, at, years.first));
-        let begins =
-            clause::opens(words, years.first) || clause::gap(words, years.first).contains('+');
-        within && begins || (within || ends) && having
+        // "Entre 3 et 5 ans en usine"
+        let back = if years.most > years.least { 2 } else { 0 };
+        let begins = (years.first.saturating_sub(back)..=years.first)
+            .any(|at| clause::opens(words, at))
+            || clause::gap(words, years.first).contains('+');
+        // "un diplôme et deux ans"
+        let joined = words.norm(years.first).starts_with('و')
+            || years.first > 0 && self.is(words, years.first - 1, Word::And);
+        self.is_before(words, years, Word::More)
+            || within && begins
+            || (within || ends) && (having || joined)
+    }
+
+    /// "Au moins 4 ans", "4 ans de métier minimum"
+    fn is_least(&self, words: &Words<'_>, years: Years) -> bool {
+        self.is_before(words, years, Word::Least) || self.is_after(words, years, Word::Least)
+    }
+
+    /// "3 ans au plus"
+    pub(super) fn is_most(&self, words: &Words<'_>, years: Years) -> bool {
+        years.least == years.most
+            && !self.is_least(words, years)
+            && (self.is_before(words, years, Word::Most) || self.is_after(words, years, Word::Most))
+    }
+
+    /// Whether a word stands right before years, or but for one word: "3la l a9al chi 3 snin".
+    fn is_before(&self, words: &Words<'_>, years: Years, word: Word) -> bool {
+        (years.first.saturating_sub(REACH_OF_LEAST + 1)..years.first).any(|at| {
+            let (end, found) = self.words.longest_at(words, at).unwrap_or((0, &[]));
+            found.contains(&word)
+                && (end == years.first || end + 1 == years.first)
+                && clause::is_one(words, at, years.first)
+        })
+    }
+
+    fn is_after(&self, words: &Words<'_>, years: Years, word: Word) -> bool {
+        (years.end..=years.end + REACH_OF_LEAST)
+            .take_while(|&at| !clause::opens(words, at))
+            .any(|at| self.is(words, at, word))
     }
 
     /// Whether years are told to be a wish: "2 ans seraient un atout".
     pub(super) fn is_wished(&self, words: &Words<'_>, years: Years) -> bool {
-        (years.unit + 1..=years.unit + REACH_OF_WISH)
+        let is_field = |at: usize| {
+            self.is(words, at, Word::Rather)
+                && (years.end..at).any(|before| self.is(words, before, Word::Within))
+        };
+        let is_after = (years.end..years.end + REACH_OF_WISH)
             .take_while(|&at| !clause::opens(words, at))
-            .any(|at| self.is(words, at, Word::Wished))
+            .any(|at| self.is(words, at, Word::Wished) && !is_field(at));
+        let is_before = (years.first.saturating_sub(REACH_OF_HAVING)..years.first)
+            .any(|at| self.is(words, at, Word::Wished) && clause::is_one(words, at, years.first));
+        is_after || is_before
     }
 
-    /// "No previous classroom experience", "لا نطلب خبرة".
-    pub(super) fn is_denied(&self, words: &Words<'_>, experience: usize) -> bool {
-        (experience.saturating_sub(REACH_OF_NEGATION)..experience)
-            .any(|at| self.is(words, at, Word::Negation) && clause::is_one(words, at, experience))
+    /// "Fort de 20 ans d'expérience, notre groupe…"
+    pub(super) fn is_of_employer(&self, words: &Words<'_>, years: Years) -> bool {
+        (clause::around(words, years.first).start..years.first)
+            .any(|at| self.is(words, at, Word::Boast))
     }
 
-    pub(super) fn is_of_other(&self, words: &Words<'_>, years: Years) -> bool {
-        let start = years.first.saturating_sub(REACH_OF_OTHER);
-        let before = (start..years.first).any(|at| {
-            self.is(words, at, Word::Other) && clause::is_one_sentence(words, at, years.unit)
-        });
-        let end = words.len().min(years.unit + 3);
-        before || (years.unit + 1..end).any(|at| self.is(words, at, Word::Other))
+    /// "Avoir entre 20 et 35 ans"
+    pub(super) fn is_age(years: Years) -> bool {
+        years.least >= GROWN && years.most > years.least
+    }
+
+    /// Whether years stand for something else that may be had: "un diplôme ou 4 ans de métier".
+    pub(super) fn is_alternative(&self, words: &Words<'_>, years: Years) -> bool {
+        const OR: &[&str] = &["ou", "or", "او", "wla", "wlla", "ولا", "o"];
+        years.first > 1
+            && years.least >= LONG
+            && OR.contains(&words.norm(years.first - 1))
+            && !clause::opens(words, years.first - 1)
+            && !self.is(words, years.first - 2, Word::None)
+    }
+
+    /// Whether somebody binds himself for the years: "s'engage à y exercer quatre ans".
+    pub(super) fn is_bound(&self, words: &Words<'_>, years: Years) -> bool {
+        (clause::sentence_start(words, years.first)..years.first)
+            .any(|at| self.is(words, at, Word::Bound))
+    }
+
+    fn is_of(&self, words: &Words<'_>, years: Years, word: Word) -> bool {
+        // "Permis C, en cours de validité, depuis deux ans"
+        let is_past = years.first > 0 && self.is(words, years.first - 1, Word::Past);
+        let is_bounded = || {
+            self.is_before(words, years, Word::More) || self.is_before(words, years, Word::Least)
+        };
+        let reach = if is_past || is_bounded() { 2 * REACH_OF_OTHER } else { REACH_OF_OTHER };
+        let start = years.first.saturating_sub(reach);
+        let before = (start..years.first)
+            .any(|at| self.is(words, at, word) && clause::is_one_sentence(words, at, years.unit));
+        let end = words.len().min(years.end + REACH_AFTER);
+        before || (years.end..end).any(|at| self.is(words, at, word))
     }
 }

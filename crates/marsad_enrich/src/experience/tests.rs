@@ -6,7 +6,7 @@ fn check(text: &str, expected: Option<u32>) {
     let experience = Experience::new(&mut vocabulary);
     let words = Words::read(text, &vocabulary);
     let none = || experience.none_asked(&words).then_some(0);
-    let found = experience.in_words(&words, |_| true).or_else(none);
+    let found = experience.in_words(&words, |_| true, |_| false).or_else(none);
     assert_eq!(found, expected, "{text}");
 }
 
@@ -66,4 +66,61 @@ fn experience_is_denied() {
     check("وظيفة لا تحتاج خبرة", Some(0));
     check("ma khasso la diplom la tajriba", Some(0));
     check("نرحب بحديثي التخرج", Some(0));
+}
+
+#[test]
+fn ranges_begin_with_the_least() {
+    check("Entre 3 et 5 ans en usine", Some(3));
+    check("Deux ou trois ans derrière lui dans le métier", Some(2));
+    check("له ما بين 4 و6 سنوات تجربة", Some(4));
+    check("لها سنتان أو ثلاث في نفس المجال", Some(2));
+    check("Two to three years at a forwarder", Some(2));
+    check("Entre 3 y 5 años en puesto similar", Some(3));
+    check("تجربة ثلاث سنوات على الأكثر", None);
+    check("no more than 2 years of experience", None);
+}
+
+#[test]
+fn the_lowest_of_several_posts_counts() {
+    check("Chef : dix ans de cuisine ; Commis : un diplôme et deux ans.", Some(2));
+    check("Expérience : 5 ans minimum dont 2 en encadrement", Some(5));
+}
+
+#[test]
+fn years_may_be_of_something_else() {
+    check("Avoir entre 20 et 35 ans, une expérience de douze mois", Some(1));
+    check("Il s'engage à y exercer quatre ans", None);
+    check("يلتزم بقضاء أربع سنوات على الأقل في المؤسسة", None);
+    check("رخصة السياقة صنف C منذ سنتين على الأقل", None);
+    check("Permis B depuis plus de 3 ans exigé", None);
+    check("Créée il y a plus de 15 ans", None);
+    check("Fort de 20 ans d'expérience, notre groupe recrute", None);
+    check("Niveau spécialisation ou 4 ans de métier", None);
+    check("Contrat de 2 ans, expérience de 4 ans", Some(4));
+    check("ألا يزيد سنه عن 45 سنة", None);
+}
+
+#[test]
+fn demands_are_worded_in_many_ways() {
+    check("Vous avez enseigné au moins huit ans", Some(8));
+    check("commerçante depuis cinq ans au moins", Some(5));
+    check("with over ten years in soft fruit", Some(10));
+    check("have taught for two years or more", Some(2));
+    check("2 à 4 ans en milieu automobile de préférence", Some(2));
+    check("Idéalement 5 ans d'expérience", None);
+    check("أربع سنوات عملية في تدبير المشاريع", Some(4));
+    check("نطلب عشر سنوات من العمل في البناء", Some(10));
+    check("chi 3 snin dyal lkhedma 3la l aqal", Some(3));
+    check("dayez 5 snin f cuisine", Some(5));
+}
+
+#[test]
+fn beginners_are_welcome_in_many_ways() {
+    check("L'expérience ne compte pas", Some(0));
+    check("Un premier poste ne nous fait pas peur", Some(0));
+    check("ليست له تجربة", Some(0));
+    check("والتجربة غير ضرورية", Some(0));
+    check("ma kat7tajch tajriba", Some(0));
+    check("اللي ما عندهاش التجربة لا تعيطش", None);
+    check("No hace falta experiencia", Some(0));
 }

@@ -67,7 +67,11 @@ fn pack() -> Pack {
              TIG\tfr\tmarsad:tig\tads\n",
         ),
         ("taxonomy/diplomas.tsv", "phrase\tlang\tlevel\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n"),
-        ("lexicons/contracts.tsv", "phrase\tlang\tcontract\tscope\nCDI\tfr\tpermanent\t\n"),
+        (
+            "lexicons/contracts.tsv",
+            "phrase\tlang\tcontract\tscope\nCDI\tfr\tpermanent\t\nfreelance\tfr\tfreelance\t\n\
+             titularisation\tfr\tpermanent\tlast\n",
+        ),
         ("lexicons/missing.tsv", "phrase\nNon spécifié\n"),
         (
             "lexicons/kinds.tsv",

@@ -80,6 +80,12 @@ pub(super) const NO_EXPERIENCE: &[&str] = &[
     "expérience non obligatoire",
     "peu importe l'expérience",
     "sans exp",
+    "(sortant|sortants|sortante|sortantes) de (cette année|l'année|formation)",
+    "un premier poste",
+    "premier emploi",
+    "première expérience ou non",
+    "(vous|tu) (débutez|débutes)",
+    "(junior|juniors) (accepté|acceptés|bienvenu|bienvenus)",
 ];
 
 pub(super) const NO_BEGINNERS: &[&str] = &[
@@ -92,22 +98,16 @@ pub(super) const NO_BEGINNERS: &[&str] = &[
 ];
 
 pub(super) const UNNEEDED: &[&str] = &[
-    "pas besoin",
-    "pas nécessaire",
-    "n'est pas nécessaire",
-    "n'est pas exigée",
-    "n'est pas requise",
-    "n'est pas demandée",
-    "n'est pas obligatoire",
-    "non exigée",
-    "non requise",
-    "non demandée",
-    "non obligatoire",
-    "pas obligatoire",
-    "pas exigée",
-    "peu importe",
-    "pas indispensable",
-    "n'est pas indispensable",
+    "pas (besoin|nécessaire|obligatoire|indispensable|requis|demandé|un critère|une condition|un obstacle|un problème)",
+    "(n'est|ne sont|ni) (pas|nullement) (nécessaire|exigé|requis|demandé|obligatoire|indispensable|important)",
+    "non (exigé|requis|demandé|obligatoire|nécessaire|indispensable)",
+    "(pas|pas de|aucune|sans|ni) (condition|conditions|exigence|prérequis)",
+    "ne (compte|comptent|joue|jouent|prime|priment) pas",
+    "(peu importe|peu nous importe|peu m'importe|qu'importe|importe peu|importent peu|importe guère)",
+    "(sans importance|n'a pas d'importance|non plus|inutile|facultatif|on s'en moque)",
+    "(nous n'|on n'|n'|)(exigeons|exige|exigent) (pas|aucun|aucune|ni)",
+    "(nous ne|on ne|ne) (demandons|demande|demandent|regardons|regarde) (pas|aucun|aucune|ni)",
+    "pas exigé",
 ];
 
 pub(super) const LEAST: &[&str] = &[
@@ -118,10 +118,8 @@ pub(super) const LEAST: &[&str] = &[
     "et plus",
     "ou plus",
     "au minimum",
-    "plus de",
     "minimale",
     "mini",
-    "ou +",
     "à minima",
     "a minima",
     "pas moins de",
@@ -163,6 +161,10 @@ pub(super) const YEARS_WITHIN: &[&str] = &[
     "chez",
     "minimum",
     "auprès",
+    "derrière",
+    "à la tête",
+    "au sein",
+    "passées",
 ];
 
 pub(super) const HAVING_YEARS: &[&str] = &[
@@ -183,9 +185,16 @@ pub(super) const HAVING_YEARS: &[&str] = &[
     "as",
     "totalisant",
     "doté de",
-    "au bout de",
     "derrière toi",
     "justifie de",
+    "exigeons",
+    "demandons",
+    "il faut",
+    "cumuler",
+    "cumulez",
+    "cumulant",
+    "compter",
+    "comptez",
     "justifiez de",
 ];
 
@@ -204,9 +213,6 @@ pub(super) const OTHER_YEARS: &[&str] = &[
     "engagement",
     "études",
     "d'études",
-    "il y a",
-    "depuis",
-    "chaque",
     "bail",
     "de formation",
     "congé",
@@ -214,6 +220,9 @@ pub(super) const OTHER_YEARS: &[&str] = &[
     "cours",
     "mandat",
     "après le bac",
+    "après le baccalauréat",
+    "ancienneté de permis",
+    "ancienneté du permis",
     "existence",
     "présence",
     "enfant",
@@ -222,4 +231,34 @@ pub(super) const OTHER_YEARS: &[&str] = &[
     "amortissement",
     "crédit",
     "essai",
+];
+
+pub(super) const MORE: &[&str] = &["plus de", "plus d'", "au delà de"];
+
+pub(super) const PAST_YEARS: &[&str] =
+    &["il y a", "depuis", "chaque", "tous les", "toutes les", "après", "dans les", "d'ici"];
+
+pub(super) const BOUND_YEARS: &[&str] = &[
+    "s'engage",
+    "s'engagent",
+    "s'engager",
+    "vous engagez",
+    "engagement de servir",
+    "tenu de servir",
+    "tenus de servir",
+    "astreint",
+    "astreints",
+];
+
+pub(super) const RATHER: &[&str] = &["de préférence", "préférablement", "idéalement"];
+
+pub(super) const YEARS_AT_MOST: &[&str] = &[
+    "au plus",
+    "au maximum",
+    "maximum",
+    "max",
+    "moins de",
+    "jusqu'à",
+    "tout au plus",
+    "pas plus de",
 ];
