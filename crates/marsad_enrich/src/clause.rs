@@ -39,6 +39,13 @@ pub(crate) fn sentence_start(words: &Words<'_>, index: usize) -> usize {
     (0..=index).rev().find(|at| words.tokens[*at].first_of_sentence).unwrap_or(0)
 }
 
+/// The sentence that a word stands in.
+pub(crate) fn sentence(words: &Words<'_>, index: usize) -> Range<usize> {
+    let is_first = |at: &usize| words.tokens[*at].first_of_sentence;
+    sentence_start(words, index)
+        ..(index + 1..words.len()).find(is_first).unwrap_or(words.len())
+}
+
 /// Whether no sentence begins after `from`, up to and with `to`.
 pub(crate) fn is_one_sentence(words: &Words<'_>, from: usize, to: usize) -> bool {
     (from + 1..=to).all(|index| !words.tokens[index].first_of_sentence)

@@ -1,5 +1,7 @@
 use marsad_model::TextLang;
 
+mod places;
+
 use super::{Language, Pay, Resume, Section};
 
 pub(crate) const ENGLISH: Language = Language {
@@ -307,25 +309,8 @@ pub(crate) const ENGLISH: Language = Language {
     number_of: "",
     about: "about around some",
     posts: "position positions openings vacancies",
-    employers: "company group firm leader startup headquartered headquarters",
-    provinces: &["province of", "prefecture of", "province"],
-    origins: "from",
-    communes: &["commune of", "village of"],
     until_month: "to until till through",
-    elsewhere: "travel trips shuttle transport interviews interview residents accommodation",
-    assigned: &["assigned to", "positions in", "openings in", "posted to", "vacancies in"],
-    workplace: &[
-        "based in",
-        "located in",
-        "location",
-        "based at",
-        "office in",
-        "our office in",
-        "job location",
-        "site in",
-        "work location",
-        "in",
-    ],
+    places: places::PLACES,
     pay: Pay {
         per_hour: &["per hour", "hour", "hourly", "an hour", "hr", "per hr"],
         per_day: &["per day", "day", "daily", "a day"],

@@ -1,5 +1,7 @@
 use marsad_model::TextLang;
 
+mod places;
+
 use super::{Language, Pay, Resume, Section};
 
 /// Enough to recognize it; ads in Spanish are few and mostly for call centres.
@@ -160,14 +162,8 @@ pub(crate) const SPANISH: Language = Language {
     number_of: "",
     about: "unos unas",
     posts: "vacantes",
-    employers: "empresa grupo",
-    provinces: &["provincia de"],
-    origins: "desde",
-    communes: &["municipio de", "comuna de"],
     until_month: "a hasta",
-    elsewhere: "viajes transporte entrevistas",
-    assigned: &["destino"],
-    workplace: &["con sede en", "ubicado en"],
+    places: places::PLACES,
     pay: Pay {
         per_hour: &["por hora"],
         per_day: &["por día", "al día", "diarios"],
