@@ -26,6 +26,8 @@ pub(super) enum Says {
     /// The sentence is about whom is sought.
     Hiring,
     Nothing,
+    /// The employer is there.
+    Seat,
     /// The work is not far from there.
     Near,
     /// Something else than the work is there.
@@ -116,7 +118,7 @@ impl Gazetteer {
     /// Several places that each have a number of posts are where those who are hired will be: "2 à
     /// Safi, 1 à Settat", "Safi : 2 ; Settat : 1".
     fn share_out(&self, words: &Words<'_>, groups: &mut [(Vec<Pair<'_>>, Says)]) {
-        let is_open = |says: Says| !matches!(says, Says::Elsewhere | Says::Near);
+        let is_open = |says: Says| !matches!(says, Says::Elsewhere | Says::Seat | Says::Near);
         let counted = |group: &[Pair<'_>]| group.iter().any(|(hit, _)| is_counted(words, hit));
         let mut codes: Vec<&String> = Vec::new();
         for (group, _) in groups.iter().filter(|(group, says)| is_open(*says) && counted(group)) {
@@ -160,6 +162,13 @@ impl Gazetteer {
         };
         for at in (sentence.start..hit.first).rev() {
             if is_at(&self.assigned, at).is_some() {
+                // "Salariés répartis entre Fès et Meknès" are no posts.
+                let is_other = at > sentence.start
+                    && is_at(&self.elsewhere, at - 1).is_some_and(|end| end > at);
+                return if is_other { Says::Elsewhere } else { Says::Assigned };
+            }
+            // "Lieu : Safi", where the same word in a sentence may say anything.
+            if is_at(&self.workplace, at).is_some_and(|end| words.tokens[end - 1].colon_after) {
                 return Says::Assigned;
             }
             if hit.first - at <= BEFORE && is_at(&self.elsewhere, at).is_some() {
@@ -172,13 +181,14 @@ impl Gazetteer {
                 return if is_stated { Says::Assigned } else { Says::Elsewhere };
             }
         }
-        if page.section_at(hit.first) == Section::Company || self.is_seat(words, hit.first) {
+        if page.section_at(hit.first) == Section::Company {
             return Says::Elsewhere;
         }
         let end = sentence.end.min(hit.end + AFTER);
         let hires = (sentence.start..end).any(|at| self.hiring.longest_at(words, at).is_some());
         match (hires, self.is_commune(words, hit)) {
             (true, true) => Says::Assigned,
+            _ if self.is_seat(words, hit.first) => Says::Seat,
             (false, false) if sentence.start > 0 => Says::Nothing,
             _ => Says::Hiring,
         }
@@ -233,7 +243,7 @@ fn is_counted(words: &Words<'_>, hit: &Hit<Named>) -> bool {
         && !gap.contains('\n')
         && is_end(hit.end + 1);
     let is_plain =
-        |at: usize| clause::gap(words, at).chars().all(|it| it.is_whitespace() && it != '\n');
+        |at: usize| clause::gap(words, at).chars().all(|it| matches!(it, ' ' | '\u{a0}' | '|'));
     let is_before = (1..=2).filter_map(|back| hit.first.checked_sub(back)).any(|at| {
         is_number(at)
             && (at + 1..=hit.first).all(is_plain)

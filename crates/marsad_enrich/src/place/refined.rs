@@ -85,20 +85,21 @@ impl Gazetteer {
         self.precise(assigned.flat_map(|group| &group.codes).map(|it| (*it).clone()).collect())
     }
 
-    /// The places in a region of which the text says that somebody is sought there, else the first
-    /// that it names.
+    /// The places of which the text says that somebody is sought there, if one is in a region; else
+    /// the first that it names in it.
     fn hiring_within(&self, region: &String, groups: &[Group<'_>]) -> Vec<String> {
-        let is_inside = |code: &&&String| **code != region && self.names.holds(region, code);
-        let of = |group: &Group<'_>| -> Vec<String> {
-            group.codes.iter().filter(is_inside).map(|code| (*code).clone()).collect()
+        let is_inside = |code: &&String| **code != *region && self.names.holds(region, code);
+        let has_inside = |group: &&Group<'_>| group.codes.iter().any(|code| is_inside(&code));
+        let all = |group: &Group<'_>| -> Vec<String> {
+            group.codes.iter().map(|code| (*code).clone()).collect()
         };
         let hiring = groups.iter().filter(|group| group.says == Says::Hiring);
-        let found: Vec<String> = hiring.flat_map(of).collect();
+        let found: Vec<String> = hiring.filter(has_inside).flat_map(all).collect();
         if !found.is_empty() {
             return found;
         }
-        let plain = groups.iter().filter(|group| group.says == Says::Nothing);
-        plain.map(of).find(|codes| !codes.is_empty()).unwrap_or_default()
+        let mut plain = groups.iter().filter(|group| group.says == Says::Nothing);
+        plain.find(has_inside).map(all).unwrap_or_default()
     }
 
     /// The towns of a sentence about who is sought that names the place too; or the communes that the
@@ -131,6 +132,8 @@ impl Gazetteer {
             let is_said = match group.says {
                 Says::Assigned | Says::Hiring => is_rough || is_chief || group.codes.len() > 1,
                 Says::Nothing => is_rough,
+                // Who is said to be in a part of the province hires there.
+                Says::Seat => (is_rough || is_chief) && group.codes.len() == 1,
                 Says::Near | Says::Elsewhere => false,
             };
             let mut others = group.codes.iter().filter(|code| !is_place(code)).peekable();

@@ -58,6 +58,10 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     streets: &["road to", "street", "avenue"],
     origins: &["from", "come from", "coming from", "shuttle from"],
     elsewhere: &[
+        "employees split between",
+        "people split between",
+        "employees shared between",
+        "offices split between",
         "missions to",
         "field visits",
         "travel",
