@@ -225,9 +225,11 @@ fn has_purpose(words: &Words<'_>, hits: &[Hit<Word>], group: &[Hit<Word>]) -> bo
 
 /// Whether one of several languages will do, or the language is what a number of posts is for.
 fn is_one_of(words: &Words<'_>, hits: &[Hit<Word>], named: &Hit<Word>) -> bool {
-    let or = |at: usize| {
-        hits.iter().any(|hit| hit.value == Word::Or && (hit.first..hit.end).contains(&at))
+    // "Et/ou" leaves nothing to choice.
+    let is = |at: usize, word: Word| {
+        hits.iter().any(|hit| hit.value == word && (hit.first..hit.end).contains(&at))
     };
+    let or = |at: usize| is(at, Word::Or) && !(at > 0 && is(at - 1, Word::Joint));
     let joins = |hit: &Hit<Word>| matches!(hit.value, Word::Joint | Word::Instrument);
     let is_joint = |at: &usize| hits.iter().any(|hit| hit.first == *at && joins(hit));
     let before = (0..named.first).rev().find(|at| !is_joint(at));
@@ -252,6 +254,7 @@ fn is_of_other(words: &Words<'_>, hits: &[Hit<Word>], named: &Hit<Word>) -> bool
     hits.iter().filter(|hit| hit.value == Word::Other && hit.end <= named.first).any(|other| {
         named.first - other.end < REACH_OF_OTHER
             && clause::is_one_sentence(words, other.first, named.first)
+            && !words.tokens[other.first..named.first].iter().any(|token| token.colon_after)
             && !hits.iter().any(|hit| {
                 hit.value == Word::Demand && hit.first >= other.end && hit.first < named.first
             })

@@ -245,6 +245,12 @@ pub(crate) const ENGLISH: Language = Language {
         "for a client",
         "for our client",
         "for its client",
+        "staffing company",
+        "recruitment firm",
+        "recruitment company",
+        "executive search firm",
+        "recruiting on behalf",
+        "has asked us to find",
     ],
     negations: "no without",
     having_years: &[
