@@ -42,8 +42,7 @@ pub(crate) fn sentence_start(words: &Words<'_>, index: usize) -> usize {
 /// The sentence that a word stands in.
 pub(crate) fn sentence(words: &Words<'_>, index: usize) -> Range<usize> {
     let is_first = |at: &usize| words.tokens[*at].first_of_sentence;
-    sentence_start(words, index)
-        ..(index + 1..words.len()).find(is_first).unwrap_or(words.len())
+    sentence_start(words, index)..(index + 1..words.len()).find(is_first).unwrap_or(words.len())
 }
 
 /// Whether no sentence begins after `from`, up to and with `to`.

@@ -268,8 +268,7 @@ fn is_optional(words: &Words<'_>, hits: &[Hit<Word>], named: &Hit<Word>) -> bool
         let is_next = named.end == optional.first
             && clause::is_one_sentence(words, named.first, optional.first);
         let is_apart = clause::gap(words, to).contains('/') && optional.first < named.first;
-        is_next
-            || between < REACH_OF_OPTIONAL && clause::is_one(words, from, to) && !is_apart
+        is_next || between < REACH_OF_OPTIONAL && clause::is_one(words, from, to) && !is_apart
     })
 }
 

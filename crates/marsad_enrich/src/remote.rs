@@ -89,12 +89,7 @@ impl Remotes {
 }
 
 /// What a phrase says in its sentence.
-fn meant(
-    words: &Words<'_>,
-    hits: &[Hit<Word>],
-    hit: &Hit<Word>,
-    scope: Scope,
-) -> Option<Remote> {
+fn meant(words: &Words<'_>, hits: &[Hit<Word>], hit: &Hit<Word>, scope: Scope) -> Option<Remote> {
     let beside = |word: Word, before: usize, after: usize| {
         hits.iter().filter(|other| other.value == word).any(|other| {
             let (first, last) = if other.first < hit.first { (other, hit) } else { (hit, other) };

@@ -215,7 +215,7 @@ impl Gazetteer {
         let mut at = 0;
         found.retain(|_| {
             at += 1;
-            !says_province(at - 1, at) && !(at >= 2 && says_province(at - 1, at - 2))
+            !(says_province(at - 1, at) || at >= 2 && says_province(at - 1, at - 2))
         });
     }
 }

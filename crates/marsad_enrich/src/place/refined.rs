@@ -88,8 +88,8 @@ impl Gazetteer {
     /// The places of which the text says that somebody is sought there, if one is in a region; else
     /// the first that it names in it.
     fn hiring_within(&self, region: &String, groups: &[Group<'_>]) -> Vec<String> {
-        let is_inside = |code: &&String| **code != *region && self.names.holds(region, code);
-        let has_inside = |group: &&Group<'_>| group.codes.iter().any(|code| is_inside(&code));
+        let is_inside = |code: &String| code != region && self.names.holds(region, code);
+        let has_inside = |group: &&Group<'_>| group.codes.iter().any(|code| is_inside(code));
         let all = |group: &Group<'_>| -> Vec<String> {
             group.codes.iter().map(|code| (*code).clone()).collect()
         };
@@ -118,8 +118,7 @@ impl Gazetteer {
         let all = |group: &Group<'_>| -> Vec<String> {
             group.codes.iter().map(|code| (*code).clone()).collect()
         };
-        if place != area
-            && !groups.iter().any(is_alone)
+        if !groups.iter().any(is_alone)
             && let Some(group) = groups.iter().find(is_list)
         {
             return all(group);
@@ -152,7 +151,7 @@ impl Gazetteer {
                 && group.sentence == first.sentence
                 && has_place(group)
         };
-        groups.iter().filter(is_beside).flat_map(|group| all(group)).chain(all(first)).collect()
+        groups.iter().filter(is_beside).flat_map(&all).chain(all(first)).collect()
     }
 
     /// The one part of a city that the text names.

@@ -161,6 +161,7 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "ولاد",
     ],
     elsewhere: &[
+        "شبكة",
         "متعاون موزعين",
         "مستخدم موزعين",
         "أجير موزعين",

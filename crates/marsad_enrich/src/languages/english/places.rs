@@ -58,6 +58,7 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     streets: &["road to", "street", "avenue"],
     origins: &["from", "come from", "coming from", "shuttle from"],
     elsewhere: &[
+        "network",
         "employees split between",
         "people split between",
         "employees shared between",

@@ -196,6 +196,7 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "transport à partir de",
     ],
     elsewhere: &[
+        "réseau",
         "salariés répartis entre",
         "salariés répartis sur",
         "collaborateurs répartis entre",
@@ -214,8 +215,6 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "centres répartis sur",
         "magasins répartis entre",
         "magasins répartis sur",
-        "maroc répartis entre",
-        "maroc répartis sur",
         "réparti sur",
         "missions à",
         "missions ponctuelles",
