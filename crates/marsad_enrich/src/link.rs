@@ -10,7 +10,8 @@ mod skeleton;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use marsad_encoder::{Model, cosines};
+use marsad_encoder::{DIM, Model, cosines};
+use marsad_taxonomy::Reuse;
 use rayon::prelude::*;
 use regex::Regex;
 
@@ -32,6 +33,8 @@ pub struct Linker<'m> {
     ids: Vec<String>,
     /// The entry of each surface form.
     entries: Vec<u32>,
+    /// How much likelier than another each entry is before anything is read.
+    before: Vec<f32>,
     letters: Lexical,
     dense: Option<Dense<'m>>,
 }
@@ -45,13 +48,19 @@ struct Dense<'m> {
 }
 
 /// How much each comparison counts, beside the cosine of names as a whole.
-const NAME_LETTERS: f32 = 0.2;
-const NAME_OCCUPATIONS: f32 = 0.25;
+const NAME_LETTERS: f32 = 0.15;
+const NAME_OCCUPATIONS: f32 = 0.35;
 const WINDOW: f32 = 0.4;
 const SENTENCE: f32 = 0.3;
 const SENTENCE_LETTERS: f32 = 0.3;
 /// Cosines below say nothing.
 const LEAST: f32 = 0.15;
+/// Names of different entries with a higher cosine say the same again.
+const SAME_AGAIN: f32 = 0.75;
+/// How much a name loses that says all of a better one again.
+const LOST: f32 = 0.5;
+/// So many times as many entries as are asked for may come before one that says the same again.
+const AMONG: usize = 4;
 /// Lengths of windows, in words.
 const WINDOWS: [usize; 5] = [1, 2, 3, 5, 8];
 /// Texts encoded at a time by one thread.
@@ -82,7 +91,20 @@ impl<'m> Linker<'m> {
             };
             Dense { model, vectors, occupations }
         });
-        Self { ids, entries, letters, dense }
+        Self { before: vec![0.0; ids.len()], ids, entries, letters, dense }
+    }
+
+    /// Skills that many occupations need are named oftener than those of one.
+    pub fn with_reuse(mut self, reuse: &BTreeMap<&str, Reuse>) -> Self {
+        for (before, id) in self.before.iter_mut().zip(&self.ids) {
+            *before = match reuse.get(id.as_str()) {
+                Some(Reuse::Transversal) => 0.04,
+                Some(Reuse::CrossSector) => 0.02,
+                Some(Reuse::OccupationSpecific) => -0.01,
+                Some(Reuse::SectorSpecific) | None => 0.0,
+            };
+        }
+        self
     }
 
     /// The best `top` entries for each text, with scores that fall.
@@ -97,6 +119,13 @@ impl<'m> Linker<'m> {
                 self.best(&scores, top)
             })
             .collect()
+    }
+
+    /// The same for names, but of entries that say the same, as a list with a line for each gender has
+    /// them, one comes first and the others after what else may be meant: maximal marginal relevance
+    /// (Carbonell and Goldstein 1998).
+    pub fn rank_distinct(&self, names: &[String], top: usize) -> Vec<Vec<(&str, f32)>> {
+        names.par_iter().map(|name| self.distinct(self.score_name(name), top)).collect()
     }
 
     fn score_name(&self, text: &str) -> Vec<f32> {
@@ -152,17 +181,54 @@ impl<'m> Linker<'m> {
         }
     }
 
+    fn distinct(&self, scores: Vec<f32>, top: usize) -> Vec<(&str, f32)> {
+        let Some(dense) = &self.dense else { return self.best(&scores, top) };
+        let mut left = self.best_forms(&scores, top.saturating_mul(AMONG));
+        let vector = |form: usize| &dense.vectors[form * DIM..(form + 1) * DIM];
+        // How much each says again what is told.
+        let mut again = vec![0.0_f32; left.len()];
+        let mut told: Vec<(&str, f32)> = Vec::new();
+        while told.len() < top && !left.is_empty() {
+            let worth = |at: usize| left[at].1 - LOST * again[at];
+            let at =
+                (0..left.len()).fold(0, |best, at| if worth(at) > worth(best) { at } else { best });
+            // Scores fall, whatever was taken out of its turn.
+            let score = told.last().map_or(f32::MAX, |(_, last)| *last).min(worth(at));
+            let (form, _) = left.remove(at);
+            again.remove(at);
+            for ((other, _), again) in left.iter().zip(&mut again) {
+                let alike: f32 = vector(form).iter().zip(vector(*other)).map(|(a, b)| a * b).sum();
+                *again = again.max((alike - SAME_AGAIN) / (1.0 - SAME_AGAIN));
+            }
+            told.push((self.ids[self.entries[form] as usize].as_str(), score));
+        }
+        told
+    }
+
     /// The best form of each entry, and of those the best.
     fn best(&self, scores: &[f32], top: usize) -> Vec<(&str, f32)> {
-        let mut by_entry = vec![0.0_f32; self.ids.len()];
-        for (entry, score) in self.entries.iter().zip(scores) {
+        let forms = self.best_forms(scores, top).into_iter();
+        forms.map(|(form, score)| (self.ids[self.entries[form] as usize].as_str(), score)).collect()
+    }
+
+    /// The best form of each entry, with its score, and of those the best.
+    fn best_forms(&self, scores: &[f32], top: usize) -> Vec<(usize, f32)> {
+        let mut by_entry: Vec<Option<usize>> = vec![None; self.ids.len()];
+        for (form, entry) in self.entries.iter().enumerate().filter(|(form, _)| scores[*form] > 0.0)
+        {
             let best = &mut by_entry[*entry as usize];
-            *best = best.max(*score);
+            if best.is_none_or(|best| scores[form] > scores[best]) {
+                *best = Some(form);
+            }
         }
-        let mut order: Vec<usize> = (0..by_entry.len()).filter(|it| by_entry[*it] > 0.0).collect();
-        order.sort_by(|&a, &b| by_entry[b].total_cmp(&by_entry[a]).then(a.cmp(&b)));
+        let mut order: Vec<(usize, f32)> = by_entry
+            .into_iter()
+            .zip(&self.before)
+            .filter_map(|(form, before)| form.map(|form| (form, scores[form] + before)))
+            .collect();
+        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(self.entries[a.0].cmp(&self.entries[b.0])));
         order.truncate(top);
-        order.into_iter().map(|entry| (self.ids[entry].as_str(), by_entry[entry])).collect()
+        order
     }
 }
 
@@ -236,6 +302,21 @@ mod tests {
         check("Boulangers (h/f/x)", "baker");
         check("conducteur, chauffeur", "driver");
         check("الحارس الليلي", "guard");
+    }
+
+    #[test]
+    fn skills_that_many_need_come_first_where_the_words_say_as_much() {
+        let forms = [("u/1", "customer service"), ("u/2", "customer service")];
+        let forms = forms.map(|(id, form)| (id.to_owned(), form.to_owned()));
+        let first = |reuse: &[(&str, Reuse)]| {
+            let linker = Linker::new(&forms, None, Sought::InSentence);
+            let linker = linker.with_reuse(&reuse.iter().copied().collect());
+            let ranked = linker.rank(&["customer service".to_owned()], Sought::InSentence, 1);
+            ranked[0][0].0.to_owned()
+        };
+        assert_eq!(first(&[("u/1", Reuse::Transversal)]), "u/1");
+        assert_eq!(first(&[("u/2", Reuse::Transversal)]), "u/2");
+        assert_eq!(first(&[("u/1", Reuse::OccupationSpecific)]), "u/2");
     }
 
     #[test]

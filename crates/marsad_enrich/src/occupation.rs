@@ -80,16 +80,26 @@ impl Occupations {
         })
     }
 
-    /// `places` are those named in the title, or, where there is none, in the text.
-    pub(crate) fn read(&self, page: &Page<'_>, places: &[(usize, usize)]) -> Found {
-        let (title, queries) = match page.title.len() {
-            0 => (&page.body, self.cleaner.headlines(page, places)),
-            _ => (&page.title, self.cleaner.clean(page, places)),
-        };
+    /// `places` tells which words of the title, or of the text, name a place.
+    pub(crate) fn read(
+        &self,
+        page: &Page<'_>,
+        places: impl Fn(&Words<'_>) -> Vec<(usize, usize)>,
+    ) -> Found {
+        let mut title = &page.title;
+        let mut queries = self.cleaner.clean(page, &places(title));
+        // "Techniciens de 3e grade": of what stands in the text.
+        if queries.is_empty() || self.cleaner.tells_rank_only(title) {
+            let headlines = self.cleaner.headlines(page, &places(&page.body));
+            if title.len() == 0 || !headlines.is_empty() {
+                (title, queries) = (&page.body, headlines);
+            }
+        }
         let (mut evidence, best_of_title) = self.of_title(title, &queries);
         // The less the title says, the more the text does.
         let unknown = 1.0 - best_of_title.min(1.0);
-        let named = self.titles.named_in(&page.body).into_iter();
+        let says_something = |range| !self.cleaner.is_rank_only(&page.body, range);
+        let named = self.titles.named_in(&page.body, says_something).into_iter();
         evidence.add(Sort::Named, named.map(|(group, weight)| (group, weight * unknown)));
         evidence.add(Sort::About, self.context.about(page));
         evidence.add(Sort::Text, self.context.about_text(page));

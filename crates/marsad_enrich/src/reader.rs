@@ -136,7 +136,7 @@ impl Reader {
         let text = self.redactor.redact(&posting.text);
         let texts = PageTexts { title: &title, employer: "", location: "", body: &text };
         let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
-        let found = self.occupations.read(&page, &self.gazetteer.spans(&page.title));
+        let found = self.occupations.read(&page, |words| self.gazetteer.spans(words));
         let (wage, positions) = (self.wages.read(&page), self.positions.read(&page));
         self.kinds.evidence(&page, self.stated(&page, &found, wage.is_some(), positions.is_some()))
     }
@@ -164,10 +164,7 @@ impl Reader {
         };
         let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
         let title_places = self.gazetteer.spans(&page.title);
-        let found = match page.title.len() {
-            0 => self.occupations.read(&page, &self.gazetteer.spans(&page.body)),
-            _ => self.occupations.read(&page, &title_places),
-        };
+        let found = self.occupations.read(&page, |words| self.gazetteer.spans(words));
         let (wage, positions) = (self.wages.read(&page), self.positions.read(&page));
         // Where nothing is stated apart, what was learnt about posts tells more than single phrases.
         let learnt = (speaks_alone(posting) && self.kinds.are_learnt())

@@ -18,8 +18,19 @@ pub struct EscoConcept {
     pub uri: String,
     /// Of an occupation: its ISCO-08 group. Of a skill: `skill/competence`, `knowledge`, ….
     pub code: String,
+    /// Of a skill: how widely it is needed, if its files say so.
+    pub reuse: Option<Reuse>,
     /// The preferred label of each language comes before its others.
     pub labels: Vec<EscoLabel>,
+}
+
+/// ESCO's levels of reuse of a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reuse {
+    Transversal,
+    CrossSector,
+    SectorSpecific,
+    OccupationSpecific,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +58,25 @@ impl Esco {
         Ok(Self { occupations: occupations.finish(), skills: skills.finish() })
     }
 
+    /// How widely each skill is needed whose files say so, by URI.
+    pub fn reuse(&self) -> BTreeMap<&str, Reuse> {
+        self.skills.iter().filter_map(|skill| Some((skill.uri.as_str(), skill.reuse?))).collect()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.occupations.is_empty() && self.skills.is_empty()
+    }
+}
+
+impl Reuse {
+    fn parse(level: &str) -> Option<Self> {
+        Some(match level {
+            "transversal" => Self::Transversal,
+            "cross-sector" => Self::CrossSector,
+            "sector-specific" => Self::SectorSpecific,
+            "occupation-specific" => Self::OccupationSpecific,
+            _ => return None,
+        })
     }
 }
 
@@ -62,7 +90,7 @@ impl Concepts {
         let (uri, preferred) = (table.need("conceptUri")?, table.need("preferredLabel")?);
         // Some redistributions leave these out.
         let (code, others) = (table.column(code), table.column("altLabels"));
-        let status = table.column("status");
+        let (status, reuse) = (table.column("status"), table.column("reuseLevel"));
         for row in table.rows() {
             let (line, row) = row?;
             let get =
@@ -82,6 +110,7 @@ impl Concepts {
             if concept.code.is_empty() {
                 concept.code = get(code).to_owned();
             }
+            concept.reuse = concept.reuse.or_else(|| Reuse::parse(get(reuse)));
             for text in forms(get(Some(preferred))).into_iter().chain(split(get(others))) {
                 let label = EscoLabel { lang: lang.to_owned(), text };
                 if !concept.labels.contains(&label) {
@@ -149,6 +178,16 @@ mod tests {
         let labels: Vec<_> = baker.labels.iter().map(|it| (&*it.lang, &*it.text)).collect();
         assert_eq!(labels[..3], [("en", "baker"), ("en", "bread baker"), ("en", "pastry baker")]);
         assert!(labels.contains(&("fr", "boulangère")) && labels.contains(&("fr", "mitron")));
+    }
+
+    #[test]
+    fn a_skill_is_needed_as_widely_as_its_files_say() {
+        let esco = read(&[(
+            "skills_en.csv",
+            "conceptUri,preferredLabel,reuseLevel\nu/1,work in teams,transversal\nu/2,knit,\n",
+        )])
+        .unwrap();
+        assert_eq!(esco.reuse(), BTreeMap::from([("u/1", Reuse::Transversal)]));
     }
 
     #[test]

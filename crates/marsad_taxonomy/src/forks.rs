@@ -156,7 +156,7 @@ impl Forks {
                 Found::There(_) | Found::Unknown => {}
             }
         }
-        Some(EscoConcept { uri, code, labels: row.labels.clone() })
+        Some(EscoConcept { uri, code, reuse: None, labels: row.labels.clone() })
     }
 
     fn skill(&mut self, row: &Fork, kind: SkillKind, anchors: &Anchors<'_>, skills: &mut Skills) {
@@ -219,7 +219,7 @@ impl Forks {
         }
         let others = said.into_iter().map(|(uri, said)| {
             let code = if said.group.is_empty() { said.fallback } else { said.group };
-            EscoConcept { uri, code, labels: said.labels }
+            EscoConcept { uri, code, reuse: None, labels: said.labels }
         });
         self.occupations = others.filter(|it| !it.code.is_empty()).collect();
         if !esco.occupations.is_empty() {

@@ -27,7 +27,7 @@ mod titles;
 pub use country::{Country, Currency, Month, Personal, WageBounds};
 pub use diplomas::Diploma;
 pub use error::Error;
-pub use esco::{Esco, EscoConcept, EscoLabel};
+pub use esco::{Esco, EscoConcept, EscoLabel, Reuse};
 pub use forks::{ForkNote, Forks};
 pub use isco::{INDEX as ISCO_INDEX, index as isco_index};
 pub use occupations::{OccupationGroup, Occupations};

@@ -62,15 +62,10 @@ type Ranked = Vec<Vec<(String, f32)>>;
 fn rank(home: &Home, options: &Options, texts: &[String]) -> Result<Ranked> {
     let top = options.top;
     let model = home.model()?;
-    let to_list = |forms: &[(String, String)], sought| {
-        let linker = Linker::new(forms, model.as_deref(), sought);
-        let ranked = linker.rank(texts, sought, top).into_iter();
-        ranked
-            .map(|some| some.into_iter().map(|(id, score)| (id.to_owned(), score)).collect())
-            .collect()
-    };
     if let Some(corpus) = &options.corpus {
-        return Ok(to_list(&pairs(corpus)?, Sought::Name));
+        let forms = pairs(corpus)?;
+        let linker = Linker::new(&forms, model.as_deref(), Sought::Name);
+        return Ok(owned(linker.rank_distinct(texts, top)));
     }
     let pack = home.pack()?;
     let mut taxonomy = home.taxonomy(&pack)?;
@@ -88,7 +83,8 @@ fn rank(home: &Home, options: &Options, texts: &[String]) -> Result<Ranked> {
         Some("esco-occupation") => {
             let forms = forms(&taxonomy.esco.occupations);
             require(&forms, "occupations")?;
-            Ok(to_list(&forms, Sought::Name))
+            let linker = Linker::new(&forms, model.as_deref(), Sought::Name);
+            Ok(owned(linker.rank(texts, Sought::Name, top)))
         }
         _ => {
             let forms = match &options.taxonomy {
@@ -96,9 +92,16 @@ fn rank(home: &Home, options: &Options, texts: &[String]) -> Result<Ranked> {
                 None => skills(&taxonomy),
             };
             require(&forms, "skills")?;
-            Ok(to_list(&forms, Sought::InSentence))
+            let linker = Linker::new(&forms, model.as_deref(), Sought::InSentence);
+            let linker = linker.with_reuse(&taxonomy.esco.reuse());
+            Ok(owned(linker.rank(texts, Sought::InSentence, top)))
         }
     }
+}
+
+fn owned(ranked: Vec<Vec<(&str, f32)>>) -> Ranked {
+    let own = |(id, score): (&str, f32)| (id.to_owned(), score);
+    ranked.into_iter().map(|some| some.into_iter().map(own).collect()).collect()
 }
 
 fn require(forms: &[(String, String)], what: &str) -> Result<()> {

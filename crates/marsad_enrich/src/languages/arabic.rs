@@ -157,6 +157,8 @@ pub(crate) const ARABIC: Language = Language {
         chab chaba chabab lchabab drari ddrari weld wlad lwlad nas nnas",
     managers: "مدير مديرة رئيس رئيسة مسؤول مسؤولة مسير مسيرة قائد عميد وزير برلماني كاتب عام عامل والي \
         باشا مشرف مشرفة نائب منسق منسقة شاف باطرون متصرف",
+    ranks: "تقني تقنية متخصص مهندس مهندسة دولة عون مستخدم مستخدمة عامل عاملة خدام خدامة متدرب متدربة إطار أطر \
+        موظف موظفة مرشح منصب مناصب",
     gender_endings: "ة ات ين ون ه",
     connectors: "في من على إلى عن مع و أو ب ل ف د ديال شي واحد واحدة جوج بجوج dyal dial dl d f fi l w b m3a \
         3la chi wa7d wahed wa7da wahda jouj joj li lli",

@@ -1,6 +1,6 @@
 //! The country pack's job titles, found by words, by letters and by consonants.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use marsad_model::{IscoCode, Lang};
 use marsad_taxonomy::Taxonomy;
@@ -120,12 +120,19 @@ impl TitleIndex {
     }
 
     /// Groups whose titles stand in the text, with a weight up to 1: more for longer titles and for
-    /// those at the beginning.
-    pub(super) fn named_in(&self, words: &Words<'_>) -> Vec<(usize, f32)> {
+    /// those at the beginning. Only those count of whose words `says_something` holds.
+    pub(super) fn named_in(
+        &self,
+        words: &Words<'_>,
+        says_something: impl Fn(Range<usize>) -> bool,
+    ) -> Vec<(usize, f32)> {
         let mut best: BTreeMap<u32, f32> = BTreeMap::new();
         for hit in self.phrases.find(words) {
             if hit.first >= N_WORDS {
                 break;
+            }
+            if !says_something(hit.first..hit.end) {
+                continue;
             }
             let code = self.codes[hit.value as usize];
             let length = (hit.end - hit.first).min(4) as f32;

@@ -60,7 +60,10 @@ impl Learnt {
         let share = 1.0 / queries.len().max(1) as f32;
         for query in queries {
             let probabilities = self.letters(title, query);
-            evidence.add(Sort::Letters, of_groups(&probabilities, &self.by_letters, share));
+            evidence.add(
+                Sort::Letters,
+                of_groups(&probabilities, &self.by_letters, share * query.weight),
+            );
         }
         let words: Vec<&str> = text.into_iter().flat_map(Words::norms).take(BEGINNING).collect();
         if !words.is_empty() {
@@ -79,7 +82,9 @@ impl Learnt {
         let looked_at = looked_at(queries);
         let Some(probabilities) = self.meanings(title, &looked_at) else { return false };
         let share = 1.0 / looked_at.len().max(1) as f32;
-        for probabilities in probabilities.chunks_exact(self.by_meaning.len().max(1)) {
+        let rows = probabilities.chunks_exact(self.by_meaning.len().max(1));
+        for (query, probabilities) in looked_at.iter().zip(rows) {
+            let share = share * query.weight;
             evidence.add(Sort::Meaning, of_groups(probabilities, &self.by_meaning, share));
         }
         true

@@ -21,6 +21,7 @@ pub(super) struct TitleCleaner {
     connectors: Phrases<()>,
     gender_endings: Phrases<()>,
     managers: Phrases<()>,
+    ranks: Phrases<()>,
     /// Phrases of `lexicons/title_noise.tsv`: a country's contracts and habits.
     terms: Phrases<()>,
 }
@@ -54,6 +55,8 @@ const LONGEST_NAME: usize = 4;
 const BEGINNING: f32 = 0.9;
 /// How much less each further one says.
 const LATER: f32 = 0.9;
+/// "Technicien de 3e grade": what it is a technician of stands in the text.
+const RANK_ONLY: f32 = 0.3;
 
 impl TitleCleaner {
     pub(super) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
@@ -64,6 +67,7 @@ impl TitleCleaner {
             connectors: Phrases::new(Compare::Forms),
             gender_endings: Phrases::new(Compare::Forms),
             managers: Phrases::new(Compare::Stems),
+            ranks: Phrases::new(Compare::Stems),
             terms: lexicon::read(pack, "title_noise", vocabulary, |_| Ok(()))?,
         };
         for language in languages::ALL {
@@ -76,6 +80,7 @@ impl TitleCleaner {
                 (&mut cleaner.connectors, language.connectors),
                 (&mut cleaner.gender_endings, language.gender_endings),
                 (&mut cleaner.managers, language.managers),
+                (&mut cleaner.ranks, language.ranks),
             ] {
                 for word in words.split_whitespace() {
                     table.insert(vocabulary, word, ());
@@ -138,8 +143,10 @@ impl TitleCleaner {
                 .filter(|&index| kept[index] && self.is_content(body, index))
                 .take(LONGEST_NAME)
                 .collect();
-            let beginnings = (1..=content.len())
-                .map(|n| Query { words: content[..n].to_vec(), weight: BEGINNING });
+            let beginnings = (1..=content.len()).map(|n| Query {
+                words: content[..n].to_vec(),
+                weight: BEGINNING * self.worth(body, &content[..n]),
+            });
             let of_range = self.queries(body, kept.clone(), range).into_iter().chain(beginnings);
             headlines.extend(of_range.map(|query| Query { weight: query.weight * sure, ..query }));
         }
@@ -188,7 +195,31 @@ impl TitleCleaner {
         if is_new && whole.iter().any(|&index| self.is_content(title, index)) {
             queries.push(Query { words: whole, weight: 1.0 });
         }
+        for query in &mut queries {
+            query.weight *= self.worth(title, &query.words);
+        }
         queries
+    }
+
+    /// Whether a title names no occupation, but a rank in an administration or a firm.
+    pub(super) fn tells_rank_only(&self, title: &Words<'_>) -> bool {
+        let kept = self.kept(title, &Words::default(), &[]);
+        self.is_rank_only(title, (self.start(title)..title.len()).filter(|at| kept[*at]))
+    }
+
+    /// Whether words name no occupation, but a rank only.
+    pub(super) fn is_rank_only(
+        &self,
+        words: &Words<'_>,
+        range: impl IntoIterator<Item = usize>,
+    ) -> bool {
+        let mut content = range.into_iter().filter(|at| self.is_content(words, *at));
+        content.all(|at| self.ranks.longest_at(words, at).is_some())
+    }
+
+    /// How much words of a title say.
+    fn worth(&self, title: &Words<'_>, words: &[usize]) -> f32 {
+        if self.is_rank_only(title, words.iter().copied()) { RANK_ONLY } else { 1.0 }
     }
 
     /// Whether the title names somebody who manages others.

@@ -46,7 +46,7 @@ fn pack() -> Pack {
         (
             "taxonomy/titles/8.tsv",
             "title\tlang\tisco08\nchauffeur\tfr\t8322\nchauffeur poids lourd\tfr\t8332\n\
-             سائق شاحنة\tar\t8332\ncomptable\tfr\t2411\naccountant\ten\t2411\n",
+             سائق شاحنة\tar\t8332\ntechnicien\tfr\t3119\ncomptable\tfr\t2411\naccountant\ten\t2411\n",
         ),
         (
             "taxonomy/skills/core.tsv",
@@ -81,6 +81,15 @@ pub(crate) fn reader() -> Reader {
 
 fn posting(title: &str, text: &str) -> Posting {
     Posting { title: title.to_owned(), text: text.to_owned(), ..Posting::default() }
+}
+
+#[test]
+fn what_a_rank_is_of_stands_in_the_text() {
+    let text = "Concours de recrutement de deux techniciens de 3ème grade, spécialité : comptable.";
+    let reading = reader().read(&posting("Techniciens", text));
+    assert_eq!(reading.occupations[0].code.as_str(), "2411", "{:?}", reading.occupations);
+    // Where nothing says it, the rank is all there is.
+    check_occupation("Technicien", "3119");
 }
 
 #[track_caller]
