@@ -46,6 +46,12 @@ pub(crate) fn label(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     Some(sentence_start(words, colon)..colon + 1)
 }
 
+/// The sentence that a word stands in.
+pub(crate) fn sentence(words: &Words<'_>, index: usize) -> Range<usize> {
+    let is_first = |at: &usize| words.tokens[*at].first_of_sentence;
+    sentence_start(words, index)..(index + 1..words.len()).find(is_first).unwrap_or(words.len())
+}
+
 /// Whether no sentence begins after `from`, up to and with `to`.
 pub(crate) fn is_one_sentence(words: &Words<'_>, from: usize, to: usize) -> bool {
     (from + 1..=to).all(|index| !words.tokens[index].first_of_sentence)

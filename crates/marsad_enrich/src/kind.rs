@@ -59,6 +59,8 @@ const CERTAIN: f32 = 0.95;
 const DOUBTFUL: f32 = 0.5;
 /// Weights from here on tip the scale; a single certain phrase weighs this much.
 const THRESHOLD: f32 = 1.0;
+/// How much signs of a person who looks for work weigh where an employer is named.
+const OF_EMPLOYER: f32 = 0.5;
 
 impl Kinds {
     pub(crate) fn new(
@@ -162,7 +164,11 @@ impl Kinds {
             best = (AdKind::Scam, scam);
         }
         for kind in [AdKind::Seeker, AdKind::Training, AdKind::Other] {
-            let sum = of(kind);
+            let sum = match kind {
+                // Who looks for work seldom names an employer.
+                AdKind::Seeker if page.employer.len() > 0 => of(kind) * OF_EMPLOYER,
+                _ => of(kind),
+            };
             if sum > best.1 {
                 best = (kind, sum);
             }

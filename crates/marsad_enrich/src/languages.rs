@@ -122,22 +122,9 @@ pub(crate) struct Language {
     pub(crate) posts: &'static str,
     /// The same where they open a sentence; elsewhere they are seats.
     pub(crate) seats: &'static str,
-    /// Words for the employer: where it is based is not where the work is.
-    pub(crate) employers: &'static str,
-    /// Words after which the name of a town is that of its province.
-    pub(crate) provinces: &'static [&'static str],
-    /// Words before the place that people come from.
-    pub(crate) origins: &'static str,
-    /// Words after which a name is that of a commune or a village.
-    pub(crate) communes: &'static [&'static str],
-    /// Phrases before the places where those who are hired will be.
-    pub(crate) assigned: &'static [&'static str],
     /// Words before the last month of a season.
     pub(crate) until_month: &'static str,
-    /// Words for what is done in other places than the work: tests, journeys, transport.
-    pub(crate) elsewhere: &'static str,
-    /// Words that say the place after them is the workplace ("basé à").
-    pub(crate) workplace: &'static [&'static str],
+    pub(crate) places: PlaceWords,
     pub(crate) pay: Pay,
     /// What comes before a person's name: honorifics.
     pub(crate) honorifics: &'static [&'static str],
@@ -183,6 +170,29 @@ pub(crate) struct Deadline {
     /// "Ten days before".
     pub(crate) days: &'static str,
     pub(crate) before: &'static str,
+}
+
+/// The words that names of places stand among.
+#[derive(Debug)]
+pub(crate) struct PlaceWords {
+    /// Words that say the place after them is the workplace ("basé à").
+    pub(crate) workplace: &'static [&'static str],
+    /// Phrases that state where those who are hired will be, once or several places for all of them.
+    pub(crate) assigned: &'static [&'static str],
+    /// Words for the employer: where it is based is not where the work is.
+    pub(crate) employers: &'static str,
+    /// Words after which the name of a town is that of its province.
+    pub(crate) provinces: &'static [&'static str],
+    /// Words after which a name is that of a commune or a village.
+    pub(crate) communes: &'static [&'static str],
+    /// Phrases before a town that the work is not far from.
+    pub(crate) near_to: &'static [&'static str],
+    /// Words for a street before its name, which is often a town's.
+    pub(crate) streets: &'static [&'static str],
+    /// Words before the place that people come from.
+    pub(crate) origins: &'static [&'static str],
+    /// Phrases for what is done in other places than the work: tests, journeys, transport.
+    pub(crate) elsewhere: &'static [&'static str],
 }
 
 /// The words by which a CV is in parts, and by which it says what somebody worked as.

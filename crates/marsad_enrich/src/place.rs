@@ -8,7 +8,8 @@ mod refined;
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use crate::{
-    Error, clause, languages,
+    Error, clause,
+    languages::{self, Language},
     normalize::{Vocabulary, Words},
     page::Page,
     phrases::{Compare, Hit, Phrases},
@@ -28,6 +29,10 @@ pub(crate) struct Gazetteer {
     origins: Phrases<()>,
     /// Words for a commune or a village, which make a name one whatever else it means.
     communes: Phrases<()>,
+    /// Words before a place that the work is not far from.
+    near_to: Phrases<()>,
+    /// Words for a street, which often bears the name of a town.
+    streets: Phrases<()>,
     /// Words for what is done in other places than the work.
     elsewhere: Phrases<()>,
     /// Words that say where those who are hired will be.
@@ -55,41 +60,24 @@ impl Gazetteer {
         pack: &Pack,
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, Error> {
-        let mut workplace = Phrases::new(Compare::Forms);
-        for phrase in languages::ALL.iter().flat_map(|language| language.workplace) {
-            workplace.insert(vocabulary, phrase, ());
-        }
-        let mut employers = Phrases::new(Compare::Stems);
-        for language in languages::ALL {
-            for word in language.employers.split_whitespace() {
-                employers.insert(vocabulary, word, ());
+        let mut phrases = |compare: Compare, of: fn(&Language) -> Vec<&'static str>| {
+            let mut phrases = Phrases::new(compare);
+            for phrase in languages::ALL.iter().flat_map(|language| of(language)) {
+                phrases.insert(vocabulary, phrase, ());
             }
-        }
-        let mut origins = Phrases::new(Compare::Forms);
-        for word in languages::ALL.iter().flat_map(|language| language.origins.split_whitespace()) {
-            origins.insert(vocabulary, word, ());
-        }
-        let mut provinces = Phrases::new(Compare::Forms);
-        for phrase in languages::ALL.iter().flat_map(|language| language.provinces) {
-            provinces.insert(vocabulary, phrase, ());
-        }
-        let mut communes = Phrases::new(Compare::Forms);
-        for phrase in languages::ALL.iter().flat_map(|language| language.communes) {
-            communes.insert(vocabulary, phrase, ());
-        }
-        let mut elsewhere = Phrases::new(Compare::Stems);
-        for word in languages::ALL.iter().flat_map(|language| language.elsewhere.split_whitespace())
-        {
-            elsewhere.insert(vocabulary, word, ());
-        }
-        let mut assigned = Phrases::new(Compare::Stems);
-        for phrase in languages::ALL.iter().flat_map(|language| language.assigned) {
-            assigned.insert(vocabulary, phrase, ());
-        }
-        let mut hiring = Phrases::new(Compare::Stems);
-        for phrase in languages::ALL.iter().flat_map(|language| language.hiring) {
-            hiring.insert(vocabulary, phrase, ());
-        }
+            phrases
+        };
+        let workplace = phrases(Compare::Forms, |it| it.places.workplace.to_vec());
+        let employers =
+            phrases(Compare::Stems, |it| it.places.employers.split_whitespace().collect());
+        let provinces = phrases(Compare::Forms, |it| it.places.provinces.to_vec());
+        let origins = phrases(Compare::Forms, |it| it.places.origins.to_vec());
+        let communes = phrases(Compare::Forms, |it| it.places.communes.to_vec());
+        let near_to = phrases(Compare::Forms, |it| it.places.near_to.to_vec());
+        let streets = phrases(Compare::Forms, |it| it.places.streets.to_vec());
+        let elsewhere = phrases(Compare::Stems, |it| it.places.elsewhere.to_vec());
+        let assigned = phrases(Compare::Stems, |it| it.places.assigned.to_vec());
+        let hiring = phrases(Compare::Stems, |it| it.hiring.to_vec());
         Ok(Self {
             names: Names::new(taxonomy, pack, vocabulary)?,
             workplace,
@@ -97,6 +85,8 @@ impl Gazetteer {
             provinces,
             origins,
             communes,
+            near_to,
+            streets,
             elsewhere,
             assigned,
             hiring,
@@ -140,7 +130,9 @@ impl Gazetteer {
     }
 
     fn seen<'p>(&self, words: &'p Words<'p>) -> Seen<'p> {
-        Seen { words, hits: self.names.find(words) }
+        let mut hits = self.names.find(words);
+        hits.retain(|hit| !ends_before(&self.streets, words, hit.first));
+        Seen { words, hits }
     }
 
     /// What a name stands for: the province in "province de Tinghir" and "El Jadida (province)".
@@ -173,12 +165,26 @@ impl Gazetteer {
 
     fn home(&self, seen: &Seen<'_>, trust: Trust) -> Vec<String> {
         let mut found: Vec<(Hit<Named>, &String)> = Vec::new();
+        let mut areas: Vec<&String> = Vec::new();
         for hit in &seen.hits {
             let Named::Place(number) = hit.value else { continue };
-            if trust == Trust::Doubtful || self.names.is_sure(number, seen.words, hit) {
+            if self.names.is_sure(number, seen.words, hit) {
                 let code = self.code(seen.words, hit, self.names.code(number));
-                found.push((*hit, code));
+                areas.push(self.area(code));
             }
+        }
+        for hit in &seen.hits {
+            let Named::Place(number) = hit.value else { continue };
+            let named = match trust {
+                _ if self.names.is_sure(number, seen.words, hit) => Some(self.names.code(number)),
+                Trust::Sure => None,
+                // Beside a known name, one that several places have is that of the nearest.
+                Trust::Doubtful => {
+                    let nearest = self.names.within(number, &areas);
+                    nearest.or_else(|| Some(self.names.code(number)))
+                }
+            };
+            found.extend(named.map(|code| (*hit, self.code(seen.words, hit, code))));
         }
         self.nested(&mut found, seen.words);
         let mut codes: Vec<String> = Vec::new();

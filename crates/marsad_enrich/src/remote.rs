@@ -4,24 +4,63 @@ use marsad_model::Remote;
 use marsad_taxonomy::Pack;
 
 use crate::{
-    Error, lexicon,
+    Error, clause, lexicon,
     lexicon::Scope,
     normalize::{Vocabulary, Words},
     page::Page,
-    phrases::Phrases,
+    phrases::{Hit, Phrases},
 };
 
-/// `lexicons/remote.tsv`.
+/// What a phrase of `lexicons/remote.tsv` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Is(Remote, Scope),
+    /// Where else than at the employer's work is done ("télétravail"): on some days, or not at all,
+    /// as the words beside it say.
+    Home,
+    /// Where people live, and the employer's place: work is done there on the days that are named.
+    House,
+    Office,
+    /// A number of days.
+    Days,
+    /// Parts of the time that say something of words for home only.
+    Some,
+    Not,
+    /// Something else than work that is done from afar.
+    Other,
+}
+
 #[derive(Debug)]
 pub(crate) struct Remotes {
-    phrases: Phrases<(Remote, Scope)>,
+    phrases: Phrases<Word>,
 }
+
+/// How many words may stand between the days and where they are worked; after a denial; and beside a
+/// part of the time.
+const REACH: usize = 4;
+const REACH_OF_NOT: usize = 1;
+const REACH_OF_SOME: usize = 4;
 
 impl Remotes {
     pub(crate) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let phrases = lexicon::read(pack, "remote", vocabulary, |row| {
-            let remote = row.parse("remote", "a way of working", Remote::parse)?;
-            Ok((remote, Scope::read(row)?))
+            Ok(match row.get("remote") {
+                "home" => Word::Home,
+                "house" => Word::House,
+                "office" => Word::Office,
+                "days" => Word::Days,
+                "some" => Word::Some,
+                "not" => Word::Not,
+                "other" => Word::Other,
+                _ => Word::Is(
+                    row.parse(
+                        "remote",
+                        "a way of working (onsite, hybrid, remote, home, house, office, days, some, not, other)",
+                        Remote::parse,
+                    )?,
+                    Scope::read(row)?,
+                ),
+            })
         })?;
         Ok(Self { phrases })
     }
@@ -36,13 +75,9 @@ impl Remotes {
 
     /// Hybrid if that is said or both others are.
     fn stated(&self, words: &Words<'_>, scope: Scope) -> Option<Remote> {
-        let mut found: Vec<Remote> = self
-            .phrases
-            .find(words)
-            .iter()
-            .filter(|hit| hit.value.1 >= scope)
-            .map(|hit| hit.value.0)
-            .collect();
+        let hits = self.phrases.find(words);
+        let mut found: Vec<Remote> =
+            hits.iter().filter_map(|hit| meant(words, &hits, hit, scope)).collect();
         found.sort_unstable();
         found.dedup();
         match found.as_slice() {
@@ -50,5 +85,67 @@ impl Remotes {
             [only] => Some(*only),
             _ => Some(Remote::Hybrid),
         }
+    }
+}
+
+/// What a phrase says in its sentence.
+fn meant(words: &Words<'_>, hits: &[Hit<Word>], hit: &Hit<Word>, scope: Scope) -> Option<Remote> {
+    let beside = |word: Word, before: usize, after: usize| {
+        hits.iter().filter(|other| other.value == word).any(|other| {
+            let (first, last) = if other.first < hit.first { (other, hit) } else { (hit, other) };
+            let most = if other.first < hit.first { before } else { after };
+            last.first.saturating_sub(first.end) <= most
+                && clause::is_one_sentence(words, first.first, last.first)
+        })
+    };
+    let on_days = || beside(Word::Days, REACH, REACH).then_some(Remote::Hybrid);
+    let denied = || beside(Word::Not, REACH_OF_NOT, 0).then_some(Remote::Onsite);
+    let in_part = || beside(Word::Some, REACH_OF_SOME, REACH_OF_SOME).then_some(Remote::Hybrid);
+    match hit.value {
+        Word::Is(_, said) if said < scope => None,
+        Word::Is(Remote::Remote, _) => on_days().or(Some(Remote::Remote)),
+        Word::Is(remote, _) => Some(remote),
+        Word::Home => denied().or_else(on_days).or_else(in_part),
+        Word::House | Word::Office => on_days(),
+        Word::Days | Word::Some | Word::Not | Word::Other => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<Remote>) {
+        let lexicon = "phrase\tlang\tremote\tscope\ntravail à distance\tfr\tremote\tany\n\
+            télétravail\tfr\thome\t\nfrom home\ten\thome\t\nعن بعد\tar\thome\t\n\
+            (deux|trois) jours\tfr\tdays\t\nFriday\ten\tsome\t\nيومين\tar\tdays\t\nau bureau\tfr\toffice\t\n\
+            pas de\tfr\tnot\t\nformation à distance\tfr\tother\t\n";
+        let pack = Pack::of(&[
+            ("country.toml", crate::reader::tests::COUNTRY),
+            ("lexicons/remote.tsv", lexicon),
+        ]);
+        let mut vocabulary = Vocabulary::default();
+        let remotes = Remotes::new(&pack, &mut vocabulary).unwrap();
+        let words = Words::read(text, &vocabulary);
+        assert_eq!(remotes.stated(&words, Scope::Any), expected, "{text}");
+    }
+
+    #[test]
+    fn days_make_it_hybrid() {
+        check("Travail à distance", Some(Remote::Remote));
+        check("Travail à distance, deux jours par semaine", Some(Remote::Hybrid));
+        check("Deux jours par semaine en télétravail", Some(Remote::Hybrid));
+        check("Fridays from home", Some(Remote::Hybrid));
+        check("العمل عن بعد ممكن يومين في الأسبوع", Some(Remote::Hybrid));
+        check("Trois jours au bureau, le reste ailleurs", Some(Remote::Hybrid));
+    }
+
+    #[test]
+    fn what_is_denied_or_unclear_is_not_remote() {
+        check("Pas de télétravail", Some(Remote::Onsite));
+        check("Équipement de télétravail", None);
+        check("Formation à distance de deux jours", None);
+        check("Deux jours de congé. Télétravail", None);
     }
 }

@@ -41,8 +41,8 @@ impl Seasons {
             for word in language.until_month.split_whitespace() {
                 seasons.range.insert(vocabulary, word, ());
             }
-            let words = [language.applying, language.elsewhere];
-            for word in words.iter().flat_map(|words| words.split_whitespace()) {
+            let elsewhere = language.places.elsewhere.iter().copied();
+            for word in language.applying.split_whitespace().chain(elsewhere) {
                 seasons.others.insert(vocabulary, word, ());
             }
         }

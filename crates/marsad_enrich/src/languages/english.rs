@@ -3,6 +3,8 @@ mod experience;
 
 use marsad_model::TextLang;
 
+mod places;
+
 use super::{Language, Pay, Resume, Section};
 
 pub(crate) const ENGLISH: Language = Language {
@@ -202,6 +204,12 @@ pub(crate) const ENGLISH: Language = Language {
         "for a client",
         "for our client",
         "for its client",
+        "staffing company",
+        "recruitment firm",
+        "recruitment company",
+        "executive search firm",
+        "recruiting on behalf",
+        "has asked us to find",
     ],
     negations: "no without",
     having_years: experience::HAVING_YEARS,
@@ -259,25 +267,8 @@ pub(crate) const ENGLISH: Language = Language {
     about: "about around some",
     posts: "position positions openings vacancies jobs",
     seats: "places seats spots slots",
-    employers: "company group firm leader startup headquartered headquarters",
-    provinces: &["province of", "prefecture of", "province"],
-    origins: "from",
-    communes: &["commune of", "village of"],
     until_month: "to until till through",
-    elsewhere: "travel trips shuttle transport interviews interview residents accommodation",
-    assigned: &["assigned to", "positions in", "openings in", "posted to", "vacancies in"],
-    workplace: &[
-        "based in",
-        "located in",
-        "location",
-        "based at",
-        "office in",
-        "our office in",
-        "job location",
-        "site in",
-        "work location",
-        "in",
-    ],
+    places: places::PLACES,
     pay: Pay {
         per_hour: &["per hour", "hour", "hourly", "an hour", "hr", "per hr"],
         per_day: &["per day", "day", "daily", "a day"],

@@ -2,6 +2,8 @@ mod deadline;
 
 use marsad_model::TextLang;
 
+mod places;
+
 use super::{Language, Pay, Resume, Section};
 
 /// Enough to recognize it; ads in Spanish are few and mostly for call centres.
@@ -140,7 +142,14 @@ pub(crate) const SPANISH: Language = Language {
     ],
     deadline: deadline::DEADLINE,
     applying: "cv candidatura enviar solicitudes",
-    client: &["nuestro cliente", "para cliente", "empresa cliente"],
+    client: &[
+        "nuestro cliente",
+        "para cliente",
+        "empresa cliente",
+        "por encargo de",
+        "agencia de colocación",
+        "empresa de trabajo temporal",
+    ],
     negations: "sin ni",
     having_years: &["con"],
     other_years: &["edad", "contrato", "duración", "mayores", "carné", "carnet", "titulación"],
@@ -187,14 +196,8 @@ pub(crate) const SPANISH: Language = Language {
     about: "unos unas",
     posts: "vacantes vacante plazas puestos",
     seats: "",
-    employers: "empresa grupo",
-    provinces: &["provincia de"],
-    origins: "desde",
-    communes: &["municipio de", "comuna de"],
     until_month: "a hasta",
-    elsewhere: "viajes transporte entrevistas",
-    assigned: &["destino"],
-    workplace: &["con sede en", "ubicado en"],
+    places: places::PLACES,
     pay: Pay {
         per_hour: &["por hora"],
         per_day: &["por día", "al día", "diarios"],

@@ -1,7 +1,7 @@
 //! The workplace that a text names, where neither title nor location do.
 
-use super::{Gazetteer, Named, Seen, listed::is_listed};
-use crate::{languages::Section, page::Page};
+use super::{Gazetteer, Hit, Named, Seen, listed::Says};
+use crate::{languages::Section, normalize::Words, page::Page};
 
 impl Gazetteer {
     /// The text names a workplace where it says so ("basé à"); else the place it names most often,
@@ -14,35 +14,30 @@ impl Gazetteer {
         near: &[&String],
     ) -> (Vec<String>, bool) {
         let words = body.words;
+        let groups = self.groups(page, body, near);
+        let assigned = self.assigned(&groups);
+        if !assigned.is_empty() {
+            return (assigned, false);
+        }
         // In the order of the text: of places named equally often, the first.
         let mut weights: Vec<(&String, f32)> = Vec::new();
-        let (mut end, mut is_origin, mut is_stated) = (0, false, false);
         let mut stated = Vec::new();
-        let mut stated_abroad = false;
-        for hit in &body.hits {
-            let is_seat = self.is_seat(words, hit.first);
-            let is_listed = is_listed(words, end, hit.first);
-            is_stated =
-                !is_seat && (self.says_workplace(words, hit.first) || is_stated && is_listed);
-            is_origin = self.is_origin(words, hit.first) || is_origin && is_listed;
-            end = hit.end;
-            let weight: f32 = match page.section_at(hit.first) {
-                _ if is_seat || is_origin => 0.3,
-                Section::Company => 0.3,
-                Section::Benefits | Section::Closing => 0.5,
-                Section::Opening | Section::Tasks | Section::Profile => 1.0,
+        for group in &groups {
+            let weight: f32 = match (group.says, page.section_at(group.first)) {
+                (Says::Elsewhere | Says::Seat | Says::Near, _) | (_, Section::Company) => 0.3,
+                (_, Section::Benefits | Section::Closing) => 0.5,
+                (_, Section::Opening | Section::Tasks | Section::Profile) => 1.0,
             };
-            if hit.value == Named::Abroad {
-                stated_abroad |= is_stated && weight >= 1.0;
-            }
-            let Some(code) = self.meant(words, hit, near) else { continue };
+            let is_stated =
+                group.says != Says::Elsewhere && self.says_workplace(words, group.first);
             if is_stated && weight >= 0.5 {
-                stated.push(code.clone());
+                stated.extend(group.codes.iter().map(|code| (*code).clone()));
             }
-            let weight = if is_stated { 3.0 } else { 1.0 } * weight;
-            match weights.iter_mut().find(|(other, _)| *other == code) {
-                Some((_, sum)) => *sum += weight,
-                None => weights.push((code, weight)),
+            for code in &group.codes {
+                match weights.iter_mut().find(|(other, _)| other == code) {
+                    Some((_, sum)) => *sum += weight,
+                    None => weights.push((code, weight)),
+                }
             }
         }
         if !stated.is_empty() {
@@ -53,7 +48,8 @@ impl Gazetteer {
         });
         let Some((code, _)) = best else {
             let names_home = body.hits.iter().any(|hit| self.names.is_home(hit.value));
-            let abroad = stated_abroad && !names_home || self.only_abroad(page, title, body);
+            let stated_abroad = || body.hits.iter().any(|hit| self.states_abroad(words, hit));
+            let abroad = !names_home && stated_abroad() || self.only_abroad(page, title, body);
             return (Vec::new(), abroad);
         };
         let level = |code: &str| self.names.level(code);
@@ -63,7 +59,15 @@ impl Gazetteer {
             .map(|(other, _)| other)
             .find(|other| level(other) > level(code) && self.names.holds(code, other));
         let code = within.map_or(code, |other| *other);
-        (self.precise(self.listed_with(page, body, code, near)), false)
+        let group = groups.iter().find(|group| group.codes.contains(&code));
+        let codes = group.map_or_else(|| vec![code], |group| group.codes.clone());
+        (self.precise(codes.into_iter().cloned().collect()), false)
+    }
+
+    fn states_abroad(&self, words: &Words<'_>, hit: &Hit<Named>) -> bool {
+        hit.value == Named::Abroad
+            && !self.is_seat(words, hit.first)
+            && self.says_workplace(words, hit.first)
     }
 
     /// Whether an ad without a location names no place at home, but one abroad.

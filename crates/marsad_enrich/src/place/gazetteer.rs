@@ -156,7 +156,7 @@ impl Names {
             let mut longest = None;
             self.phrases.walk(words, first, |end, values| {
                 let is_cut = (first + 1..end)
-                    .any(|at| clause::gap(words, at).contains([',', '،', '/', '\n']));
+                    .any(|at| clause::gap(words, at).contains([',', '،', '/', '|', '\n']));
                 if !is_cut {
                     longest = Some((end, values));
                 }

@@ -13,6 +13,9 @@ use crate::{
 pub(super) struct Group<'n> {
     pub(super) codes: Vec<&'n String>,
     pub(super) says: Says,
+    /// The word that the group begins with, and the first of its sentence.
+    pub(super) first: usize,
+    pub(super) sentence: usize,
 }
 
 /// What a text says of the places that it names.
@@ -23,6 +26,10 @@ pub(super) enum Says {
     /// The sentence is about whom is sought.
     Hiring,
     Nothing,
+    /// The employer is there.
+    Seat,
+    /// The work is not far from there.
+    Near,
     /// Something else than the work is there.
     Elsewhere,
 }
@@ -73,7 +80,7 @@ impl Gazetteer {
                     || clause::gap(words, hit.first).contains(['(', ',', '،', '/', '–', '-']))
     }
 
-    /// The groups of places of a text, but for those where the employer is or people come from.
+    /// The groups of places of a text, with what is said of each.
     pub(super) fn groups<'n>(
         &'n self,
         page: &Page<'_>,
@@ -93,11 +100,39 @@ impl Gazetteer {
                 _ => groups.push((vec![(*hit, code)], self.says(page, words, hit))),
             }
         }
-        let plain = |(mut group, says)| {
+        self.share_out(words, &mut groups);
+        let plain = |(mut group, says): (Vec<Pair<'n>>, Says)| {
+            let first = group[0].0.first;
             self.nested(&mut group, words);
-            Group { codes: group.into_iter().map(|(_, code)| code).collect(), says }
+            let sentence = clause::sentence_start(words, first);
+            Group {
+                codes: group.into_iter().map(|(_, code)| code).collect(),
+                says,
+                first,
+                sentence,
+            }
         };
         groups.into_iter().map(plain).collect()
+    }
+
+    /// Several places that each have a number of posts are where those who are hired will be: "2 à
+    /// Safi, 1 à Settat", "Safi : 2 ; Settat : 1".
+    fn share_out(&self, words: &Words<'_>, groups: &mut [(Vec<Pair<'_>>, Says)]) {
+        let is_open = |says: Says| !matches!(says, Says::Elsewhere | Says::Seat | Says::Near);
+        let counted = |group: &[Pair<'_>]| group.iter().any(|(hit, _)| is_counted(words, hit));
+        let mut codes: Vec<&String> = Vec::new();
+        for (group, _) in groups.iter().filter(|(group, says)| is_open(*says) && counted(group)) {
+            codes.extend(group.iter().map(|(_, code)| *code));
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        if codes.len() > 1 {
+            for (group, says) in groups {
+                if is_open(*says) && counted(group) {
+                    *says = Says::Assigned;
+                }
+            }
+        }
     }
 
     /// Beside a place, an everyday word that is a name is one: "بمكناس والحاجب".
@@ -113,40 +148,50 @@ impl Gazetteer {
             .then(|| self.code(words, hit, self.names.code(number)))
     }
 
-    /// What the sentence of a place says of it, as far as it has been read.
+    /// What the sentence of a place says of it: the nearest word before it that says anything.
     fn says(&self, page: &Page<'_>, words: &Words<'_>, hit: &Hit<Named>) -> Says {
-        let start = clause::sentence_start(words, hit.first);
-        let has = |phrases: &Phrases<()>, from: usize| {
-            (from..hit.first).any(|at| phrases.longest_at(words, at).is_some())
-        };
-        if has(&self.assigned, start) {
-            return Says::Assigned;
+        if ends_before(&self.near_to, words, hit.first) {
+            return Says::Near;
         }
-        let is_elsewhere = self.is_seat(words, hit.first)
-            || self.is_origin(words, hit.first)
-            || page.section_at(hit.first) == Section::Company
-            || has(&self.elsewhere, start.max(hit.first.saturating_sub(BEFORE)));
-        if is_elsewhere {
+        if self.is_origin(words, hit.first) {
             return Says::Elsewhere;
         }
-        match has(&self.hiring, start) || self.is_commune(words, hit) {
-            true => Says::Hiring,
-            false => Says::Nothing,
+        let sentence = clause::sentence(words, hit.first);
+        let is_at = |phrases: &Phrases<()>, at: usize| {
+            phrases.longest_at(words, at).map(|(end, _)| end).filter(|end| *end <= hit.first)
+        };
+        for at in (sentence.start..hit.first).rev() {
+            if is_at(&self.assigned, at).is_some() {
+                // "Salariés répartis entre Fès et Meknès" are no posts.
+                let is_other = at > sentence.start
+                    && is_at(&self.elsewhere, at - 1).is_some_and(|end| end > at);
+                return if is_other { Says::Elsewhere } else { Says::Assigned };
+            }
+            // "Lieu : Safi", where the same word in a sentence may say anything.
+            if is_at(&self.workplace, at).is_some_and(|end| words.tokens[end - 1].colon_after) {
+                return Says::Assigned;
+            }
+            if hit.first - at <= BEFORE && is_at(&self.elsewhere, at).is_some() {
+                // "Affectation : siège à Safi" says nothing else than where the posts are.
+                let is_stated = (sentence.start..at).any(|from| {
+                    is_at(&self.assigned, from).is_some_and(|end| {
+                        words.tokens[end - 1].colon_after && clause::is_one(words, end, at)
+                    })
+                });
+                return if is_stated { Says::Assigned } else { Says::Elsewhere };
+            }
         }
-    }
-
-    /// A place and those that the text names in one breath with it.
-    pub(super) fn listed_with(
-        &self,
-        page: &Page<'_>,
-        body: &Seen<'_>,
-        code: &String,
-        near: &[&String],
-    ) -> Vec<String> {
-        let groups = self.groups(page, body, near);
-        let group = groups.into_iter().find(|group| group.codes.contains(&code));
-        let codes = group.map_or_else(|| vec![code], |group| group.codes);
-        codes.into_iter().cloned().collect()
+        if page.section_at(hit.first) == Section::Company {
+            return Says::Elsewhere;
+        }
+        let end = sentence.end.min(hit.end + AFTER);
+        let hires = (sentence.start..end).any(|at| self.hiring.longest_at(words, at).is_some());
+        match (hires, self.is_commune(words, hit)) {
+            (true, true) => Says::Assigned,
+            _ if self.is_seat(words, hit.first) => Says::Seat,
+            (false, false) if sentence.start > 0 => Says::Nothing,
+            _ => Says::Hiring,
+        }
     }
 
     /// Drops the town that only says which province the commune beside it is in: "Commune (Town)".
@@ -170,13 +215,43 @@ impl Gazetteer {
         let mut at = 0;
         found.retain(|_| {
             at += 1;
-            !says_province(at - 1, at) && !(at >= 2 && says_province(at - 1, at - 2))
+            !(says_province(at - 1, at) || at >= 2 && says_province(at - 1, at - 2))
         });
     }
 }
 
-/// How many words back is looked for what is done elsewhere.
-const BEFORE: usize = 6;
+/// How many words back is looked for what is done elsewhere, and how many on for who is sought.
+const BEFORE: usize = 7;
+const AFTER: usize = 12;
+
+/// More posts than this in one place are a year or a postal code.
+const MOST_POSTS: u32 = 999;
+
+/// What is counted before a place, but no posts.
+const UNITS: &[&str] = &["km", "h", "dh", "min"];
+
+/// Whether a number of posts stands beside a place: "Safi (2)", "Safi : 2", "2 à Safi".
+fn is_counted(words: &Words<'_>, hit: &Hit<Named>) -> bool {
+    let is_number = |at: usize| words.number(at).is_some_and(|number| number <= MOST_POSTS);
+    let is_end = |at: usize| {
+        words.tokens.get(at).is_none_or(|next| next.first_of_sentence)
+            || clause::gap(words, at).contains([')', ',', '،'])
+    };
+    let gap = clause::gap(words, hit.end);
+    let is_after = gap.contains([':', '(', '–', '-'])
+        && is_number(hit.end)
+        && !gap.contains('\n')
+        && is_end(hit.end + 1);
+    let is_plain =
+        |at: usize| clause::gap(words, at).chars().all(|it| matches!(it, ' ' | '\u{a0}' | '|'));
+    let is_before = (1..=2).filter_map(|back| hit.first.checked_sub(back)).any(|at| {
+        is_number(at)
+            && (at + 1..=hit.first).all(is_plain)
+            && (at + 1..hit.first).all(|at| words.norm(at).chars().count() <= 3)
+            && words.norms_at(at + 1).is_some_and(|unit| !UNITS.contains(&unit))
+    });
+    is_after || is_before
+}
 
 fn follows(words: &Words<'_>, group: &[Pair<'_>], hit: &Hit<Named>) -> bool {
     group.last().is_some_and(|(last, _)| is_listed(words, last.end, hit.first))

@@ -35,7 +35,8 @@ impl Gazetteer {
         areas
     }
 
-    /// Of a single place, what the text says more precisely.
+    /// What the text says of the places that title or location name: others where it states them, or
+    /// more precisely where they are.
     pub(super) fn refined(
         &self,
         places: Vec<String>,
@@ -43,56 +44,114 @@ impl Gazetteer {
         body: &Seen<'_>,
         near: &[&String],
     ) -> Vec<String> {
-        let [place] = places.as_slice() else { return places };
         let groups = self.groups(page, body, near);
-        let mut groups = groups.into_iter().filter(|group| group.says != Says::Elsewhere);
-        let is_region = self.names.level(place) == Some(Level::Region);
-        let area = if is_region { place } else { self.names.province(place) };
-        let is_inside = |code: &&String| *code != area && self.names.holds(area, code);
-        let found = if is_region {
-            groups.find(|group| group.codes.iter().any(is_inside))
-        } else if let Some(quarter) = self.quarter(place, body) {
-            return vec![quarter.clone()];
-        } else {
-            self.beyond(place, area, groups.collect())
+        let is_inside = |code: &String| {
+            places.iter().any(|place| code != place && self.names.holds(self.area(place), code))
         };
-        match found {
-            Some(group) => self.precise(group.codes.into_iter().cloned().collect()),
-            None => places,
+        let assigned = self.assigned(&groups);
+        // Of several places, the text only chooses.
+        let [place] = places.as_slice() else {
+            let is_chosen = !assigned.is_empty()
+                && assigned.iter().all(|code| places.contains(code) || is_inside(code));
+            return if is_chosen { assigned } else { places };
+        };
+        let is_place = |code: &String| code == place || code == self.area(place);
+        if assigned.iter().any(|code| !is_place(code)) {
+            return assigned;
+        }
+        if self.names.level(place) != Some(Level::Region)
+            && let Some(quarter) = self.quarter(place, body)
+        {
+            return vec![quarter.clone()];
+        }
+        let found = match self.names.level(place) {
+            Some(Level::Region) => self.hiring_within(place, &groups),
+            _ => self.beyond(place, &groups),
+        };
+        if found.is_empty() { places } else { self.precise(found) }
+    }
+
+    /// The region that a place is, or the province that it is in.
+    pub(super) fn area<'n>(&'n self, place: &'n String) -> &'n String {
+        match self.names.level(place) {
+            Some(Level::Region) => place,
+            _ => self.names.province(place),
         }
     }
 
-    /// The towns that the text says the hired will be in, or names together with the place; or the
-    /// communes that it names in the province which the place is or gives its name to.
-    fn beyond<'n>(
-        &self,
-        place: &String,
-        area: &String,
-        groups: Vec<Group<'n>>,
-    ) -> Option<Group<'n>> {
-        let is_place = |code: &&String| *code == place || *code == area;
-        let is_list = |group: &Group<'_>| {
-            group.codes.len() > 1
-                && match group.says {
-                    Says::Assigned => true,
-                    Says::Hiring => group.codes.iter().any(is_place),
-                    Says::Nothing | Says::Elsewhere => false,
-                }
+    /// All places where the text says that the hired will be.
+    pub(super) fn assigned(&self, groups: &[Group<'_>]) -> Vec<String> {
+        let assigned = groups.iter().filter(|group| group.says == Says::Assigned);
+        self.precise(assigned.flat_map(|group| &group.codes).map(|it| (*it).clone()).collect())
+    }
+
+    /// The places of which the text says that somebody is sought there, if one is in a region; else
+    /// the first that it names in it.
+    fn hiring_within(&self, region: &String, groups: &[Group<'_>]) -> Vec<String> {
+        let is_inside = |code: &String| code != region && self.names.holds(region, code);
+        let has_inside = |group: &&Group<'_>| group.codes.iter().any(|code| is_inside(code));
+        let all = |group: &Group<'_>| -> Vec<String> {
+            group.codes.iter().map(|code| (*code).clone()).collect()
         };
-        if let Some(at) = groups.iter().position(is_list) {
-            return groups.into_iter().nth(at);
+        let hiring = groups.iter().filter(|group| group.says == Says::Hiring);
+        let found: Vec<String> = hiring.filter(has_inside).flat_map(all).collect();
+        if !found.is_empty() {
+            return found;
         }
-        // A province alone waits to be told more precisely; a commune that names no province does not.
-        let (is_province, is_chief) = (place == area, self.names.is_chief(place));
-        let is_within = |group: &Group<'_>| {
-            (is_province || matches!(group.says, Says::Assigned | Says::Hiring))
-                && (is_province || is_chief || group.codes.len() > 1)
-                && group.codes.iter().all(|it| !is_place(it) && self.names.holds(area, it))
+        let mut plain = groups.iter().filter(|group| group.says == Says::Nothing);
+        plain.find(has_inside).map(all).unwrap_or_default()
+    }
+
+    /// The towns of a sentence about who is sought that names the place too; or the communes that the
+    /// text names in the province which the place is or gives its name to.
+    fn beyond(&self, place: &String, groups: &[Group<'_>]) -> Vec<String> {
+        let area = self.names.province(place);
+        let is_place = |code: &String| code == place || code == area;
+        let has_place = |group: &Group<'_>| group.codes.iter().any(|code| is_place(code));
+        let is_list = |group: &&Group<'_>| {
+            group.codes.len() > 1 && group.says == Says::Hiring && has_place(group)
         };
-        let mut within: Vec<Group<'_>> = groups.into_iter().filter(is_within).collect();
-        let first = within.first()?.codes.clone();
-        let is_one = within.iter().all(|group| group.codes == first);
-        is_one.then(|| within.swap_remove(0))
+        // Where somebody is sought in the place alone, a list is of where the employer is.
+        let is_alone = |group: &Group<'_>| {
+            group.says == Says::Hiring && group.codes.iter().all(|code| is_place(code))
+        };
+        let all = |group: &Group<'_>| -> Vec<String> {
+            group.codes.iter().map(|code| (*code).clone()).collect()
+        };
+        if !groups.iter().any(is_alone)
+            && let Some(group) = groups.iter().find(is_list)
+        {
+            return all(group);
+        }
+        // A province alone waits to be told more precisely, as does a town that the work is near to.
+        let is_rough = place == area
+            || groups.iter().any(|group| group.says == Says::Near && has_place(group));
+        let is_chief = self.names.is_chief(place);
+        let is_within = |group: &&Group<'_>| {
+            let is_said = match group.says {
+                Says::Assigned | Says::Hiring => is_rough || is_chief || group.codes.len() > 1,
+                Says::Nothing => is_rough,
+                // Who is said to be in a part of the province hires there.
+                Says::Seat => (is_rough || is_chief) && group.codes.len() == 1,
+                Says::Near | Says::Elsewhere => false,
+            };
+            let mut others = group.codes.iter().filter(|code| !is_place(code)).peekable();
+            is_said && others.peek().is_some() && others.all(|code| self.names.holds(area, code))
+        };
+        let mut within = groups.iter().filter(is_within);
+        let Some(first) = within.next() else { return Vec::new() };
+        if !within.all(|group| group.codes == first.codes) {
+            return Vec::new();
+        }
+        // What the same sentence seeks in the place itself stays, if it goes on to others.
+        let is_beside = |group: &&Group<'_>| {
+            place != area
+                && first.codes.len() > 1
+                && group.says == Says::Hiring
+                && group.sentence == first.sentence
+                && has_place(group)
+        };
+        groups.iter().filter(is_beside).flat_map(&all).chain(all(first)).collect()
     }
 
     /// The one part of a city that the text names.

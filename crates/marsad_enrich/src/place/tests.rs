@@ -79,9 +79,44 @@ fn a_text_says_a_place_more_precisely() {
 }
 
 #[test]
+fn the_text_states_where_the_work_is() {
+    check("Technicien", "Casablanca", "Poste basé à Rabat", &["04.1"]);
+    check("Technicien", "Casablanca", "Lieu de travail : Rabat", &["04.1"]);
+    check("تقني", "Casablanca", "مقر العمل: الرباط", &["04.1"]);
+    check("Technician", "Casablanca", "Duty station: Rabat, with missions to Berrechid", &["04.1"]);
+    check("Vendeurs", "Casablanca", "3 à Rabat et 2 à Salé", &["04.1", "04.2"]);
+    check("Vendeurs", "Casablanca", "Rabat : 3 ; Salé : 2", &["04.1", "04.2"]);
+    check("Vendeurs", "Casablanca", "Magasins de Rabat (3) et Salé (2)", &["04.1", "04.2"]);
+    check(
+        "Vendeurs",
+        "Berrechid et Casa",
+        "Un poste est à Casa. Affectation : Berrechid",
+        &["06.3.1"],
+    );
+}
+
+#[test]
+fn other_places_are_not_the_workplace() {
+    check("Vendeur", "Casablanca", "12 salariés répartis entre Rabat et Salé", &["06.1"]);
+    check("Vendeur", "", "Notre siège est à Rabat. Magasin à Casa", &["06.1"]);
+    check("Vendeur", "", "12, boulevard de Rabat, Casa", &["06.1"]);
+    check("بائع", "", "محل بشارع الرباط، كازا", &["06.1"]);
+    check("Vendeur", "", "Habiter Rabat. Recrute à Casa", &["06.1"]);
+    check("Vendeur", "Casa", "Présents à Casa, Rabat et Salé. Nous recrutons à Casa", &["06.1"]);
+}
+
+#[test]
+fn what_is_near_a_town_is_not_in_it() {
+    check("Ouvrier", "Berrechid", "Ferme à Jaqma, à 15 km de Berrechid", &["06.3.3"]);
+    check("Ouvrier", "Berrechid", "Ferme à Jaqma, près de Berrechid, cherche ouvrier", &["06.3.3"]);
+    check("عامل", "Berrechid", "ضيعة بجماعة جاقمة قرب برشيد تبحث عن عامل", &["06.3.3"]);
+    check("Ouvrier", "Berrechid", "La commune de Jaqma recrute un ouvrier", &["06.3.3"]);
+}
+
+#[test]
 fn title_beats_location_beats_text() {
     check("Technicien // RABAT", "Casablanca", "", &["04.1"]);
-    check("Technicien", "Casablanca", "basé à Rabat", &["06.1"]);
+    check("Technicien", "Casablanca", "Un client à Rabat", &["06.1"]);
     check("Technicien", "", "Leader à Casablanca. Poste basé à Rabat.", &["04.1"]);
 }
 

@@ -6,7 +6,7 @@ use crate::{
     Error, languages, lexicon,
     normalize::Vocabulary,
     page::Page,
-    phrases::{Compare, Hit, Phrases},
+    phrases::{Compare, Phrases},
 };
 
 /// What `lexicons/employers.tsv` says of words in employers' names.
@@ -18,6 +18,10 @@ enum Word {
     Anonymous,
     /// "Intérim": an agency that recruits for others.
     Agency,
+    /// "Carrières": one if it says so, but others are called so too.
+    Consultancy,
+    /// "Pour un groupe": of whom an agency speaks.
+    ForClient,
 }
 
 /// How far into the text an agency says so, in words.
@@ -33,10 +37,13 @@ pub(crate) struct Employers {
 impl Employers {
     pub(crate) fn new(pack: &Pack, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let words = lexicon::read(pack, "employers", vocabulary, |row| {
-            row.parse("kind", "a kind (legal_form, anonymous, agency)", |kind| match kind {
+            let kinds = "a kind (legal_form, anonymous, agency, consultancy, for_client)";
+            row.parse("kind", kinds, |kind| match kind {
                 "legal_form" => Some(Word::LegalForm),
                 "anonymous" => Some(Word::Anonymous),
                 "agency" => Some(Word::Agency),
+                "consultancy" => Some(Word::Consultancy),
+                "for_client" => Some(Word::ForClient),
                 _ => None,
             })
         })?;
@@ -49,9 +56,15 @@ impl Employers {
 
     /// Whether an agency recruits for another: it is called one, or speaks of its client.
     pub(crate) fn is_agency(&self, page: &Page<'_>) -> bool {
-        let is_called = |hit: &Hit<Word>| hit.value == Word::Agency;
-        self.words.find(&page.employer).iter().any(is_called)
+        let called = self.words.find(&page.employer);
+        let is = |word: Word| called.iter().any(|hit| hit.value == word);
+        let for_client = || {
+            let said = self.words.find(&page.body);
+            said.iter().any(|hit| hit.value == Word::ForClient && hit.first < FAR)
+        };
+        is(Word::Agency)
             || self.client.find(&page.body).iter().any(|hit| hit.first < FAR)
+            || is(Word::Consultancy) && for_client()
     }
 
     /// The employer's name without legal form, case and accents; empty if there is none. What
@@ -66,7 +79,7 @@ impl Employers {
             match hit.value {
                 Word::Anonymous if hit.first == 0 => return String::new(),
                 Word::LegalForm => kept[hit.first.min(end)..hit.end.min(end)].fill(false),
-                Word::Anonymous | Word::Agency => {}
+                Word::Anonymous | Word::Agency | Word::Consultancy | Word::ForClient => {}
             }
         }
         let words: Vec<&str> =
