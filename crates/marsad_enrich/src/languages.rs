@@ -39,7 +39,8 @@ pub(crate) struct Language {
     pub(crate) title_noise: &'static str,
     /// Words of a title that make it a manager's.
     pub(crate) managers: &'static str,
-    /// Words that only tell a rank or a sort of worker: a title of nothing else says little.
+    /// Words that only tell a rank or a sort of worker, or that somebody is sought: a title of nothing
+    /// else says little.
     pub(crate) ranks: &'static str,
     /// Endings that are written after a bracket or dot to name both sexes: "chargé(e)".
     pub(crate) gender_endings: &'static str,

@@ -124,7 +124,8 @@ pub(crate) const ENGLISH: Language = Language {
         iii iv m f x d all genders speaking speaker native fluent hiring",
     managers: "director manager head chief supervisor lead leader president officer vp ceo cfo cto coo \
         executive principal dean governor superintendent chairman minister owner coordinator",
-    ranks: "technician engineer officer agent worker employee staff trainee intern candidate position",
+    ranks: "technician engineer officer agent worker employee staff trainee intern candidate position \
+        recruitment job vacancy hiring announcement opportunity",
     gender_endings: "s",
     connectors: "of the and for in a an to with at on or",
     title_ends: "at with who to from",

@@ -204,7 +204,8 @@ pub(crate) const FRENCH: Language = Language {
         secrétaire général commissaire ambassadeur encadrant pilote officer",
     ranks: "technicien technicienne technique spécialisé ingénieur ingénieure agent agente ouvrier ouvrière employé \
         employée adjoint adjointe stagiaire personnel contractuel cadre fonctionnaire candidat profil poste \
-        collaborateur collaboratrice état grade échelle ème er",
+        collaborateur collaboratrice état grade échelle ème er \
+        recrutement concours avis appel candidature offre emploi annonce ouverture",
     gender_endings: "e es s fe fes ere eres er ier iere trice trices teur euse euses eur ve ves ne nne nes le \
         lle te rice se ice ee ées ière trices ienne enne ive",
     connectors: "de d du des la le les l un une et en à au aux ou pour sur avec dans par son sa ses",

@@ -75,7 +75,8 @@ pub(crate) const SPANISH: Language = Language {
     ],
     title_noise: "urgente",
     managers: "director directora jefe jefa responsable gerente",
-    ranks: "técnico técnica ingeniero empleado empleada trabajador personal",
+    ranks: "técnico técnica ingeniero empleado empleada trabajador personal \
+        empleo oferta vacante",
     gender_endings: "a as",
     connectors: "el la de y en con para",
     title_ends: "con para",
