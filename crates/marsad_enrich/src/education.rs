@@ -154,8 +154,9 @@ impl Educations {
         words: &Words<'_>,
         is_profile: &dyn Fn(usize) -> bool,
     ) -> Vec<Hit<Education>> {
-        let mut hits = self.diplomas.find_within(words, |first| end_of_phrases(words, first));
-        let found = self.words.find_within(words, |first| end_of_phrases(words, first));
+        let mut hits =
+            self.diplomas.find_within(words, |first| clause::end_of_phrases(words, first));
+        let found = self.words.find_within(words, |first| clause::end_of_phrases(words, first));
         if hits.is_empty() && found.is_empty() {
             return hits;
         }
@@ -284,15 +285,6 @@ impl Educations {
                 .is_some_and(|(_, uses)| uses.contains(&Word::Goes));
         clause::opens(words, hit.first) && goes_on && !is_heading(words, hit)
     }
-}
-
-/// Where no phrase goes on: "B.Sc." is one, "une technicienne. Diplôme exigé" is none.
-fn end_of_phrases(words: &Words<'_>, first: usize) -> usize {
-    let ends = |at: &usize| {
-        let gap = clause::gap(words, *at);
-        gap.contains(['\n', ';', '؛', '!']) || gap.contains(". ")
-    };
-    (first + 1..words.len()).find(ends).unwrap_or(words.len())
 }
 
 fn is_label(words: &Words<'_>, hit: &Hit<Education>) -> bool {

@@ -57,6 +57,8 @@ pub(crate) struct Language {
     pub(crate) lasting: &'static str,
     /// Words for what else than an engagement lasts: a trial, a course.
     pub(crate) other_lengths: &'static str,
+    /// Words beside a form of engagement that is not the one offered: possible later, or done before.
+    pub(crate) other_contracts: &'static str,
     pub(crate) experience: &'static [&'static str],
     /// Phrases that ask for no experience; with alternatives in brackets, as all around years have.
     pub(crate) no_experience: &'static [&'static str],

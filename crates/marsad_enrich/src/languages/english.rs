@@ -132,9 +132,10 @@ pub(crate) const ENGLISH: Language = Language {
     months: "month months",
     weeks: "week weeks",
     days: "day days",
-    engagement: "contract duration assignment assignments engagement term replacement cover appointment",
+    engagement: "contract duration assignment assignments engagement term replacement cover appointment fellowship",
     lasting: "for lasting",
     other_lengths: "trial probation probationary notice training internship experience course holiday vacation within guarantee",
+    other_contracts: "possible possibility potential eventual convertible conversion leading leads prospect previous prior including included",
     experience: experience::EXPERIENCE,
     no_experience: experience::NO_EXPERIENCE,
     numbers: &[

@@ -86,6 +86,7 @@ pub(crate) const SPANISH: Language = Language {
     engagement: "contrato duración sustitución baja proyecto",
     lasting: "por durante para",
     other_lengths: "prueba prácticas formación experiencia",
+    other_contracts: "posible posibilidad opción posterior previo previas",
     experience: &["experiencia"],
     no_experience: &[
         "sin experiencia",
