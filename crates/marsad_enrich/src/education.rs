@@ -16,6 +16,7 @@ use crate::{
     normalize::{Vocabulary, Words},
     page::Page,
     phrases::{Compare, Hit, Phrases},
+    posts::Posts,
 };
 
 /// The phrases of `taxonomy/diplomas.tsv`, and what `lexicons/diploma_words.tsv` says of some.
@@ -25,6 +26,7 @@ pub(crate) struct Educations {
     words: Phrases<Word>,
     studies: Studies,
     denials: Denials,
+    posts: Posts,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +58,11 @@ enum Word {
     Any,
     /// What years of study come after, or are of: "trois ans après le bac", "two years of university".
     Studies,
+    /// Leaves to choice of which sort a diploma is: "ليسانس كيفما كانت".
+    Whatever,
 }
 
-const USES: &str = "a use (ambiguous, acronym, clause, trade, is, goes, or, weak, declared, context, optional, any, studies)";
+const USES: &str = "a use (ambiguous, acronym, clause, trade, is, goes, or, weak, declared, context, optional, any, studies, whatever)";
 
 /// How many words stand at most between a diploma and what leaves it to choice.
 const REACH_OF_OPTIONAL: usize = 4;
@@ -93,20 +97,25 @@ impl Educations {
                 "context" => Some(Word::Context),
                 "any" => Some(Word::Any),
                 "studies" => Some(Word::Studies),
+                "whatever" => Some(Word::Whatever),
                 _ => None,
             })
         })?;
         let (studies, denials) = (Studies::new(vocabulary), Denials::new(vocabulary));
-        Ok(Self { diplomas, words, studies, denials })
+        Ok(Self { diplomas, words, studies, denials, posts: Posts::new(vocabulary) })
     }
 
     /// The lowest level stated apart; else in the title; else in the first line of the text that
     /// names a diploma, the profile before other sections, and of the other posts that are named apart.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Education> {
         let lowest = |hits: Vec<Hit<Education>>| hits.into_iter().map(|hit| hit.value).min();
-        lowest(self.diplomas.find(page.declared("education")))
-            .or_else(|| lowest(self.certain(&page.title, &|_| false)))
-            .or_else(|| self.in_body(page))
+        lowest(self.diplomas.find(page.declared("education"))).or_else(|| {
+            let in_title = self.certain(&page.title, &|_| false);
+            // "Ingénieur agronome" is who is sought; of who may apply, the text tells more.
+            let is_trade = |hit: &Hit<Education>| self.is(&page.title, hit.first, Word::Trade);
+            let (trades, stated) = in_title.into_iter().partition(is_trade);
+            lowest(stated).or_else(|| self.in_body(page)).or_else(|| lowest(trades))
+        })
     }
 
     fn in_body(&self, page: &Page<'_>) -> Option<Education> {
@@ -138,10 +147,12 @@ impl Educations {
 
     /// Where the label begins of the post that a word is about: "Releveurs : niveau collège".
     fn post(&self, page: &Page<'_>, index: usize) -> Option<usize> {
-        let label = clause::label(&page.body, index)?;
-        let is_other = page.sections.iter().any(|(_, range)| range.start == label.start)
-            || label.clone().any(|at| self.is(&page.body, at, Word::Context));
-        (!is_other).then_some(label.start)
+        let is_other = |label: &Range<usize>| {
+            page.sections.iter().any(|(_, range)| range.start == label.start)
+                || label.clone().any(|at| self.is(&page.body, at, Word::Context))
+        };
+        let label = clause::label(&page.body, index).filter(|label| !is_other(label));
+        label.map(|label| label.start).or_else(|| self.posts.line(&page.body, index))
     }
 
     fn is(&self, words: &Words<'_>, at: usize, word: Word) -> bool {
@@ -171,7 +182,11 @@ impl Educations {
         let contexts: Vec<usize> =
             found.iter().filter(|hit| hit.value == Word::Context).map(|hit| hit.first).collect();
         let opens_profile = |hit: &Hit<Education>| {
-            is_profile(hit.first) && clause::opens(words, hit.first) && !is_heading(words, hit)
+            is_profile(hit.first)
+                && clause::opens(words, hit.first)
+                && !is_heading(words, hit)
+                // "مهندس في المساحة: منصبان"
+                && !words.tokens[clause::around(words, hit.first).end - 1].colon_after
         };
         // Diplomas that are nothing else, and those that are where they stand apart.
         let listed: Vec<usize> = hits
@@ -179,23 +194,32 @@ impl Educations {
             .filter(|hit| matches!(self.use_of(words, hit), None | Some(Word::Clause)))
             .map(|hit| hit.first)
             .collect();
+        let paired: Vec<usize> = hits.iter().map(|hit| hit.first).collect();
         let mut last_end = None;
         hits.retain(|hit| !is_optional(words, &found, hit));
         let is_denied = |first, end| self.denials.holds(words, first, end);
         let none = |first, end| Hit { first, end, value: Education::None };
         let is_any = |hit: &&Hit<Word>| hit.value == Word::Any && is_denied(hit.first, hit.end);
         let denied = found.iter().find(is_any).map(|hit| none(hit.first, hit.end));
-        let is_denied =
-            |hit: &Hit<Education>| hit.value != Education::None && is_denied(hit.first, hit.end);
+        let is_denied = |hit: &Hit<Education>| {
+            hit.value != Education::None
+                && !self.is(words, hit.end, Word::Whatever)
+                && is_denied(hit.first, hit.end)
+        };
         // "Bac pas obligatoire"
         let denied_one = hits.iter().find(|hit| is_denied(hit)).map(|hit| none(hit.first, hit.end));
         hits.retain(|hit| !is_denied(hit));
         hits.retain(|hit| {
             let is_named = is_in_company(words, &contexts, hit);
             // "Licence ou master"
-            let is_next = last_end.is_some_and(|end| hit.first <= end + 1);
+            let is_next = last_end.is_some_and(|end| hit.first <= end + 2)
+                && (0..2).any(|back| hit.first.checked_sub(back) == last_end || {
+                    let or = hit.first.checked_sub(back + 1);
+                    or.is_some_and(|or| Some(or) >= last_end && self.is(words, or, Word::Or))
+                });
             let is_certain = match self.use_of(words, hit) {
                 Some(Word::Declared) => false,
+                Some(Word::Trade | Word::Clause) if self.has_alternative(words, hit, &paired) => true,
                 Some(Word::Acronym) => is_in_capitals(words, hit) || is_named,
                 Some(Word::Ambiguous) => {
                     is_named && !is_label(words, hit)
@@ -225,7 +249,14 @@ impl Educations {
             is_certain
         });
         hits.extend(studies.into_iter().filter(|hit| !is_optional(words, &found, hit)));
-        hits.extend(denied);
+        // "Niveau bac, diplôme non exigé" asks for the level.
+        hits.extend(denied.filter(|none| {
+            let is_beside = |hit: &Hit<Education>| {
+                let (from, to) = (none.first.min(hit.first), none.first.max(hit.first));
+                hit.end <= none.first && clause::is_one_sentence(words, from, to)
+            };
+            !hits.iter().any(is_beside)
+        }));
         if hits.is_empty() {
             hits.extend(denied_one);
         }
@@ -249,9 +280,11 @@ impl Educations {
     fn has_alternative(&self, words: &Words<'_>, hit: &Hit<Education>, listed: &[usize]) -> bool {
         let next = listed.iter().find(|next| **next > hit.first);
         next.is_some_and(|&next| {
+            // "Une licence ou un master"
             next <= hit.end + 2
-                && self.is(words, next - 1, Word::Or)
-                && clause::opens(words, hit.first)
+                && (hit.end..next).any(|or| self.is(words, or, Word::Or))
+                && (self.use_of(words, hit) != Some(Word::Ambiguous)
+                    || clause::opens(words, hit.first))
                 && clause::is_one(words, hit.first, next)
         })
     }
@@ -269,6 +302,7 @@ impl Educations {
                     | Word::Optional
                     | Word::Any
                     | Word::Studies
+                    | Word::Whatever
             )
         };
         // "brevet de secourisme" tells more than "brevet"
@@ -316,6 +350,8 @@ fn explain(words: &Words<'_>, hits: &mut Vec<Hit<Education>>) {
             && before.value < hit.value
             && before.value != Education::None
             && clause::is_one_sentence(words, before.first, hit.first)
+            // "130 DH (technicien spécialisé) ou 165 DH (Bac+5)"
+            && (before.end..hit.first).all(|at| !clause::gap(words, at).contains(')'))
         {
             hits.remove(at - 1);
         }
