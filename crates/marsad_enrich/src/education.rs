@@ -182,11 +182,7 @@ impl Educations {
         let contexts: Vec<usize> =
             found.iter().filter(|hit| hit.value == Word::Context).map(|hit| hit.first).collect();
         let opens_profile = |hit: &Hit<Education>| {
-            is_profile(hit.first)
-                && clause::opens(words, hit.first)
-                && !is_heading(words, hit)
-                // "مهندس في المساحة: منصبان"
-                && !words.tokens[clause::around(words, hit.first).end - 1].colon_after
+            is_profile(hit.first) && clause::opens(words, hit.first) && !is_heading(words, hit)
         };
         // Diplomas that are nothing else, and those that are where they stand apart.
         let listed: Vec<usize> = hits
@@ -194,7 +190,13 @@ impl Educations {
             .filter(|hit| matches!(self.use_of(words, hit), None | Some(Word::Clause)))
             .map(|hit| hit.first)
             .collect();
-        let paired: Vec<usize> = hits.iter().map(|hit| hit.first).collect();
+        let paired: Vec<usize> = hits
+            .iter()
+            .filter(|hit| {
+                listed.contains(&hit.first) || self.use_of(words, hit) == Some(Word::Trade)
+            })
+            .map(|hit| hit.first)
+            .collect();
         let mut last_end = None;
         hits.retain(|hit| !is_optional(words, &found, hit));
         let is_denied = |first, end| self.denials.holds(words, first, end);
@@ -213,13 +215,16 @@ impl Educations {
             let is_named = is_in_company(words, &contexts, hit);
             // "Licence ou master"
             let is_next = last_end.is_some_and(|end| hit.first <= end + 2)
-                && (0..2).any(|back| hit.first.checked_sub(back) == last_end || {
-                    let or = hit.first.checked_sub(back + 1);
-                    or.is_some_and(|or| Some(or) >= last_end && self.is(words, or, Word::Or))
+                && (0..2).any(|back| {
+                    hit.first.checked_sub(back) == last_end || {
+                        let or = hit.first.checked_sub(back + 1);
+                        or.is_some_and(|or| Some(or) >= last_end && self.is(words, or, Word::Or))
+                    }
                 });
             let is_certain = match self.use_of(words, hit) {
                 Some(Word::Declared) => false,
-                Some(Word::Trade | Word::Clause) if self.has_alternative(words, hit, &paired) => true,
+                Some(Word::Trade) if self.has_alternative(words, hit, &listed) => true,
+                Some(Word::Clause) if self.has_alternative(words, hit, &paired) => true,
                 Some(Word::Acronym) => is_in_capitals(words, hit) || is_named,
                 Some(Word::Ambiguous) => {
                     is_named && !is_label(words, hit)
@@ -241,7 +246,10 @@ impl Educations {
                         || found.iter().any(is)
                         || is_next
                 }
-                _ => true,
+                // "مهندس دولة في المساحة: منصبان"
+                _ => {
+                    !self.is(words, hit.first, Word::Trade) || is_named || !is_in_label(words, hit)
+                }
             };
             if is_certain {
                 last_end = Some(hit.end);
@@ -249,14 +257,18 @@ impl Educations {
             is_certain
         });
         hits.extend(studies.into_iter().filter(|hit| !is_optional(words, &found, hit)));
+        hits.extend(denied);
         // "Niveau bac, diplôme non exigé" asks for the level.
-        hits.extend(denied.filter(|none| {
-            let is_beside = |hit: &Hit<Education>| {
-                let (from, to) = (none.first.min(hit.first), none.first.max(hit.first));
-                hit.end <= none.first && clause::is_one_sentence(words, from, to)
+        let levels: Vec<Hit<Education>> =
+            hits.iter().copied().filter(|hit| hit.value != Education::None).collect();
+        let is_beside = |none: &Hit<Education>| {
+            let is_choice = none.first > 0 && self.is(words, none.first - 1, Word::Or);
+            let is_of = |level: &Hit<Education>| {
+                level.end <= none.first && clause::is_one_sentence(words, level.first, none.first)
             };
-            !hits.iter().any(is_beside)
-        }));
+            none.value == Education::None && !is_choice && levels.iter().any(is_of)
+        };
+        hits.retain(|hit| !is_beside(hit));
         if hits.is_empty() {
             hits.extend(denied_one);
         }
@@ -312,7 +324,7 @@ impl Educations {
     /// Whether a diploma opens a clause and the clause is about it: "Licence en droit", "DTS,".
     fn is_clause(&self, words: &Words<'_>, hit: &Hit<Education>) -> bool {
         let goes_on = clause::opens(words, hit.end)
-            || clause::gap(words, hit.end).contains('/')
+            || clause::gap(words, hit.end).contains(['/', '+'])
             || self
                 .words
                 .longest_at(words, hit.end)
@@ -323,6 +335,11 @@ impl Educations {
 
 fn is_label(words: &Words<'_>, hit: &Hit<Education>) -> bool {
     words.tokens[hit.end - 1].colon_after
+}
+
+/// Whether a colon ends the clause of a diploma.
+fn is_in_label(words: &Words<'_>, hit: &Hit<Education>) -> bool {
+    words.tokens[clause::around(words, hit.first).end - 1].colon_after
 }
 
 /// Whether a diploma is all of its line, or a colon follows.
@@ -340,13 +357,15 @@ fn is_in_company(words: &Words<'_>, contexts: &[usize], hit: &Hit<Education>) ->
     })
 }
 
-/// What stands in brackets tells which diploma is meant: "diplôme de technicien (bac+2)".
+/// What stands in brackets, or right after, tells which diploma is meant: "diplôme de technicien (bac+2)".
 fn explain(words: &Words<'_>, hits: &mut Vec<Hit<Education>>) {
     for at in (1..hits.len()).rev() {
         let (before, hit) = (hits[at - 1], hits[at]);
         let is_bracketed = clause::gap(words, hit.first).contains('(')
             && clause::gap(words, hit.end).contains(')');
-        if is_bracketed
+        // "دبلوم ممرض مساعد باك+2"
+        let is_next = hit.first == before.end && clause::gap(words, hit.first).trim().is_empty();
+        if (is_bracketed || is_next)
             && before.value < hit.value
             && before.value != Education::None
             && clause::is_one_sentence(words, before.first, hit.first)

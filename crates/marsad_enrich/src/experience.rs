@@ -11,7 +11,8 @@ use crate::{
     normalize::{Vocabulary, Words},
     numbers::Numbers,
     page::Page,
-    phrases::{Compare, Phrases},
+    phrases::{Compare, Hit, Phrases},
+    posts::Posts,
 };
 
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub(crate) struct Experience {
     numbers: Numbers,
     words: Phrases<Word>,
     denials: Denials,
+    posts: Posts,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +56,8 @@ enum Word {
     Boast,
     /// Years for which somebody binds himself.
     Bound,
+    /// Stands between the ends of a range.
+    Until,
     /// The number beside is the most.
     Most,
     /// What is said before it is a wish.
@@ -105,6 +109,7 @@ impl Experience {
                 (language.bound_years, Word::Bound),
                 (language.boasts, Word::Boast),
                 (language.rather, Word::Rather),
+                (language.years_until, Word::Until),
                 (language.years_at_most, Word::Most),
                 (language.wished, Word::Wished),
             ] {
@@ -117,7 +122,7 @@ impl Experience {
             words.insert(vocabulary, word, Word::And);
         }
         let (numbers, denials) = (Numbers::new(vocabulary), Denials::new(vocabulary));
-        Self { units, numbers, words, denials }
+        Self { units, numbers, words, denials, posts: Posts::new(vocabulary) }
     }
 
     /// Stated apart, any number of years counts; in title and text only one near a word for
@@ -193,12 +198,18 @@ impl Experience {
                 || label.clone().any(|at| self.is(words, at, Word::Experience));
             (!is_other).then_some(label.start)
         };
+        let post = |years: &Years| post(years).or_else(|| self.posts.line(words, years.first));
         let least = match post(&first) {
-            Some(label) => demanded
-                .iter()
-                .filter(|years| post(years).is_some_and(|other| other != label))
-                .map(|years| years.least)
-                .fold(first.least, u32::min),
+            Some(label) => {
+                let is_other = |post: usize| post != label;
+                let others = demanded.iter().filter(|years| post(years).is_some_and(is_other));
+                let none = self.none_asked_at(words).into_iter();
+                let mut none = none.filter_map(|at| self.posts.line(words, at));
+                match none.any(is_other) {
+                    true => 0,
+                    false => others.map(|years| years.least).fold(first.least, u32::min),
+                }
+            }
             None => first.least,
         };
         // "Débutant ou 1 an d'expérience"
@@ -263,12 +274,18 @@ impl Experience {
         let joined = upper > 0
             && (clause::gap(words, upper).contains(['-', '–', '/', '~', '_'])
                 || words.norm(upper).starts_with('و'));
+        // "3 7tta l 5 snin"
+        let long = || {
+            let at = upper.checked_sub(2)?;
+            let is_until = self.is(words, at, Word::Until);
+            is_until.then(|| bound(3)).flatten()
+        };
         let short = || {
             upper > 0
                 && words.norm(upper - 1).chars().count() <= 3
                 && !["ب", "b"].contains(&words.norm(upper - 1))
         };
-        if joined { bound(1) } else { short().then(|| bound(2)).flatten() }
+        if joined { bound(1) } else { short().then(|| bound(2)).flatten().or_else(long) }
     }
 
     fn is(&self, words: &Words<'_>, index: usize, word: Word) -> bool {
@@ -290,6 +307,9 @@ impl Experience {
         if let Some(at) = after
             && clause::is_one_sentence(words, years.unit, at)
             && !self.is_cut_off(words, years.unit, at)
+            // "Formation d'aide-soignant (1 an) ou expérience prouvée"
+            && !(clause::gap(words, years.first).contains('(')
+                && clause::gap(words, years.end).contains(')'))
             && !self.has_its_own(words, years, at)
         {
             return true;
@@ -328,19 +348,23 @@ impl Experience {
     }
 
     fn none_asked(&self, words: &Words<'_>) -> bool {
+        !self.none_asked_at(words).is_empty()
+    }
+
+    /// Where it is said that no experience is asked.
+    fn none_asked_at(&self, words: &Words<'_>) -> Vec<usize> {
         let hits = self.words.find(words);
         let is_refused = |at: usize| {
             let mut refused = hits.iter().filter(|hit| hit.value == Word::Refused);
             refused.any(|hit| clause::is_one_sentence(words, at.min(hit.first), at.max(hit.first)))
         };
-        hits.iter().any(|hit| {
-            let is_none = match hit.value {
-                Word::None => true,
-                Word::Experience => self.denials.holds(words, hit.first, hit.end),
-                _ => false,
-            };
-            is_none && !is_refused(hit.first)
-        })
+        let is_none = |hit: &&Hit<Word>| match hit.value {
+            Word::None => true,
+            Word::Experience => self.denials.holds(words, hit.first, hit.end),
+            _ => false,
+        };
+        let none = hits.iter().filter(is_none).map(|hit| hit.first);
+        none.filter(|&at| !is_refused(at)).collect()
     }
 }
 

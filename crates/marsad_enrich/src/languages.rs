@@ -92,6 +92,8 @@ pub(crate) struct Language {
     pub(crate) bound_years: &'static [&'static str],
     /// Words before the years that an employer has behind it: "fort de 20 ans d'expérience".
     pub(crate) boasts: &'static [&'static str],
+    /// Words of two parts between the ends of a range of years.
+    pub(crate) years_until: &'static [&'static str],
     /// Words beside a number of years that make it the most, not the least.
     pub(crate) years_at_most: &'static [&'static str],
     /// Words that leave to choice what years are of, and not the years: "3 ans en usine de préférence".

@@ -33,8 +33,9 @@ impl Posts {
     /// Where the line begins of the post that a word is about.
     pub(crate) fn line(&self, words: &Words<'_>, index: usize) -> Option<usize> {
         let line = (0..=index).rev().find(|at| words.tokens[*at].first_of_line)?;
-        let end =
-            (line + 1..words.len()).find(|at| words.tokens[*at].first_of_line).unwrap_or(words.len());
+        let end = (line + 1..words.len())
+            .find(|at| words.tokens[*at].first_of_line)
+            .unwrap_or(words.len());
         let is_lettered = words.norm(line).chars().count() == 1
             && words.tokens[line].script != Script::Number
             && clause::gap(words, line + 1).starts_with([')', '.']);

@@ -10,6 +10,9 @@ const REACH_OF_WISH: usize = 8;
 const REACH_OF_HAVING: usize = 3;
 /// So many years may stand in for a diploma.
 const LONG: u32 = 3;
+const VERY_LONG: u32 = 5;
+/// How far before who has the years the choice may be left: "ou bac avec dix ans".
+const REACH_OF_OR: usize = 4;
 /// How far before and after years a word tells that they are of something else.
 const REACH_OF_OTHER: usize = 4;
 const REACH_AFTER: usize = 2;
@@ -30,18 +33,29 @@ impl Experience {
         let within = !ends
             && (self.is(words, years.end, Word::Within)
                 || words.norm(years.end).starts_with('ف')
-                || words.norm(years.end).len() > 5 && words.norm(years.end).ends_with("ing"));
+                || words.norm(years.end).len() > 5
+                    && ["ing", "ando", "iendo"]
+                        .iter()
+                        .any(|it| words.norm(years.end).ends_with(it)));
         let having = (years.first.saturating_sub(REACH_OF_HAVING)..years.first)
             .any(|at| self.is(words, at, Word::Having) && clause::is_one(words, at, years.first));
         // "Entre 3 et 5 ans en usine"
         let back = if years.most > years.least { 2 } else { 0 };
+        // "But ten years at the stove"
+        let is_turned = || {
+            years.first > 0
+                && clause::opens(words, years.first - 1)
+                && ["but", "mais", "pero", "لكن", "ولكن"].contains(&words.norm(years.first - 1))
+        };
         let begins = (years.first.saturating_sub(back)..=years.first)
             .any(|at| clause::opens(words, at))
+            || is_turned()
             || clause::gap(words, years.first).contains('+');
         // "un diplôme et deux ans"
         let joined = words.norm(years.first).starts_with('و')
             || years.first > 0 && self.is(words, years.first - 1, Word::And);
-        self.is_before(words, years, Word::More)
+        // "Funding of 4 million over three years"
+        self.is_before(words, years, Word::More) && (within || having || begins || !ends)
             || within && begins
             || (within || ends) && (having || joined)
     }
@@ -102,11 +116,22 @@ impl Experience {
     /// Whether years stand for something else that may be had: "un diplôme ou 4 ans de métier".
     pub(super) fn is_alternative(&self, words: &Words<'_>, years: Years) -> bool {
         const OR: &[&str] = &["ou", "or", "او", "wla", "wlla", "ولا", "o"];
-        years.first > 1
+        let is_or = |at: usize| OR.contains(&words.norm(at)) && !self.is(words, at, Word::None);
+        let directly = years.first > 1
             && years.least >= LONG
             && OR.contains(&words.norm(years.first - 1))
             && !clause::opens(words, years.first - 1)
-            && !self.is(words, years.first - 2, Word::None)
+            && !self.is(words, years.first - 2, Word::None);
+        // "Bac+2 ou bac avec dix ans de métier"
+        let having = (years.first.saturating_sub(REACH_OF_HAVING)..years.first)
+            .find(|&at| self.is(words, at, Word::Having) && clause::is_one(words, at, years.first));
+        let indirectly = || {
+            let having = having.filter(|_| years.least >= VERY_LONG)?;
+            let start =
+                having.saturating_sub(REACH_OF_OR).max(clause::sentence_start(words, having));
+            (start.max(1)..having).find(|&at| is_or(at))
+        };
+        directly || indirectly().is_some()
     }
 
     /// Whether somebody binds himself for the years: "s'engage à y exercer quatre ans".
@@ -126,6 +151,8 @@ impl Experience {
         let before = (start..years.first)
             .any(|at| self.is(words, at, word) && clause::is_one_sentence(words, at, years.unit));
         let end = words.len().min(years.end + REACH_AFTER);
-        before || (years.end..end).any(|at| self.is(words, at, word))
+        // "3 ans min. permis EC"
+        let goes_on = |at: &usize| !self.is(words, *at, Word::Least);
+        before || (years.end..end).take_while(goes_on).any(|at| self.is(words, at, word))
     }
 }

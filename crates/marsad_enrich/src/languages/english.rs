@@ -26,6 +26,7 @@ pub(crate) const ENGLISH: Language = Language {
     more_words: "",
     headings: &[
         ("your background", Section::Profile),
+        ("the person", Section::Profile),
         ("qualifications and experience", Section::Profile),
         ("requirements", Section::Profile),
         ("job requirements", Section::Profile),
@@ -218,6 +219,7 @@ pub(crate) const ENGLISH: Language = Language {
     past_years: experience::PAST_YEARS,
     bound_years: experience::BOUND_YEARS,
     boasts: experience::BOASTS,
+    years_until: &["up to"],
     years_at_most: experience::YEARS_AT_MOST,
     rather: experience::RATHER,
     hiring: &[

@@ -45,6 +45,7 @@ pub(crate) const FRENCH: Language = Language {
         nouveau nouvelle premier première dernier dernière bon bonne meilleur fort forte",
     headings: &[
         ("ton profil", Section::Profile),
+        ("toi", Section::Profile),
         ("vos qualifications", Section::Profile),
         ("conditions à remplir", Section::Profile),
         ("conditions requises", Section::Profile),
@@ -293,6 +294,7 @@ pub(crate) const FRENCH: Language = Language {
         "nous (avons|comptons|cumulons)",
         "notre (société|groupe|entreprise|cabinet) (a|possède|compte|cumule)",
     ],
+    years_until: &["jusqu'à"],
     years_at_most: experience::YEARS_AT_MOST,
     rather: experience::RATHER,
     hiring: hiring::HIRING,

@@ -57,6 +57,9 @@ pub(crate) const SPANISH: Language = Language {
         curso cursos bachillerato",
     headings: &[
         ("requisitos", Section::Profile),
+        ("se pide", Section::Profile),
+        ("pedimos", Section::Profile),
+        ("qué pedimos", Section::Profile),
         ("funciones", Section::Tasks),
         ("se ofrece", Section::Benefits),
         ("ofrecemos", Section::Benefits),
@@ -90,6 +93,8 @@ pub(crate) const SPANISH: Language = Language {
     experience: &["experiencia"],
     no_experience: &[
         "sin experiencia",
+        "(te|le|os|les) (enseñamos|formamos|enseñaremos|formaremos)",
+        "(no hace falta|no es necesario|sin necesidad de) haber (trabajado|ejercido)",
         "con o sin experiencia",
         "no hace falta experiencia",
         "no se requiere experiencia",
@@ -157,6 +162,7 @@ pub(crate) const SPANISH: Language = Language {
     past_years: &["desde hace", "hace", "cada"],
     bound_years: &["se compromete", "comprometerse"],
     boasts: &["nuestra (empresa|experiencia)", "contamos con"],
+    years_until: &["hasta los"],
     years_at_most: &["como máximo", "máximo", "menos de", "a lo sumo"],
     rather: &["preferiblemente", "preferentemente", "de preferencia", "a ser posible"],
     hiring: &[
