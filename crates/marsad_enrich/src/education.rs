@@ -364,7 +364,10 @@ fn explain(words: &Words<'_>, hits: &mut Vec<Hit<Education>>) {
         let is_bracketed = clause::gap(words, hit.first).contains('(')
             && clause::gap(words, hit.end).contains(')');
         // "دبلوم ممرض مساعد باك+2"
-        let is_next = hit.first == before.end && clause::gap(words, hit.first).trim().is_empty();
+        let (from, to) = (words.tokens[hit.first].start, words.tokens[hit.end - 1].end);
+        let is_next = hit.first == before.end
+            && clause::gap(words, hit.first).trim().is_empty()
+            && words.text[from..to].contains('+');
         if (is_bracketed || is_next)
             && before.value < hit.value
             && before.value != Education::None

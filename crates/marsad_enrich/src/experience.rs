@@ -132,17 +132,18 @@ impl Experience {
         if self.none_asked(declared) {
             return Some(0);
         }
+        let is_profile = |at| page.section_at(at) == Section::Profile;
         let is_heading = |at| page.sections.iter().any(|(_, range)| range.start == at);
         if let Some(stated) = self.stated(declared) {
-            let exact = || self.in_words(&page.body, |_| true, is_heading);
+            let exact = || self.in_words(&page.body, |_| true, is_heading, is_profile);
             let within = |years: &u32| (stated.least..=stated.most).contains(years);
             let years = if stated.most > stated.least { exact().filter(within) } else { None };
             return u8::try_from(years.unwrap_or(stated.least)).ok();
         }
         let not_of_company = |index| page.section_at(index) != Section::Company;
         let years = self
-            .in_words(&page.title, |_| true, |_| false)
-            .or_else(|| self.in_words(&page.body, not_of_company, is_heading))
+            .in_words(&page.title, |_| true, |_| false, |_| false)
+            .or_else(|| self.in_words(&page.body, not_of_company, is_heading, is_profile))
             .or_else(|| {
                 let none = self.none_asked(&page.title) || self.none_asked(&page.body);
                 none.then_some(0)
@@ -168,14 +169,16 @@ impl Experience {
 
     /// The first number of years that is one of experience, the least of them where an ad names those
     /// of several posts ("Chef : 7 ans. Commis : 2 ans"). `unsaid` tells where a demand need not name
-    /// it, `is_heading` which words begin a section.
+    /// it, `is_heading` which words begin a section, `is_profile` which stand where demands are listed.
     fn in_words(
         &self,
         words: &Words<'_>,
         unsaid: impl Fn(usize) -> bool,
         is_heading: impl Fn(usize) -> bool,
+        is_profile: impl Fn(usize) -> bool,
     ) -> Option<u32> {
         let seen = words.tokens.iter().enumerate().filter(|(_, token)| token.form != 0);
+        let is_listed = |index| is_profile(index) || self.posts.line(words, index).is_some();
         let demanded: Vec<Years> = seen
             .filter_map(|(index, _)| {
                 let years = self.years(words, index)?;
@@ -187,7 +190,8 @@ impl Experience {
                     && (years.least <= MOST && self.is_of_experience(words, years)
                         || years.least <= MOST_UNSAID
                             && unsaid(index)
-                            && self.is_demand(words, years));
+                            && (self.is_demand(words, years)
+                                || is_listed(index) && self.is_bare(words, years)));
                 counts.then_some(years)
             })
             .collect();
@@ -267,7 +271,9 @@ impl Experience {
             let at = upper.checked_sub(back)?;
             let number = self.numbers.at(words, at).filter(|lower| *lower <= most)?;
             // "Bac+2 - 3 ans" has no range.
-            let is_level = at > 0 && clause::gap(words, at).trim() == "+";
+            let is_level = at > 0
+                && clause::gap(words, at).trim() == "+"
+                && ["bac", "باك"].iter().any(|it| words.norm(at - 1).contains(it));
             (clause::is_one(words, at, upper) && !is_level).then_some((number, at))
         };
         // "ما بين 4 و6 سنوات"

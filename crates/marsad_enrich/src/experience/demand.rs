@@ -10,9 +10,6 @@ const REACH_OF_WISH: usize = 8;
 const REACH_OF_HAVING: usize = 3;
 /// So many years may stand in for a diploma.
 const LONG: u32 = 3;
-const VERY_LONG: u32 = 5;
-/// How far before who has the years the choice may be left: "ou bac avec dix ans".
-const REACH_OF_OR: usize = 4;
 /// How far before and after years a word tells that they are of something else.
 const REACH_OF_OTHER: usize = 4;
 const REACH_AFTER: usize = 2;
@@ -58,6 +55,18 @@ impl Experience {
         self.is_before(words, years, Word::More) && (within || having || begins || !ends)
             || within && begins
             || (within || ends) && (having || joined)
+    }
+
+    /// Whether years are all that their clause says, outside of brackets: "CAP, 2 ans, permis".
+    pub(super) fn is_bare(&self, words: &Words<'_>, years: Years) -> bool {
+        let back = if years.most > years.least { 2 } else { 0 };
+        let begins = (years.first.saturating_sub(back)..=years.first)
+            .any(|at| clause::opens(words, at) && !clause::gap(words, at).contains('('));
+        begins
+            && clause::opens(words, years.end)
+            && !self.is_of(words, years, Word::Other)
+            && !self.is_of(words, years, Word::Past)
+            && !self.is_bound(words, years)
     }
 
     /// "Au moins 4 ans", "4 ans de métier minimum"
@@ -116,20 +125,20 @@ impl Experience {
     /// Whether years stand for something else that may be had: "un diplôme ou 4 ans de métier".
     pub(super) fn is_alternative(&self, words: &Words<'_>, years: Years) -> bool {
         const OR: &[&str] = &["ou", "or", "او", "wla", "wlla", "ولا", "o"];
+        const WHO: &[&str] = &["qui", "who", "lli", "li", "اللي", "لي", "que"];
         let is_or = |at: usize| OR.contains(&words.norm(at)) && !self.is(words, at, Word::None);
         let directly = years.first > 1
             && years.least >= LONG
             && OR.contains(&words.norm(years.first - 1))
             && !clause::opens(words, years.first - 1)
             && !self.is(words, years.first - 2, Word::None);
-        // "Bac+2 ou bac avec dix ans de métier"
-        let having = (years.first.saturating_sub(REACH_OF_HAVING)..years.first)
-            .find(|&at| self.is(words, at, Word::Having) && clause::is_one(words, at, years.first));
+        // "Wla lli khedmat 5 snin", "ou ayant cinq ans"
         let indirectly = || {
-            let having = having.filter(|_| years.least >= VERY_LONG)?;
-            let start =
-                having.saturating_sub(REACH_OF_OR).max(clause::sentence_start(words, having));
-            (start.max(1)..having).find(|&at| is_or(at))
+            let mut near = years.first.saturating_sub(REACH_OF_HAVING)..years.first;
+            let having = near.find(|&at| self.is(words, at, Word::Having))?;
+            let back = if having > 0 && WHO.contains(&words.norm(having - 1)) { 2 } else { 1 };
+            let or = having.checked_sub(back).filter(|&at| is_or(at))?;
+            (years.least >= LONG && clause::is_one(words, or, years.first)).then_some(())
         };
         directly || indirectly().is_some()
     }

@@ -6,7 +6,7 @@ fn check(text: &str, expected: Option<u32>) {
     let experience = Experience::new(&mut vocabulary);
     let words = Words::read(text, &vocabulary);
     let none = || experience.none_asked(&words).then_some(0);
-    let found = experience.in_words(&words, |_| true, |_| false).or_else(none);
+    let found = experience.in_words(&words, |_| true, |_| false, |_| false).or_else(none);
     assert_eq!(found, expected, "{text}");
 }
 
@@ -87,6 +87,7 @@ fn the_lowest_of_several_posts_counts() {
     check("Expérience : 5 ans minimum dont 2 en encadrement", Some(5));
     check("- 1 chef, dix ans d'expérience\n- 8 maçons, 2 ans d'expérience", Some(2));
     check("- 1 chef, 5 ans d'expérience\n- 2 plongeurs, sans expérience", Some(0));
+    check("- 1 chef, dix ans de métier\n- 8 maçons, CAP, 2 ans", Some(2));
     check("مكانيسيان × 1 خبرة 5 سنين\nمراقبات × 3 خبرة عام", Some(1));
 }
 
@@ -103,7 +104,8 @@ fn years_may_be_of_something_else() {
     check("Contrat de 2 ans, expérience de 4 ans", Some(4));
     check("ألا يزيد سنه عن 45 سنة", None);
     check("Formation d'aide-soignant (1 ou 2 ans) ou expérience prouvée", None);
-    check("Bac+2 ou bac avec dix ans de métier", None);
+    check("diplome mn mdrasa, wla lli khedmat 5 snin f clinique", None);
+    check("De formation ingénieur ou Bac +5 avec 5 ans d'expérience", Some(5));
     check("A project with funding of 4 million over three years", None);
 }
 

@@ -227,6 +227,8 @@ pub(super) const NO_EXPERIENCE: &[&str] = &[
 ];
 
 pub(super) const NO_BEGINNERS: &[&str] = &[
+    // "A little French; the rest we teach" is not said of experience.
+    "(الباقي|والباقي|lba9i|lbaqi|o lba9i|w lba9i)",
     "المبتدئون يمتنعون",
     "لا نقبل المبتدئين",
     "(لا|ما) (يعيط|يعيطش|تعيط|تعيطش|يعيطوش|يتصل|تتصل|يجيش|تجيش)",
