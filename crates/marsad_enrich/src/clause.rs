@@ -57,6 +57,15 @@ pub(crate) fn is_one_sentence(words: &Words<'_>, from: usize, to: usize) -> bool
     (from + 1..=to).all(|index| !words.tokens[index].first_of_sentence)
 }
 
+/// Where no phrase goes on: "B.Sc." is one, "une technicienne. Diplôme exigé" is none.
+pub(crate) fn end_of_phrases(words: &Words<'_>, first: usize) -> usize {
+    let ends = |at: &usize| {
+        let between = gap(words, *at);
+        between.contains(['\n', ';', '؛', '!']) || between.contains(". ")
+    };
+    (first + 1..words.len()).find(ends).unwrap_or(words.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,12 +3,19 @@
 mod length;
 mod season;
 
+use std::ops::Range;
+
 use marsad_model::Contract;
 use marsad_taxonomy::{Country, Pack};
 
 use crate::{
-    Error, clause, languages, lexicon, lexicon::Scope, normalize::Vocabulary, normalize::Words,
-    page::Page, phrases::Compare, phrases::Phrases,
+    Error, clause, languages,
+    languages::Section,
+    lexicon,
+    lexicon::Scope,
+    normalize::{Vocabulary, Words},
+    page::Page,
+    phrases::{Compare, Hit, Phrases},
 };
 
 use length::Lengths;
@@ -19,9 +26,13 @@ use season::Seasons;
 pub(crate) struct Contracts {
     phrases: Phrases<(Contract, Scope)>,
     negations: Phrases<()>,
+    aside: Phrases<()>,
     lengths: Lengths,
     seasons: Seasons,
 }
+
+/// A form that words name, and where it is believed.
+type Named = Hit<(Contract, Scope)>;
 
 impl Contracts {
     pub(crate) fn new(
@@ -44,45 +55,91 @@ impl Contracts {
         for word in languages::ALL.iter().flat_map(|it| it.negations.split_whitespace()) {
             negations.insert(vocabulary, word, ());
         }
+        let mut aside = Phrases::new(Compare::Stems);
+        for word in languages::ALL.iter().flat_map(|it| it.other_contracts.split_whitespace()) {
+            aside.insert(vocabulary, word, ());
+        }
         let lengths = Lengths::new(vocabulary);
-        Ok(Self { phrases, negations, lengths, seasons: Seasons::new(country, vocabulary) })
+        Ok(Self { phrases, negations, aside, lengths, seasons: Seasons::new(country, vocabulary) })
     }
 
     /// The first form named where it is most reliable: stated apart, then the title, then the text; else
     /// what the length of the work or the months that the text names make it; else what only hints at it.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Contract> {
-        let declared = ["contract", "category"].map(|name| page.declared(name));
         let places = [
-            (declared[0], Scope::Declared),
-            (declared[1], Scope::Declared),
+            (page.declared("contract"), Scope::Declared),
+            (page.declared("category"), Scope::Declared),
             (&page.title, Scope::Title),
-            (&page.body, Scope::Any),
         ];
-        let named = places.into_iter().find_map(|(words, scope)| {
-            let hits = self.phrases.find(words);
-            let mut found = hits
-                .iter()
-                .filter(|hit| hit.value.1 >= scope && !self.is_negated(words, hit.first))
-                .filter(|hit| !self.lengths.is_rate(words, hit.end))
-                .map(|hit| hit.value.0);
-            let first = found.next()?;
-            // Public firms choose by competition too: a contract that is named says more.
-            let contract =
-                |form: &Contract| matches!(form, Contract::Permanent | Contract::FixedTerm);
-            (first == Contract::PublicService && scope == Scope::Any)
-                .then(|| found.find(contract))
-                .flatten()
-                .or(Some(first))
+        let stated = places.into_iter().find_map(|(words, scope)| {
+            let hits = self.named(words);
+            hits.into_iter().find(|hit| hit.value.1 >= scope).map(|hit| hit.value.0)
         });
-        let hinted = || {
-            let hits = self.phrases.find(&page.body);
-            let mut weak = hits.iter().filter(|hit| hit.value.1 == Scope::Last);
-            weak.find(|hit| !self.is_negated(&page.body, hit.first)).map(|hit| hit.value.0)
-        };
-        named
+        let named = self.named(&page.body);
+        let (later, firm): (Vec<Named>, Vec<Named>) =
+            named.into_iter().partition(|hit| self.is_aside(&page.body, hit));
+        let hints = |hit: &&Named| hit.value.1 == Scope::Last;
+        let may_come = || later.iter().find(|hit| hit.value.1 == Scope::Any);
+        let hinted = || firm.iter().chain(&later).find(hints).or_else(may_come);
+        stated
+            .or_else(|| self.in_body(page, &firm))
             .or_else(|| self.seasons.read(page))
             .or_else(|| self.lengths.read(&page.body))
-            .or_else(hinted)
+            .or_else(|| hinted().map(|hit| hit.value.0))
+    }
+
+    /// The forms that words name, and where each is believed.
+    fn named(&self, words: &Words<'_>) -> Vec<Named> {
+        let mut hits =
+            self.phrases.find_within(words, |first| clause::end_of_phrases(words, first));
+        hits.retain(|hit| {
+            !self.is_negated(words, hit.first) && !self.lengths.is_rate(words, hit.end)
+        });
+        hits
+    }
+
+    /// The form that the text says it is of ("type de contrat : intérim"); else the first, unless a
+    /// later one says more.
+    fn in_body(&self, page: &Page<'_>, firm: &[Named]) -> Option<Contract> {
+        let body = &page.body;
+        let labelled = firm.iter().find(|hit| self.is_labelled(body, hit));
+        let counts = |hit: &&Named| hit.value.1 == Scope::Any || is_sentence(body, hit);
+        let mut named = labelled.into_iter().chain(firm.iter().filter(counts));
+        let first = named.next()?;
+        let section = page.section_at(first.first);
+        let is_told_by_the_way = matches!(section, Section::Company | Section::Tasks);
+        // What is said later may say more.
+        let says_more = |later: &&Named| match (first.value.0, later.value.0) {
+            // Public firms choose by competition too.
+            (Contract::PublicService, Contract::Permanent | Contract::FixedTerm)
+            // "120 ouvrières en pleine saison … Contrat : CDI"
+            | (Contract::Seasonal, Contract::Permanent) => true,
+            (Contract::Seasonal, Contract::FixedTerm) => is_told_by_the_way,
+            // "Contrat de six mois avec notre société d'intérim"
+            (Contract::FixedTerm, Contract::Temporary) => {
+                clause::is_one_sentence(body, first.first, later.first)
+            }
+            _ => false,
+        };
+        Some(named.find(says_more).unwrap_or(first).value.0)
+    }
+
+    /// "Type de contrat : intérim"
+    fn is_labelled(&self, words: &Words<'_>, hit: &Named) -> bool {
+        let is_of_contract = |label: Range<usize>| {
+            label.end == hit.first && label.clone().any(|at| self.lengths.is_engagement(words, at))
+        };
+        matches!(hit.value.1, Scope::Any | Scope::Title)
+            && hit.value.0 != Contract::PublicService
+            && clause::label(words, hit.first).is_some_and(is_of_contract)
+    }
+
+    /// Whether a form may come later or was before: "CDI possible", "ayant effectué un stage PFE".
+    fn is_aside(&self, words: &Words<'_>, hit: &Named) -> bool {
+        let is = |at: usize| self.aside.longest_at(words, at).is_some();
+        (hit.first.saturating_sub(REACH_OF_ASIDE)..hit.first)
+            .any(|at| is(at) && clause::is_one(words, at, hit.first))
+            || (hit.end..hit.end + 2).take_while(|&at| !clause::opens(words, at)).any(is)
     }
 
     /// "Poste fixe, pas de freelance"
@@ -92,6 +149,16 @@ impl Contracts {
         })
     }
 }
+
+/// Whether a form is all that its sentence says: "Permanent."
+fn is_sentence(words: &Words<'_>, hit: &Named) -> bool {
+    hit.value.1 == Scope::Title
+        && matches!(hit.value.0, Contract::Permanent | Contract::Freelance | Contract::Seasonal)
+        && clause::sentence(words, hit.first) == (hit.first..hit.end)
+}
+
+/// How many words stand at most between a form and what sets it aside.
+const REACH_OF_ASIDE: usize = 4;
 
 /// Contracts are for at most so many months.
 const MOST_MONTHS: u32 = 60;
@@ -136,6 +203,12 @@ mod tests {
         );
         check_read("Recrute comptable, pas de freelance merci, CDI", Some(Contract::Permanent));
         check_read("Recrute comptable, ne donne pas droit à titularisation", None);
+        check_read("Stage PFE possible, sinon CDI", Some(Contract::Permanent));
+        check_read(
+            "Ayant effectué un stage PFE. Type de contrat : CDD de 6 mois",
+            Some(Contract::FixedTerm),
+        );
+        check_read("Terms. Permanent. Car", Some(Contract::Permanent));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The lowest education asked for.
 
+mod company;
 mod studies;
 
 use std::ops::Range;
@@ -10,12 +11,18 @@ use marsad_taxonomy::{Pack, Taxonomy};
 use crate::{
     Error, clause,
     denial::Denials,
-    education::studies::Studies,
+    education::{
+        company::{
+            explain, is_heading, is_in_capitals, is_in_company, is_in_label, is_label, is_optional,
+        },
+        studies::Studies,
+    },
     languages::Section,
     lexicon,
     normalize::{Vocabulary, Words},
     page::Page,
     phrases::{Compare, Hit, Phrases},
+    posts::Posts,
 };
 
 /// The phrases of `taxonomy/diplomas.tsv`, and what `lexicons/diploma_words.tsv` says of some.
@@ -25,6 +32,7 @@ pub(crate) struct Educations {
     words: Phrases<Word>,
     studies: Studies,
     denials: Denials,
+    posts: Posts,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,15 +64,11 @@ enum Word {
     Any,
     /// What years of study come after, or are of: "trois ans après le bac", "two years of university".
     Studies,
+    /// Leaves to choice of which sort a diploma is: "ليسانس كيفما كانت".
+    Whatever,
 }
 
-const USES: &str = "a use (ambiguous, acronym, clause, trade, is, goes, or, weak, declared, context, optional, any, studies)";
-
-/// How many words stand at most between a diploma and what leaves it to choice.
-const REACH_OF_OPTIONAL: usize = 4;
-
-/// How many words stand at most between an ambiguous diploma and what makes it one.
-const REACH: usize = 5;
+const USES: &str = "a use (ambiguous, acronym, clause, trade, is, goes, or, weak, declared, context, optional, any, studies, whatever)";
 
 impl Educations {
     pub(crate) fn new(
@@ -93,20 +97,25 @@ impl Educations {
                 "context" => Some(Word::Context),
                 "any" => Some(Word::Any),
                 "studies" => Some(Word::Studies),
+                "whatever" => Some(Word::Whatever),
                 _ => None,
             })
         })?;
         let (studies, denials) = (Studies::new(vocabulary), Denials::new(vocabulary));
-        Ok(Self { diplomas, words, studies, denials })
+        Ok(Self { diplomas, words, studies, denials, posts: Posts::new(vocabulary) })
     }
 
     /// The lowest level stated apart; else in the title; else in the first line of the text that
     /// names a diploma, the profile before other sections, and of the other posts that are named apart.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Education> {
         let lowest = |hits: Vec<Hit<Education>>| hits.into_iter().map(|hit| hit.value).min();
-        lowest(self.diplomas.find(page.declared("education")))
-            .or_else(|| lowest(self.certain(&page.title, &|_| false)))
-            .or_else(|| self.in_body(page))
+        lowest(self.diplomas.find(page.declared("education"))).or_else(|| {
+            let in_title = self.certain(&page.title, &|_| false);
+            // "Ingénieur agronome" is who is sought; of who may apply, the text tells more.
+            let is_trade = |hit: &Hit<Education>| self.is(&page.title, hit.first, Word::Trade);
+            let (trades, stated) = in_title.into_iter().partition(is_trade);
+            lowest(stated).or_else(|| self.in_body(page)).or_else(|| lowest(trades))
+        })
     }
 
     fn in_body(&self, page: &Page<'_>) -> Option<Education> {
@@ -138,10 +147,12 @@ impl Educations {
 
     /// Where the label begins of the post that a word is about: "Releveurs : niveau collège".
     fn post(&self, page: &Page<'_>, index: usize) -> Option<usize> {
-        let label = clause::label(&page.body, index)?;
-        let is_other = page.sections.iter().any(|(_, range)| range.start == label.start)
-            || label.clone().any(|at| self.is(&page.body, at, Word::Context));
-        (!is_other).then_some(label.start)
+        let is_other = |label: &Range<usize>| {
+            page.sections.iter().any(|(_, range)| range.start == label.start)
+                || label.clone().any(|at| self.is(&page.body, at, Word::Context))
+        };
+        let label = clause::label(&page.body, index).filter(|label| !is_other(label));
+        label.map(|label| label.start).or_else(|| self.posts.line(&page.body, index))
     }
 
     fn is(&self, words: &Words<'_>, at: usize, word: Word) -> bool {
@@ -154,8 +165,9 @@ impl Educations {
         words: &Words<'_>,
         is_profile: &dyn Fn(usize) -> bool,
     ) -> Vec<Hit<Education>> {
-        let mut hits = self.diplomas.find_within(words, |first| end_of_phrases(words, first));
-        let found = self.words.find_within(words, |first| end_of_phrases(words, first));
+        let mut hits =
+            self.diplomas.find_within(words, |first| clause::end_of_phrases(words, first));
+        let found = self.words.find_within(words, |first| clause::end_of_phrases(words, first));
         if hits.is_empty() && found.is_empty() {
             return hits;
         }
@@ -178,23 +190,41 @@ impl Educations {
             .filter(|hit| matches!(self.use_of(words, hit), None | Some(Word::Clause)))
             .map(|hit| hit.first)
             .collect();
+        let paired: Vec<usize> = hits
+            .iter()
+            .filter(|hit| {
+                listed.contains(&hit.first) || self.use_of(words, hit) == Some(Word::Trade)
+            })
+            .map(|hit| hit.first)
+            .collect();
         let mut last_end = None;
         hits.retain(|hit| !is_optional(words, &found, hit));
         let is_denied = |first, end| self.denials.holds(words, first, end);
         let none = |first, end| Hit { first, end, value: Education::None };
         let is_any = |hit: &&Hit<Word>| hit.value == Word::Any && is_denied(hit.first, hit.end);
         let denied = found.iter().find(is_any).map(|hit| none(hit.first, hit.end));
-        let is_denied =
-            |hit: &Hit<Education>| hit.value != Education::None && is_denied(hit.first, hit.end);
+        let is_denied = |hit: &Hit<Education>| {
+            hit.value != Education::None
+                && !self.is(words, hit.end, Word::Whatever)
+                && is_denied(hit.first, hit.end)
+        };
         // "Bac pas obligatoire"
         let denied_one = hits.iter().find(|hit| is_denied(hit)).map(|hit| none(hit.first, hit.end));
         hits.retain(|hit| !is_denied(hit));
         hits.retain(|hit| {
             let is_named = is_in_company(words, &contexts, hit);
             // "Licence ou master"
-            let is_next = last_end.is_some_and(|end| hit.first <= end + 1);
+            let is_next = last_end.is_some_and(|end| hit.first <= end + 2)
+                && (0..2).any(|back| {
+                    hit.first.checked_sub(back) == last_end || {
+                        let or = hit.first.checked_sub(back + 1);
+                        or.is_some_and(|or| Some(or) >= last_end && self.is(words, or, Word::Or))
+                    }
+                });
             let is_certain = match self.use_of(words, hit) {
                 Some(Word::Declared) => false,
+                Some(Word::Trade) if self.has_alternative(words, hit, &listed) => true,
+                Some(Word::Clause) if self.has_alternative(words, hit, &paired) => true,
                 Some(Word::Acronym) => is_in_capitals(words, hit) || is_named,
                 Some(Word::Ambiguous) => {
                     is_named && !is_label(words, hit)
@@ -212,11 +242,14 @@ impl Educations {
                     // "Diplôme d'ingénieur", but not "ingénieur formation".
                     contexts.iter().any(|&context| {
                         context < hit.first && is_in_company(words, &[context], hit)
-                    }) || opens_profile(hit)
+                    }) || opens_profile(hit) && !is_in_label(words, hit)
                         || found.iter().any(is)
                         || is_next
                 }
-                _ => true,
+                // "مهندس دولة في المساحة: منصبان"
+                _ => {
+                    !self.is(words, hit.first, Word::Trade) || is_named || !is_in_label(words, hit)
+                }
             };
             if is_certain {
                 last_end = Some(hit.end);
@@ -225,6 +258,17 @@ impl Educations {
         });
         hits.extend(studies.into_iter().filter(|hit| !is_optional(words, &found, hit)));
         hits.extend(denied);
+        // "Niveau bac, diplôme non exigé" asks for the level.
+        let levels: Vec<Hit<Education>> =
+            hits.iter().copied().filter(|hit| hit.value != Education::None).collect();
+        let is_beside = |none: &Hit<Education>| {
+            let is_choice = none.first > 0 && self.is(words, none.first - 1, Word::Or);
+            let is_of = |level: &Hit<Education>| {
+                level.end <= none.first && clause::is_one_sentence(words, level.first, none.first)
+            };
+            none.value == Education::None && !is_choice && levels.iter().any(is_of)
+        };
+        hits.retain(|hit| !is_beside(hit));
         if hits.is_empty() {
             hits.extend(denied_one);
         }
@@ -248,9 +292,11 @@ impl Educations {
     fn has_alternative(&self, words: &Words<'_>, hit: &Hit<Education>, listed: &[usize]) -> bool {
         let next = listed.iter().find(|next| **next > hit.first);
         next.is_some_and(|&next| {
+            // "Une licence ou un master"
             next <= hit.end + 2
-                && self.is(words, next - 1, Word::Or)
-                && clause::opens(words, hit.first)
+                && (hit.end..next).any(|or| self.is(words, or, Word::Or))
+                && (self.use_of(words, hit) != Some(Word::Ambiguous)
+                    || clause::opens(words, hit.first))
                 && clause::is_one(words, hit.first, next)
         })
     }
@@ -268,6 +314,7 @@ impl Educations {
                     | Word::Optional
                     | Word::Any
                     | Word::Studies
+                    | Word::Whatever
             )
         };
         // "brevet de secourisme" tells more than "brevet"
@@ -277,81 +324,13 @@ impl Educations {
     /// Whether a diploma opens a clause and the clause is about it: "Licence en droit", "DTS,".
     fn is_clause(&self, words: &Words<'_>, hit: &Hit<Education>) -> bool {
         let goes_on = clause::opens(words, hit.end)
-            || clause::gap(words, hit.end).contains('/')
+            || clause::gap(words, hit.end).contains(['/', '+'])
             || self
                 .words
                 .longest_at(words, hit.end)
                 .is_some_and(|(_, uses)| uses.contains(&Word::Goes));
         clause::opens(words, hit.first) && goes_on && !is_heading(words, hit)
     }
-}
-
-/// Where no phrase goes on: "B.Sc." is one, "une technicienne. Diplôme exigé" is none.
-fn end_of_phrases(words: &Words<'_>, first: usize) -> usize {
-    let ends = |at: &usize| {
-        let gap = clause::gap(words, *at);
-        gap.contains(['\n', ';', '؛', '!']) || gap.contains(". ")
-    };
-    (first + 1..words.len()).find(ends).unwrap_or(words.len())
-}
-
-fn is_label(words: &Words<'_>, hit: &Hit<Education>) -> bool {
-    words.tokens[hit.end - 1].colon_after
-}
-
-/// Whether a diploma is all of its line, or a colon follows.
-fn is_heading(words: &Words<'_>, hit: &Hit<Education>) -> bool {
-    is_label(words, hit)
-        || words.tokens[hit.first].first_of_line
-            && words.tokens.get(hit.end).is_none_or(|next| next.first_of_line)
-}
-
-/// Whether what makes an ambiguous diploma one stands near in its sentence.
-fn is_in_company(words: &Words<'_>, contexts: &[usize], hit: &Hit<Education>) -> bool {
-    contexts.iter().any(|&context| {
-        let (from, to) = (context.min(hit.first), context.max(hit.first));
-        to - from <= REACH && clause::is_one_sentence(words, from, to)
-    })
-}
-
-/// What stands in brackets tells which diploma is meant: "diplôme de technicien (bac+2)".
-fn explain(words: &Words<'_>, hits: &mut Vec<Hit<Education>>) {
-    for at in (1..hits.len()).rev() {
-        let (before, hit) = (hits[at - 1], hits[at]);
-        let is_bracketed = clause::gap(words, hit.first).contains('(')
-            && clause::gap(words, hit.end).contains(')');
-        if is_bracketed
-            && before.value < hit.value
-            && before.value != Education::None
-            && clause::is_one_sentence(words, before.first, hit.first)
-        {
-            hits.remove(at - 1);
-        }
-    }
-}
-
-fn is_in_capitals(words: &Words<'_>, hit: &Hit<Education>) -> bool {
-    let (from, to) = (words.tokens[hit.first].start, words.tokens[hit.end - 1].end);
-    !words.text[from..to].chars().any(char::is_lowercase)
-}
-
-/// Whether the diploma's clause leaves it to choice: "niveau bac apprécié"; but "bac+5, idéalement en
-/// finance" leaves only the field to it.
-fn is_optional(words: &Words<'_>, found: &[Hit<Word>], hit: &Hit<Education>) -> bool {
-    let goes_on = |at: usize| found.iter().any(|it| it.first == at && it.value == Word::Goes);
-    let leaves = |word: &&Hit<Word>| {
-        word.value == Word::Optional && !(hit.end <= word.first && goes_on(word.end))
-    };
-    found.iter().filter(leaves).any(|optional| {
-        let (from, to) = (hit.first.min(optional.first), hit.first.max(optional.first));
-        let between =
-            if hit.first < optional.first { to.saturating_sub(hit.end) } else { to - from };
-        // "Un diplôme (deux ans après le bac) serait apprécié"
-        let is_bracket =
-            |at: usize| hit.first < optional.first && matches!(clause::gap(words, at).trim(), ")");
-        let is_one = (from + 1..=to).all(|at| !clause::opens(words, at) || is_bracket(at));
-        between < REACH_OF_OPTIONAL && is_one
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The least experience asked for, in years.
 
 mod demand;
+mod years;
 
 use crate::{
     clause,
@@ -11,7 +12,8 @@ use crate::{
     normalize::{Vocabulary, Words},
     numbers::Numbers,
     page::Page,
-    phrases::{Compare, Phrases},
+    phrases::{Compare, Hit, Phrases},
+    posts::Posts,
 };
 
 #[derive(Debug)]
@@ -20,6 +22,7 @@ pub(crate) struct Experience {
     numbers: Numbers,
     words: Phrases<Word>,
     denials: Denials,
+    posts: Posts,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +57,8 @@ enum Word {
     Boast,
     /// Years for which somebody binds himself.
     Bound,
+    /// Stands between the ends of a range.
+    Until,
     /// The number beside is the most.
     Most,
     /// What is said before it is a wish.
@@ -105,6 +110,7 @@ impl Experience {
                 (language.bound_years, Word::Bound),
                 (language.boasts, Word::Boast),
                 (language.rather, Word::Rather),
+                (language.years_until, Word::Until),
                 (language.years_at_most, Word::Most),
                 (language.wished, Word::Wished),
             ] {
@@ -117,7 +123,7 @@ impl Experience {
             words.insert(vocabulary, word, Word::And);
         }
         let (numbers, denials) = (Numbers::new(vocabulary), Denials::new(vocabulary));
-        Self { units, numbers, words, denials }
+        Self { units, numbers, words, denials, posts: Posts::new(vocabulary) }
     }
 
     /// Stated apart, any number of years counts; in title and text only one near a word for
@@ -127,17 +133,18 @@ impl Experience {
         if self.none_asked(declared) {
             return Some(0);
         }
+        let is_profile = |at| page.section_at(at) == Section::Profile;
         let is_heading = |at| page.sections.iter().any(|(_, range)| range.start == at);
         if let Some(stated) = self.stated(declared) {
-            let exact = || self.in_words(&page.body, |_| true, is_heading);
+            let exact = || self.in_words(&page.body, |_| true, is_heading, is_profile);
             let within = |years: &u32| (stated.least..=stated.most).contains(years);
             let years = if stated.most > stated.least { exact().filter(within) } else { None };
             return u8::try_from(years.unwrap_or(stated.least)).ok();
         }
         let not_of_company = |index| page.section_at(index) != Section::Company;
         let years = self
-            .in_words(&page.title, |_| true, |_| false)
-            .or_else(|| self.in_words(&page.body, not_of_company, is_heading))
+            .in_words(&page.title, |_| true, |_| false, |_| false)
+            .or_else(|| self.in_words(&page.body, not_of_company, is_heading, is_profile))
             .or_else(|| {
                 let none = self.none_asked(&page.title) || self.none_asked(&page.body);
                 none.then_some(0)
@@ -163,14 +170,16 @@ impl Experience {
 
     /// The first number of years that is one of experience, the least of them where an ad names those
     /// of several posts ("Chef : 7 ans. Commis : 2 ans"). `unsaid` tells where a demand need not name
-    /// it, `is_heading` which words begin a section.
+    /// it, `is_heading` which words begin a section, `is_profile` which stand where demands are listed.
     fn in_words(
         &self,
         words: &Words<'_>,
         unsaid: impl Fn(usize) -> bool,
         is_heading: impl Fn(usize) -> bool,
+        is_profile: impl Fn(usize) -> bool,
     ) -> Option<u32> {
         let seen = words.tokens.iter().enumerate().filter(|(_, token)| token.form != 0);
+        let is_listed = |index| is_profile(index) || self.posts.line(words, index).is_some();
         let demanded: Vec<Years> = seen
             .filter_map(|(index, _)| {
                 let years = self.years(words, index)?;
@@ -182,7 +191,8 @@ impl Experience {
                     && (years.least <= MOST && self.is_of_experience(words, years)
                         || years.least <= MOST_UNSAID
                             && unsaid(index)
-                            && self.is_demand(words, years));
+                            && (self.is_demand(words, years)
+                                || is_listed(index) && self.is_bare(words, years)));
                 counts.then_some(years)
             })
             .collect();
@@ -193,82 +203,22 @@ impl Experience {
                 || label.clone().any(|at| self.is(words, at, Word::Experience));
             (!is_other).then_some(label.start)
         };
+        let post = |years: &Years| post(years).or_else(|| self.posts.line(words, years.first));
         let least = match post(&first) {
-            Some(label) => demanded
-                .iter()
-                .filter(|years| post(years).is_some_and(|other| other != label))
-                .map(|years| years.least)
-                .fold(first.least, u32::min),
+            Some(label) => {
+                let is_other = |post: usize| post != label;
+                let others = demanded.iter().filter(|years| post(years).is_some_and(is_other));
+                let none = self.none_asked_at(words).into_iter();
+                let mut none = none.filter_map(|at| self.posts.line(words, at));
+                match none.any(is_other) {
+                    true => 0,
+                    false => others.map(|years| years.least).fold(first.least, u32::min),
+                }
+            }
             None => first.least,
         };
         // "Débutant ou 1 an d'expérience"
         Some(if self.welcomes_beginners(words, first) { 0 } else { least })
-    }
-
-    /// The years that end in a unit. One that stands alone is one year where the language says so.
-    fn years(&self, words: &Words<'_>, unit: usize) -> Option<Years> {
-        let (_, units) = self.units.longest_at(words, unit)?;
-        let (most, upper) = match self.before(words, unit) {
-            Some(found) => found,
-            // The dual of the year is unit and number in one word; so is one year in Arabic.
-            None => (self.own(words, unit)?, unit),
-        };
-        let (least, first) = self.lower_bound(words, upper, most).unwrap_or((most, upper));
-        let end = self.goes_on(words, unit, most).unwrap_or(unit + 1);
-        if !units.contains(&Unit::Month) {
-            return Some(Years { least, most, first, unit, end });
-        }
-        // Less than a year has no whole number.
-        (least >= 12).then_some(Years { least: least / 12, most: most / 12, first, unit, end })
-    }
-
-    /// Where years end that go on after their unit: "سنتان أو ثلاث".
-    fn goes_on(&self, words: &Words<'_>, unit: usize, least: u32) -> Option<usize> {
-        let joint = words.norms_at(unit + 1).filter(|norm| norm.chars().count() <= 3)?;
-        let (end, most) = self.numbers.from(words, unit + 2)?;
-        let is_range = !joint.is_empty() && most > least && most <= MOST;
-        let end = if self.units.longest_at(words, end).is_some() { end + 1 } else { end };
-        (is_range && clause::is_one(words, unit, end - 1)).then_some(end)
-    }
-
-    /// The number right before a word, and where it starts: "deux (02) ans".
-    fn before(&self, words: &Words<'_>, unit: usize) -> Option<(u32, usize)> {
-        let (first, number) = self.numbers.before(words, unit)?;
-        let is_cut = clause::gap(words, unit).contains([',', '،', '.', ';', '\n']);
-        (!is_cut).then_some((number, first))
-    }
-
-    fn own(&self, words: &Words<'_>, unit: usize) -> Option<u32> {
-        let number = self.numbers.at(words, unit)?;
-        // "سنة 1999"
-        let next = words.number(unit + 1).filter(|_| !clause::opens(words, unit + 1));
-        let is_date = next.is_some_and(|next| next > MOST);
-        let has_article = words.norm(unit).starts_with("ال") || words.norm(unit).starts_with("لل");
-        // "سنه", his age, is no year.
-        let token = &words.tokens[unit];
-        let is_age = words.text[token.start..token.end].ends_with('ه');
-        (!is_date && (number != 1 || !has_article && !is_age)).then_some(number)
-    }
-
-    /// The other end of a range: "3 à 5", "3-5".
-    fn lower_bound(&self, words: &Words<'_>, upper: usize, most: u32) -> Option<(u32, usize)> {
-        let bound = |back: usize| {
-            let at = upper.checked_sub(back)?;
-            let number = self.numbers.at(words, at).filter(|lower| *lower <= most)?;
-            // "Bac+2 - 3 ans" has no range.
-            let is_level = at > 0 && clause::gap(words, at).trim() == "+";
-            (clause::is_one(words, at, upper) && !is_level).then_some((number, at))
-        };
-        // "ما بين 4 و6 سنوات"
-        let joined = upper > 0
-            && (clause::gap(words, upper).contains(['-', '–', '/', '~', '_'])
-                || words.norm(upper).starts_with('و'));
-        let short = || {
-            upper > 0
-                && words.norm(upper - 1).chars().count() <= 3
-                && !["ب", "b"].contains(&words.norm(upper - 1))
-        };
-        if joined { bound(1) } else { short().then(|| bound(2)).flatten() }
     }
 
     fn is(&self, words: &Words<'_>, index: usize, word: Word) -> bool {
@@ -290,6 +240,9 @@ impl Experience {
         if let Some(at) = after
             && clause::is_one_sentence(words, years.unit, at)
             && !self.is_cut_off(words, years.unit, at)
+            // "Formation d'aide-soignant (1 an) ou expérience prouvée"
+            && !(clause::gap(words, years.first).contains('(')
+                && clause::gap(words, years.end).contains(')'))
             && !self.has_its_own(words, years, at)
         {
             return true;
@@ -328,19 +281,23 @@ impl Experience {
     }
 
     fn none_asked(&self, words: &Words<'_>) -> bool {
+        !self.none_asked_at(words).is_empty()
+    }
+
+    /// Where it is said that no experience is asked.
+    fn none_asked_at(&self, words: &Words<'_>) -> Vec<usize> {
         let hits = self.words.find(words);
         let is_refused = |at: usize| {
             let mut refused = hits.iter().filter(|hit| hit.value == Word::Refused);
             refused.any(|hit| clause::is_one_sentence(words, at.min(hit.first), at.max(hit.first)))
         };
-        hits.iter().any(|hit| {
-            let is_none = match hit.value {
-                Word::None => true,
-                Word::Experience => self.denials.holds(words, hit.first, hit.end),
-                _ => false,
-            };
-            is_none && !is_refused(hit.first)
-        })
+        let is_none = |hit: &&Hit<Word>| match hit.value {
+            Word::None => true,
+            Word::Experience => self.denials.holds(words, hit.first, hit.end),
+            _ => false,
+        };
+        let none = hits.iter().filter(is_none).map(|hit| hit.first);
+        none.filter(|&at| !is_refused(at)).collect()
     }
 }
 

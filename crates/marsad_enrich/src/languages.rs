@@ -58,6 +58,8 @@ pub(crate) struct Language {
     pub(crate) lasting: &'static str,
     /// Words for what else than an engagement lasts: a trial, a course.
     pub(crate) other_lengths: &'static str,
+    /// Words beside a form of engagement that is not the one offered: possible later, or done before.
+    pub(crate) other_contracts: &'static str,
     pub(crate) experience: &'static [&'static str],
     /// Phrases that ask for no experience; with alternatives in brackets, as all around years have.
     pub(crate) no_experience: &'static [&'static str],
@@ -91,6 +93,8 @@ pub(crate) struct Language {
     pub(crate) bound_years: &'static [&'static str],
     /// Words before the years that an employer has behind it: "fort de 20 ans d'expérience".
     pub(crate) boasts: &'static [&'static str],
+    /// Words of two parts between the ends of a range of years.
+    pub(crate) years_until: &'static [&'static str],
     /// Words beside a number of years that make it the most, not the least.
     pub(crate) years_at_most: &'static [&'static str],
     /// Words that leave to choice what years are of, and not the years: "3 ans en usine de préférence".

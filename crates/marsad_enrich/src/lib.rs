@@ -41,6 +41,7 @@ mod page;
 mod phrases;
 mod place;
 mod positions;
+mod posts;
 mod programme;
 mod reader;
 mod redact;

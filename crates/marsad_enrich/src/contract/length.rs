@@ -27,6 +27,8 @@ enum Word {
 
 /// How many words stand at most between an engagement and its length.
 const REACH: usize = 5;
+/// How many words stand at most between a length and an engagement named for it.
+const BETWEEN: usize = 3;
 /// What is over after so many days is a job for a while, not a contract for a term.
 const SHORT: u32 = 61;
 /// Engagements are for at most so many days.
@@ -73,7 +75,8 @@ impl Lengths {
                 None => (unit, self.numbers.at(words, unit).filter(|number| *number > 1)?),
             };
             let n_days = number.checked_mul(*units.first()?).filter(|days| *days <= LONGEST)?;
-            let counts = self.is_of_engagement(words, first) && !self.is_rate(words, unit + 1);
+            let counts = (self.is_of_engagement(words, first) || self.is_compound(words, unit))
+                && !self.is_rate(words, unit + 1);
             counts.then_some(match n_days {
                 ..=SHORT => Contract::Temporary,
                 _ => Contract::FixedTerm,
@@ -88,6 +91,18 @@ impl Lengths {
             && (end..words.len().min(end + 2))
                 .take_while(|&at| !clause::opens(words, at))
                 .any(|at| self.units.longest_at(words, at).is_some())
+    }
+
+    pub(super) fn is_engagement(&self, words: &Words<'_>, at: usize) -> bool {
+        self.words.longest_at(words, at).is_some_and(|(_, found)| found.contains(&Word::Engagement))
+    }
+
+    /// "A 14-month fixed contract"
+    fn is_compound(&self, words: &Words<'_>, unit: usize) -> bool {
+        clause::gap(words, unit) == "-"
+            && (unit + 1..=unit + BETWEEN)
+                .take_while(|&at| !clause::opens(words, at))
+                .any(|at| self.is_engagement(words, at))
     }
 
     fn is_of_engagement(&self, words: &Words<'_>, first: usize) -> bool {
@@ -124,6 +139,7 @@ mod tests {
         check("Le contrat court sur trois ans", Some(Contract::FixedTerm));
         check("Nous recrutons deux assistants pour dix-huit mois", Some(Contract::FixedTerm));
         check("Duration: 12 months renewable", Some(Contract::FixedTerm));
+        check("We offer a 14-month fixed contract", Some(Contract::FixedTerm));
         check("تعلن عن وظيفة منسق لمدة 14 شهرا", Some(Contract::FixedTerm));
         check("مدة الأشغال 10 أيام", Some(Contract::Temporary));
         check("Contrat, 5 jours par semaine", None);

@@ -16,8 +16,16 @@ pub(super) struct Seasons {
     months: Phrases<i8>,
     /// Words before the last month of a range.
     range: Phrases<()>,
-    /// Words of sentences about applying, or about what is done in other places than the work.
-    others: Phrases<()>,
+    words: Phrases<Word>,
+}
+
+/// What a word says that its sentence is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// Applying, or what is done in other places than the work.
+    Other,
+    /// A contract or a replacement: no season.
+    Engagement,
 }
 
 /// How many words stand at most between the two months.
@@ -30,7 +38,7 @@ impl Seasons {
         let mut seasons = Self {
             months: Phrases::new(Compare::Forms),
             range: Phrases::new(Compare::Forms),
-            others: Phrases::new(Compare::Stems),
+            words: Phrases::new(Compare::Stems),
         };
         for month in &country.months {
             for word in &month.words {
@@ -43,7 +51,10 @@ impl Seasons {
             }
             let elsewhere = language.places.elsewhere.iter().copied();
             for word in language.applying.split_whitespace().chain(elsewhere) {
-                seasons.others.insert(vocabulary, word, ());
+                seasons.words.insert(vocabulary, word, Word::Other);
+            }
+            for word in language.engagement.split_whitespace() {
+                seasons.words.insert(vocabulary, word, Word::Engagement);
             }
         }
         seasons
@@ -57,12 +68,14 @@ impl Seasons {
             let [from, to] = pair else { return None };
             let is_range = self.is_range(body, from, to)
                 && page.section_at(from.first) != Section::Company
-                && !self.is_about_other(body, from.first);
+                && !self.is_about(body, from.first, Word::Other);
             if !is_range || from.value == to.value {
                 return None;
             }
             let n_months = (to.value - from.value).rem_euclid(12) + 1;
-            Some(if n_months <= LONGEST { Contract::Seasonal } else { Contract::FixedTerm })
+            let is_season =
+                n_months <= LONGEST && !self.is_about(body, from.first, Word::Engagement);
+            Some(if is_season { Contract::Seasonal } else { Contract::FixedTerm })
         })
     }
 
@@ -80,9 +93,11 @@ impl Seasons {
             }
     }
 
-    fn is_about_other(&self, words: &Words<'_>, at: usize) -> bool {
-        (clause::sentence_start(words, at)..at)
-            .any(|before| self.others.longest_at(words, before).is_some())
+    /// Whether the sentence says before a month what it is of.
+    fn is_about(&self, words: &Words<'_>, at: usize, word: Word) -> bool {
+        (clause::sentence_start(words, at)..at).any(|before| {
+            self.words.longest_at(words, before).is_some_and(|(_, found)| found.contains(&word))
+        })
     }
 }
 
@@ -107,5 +122,6 @@ mod tests {
         check("Professeur de maths d'avril 2025 à mars 2026", Some(Contract::FixedTerm));
         check("Cherche vendeur. Candidatures de mars à avril", None);
         check("Vendanges en mars et en avril", None);
+        check("Contrat de droit commun de février à mars", Some(Contract::FixedTerm));
     }
 }

@@ -42,9 +42,10 @@ impl Studies {
             });
             // "délivré après le bac (2 ans)"
             let after = || {
-                let unit = of.end + 1;
-                let (first, years) = self.years(words, unit)?;
-                (first == of.end).then_some((of.first, unit + 1, years))
+                [of.end + 1, of.end].into_iter().find_map(|unit| {
+                    let (first, years) = self.years(words, unit)?;
+                    (first == of.end).then_some((of.first, unit + 1, years))
+                })
             };
             let Some((first, end, years)) = before.or_else(after) else { continue };
             let is_seen = levels.iter().any(|level| first < level.end && level.first < end);

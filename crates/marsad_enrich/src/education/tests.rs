@@ -24,6 +24,7 @@ fn check(text: &str, expected: Option<Education>) {
              brevet de secourisme\tdeclared\nserait apprécié\toptional\ndiplôme\tcontext\n\
              (diplôme|diplome|degree|شهادة|القراية)\tany\n(ou|أو)\tor\n\
              après le (bac|baccalauréat)\tstudies\nd'études supérieures\tstudies\n\
+             كيفما كانت\twhatever\nتكوين جامعي\tstudies\nun\tgoes\n\
              (of higher education|بعد الباكالوريا|mora lbac)\tstudies\n",
         ),
     ]);
@@ -99,6 +100,12 @@ fn diplomas_are_listed_and_explained() {
     check("recrute une technicienne. Diplôme : bac+2", Some(Education::Bac2));
     check("Brevet de secourisme à jour", None);
     check("recrute un technicien ou une technicienne", None);
+    check("Vous avez une licence ou un master", Some(Education::Bac3));
+    check("payé 130 DH (technicien spécialisé + 5 ans) ou 165 DH (bac+5)", Some(Education::Bac2));
+    check("niveau bac, diplôme non exigé", Some(Education::Bac));
+    check("الإجازة كيفما كانت", Some(Education::Bac3));
+    check("تكوين جامعي سنتان في الاقتصاد", Some(Education::Bac2));
+    check("ingénieur en mesures : deux postes", None);
 }
 
 #[test]

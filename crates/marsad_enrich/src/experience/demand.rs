@@ -30,20 +30,43 @@ impl Experience {
         let within = !ends
             && (self.is(words, years.end, Word::Within)
                 || words.norm(years.end).starts_with('ف')
-                || words.norm(years.end).len() > 5 && words.norm(years.end).ends_with("ing"));
+                || words.norm(years.end).len() > 5
+                    && ["ing", "ando", "iendo"]
+                        .iter()
+                        .any(|it| words.norm(years.end).ends_with(it)));
         let having = (years.first.saturating_sub(REACH_OF_HAVING)..years.first)
             .any(|at| self.is(words, at, Word::Having) && clause::is_one(words, at, years.first));
         // "Entre 3 et 5 ans en usine"
         let back = if years.most > years.least { 2 } else { 0 };
+        // "But ten years at the stove"
+        let is_turned = || {
+            years.first > 0
+                && clause::opens(words, years.first - 1)
+                && ["but", "mais", "pero", "لكن", "ولكن"].contains(&words.norm(years.first - 1))
+        };
         let begins = (years.first.saturating_sub(back)..=years.first)
             .any(|at| clause::opens(words, at))
+            || is_turned()
             || clause::gap(words, years.first).contains('+');
         // "un diplôme et deux ans"
         let joined = words.norm(years.first).starts_with('و')
             || years.first > 0 && self.is(words, years.first - 1, Word::And);
-        self.is_before(words, years, Word::More)
+        // "Funding of 4 million over three years"
+        self.is_before(words, years, Word::More) && (within || having || begins || !ends)
             || within && begins
             || (within || ends) && (having || joined)
+    }
+
+    /// Whether years are all that their clause says, outside of brackets: "CAP, 2 ans, permis".
+    pub(super) fn is_bare(&self, words: &Words<'_>, years: Years) -> bool {
+        let back = if years.most > years.least { 2 } else { 0 };
+        let begins = (years.first.saturating_sub(back)..=years.first)
+            .any(|at| clause::opens(words, at) && !clause::gap(words, at).contains('('));
+        begins
+            && clause::opens(words, years.end)
+            && !self.is_of(words, years, Word::Other)
+            && !self.is_of(words, years, Word::Past)
+            && !self.is_bound(words, years)
     }
 
     /// "Au moins 4 ans", "4 ans de métier minimum"
@@ -102,11 +125,22 @@ impl Experience {
     /// Whether years stand for something else that may be had: "un diplôme ou 4 ans de métier".
     pub(super) fn is_alternative(&self, words: &Words<'_>, years: Years) -> bool {
         const OR: &[&str] = &["ou", "or", "او", "wla", "wlla", "ولا", "o"];
-        years.first > 1
+        const WHO: &[&str] = &["qui", "who", "lli", "li", "اللي", "لي", "que"];
+        let is_or = |at: usize| OR.contains(&words.norm(at)) && !self.is(words, at, Word::None);
+        let directly = years.first > 1
             && years.least >= LONG
             && OR.contains(&words.norm(years.first - 1))
             && !clause::opens(words, years.first - 1)
-            && !self.is(words, years.first - 2, Word::None)
+            && !self.is(words, years.first - 2, Word::None);
+        // "Wla lli khedmat 5 snin", "ou ayant cinq ans"
+        let indirectly = || {
+            let mut near = years.first.saturating_sub(REACH_OF_HAVING)..years.first;
+            let having = near.find(|&at| self.is(words, at, Word::Having))?;
+            let back = if having > 0 && WHO.contains(&words.norm(having - 1)) { 2 } else { 1 };
+            let or = having.checked_sub(back).filter(|&at| is_or(at))?;
+            (years.least >= LONG && clause::is_one(words, or, years.first)).then_some(())
+        };
+        directly || indirectly().is_some()
     }
 
     /// Whether somebody binds himself for the years: "s'engage à y exercer quatre ans".
@@ -126,6 +160,8 @@ impl Experience {
         let before = (start..years.first)
             .any(|at| self.is(words, at, word) && clause::is_one_sentence(words, at, years.unit));
         let end = words.len().min(years.end + REACH_AFTER);
-        before || (years.end..end).any(|at| self.is(words, at, word))
+        // "3 ans min. permis EC"
+        let goes_on = |at: &usize| !self.is(words, *at, Word::Least);
+        before || (years.end..end).take_while(goes_on).any(|at| self.is(words, at, word))
     }
 }

@@ -6,7 +6,7 @@ fn check(text: &str, expected: Option<u32>) {
     let experience = Experience::new(&mut vocabulary);
     let words = Words::read(text, &vocabulary);
     let none = || experience.none_asked(&words).then_some(0);
-    let found = experience.in_words(&words, |_| true, |_| false).or_else(none);
+    let found = experience.in_words(&words, |_| true, |_| false, |_| false).or_else(none);
     assert_eq!(found, expected, "{text}");
 }
 
@@ -78,12 +78,17 @@ fn ranges_begin_with_the_least() {
     check("Entre 3 y 5 años en puesto similar", Some(3));
     check("تجربة ثلاث سنوات على الأكثر", None);
     check("no more than 2 years of experience", None);
+    check("licence + 3 7tta l 5 snin f fiduciaire", Some(3));
 }
 
 #[test]
 fn the_lowest_of_several_posts_counts() {
     check("Chef : dix ans de cuisine ; Commis : un diplôme et deux ans.", Some(2));
     check("Expérience : 5 ans minimum dont 2 en encadrement", Some(5));
+    check("- 1 chef, dix ans d'expérience\n- 8 maçons, 2 ans d'expérience", Some(2));
+    check("- 1 chef, 5 ans d'expérience\n- 2 plongeurs, sans expérience", Some(0));
+    check("- 1 chef, dix ans de métier\n- 8 maçons, CAP, 2 ans", Some(2));
+    check("مكانيسيان × 1 خبرة 5 سنين\nمراقبات × 3 خبرة عام", Some(1));
 }
 
 #[test]
@@ -98,6 +103,10 @@ fn years_may_be_of_something_else() {
     check("Niveau spécialisation ou 4 ans de métier", None);
     check("Contrat de 2 ans, expérience de 4 ans", Some(4));
     check("ألا يزيد سنه عن 45 سنة", None);
+    check("Formation d'aide-soignant (1 ou 2 ans) ou expérience prouvée", None);
+    check("diplome mn mdrasa, wla lli khedmat 5 snin f clinique", None);
+    check("De formation ingénieur ou Bac +5 avec 5 ans d'expérience", Some(5));
+    check("A project with funding of 4 million over three years", None);
 }
 
 #[test]
@@ -112,6 +121,9 @@ fn demands_are_worded_in_many_ways() {
     check("نطلب عشر سنوات من العمل في البناء", Some(10));
     check("chi 3 snin dyal lkhedma 3la l aqal", Some(3));
     check("dayez 5 snin f cuisine", Some(5));
+    check("But ten years at the stove", Some(10));
+    check("tres años mandando personal", Some(3));
+    check("chauffeur, 3 ans min. permis EC", Some(3));
 }
 
 #[test]
@@ -123,4 +135,9 @@ fn beginners_are_welcome_in_many_ways() {
     check("ma kat7tajch tajriba", Some(0));
     check("اللي ما عندهاش التجربة لا تعيطش", None);
     check("No hace falta experiencia", Some(0));
+    check("ماشي ضروري تكون دوزتي فالبلاصة قبل", Some(0));
+    check("ما كنسولو لا على قراية لا على تجربة", Some(0));
+    check("li mazal ma khdmatch nwerriwha", Some(0));
+    check("Si no diste clases te enseñamos", Some(0));
+    check("zéro à trois ans d'expérience", Some(0));
 }

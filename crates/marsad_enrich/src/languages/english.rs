@@ -26,6 +26,7 @@ pub(crate) const ENGLISH: Language = Language {
     more_words: "",
     headings: &[
         ("your background", Section::Profile),
+        ("the person", Section::Profile),
         ("qualifications and experience", Section::Profile),
         ("requirements", Section::Profile),
         ("job requirements", Section::Profile),
@@ -133,9 +134,10 @@ pub(crate) const ENGLISH: Language = Language {
     months: "month months",
     weeks: "week weeks",
     days: "day days",
-    engagement: "contract duration assignment assignments engagement term replacement cover appointment",
+    engagement: "contract duration assignment assignments engagement term replacement cover appointment fellowship",
     lasting: "for lasting",
     other_lengths: "trial probation probationary notice training internship experience course holiday vacation within guarantee",
+    other_contracts: "possible possibility potential eventual convertible conversion leading leads prospect previous prior including included",
     experience: experience::EXPERIENCE,
     no_experience: experience::NO_EXPERIENCE,
     numbers: &[
@@ -218,6 +220,7 @@ pub(crate) const ENGLISH: Language = Language {
     past_years: experience::PAST_YEARS,
     bound_years: experience::BOUND_YEARS,
     boasts: experience::BOASTS,
+    years_until: &["up to"],
     years_at_most: experience::YEARS_AT_MOST,
     rather: experience::RATHER,
     hiring: &[

@@ -57,6 +57,9 @@ pub(crate) const SPANISH: Language = Language {
         curso cursos bachillerato",
     headings: &[
         ("requisitos", Section::Profile),
+        ("se pide", Section::Profile),
+        ("pedimos", Section::Profile),
+        ("qué pedimos", Section::Profile),
         ("funciones", Section::Tasks),
         ("se ofrece", Section::Benefits),
         ("ofrecemos", Section::Benefits),
@@ -87,9 +90,12 @@ pub(crate) const SPANISH: Language = Language {
     engagement: "contrato duración sustitución baja proyecto",
     lasting: "por durante para",
     other_lengths: "prueba prácticas formación experiencia",
+    other_contracts: "posible posibilidad opción posterior previo previas",
     experience: &["experiencia"],
     no_experience: &[
         "sin experiencia",
+        "(te|le|os|les) (enseñamos|formamos|enseñaremos|formaremos)",
+        "(no hace falta|no es necesario|sin necesidad de) haber (trabajado|ejercido)",
         "con o sin experiencia",
         "no hace falta experiencia",
         "no se requiere experiencia",
@@ -157,6 +163,7 @@ pub(crate) const SPANISH: Language = Language {
     past_years: &["desde hace", "hace", "cada"],
     bound_years: &["se compromete", "comprometerse"],
     boasts: &["nuestra (empresa|experiencia)", "contamos con"],
+    years_until: &["hasta los"],
     years_at_most: &["como máximo", "máximo", "menos de", "a lo sumo"],
     rather: &["preferiblemente", "preferentemente", "de preferencia", "a ser posible"],
     hiring: &[

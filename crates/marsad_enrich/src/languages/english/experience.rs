@@ -32,6 +32,9 @@ pub(super) const NO_EXPERIENCE: &[&str] = &[
     "we will train you",
     "we'll train you",
     "full training given",
+    "beginners (that|whom|who|we)",
+    "(zero|0) (to|–) (one|two|three|1|2|3) years",
+    "(never|not) worked before",
 ];
 
 pub(super) const NO_BEGINNERS: &[&str] = &["no beginners"];

@@ -16,6 +16,10 @@ pub(super) const EXPERIENCE: &[&str] = &[
 ];
 
 pub(super) const NO_EXPERIENCE: &[&str] = &[
+    "(lauréats|lauréates|diplômés|diplômées) (2024|2025|2026|2027|2028|de l'année|récents|récentes)",
+    "jeunes (lauréats|lauréates)",
+    "(jamais|pas encore) (travaillé|exercé)",
+    "(zéro|0) à (un|deux|trois|1|2|3) ans",
     "débutant accepté",
     "débutants acceptés",
     "débutante acceptée",
