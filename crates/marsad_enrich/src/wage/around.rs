@@ -149,6 +149,8 @@ impl Cues {
     fn is_by_piece(&self, words: &Words<'_>, first: usize) -> bool {
         (1..=REACH_OF_PIECE.min(first))
             .take_while(|n| clause::is_one_sentence(words, first - n, first))
+            // "بالمقطوعية ولا بالنهار (من 170"
+            .take_while(|n| self.period_at(words, first - n).is_none())
             .any(|n| self.is(words, first - n, Cue::Piece).is_some_and(|end| end <= first))
     }
 
