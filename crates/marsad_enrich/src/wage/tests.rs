@@ -146,7 +146,11 @@ fn rows_and_sentences_of_bare_amounts_are_pay() {
 #[test]
 fn what_is_added_in_brackets_or_after_a_plus_is_no_wage() {
     check_range("4 200 DH net + service (1 000 à 2 000 selon mois)", 4200.0, 4200.0);
-    check_range("Fixe 5 000 DH net, prime sur les postes pourvus (en moyenne 1 200 DH)", 5000.0, 5000.0);
+    check_range(
+        "Fixe 5 000 DH net, prime sur les postes pourvus (en moyenne 1 200 DH)",
+        5000.0,
+        5000.0,
+    );
     check_range("صالير 4200 نيت + بريمات حتى ل 2000", 4200.0, 4200.0);
     check_range("5.000 dh fijos + hasta 1.200 dh por calidad", 5000.0, 5000.0);
 }
