@@ -166,6 +166,7 @@ impl Positions {
         let before = clause::gap(words, index);
         let is_level = before.contains(['/', '-']) && !words.tokens[index].first_of_line
             || index > 0
+                && before.trim().is_empty()
                 && matches!(words.norm(index - 1), "grade" | "level" | "niveau" | "classe")
             || index > 0 && before.trim() == "+" && words.norm(index - 1).chars().count() <= LEVEL;
         // "1. Comptable", "2) …", "3.500"

@@ -146,7 +146,9 @@ impl Positions {
                 };
                 let number =
                     (is_word || is_joined || is_plus).then(|| counted.or_else(after)).flatten();
-                number.filter(|number| *number > 1 || is_plus)
+                // "tisseuses + 1 teinturière": several, and one.
+                let is_one = !words.norm(noun).ends_with('s');
+                number.filter(|number| if is_plus { is_one } else { *number > 1 })
             })
             .map(|number| 1 + number)
     }

@@ -34,7 +34,8 @@ pub(super) fn is_row(words: &Words<'_>, amount: &Amount) -> bool {
         && gap(words, first).starts_with([',', '،']);
     let is_named = first > 1
         && gap(words, first).trim().is_empty()
-        && gap(words, first - 1).contains([',', '،', ';', '؛', ':'])
+        && (words.tokens[first - 1].first_of_sentence
+            || gap(words, first - 1).contains([',', '،', ';', '؛', ':']))
         && words.norm(first - 1).chars().count() > 3;
     PLAIN.contains(&amount.low)
         && is_round
