@@ -3,6 +3,7 @@ mod experience;
 mod hiring;
 mod numbers;
 mod pay;
+mod periods;
 mod places;
 
 use marsad_model::TextLang;
