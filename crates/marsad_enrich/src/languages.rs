@@ -220,6 +220,8 @@ pub(crate) struct Pay {
     pub(crate) per_hour: &'static [&'static str],
     pub(crate) per_day: &'static [&'static str],
     pub(crate) per_week: &'static [&'static str],
+    /// Words for what is paid by the piece, which is no wage.
+    pub(crate) per_piece: &'static [&'static str],
     pub(crate) per_month: &'static [&'static str],
     pub(crate) per_year: &'static [&'static str],
     /// Words that tell an amount is pay.

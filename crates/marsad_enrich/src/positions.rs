@@ -128,6 +128,7 @@ impl Positions {
             .filter(|n| (1..=MOST).contains(n))
             .or_else(|| self.opening(&page.title))
             .or_else(|| self.posts(&page.title))
+            .or_else(|| self.announced(&page.title, &page.title))
             .or_else(|| Self::times(&page.title))
             .or_else(|| self.labelled(&page.body))
             .or_else(|| {
@@ -137,6 +138,7 @@ impl Positions {
             .or_else(|| self.tabled(&page.body))
             .or_else(|| self.listed_after(&page.body, &page.title))
             .or_else(|| self.announced(&page.body, &page.title))
+            .or_else(|| Self::multiplied(&page.body))
     }
 
     fn is(&self, words: &Words<'_>, index: usize, word: Word) -> bool {
@@ -163,15 +165,20 @@ impl Positions {
         // "Bac + 2", "8/10", but "- 2 agents" below another line
         let before = clause::gap(words, index);
         let is_level = before.contains(['/', '-']) && !words.tokens[index].first_of_line
+            || index > 0
+                && before.trim().is_empty()
+                && matches!(words.norm(index - 1), "grade" | "level" | "niveau" | "classe")
             || index > 0 && before.trim() == "+" && words.norm(index - 1).chars().count() <= LEVEL;
         // "1. Comptable", "2) …", "3.500"
         let after = clause::gap(words, end);
         let is_first = words.tokens[index].first_of_sentence;
-        let is_label = after.starts_with(['/', '-', '%', ',', '°', '*'])
+        let is_label = after.starts_with(['/', '-', '%', '°', '*'])
+            || after == ","
             || after.starts_with(" %")
             || after.starts_with('.') && (is_first || words.number(end).is_some())
             || after.starts_with(')')
-                && !(index..end).any(|at| clause::gap(words, at).ends_with('('));
+                // "سائقين (عدد 4)"
+                && !(index.saturating_sub(1)..end).any(|at| clause::gap(words, at).ends_with('('));
         let counts = (1..=MOST).contains(&number) && !CALENDAR.contains(&number);
         (counts && !is_unit && !is_level && !is_label).then_some((end, number))
     }

@@ -4,19 +4,24 @@ mod amount;
 mod around;
 mod cues;
 mod like;
+mod rows;
 
 use marsad_model::{Wage, WagePeriod};
 use marsad_taxonomy::{Country, Currency, WageBounds};
 
 use crate::{
+    clause,
     normalize::{Script, Vocabulary, Words},
     page::Page,
 };
 
 use amount::{Amount, amount_at, gap, may_start};
-use around::{After, Before, by_piece, by_task, ends_clause, is_near_or_end, starts_clause};
+use around::{
+    After, Before, by_piece, by_task, ends_clause, is_near_or_end, is_of_one, starts_clause,
+};
 use cues::{Cue, Cues};
 use like::{Last, currency_is, goes_on, like};
+use rows::{is_added, is_row, stands_alone};
 
 #[derive(Debug)]
 pub(crate) struct Wages {
@@ -52,6 +57,8 @@ const REACH_BARE: usize = 3;
 const PLAIN: std::ops::RangeInclusive<f64> = 1500.0..=60_000.0;
 /// The same by the day.
 const PLAIN_DAILY: std::ops::RangeInclusive<f64> = 70.0..=300.0;
+/// What somebody is paid an hour or a day, at most, where it is called a price.
+const PRICE: f64 = 1000.0;
 /// The same by the hour, where only a stroke tells it.
 const HOURLY: std::ops::RangeInclusive<f64> = 10.0..=300.0;
 /// Several wages of one ad further apart than this are not of the same sort.
@@ -69,7 +76,15 @@ impl Wages {
 
     /// Stated apart; else in the title; else in the text.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Wage> {
-        self.find(page.declared("salary"), Field::Declared)
+        let declared = self.find(page.declared("salary"), Field::Declared);
+        // "Plus de 20 000 DH" on the site, "de 28 000 à 35 000 DH" in the text
+        if let Some(class) = declared.as_ref().filter(|it| it.min.is_none() || it.max.is_none())
+            && let Some(told) = self.find(&page.body, Field::Running)
+            && is_within(&told, class)
+        {
+            return Some(told);
+        }
+        declared
             .or_else(|| self.find(&page.title, Field::Running))
             .or_else(|| self.find(&page.body, Field::Running))
     }
@@ -80,6 +95,7 @@ impl Wages {
         let mut first: Option<Wage> = None;
         let mut last: Option<Last> = None;
         let mut bare: Option<Amount> = None;
+        let mut rows: Vec<Amount> = Vec::new();
         let mut index = 0;
         while index < words.len() {
             let amount = match words.tokens[index].script {
@@ -97,16 +113,25 @@ impl Wages {
             index = amount.end;
             let found = self.pay(words, &amount, field);
             let is_other = || {
-                self.cues.before(words, amount.first).other.is_some()
+                let before = self.cues.before(words, amount.first);
+                before.other.is_some()
+                    || before.is_price
+                    || before.is_by_piece
                     || self.cues.after(words, amount.end).other
             };
             if found.is_none() && is_other() {
+                continue;
+            }
+            if last.as_ref().is_some_and(|last| is_added(words, amount.first, last.end)) {
                 continue;
             }
             let others = found.is_none().then_some(last.as_ref()).flatten();
             let found = found.or_else(|| others.and_then(|last| like(words, &amount, last)));
             let Some((found, wage)) = found.and_then(|found| Some((found, self.wage(found)?)))
             else {
+                if is_row(words, &amount) {
+                    rows.push(amount);
+                }
                 bare = Some(amount);
                 continue;
             };
@@ -122,7 +147,29 @@ impl Wages {
                 Some(first) => widen(first, &wage),
             }
         }
-        first
+        self.with_rows(words, first, &rows)
+    }
+
+    /// Bare amounts that each end what is said of one who is sought: pay, if another one is or if they
+    /// are several.
+    fn with_rows(&self, words: &Words<'_>, first: Option<Wage>, rows: &[Amount]) -> Option<Wage> {
+        let has_pay = |row: &Amount| {
+            let pay = self.cues.before(words, row.first).pay;
+            pay.is_some_and(|n| clause::is_one_sentence(words, row.first - n, row.first))
+        };
+        let is_sure = first.is_some() || rows.len() > 1 || rows.iter().any(has_pay);
+        let found = rows.iter().filter(|_| is_sure).filter_map(|row| {
+            let period = if DAILY.contains(&row.low) { WagePeriod::Day } else { WagePeriod::Month };
+            let bound = Some(row.low);
+            self.wage(Found { min: bound, max: bound, currency: self.home?, period })
+        });
+        found.fold(first, |all, wage| match all {
+            None => Some(wage),
+            Some(mut all) => {
+                widen(&mut all, &wage);
+                Some(all)
+            }
+        })
     }
 
     /// An amount as pay, if what stands around it says that it is.
@@ -132,7 +179,8 @@ impl Wages {
         let by_work = matches!(after.period, Some(WagePeriod::Hour | WagePeriod::Day));
         let is_pay = field == Field::Declared
             || before.other.is_none()
-                && (!before.is_price || by_work)
+                && (!before.is_price || by_work && amount.low <= PRICE)
+                && (!before.is_by_piece || after.period.is_some())
                 && !after.other
                 && (after.period.is_some()
                     || !by_task(words, after.end) && (after.is_pay || !by_piece(words, after.end)))
@@ -167,11 +215,7 @@ impl Wages {
             let is_plain = amount.currency == self.home
                 && (PLAIN.contains(&amount.low) || PLAIN_DAILY.contains(&amount.low) && starts);
             // "Pompiste 3 000 dh", "سائق التراكس 6000 dh"
-            let of_one = || {
-                (1..=2.min(amount.first)).any(|n| words.tokens[amount.first - n].first_of_sentence)
-                    && words.tokens[amount.first - 1].script != Script::Number
-                    && gap(words, amount.first).trim().is_empty()
-            };
+            let of_one = || is_of_one(words, amount.first);
             // "2000 dh + commission"
             let is_added_to =
                 || after.plus && self.cues.is(words, after.end, Cue::NotPay).is_some();
@@ -188,30 +232,54 @@ impl Wages {
                 && is_round(50.0)
                 && before.pay.is_some_and(|n| n <= REACH_BARE);
         }
+        // "والمساعد 120 فالنهار", but not "(environ 90 par jour)"
+        let is_said_of_one = || {
+            let is_digit = words.norm(amount.first).ends_with(|c: char| c.is_ascii_digit());
+            is_digit
+                && ends_clause(words, after.end)
+                && amount.first > 0
+                && !gap(words, amount.first - 1).contains('(')
+                && !matches!(words.norm(amount.first - 1), "environ" | "about" | "a" | "de")
+        };
         let by_month = (1000.0..=100_000.0).contains(&amount.low) && is_round(10.0);
         let by_day = (50.0..=1000.0).contains(&amount.low) && is_round(10.0);
         let has_pay = after.is_pay || before.pay.is_some_and(|n| n <= REACH_BARE);
+        // "المبلغ الشهري 5200", "فالنهار 120"
+        let period = after
+            .period
+            .or(before.period.filter(|_| before.is_led && ends_clause(words, after.end)));
         // "2500/mois", "17,92/h"
         let is_rate = gap(words, amount.end) == "/";
-        match after.period {
+        match period {
             None => {
                 let stands_alone = starts && is_round(50.0) && PLAIN.contains(&amount.low);
                 let is_range = amount.high.is_some_and(|high| high <= amount.low * 2.0);
                 let ends = ends_clause(words, amount.end);
+                let is_of_one = || is_range && ends && is_of_one(words, amount.first);
                 // "3800 w tips": money and something else.
                 let is_first =
                     || words.tokens[amount.first].first_of_sentence && goes_on(words, after.end);
                 by_month
-                    && (has_pay || stands_alone && (after.plus || is_range && ends || is_first()))
+                    && (has_pay
+                        || stands_alone && (after.plus || is_range && ends || is_first())
+                        || PLAIN.contains(&amount.low) && is_round(50.0) && is_of_one()
+                        || self::stands_alone(words, amount))
             }
             Some(WagePeriod::Month) => {
-                by_month && (has_pay || (starts || is_rate) && is_round(50.0))
+                by_month && (has_pay || (starts || is_rate) && is_round(50.0) || is_round(100.0))
             }
             Some(WagePeriod::Day) => {
                 by_day
-                    && (has_pay || amount.high.is_some() || starts && DAILY.contains(&amount.low))
+                    && (has_pay
+                        || amount.high.is_some()
+                        || is_rate
+                        || DAILY.contains(&amount.low) && (starts || is_said_of_one()))
             }
-            Some(WagePeriod::Hour) => has_pay || is_rate && HOURLY.contains(&amount.low),
+            // "SMIG, 12h/jour"
+            Some(WagePeriod::Hour) => {
+                has_pay && !gap(words, amount.first).contains([',', '،'])
+                    || is_rate && HOURLY.contains(&amount.low)
+            }
             Some(_) => has_pay,
         }
     }
@@ -247,6 +315,16 @@ impl Wages {
             month_max,
         })
     }
+}
+
+/// Whether a wage lies in a class of which one bound is open.
+fn is_within(told: &Wage, class: &Wage) -> bool {
+    let (Some(min), Some(max)) = (told.month_min, told.month_max) else { return false };
+    let is_finer = min < max || class.month_min != Some(min) && class.month_max != Some(max);
+    told.currency == class.currency
+        && is_finer
+        && class.month_min.is_none_or(|least| min >= least)
+        && class.month_max.is_none_or(|most| max <= most)
 }
 
 /// Makes a wage span another one of its sort.

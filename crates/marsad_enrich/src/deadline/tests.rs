@@ -92,3 +92,15 @@ fn other_dates_are_none() {
     check("Date limite : 5 janvier 2026", None);
     check("العقد ينتهي يوم 30 يونيو 2026", None);
 }
+
+#[test]
+fn lists_are_closed_on_a_day() {
+    check("Nous bouclons le 13 février.", Some("2026-02-13"));
+    check("Les inscriptions s'arrêtent le 14 mars.", Some("2026-03-14"));
+    check("L'annonce sera retirée le 8 mars 2026.", Some("2026-03-08"));
+    check("We close the list on March 15th.", Some("2026-03-15"));
+    check("الديدلاين: 18 مارس", Some("2026-03-18"));
+    check("حد باب التسجيل نهار الجمعة 27 فبراير.", Some("2026-02-27"));
+    check("توضع العروض في ظرفين مختومين، قبل الاثنين 6 أبريل 2026", Some("2026-04-06"));
+    check("Adresser candidature à rh@exemple.ma ; réponse garantie avant le 15 mars.", None);
+}

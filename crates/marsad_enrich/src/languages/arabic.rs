@@ -3,6 +3,7 @@ mod experience;
 mod hiring;
 mod numbers;
 mod pay;
+mod periods;
 mod places;
 
 use marsad_model::TextLang;
@@ -267,7 +268,7 @@ pub(crate) const ARABIC: Language = Language {
     years_at_most: experience::YEARS_AT_MOST,
     rather: experience::RATHER,
     hiring: hiring::HIRING,
-    staff: "تلميذ تلميذا طفل طفلا أطفال نزيلا هكتار هكتارا هكتارات نسخ مستفيد مستفيدا متعاون متعاونا مستخدم مستخدما أجير أجيرا فريق غرفة سرير مرحلة مراحل أيام ساعات ليالي فرق تلاميذ حصص متعاونين أجراء مستخدمين زبناء شقة شقق فيلا طابق محلات فروع لغات iyam ayam swaye3 nhar youm kheddam مرات مرة صباحا مساء زوالا",
+    staff: "تلميذ تلميذا طفل طفلا أطفال نزيلا هكتار هكتارا هكتارات نسخ مستفيد مستفيدا متعاون متعاونا مستخدم مستخدما أجير أجيرا فريق غرفة سرير مرحلة مراحل أيام ساعات ليالي فرق تلاميذ حصص متعاونين أجراء مستخدمين زبناء شقة شقق فيلا طابق محلات فروع لغات iyam ayam swaye3 nhar youm kheddam مرات مرة صباحا مساء زوالا مصالح أقسام ميغا درجة منهم منهن",
     people: "شخص شخصا أشخاص فرد أفراد nass ness",
     sought_by: "عن على إلى الى 3la",
     delays: "من في ب ل لفائدة لحساب لصالح f fi l dyal",

@@ -299,7 +299,7 @@ pub(crate) const FRENCH: Language = Language {
     years_at_most: experience::YEARS_AT_MOST,
     rather: experience::RATHER,
     hiring: hiring::HIRING,
-    staff: "salariés employés collaborateurs effectif effectifs comptant employant emploie emploient compte équipe chambres lits sites magasins agences langues véhicules enfants clients patients villas appartements heures jours membres camions bus machines équipes étages hectares chantiers projets noms boutiques services modules dossiers classes pages nuits soirs soirées semaines étoiles usines hôpitaux hôtels bungalows restaurants exemplaires copies tickets repas couverts",
+    staff: "salariés employés collaborateurs effectif effectifs comptant employant emploie emploient compte équipe chambres lits sites magasins agences langues véhicules enfants clients patients villas appartements heures jours membres camions bus machines équipes étages hectares chantiers projets noms boutiques services modules dossiers classes pages nuits soirs soirées semaines étoiles usines hôpitaux hôtels bungalows restaurants exemplaires copies tickets repas couverts étapes étape sessions lots groupes phases communes provinces douars unités personnels",
     people: "personnes candidats profils",
     sought_by: "",
     delays: "pour à au aux dans chez en sur afin par",

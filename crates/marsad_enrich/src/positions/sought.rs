@@ -21,7 +21,7 @@ impl Positions {
         let named = super::stems(title);
         (0..words.len()).find_map(|index| {
             let (end, found) = self.words.longest_at(words, index)?;
-            if !found.contains(&Word::Hiring) || of_company(index) || is_relative(words, index) {
+            if !found.contains(&Word::Hiring) || of_company(index) || is_aside(words, index) {
                 return None;
             }
             let list = || self.listed(words, end);
@@ -47,7 +47,9 @@ impl Positions {
         };
         let in_brackets = clause::gap(words, at).ends_with('(')
             && clause::gap(words, end).starts_with(')')
-            && distance <= 4;
+            && (distance <= 4
+                // "تبحث شركة رقمية عن مستشاري مبيعات (3)"
+                || (at.saturating_sub(4)..at).any(|at| self.is(words, at, Word::SoughtBy)));
         if in_brackets {
             return Some(self.bracketed(words, at).max(number));
         }
@@ -121,10 +123,11 @@ impl Positions {
         let last = words.len().min(noun + NEXT);
         (noun + 1..last)
             .take_while(|&at| {
-                !clause::opens(words, at) || clause::gap(words, at).contains(['(', ')'])
+                !clause::opens(words, at) || clause::gap(words, at).contains(['(', ')', '+'])
             })
             .find_map(|at| {
                 let is_word = self.is(words, at, Word::And) && words.norm(at) != "ou";
+                let is_plus = clause::gap(words, at).trim() == "+";
                 let is_joined =
                     words.tokens[at].script == Script::Arabic && words.norm(at).starts_with('و');
                 let start = if is_word { at + 1 } else { at };
@@ -132,16 +135,20 @@ impl Positions {
                 if words.number(at - 1).is_some() {
                     return None;
                 }
-                let counted = self
-                    .count(words, start)
-                    .and_then(|(end, number)| self.counted(words, end).map(|_| number));
+                let counted = self.count(words, start).and_then(|(end, number)| {
+                    let noun = self.counted(words, end)?;
+                    Some(if is_plus { number + self.others(words, noun) } else { number })
+                });
                 let after = || {
                     self.counted(words, start)?;
                     let is_after = self.is(words, start + 1, Word::After);
                     is_after.then(|| self.numbers.at(words, start + 1)).flatten()
                 };
-                let number = (is_word || is_joined).then(|| counted.or_else(after)).flatten();
-                number.filter(|number| *number > 1)
+                let number =
+                    (is_word || is_joined || is_plus).then(|| counted.or_else(after)).flatten();
+                // "tisseuses + 1 teinturière": several, and one.
+                let is_one = !words.norm(noun).ends_with('s');
+                number.filter(|number| if is_plus { is_one } else { *number > 1 })
             })
             .map(|number| 1 + number)
     }
@@ -157,6 +164,11 @@ impl Positions {
         let next = words.tokens.get(end).map_or("", |_| words.norm(end));
         noun.chars().count() > 3 && !next.starts_with("ال") && !matches!(next, "لي" | "li")
     }
+}
+
+/// Whether what hires is said by the way: "l'ouverture (recrutement de quatre personnes)".
+fn is_aside(words: &Words<'_>, verb: usize) -> bool {
+    is_relative(words, verb) || clause::gap(words, verb).ends_with('(')
 }
 
 /// Whether a verb tells what somebody does: "المقاولة التي تشغل 600 عامل".

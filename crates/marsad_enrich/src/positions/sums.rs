@@ -55,7 +55,7 @@ impl Positions {
         let gap = clause::gap(words, index);
         let has_prefix = words.norm(index).starts_with('و');
         let is_and = self.is(words, index - 1, Word::And) && !self.is_or(words, index)
-            || gap.contains('+')
+            || gap.contains(['+', '&'])
             || has_prefix;
         if !is_and && !gap.contains([',', '،']) {
             return None;
@@ -201,6 +201,18 @@ impl Positions {
             let digits = norm.strip_prefix('x').or_else(|| norm.strip_suffix('x'))?;
             digits.parse::<u32>().ok().filter(|number| (2..=MOST_TIMES).contains(number))
         })
+    }
+
+    /// The sum of lines that tell how many times who is named is sought: "كونطرولوز × 3 — خبرة عام".
+    pub(super) fn multiplied(words: &Words<'_>) -> Option<u32> {
+        let is_times = |at: &usize| {
+            let gap = clause::gap(words, *at);
+            // "3 × 8" are shifts.
+            gap.contains('×') && !gap.contains('\n') && *at > 0 && words.number(at - 1).is_none()
+        };
+        let numbers = (0..words.len()).filter(is_times).filter_map(|at| words.number(at));
+        let sum = numbers.filter(|number| (1..=MOST_TIMES).contains(number)).sum();
+        (sum > 0).then_some(sum)
     }
 
     /// Whether a word may stand between a number and posts.

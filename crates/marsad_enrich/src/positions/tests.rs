@@ -125,3 +125,13 @@ fn posts_may_be_places_or_have_adjectives() {
     check("", "plan 20 posts a month", None);
     check("", "cinq ans d'expérience dont deux en poste similaire", None);
 }
+
+#[test]
+fn numbers_are_in_brackets_after_a_plus_or_by_the_way() {
+    check("", "شركة للنقل تبحث عن سائقين (عدد 4) حاملين لرخصة السياقة", Some(4));
+    check("", "تبحث شركة دار رقمية عن مستشاري مبيعات (3) لتسويق البرامج", Some(3));
+    check("", "Need 12 runners & 3 drivers", Some(15));
+    check("", "Postes ouverts : releveurs de compteurs (10), agents d'accueil (4).", Some(14));
+    check("", "Nombre de postes : 1 180, à savoir", Some(1180));
+    check("", "Vous serez responsable de l'ouverture (recrutement de quatre personnes)", None);
+}

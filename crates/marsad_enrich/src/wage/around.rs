@@ -6,12 +6,19 @@ use super::{
     amount::{gap, is_near},
     cues::{Cue, Cues},
 };
-use crate::normalize::{Script, Words};
+use crate::{
+    clause,
+    normalize::{Script, Words},
+};
 
 /// How many words before an amount the word for pay may stand.
 const REACH: usize = 10;
 /// How many words before an amount tell that it is something else.
 const REACH_OTHER: usize = 4;
+/// The same of an amount in brackets, which belongs to all that stands before them.
+const REACH_OF_BRACKET: usize = 8;
+/// How many words before an amount the piece that it pays for may stand.
+const REACH_OF_PIECE: usize = 4;
 
 /// What the words before an amount say of it.
 #[derive(Default)]
@@ -21,6 +28,8 @@ pub(super) struct Before {
     pub(super) other: Option<usize>,
     /// What something costs is told.
     pub(super) is_price: bool,
+    /// What is paid by the piece is told.
+    pub(super) is_by_piece: bool,
     pub(super) period: Option<WagePeriod>,
     /// The period stands directly before it: "النهار 148".
     pub(super) is_led: bool,
@@ -42,6 +51,12 @@ impl Cues {
     pub(super) fn before(&self, words: &Words<'_>, first: usize) -> Before {
         let mut found = Before::default();
         let mut same_clause = true;
+        let mut in_bracket = false;
+        found.is_by_piece = self.is_by_piece(words, first);
+        if self.is_added_in_bracket(words, first) {
+            found.other = Some(1);
+            return found;
+        }
         for n in 1..=REACH.min(first) {
             let at = first - n;
             let cue = self.at(words, at, |cue| match cue {
@@ -52,14 +67,16 @@ impl Cues {
             same_clause &= match n {
                 // "Prime (500 dh)"
                 1 => !words.tokens[first].first_of_sentence && !between.contains([',', '+', '،']),
-                _ => !between.contains([',', '+', ';', '(', ')', '\n', '،', '.']),
+                _ => !between.contains([',', '+', ';', ')', '\n', '،', '.']),
             };
+            in_bracket |= between.contains('(') && same_clause;
+            let reach = if in_bracket { REACH_OF_BRACKET } else { REACH_OTHER };
             match cue.filter(|(end, _)| *end <= first) {
-                Some((_, Cue::NotPay)) if same_clause && n <= REACH_OTHER => {
+                Some((_, Cue::NotPay)) if same_clause && n <= reach => {
                     found.other.get_or_insert(n);
                     break;
                 }
-                Some((_, Cue::Price)) if same_clause && n <= REACH_OTHER => {
+                Some((_, Cue::Price)) if same_clause && n <= reach => {
                     found.is_price = true;
                     break;
                 }
@@ -128,6 +145,24 @@ impl Cues {
             .map(|p| p.1)
     }
 
+    /// "بالصفحة: 80 درهما", "بالميترو كاري، 90 درهم": the piece stands not far before it.
+    fn is_by_piece(&self, words: &Words<'_>, first: usize) -> bool {
+        (1..=REACH_OF_PIECE.min(first))
+            .take_while(|n| clause::is_one_sentence(words, first - n, first))
+            // "بالمقطوعية ولا بالنهار (من 170"
+            .take_while(|n| self.period_at(words, first - n).is_none())
+            .any(|n| self.is(words, first - n, Cue::Piece).is_some_and(|end| end <= first))
+    }
+
+    /// "4 200 net + service (1 000 à 2 000)": an amount in brackets, of what is added.
+    fn is_added_in_bracket(&self, words: &Words<'_>, first: usize) -> bool {
+        let from = first.saturating_sub(REACH_OTHER);
+        let open = (from..=first).rev().find(|&at| gap(words, at).contains(['(', ')']));
+        open.filter(|&at| gap(words, at).ends_with('(')).is_some_and(|open| {
+            (open.saturating_sub(REACH_OTHER)..open).any(|at| gap(words, at).contains('+'))
+        })
+    }
+
     fn period_at(&self, words: &Words<'_>, index: usize) -> Option<(usize, WagePeriod)> {
         self.at(words, index, |cue| match cue {
             Cue::Period(period) => Some(period),
@@ -157,7 +192,8 @@ impl Cues {
         if is_near(words, at) {
             // "148 والبريم": the bonus is something else.
             let is_joined = gap(words, at).trim().is_empty() && !words.norm(at).starts_with('و');
-            found.other = is_joined && self.is(words, at, Cue::NotPay).is_some()
+            found.other = found.period.is_none() && self.is(words, at, Cue::Piece).is_some()
+                || is_joined && self.is(words, at, Cue::NotPay).is_some()
                 || self.is(words, at + 1, Cue::NotPay).is_some() && is_of(words.norm(at));
             found.bound = self
                 .at(words, at, |cue| matches!(cue, Cue::AtLeast | Cue::AtMost).then_some(cue))
@@ -178,20 +214,36 @@ pub(super) fn starts_clause(words: &Words<'_>, first: usize) -> bool {
     if gap(words, first).trim().is_empty() && opens_range(words.norm(before)) {
         return starts_clause(words, before);
     }
-    gap(words, first)
-        .chars()
-        .any(|c| !c.is_whitespace() && !matches!(c, '\'' | '"' | '/' | '°' | '«'))
+    let is_joined = |norm: &str| {
+        norm.starts_with(['و', 'ب']) && norm.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+    };
+    is_joined(words.norm(first))
+        || gap(words, first)
+            .chars()
+            .any(|c| !c.is_whitespace() && !matches!(c, '\'' | '"' | '/' | '°' | '«'))
         || matches!(
             words.norm(before),
             "و" | "w" | "o" | "et" | "avec" | "ب" | "b" | "and" | "with"
         )
 }
 
+/// Whether one or two words that begin a clause stand before an amount: "Pompiste 3 000 dh",
+/// "سائق التراكس 6000 dh", ", الشاف 7000 درهم".
+pub(super) fn is_of_one(words: &Words<'_>, first: usize) -> bool {
+    (1..=2.min(first)).any(|n| {
+        let token = &words.tokens[first - n];
+        token.first_of_sentence || gap(words, first - n).contains([',', '،', ';', '؛', ':'])
+    }) && words.tokens[first - 1].script != Script::Number
+        && !opens_range(words.norm(first - 1))
+        && gap(words, first).trim().is_empty()
+}
+
 /// "900 dh le tapis", "500 dh pour une livraison": by a unit that is no time.
 pub(super) fn by_piece(words: &Words<'_>, at: usize) -> bool {
     is_near(words, at)
         && match words.norm(at) {
-            "le" | "la" | "par" | "per" | "chaque" => true,
+            "le" | "la" | "par" | "per" | "chaque" | "لكل" | "kol" | "cada" => true,
+            "عن" => words.norms_at(at + 1) == Some("كل"),
             "pour" | "for" => {
                 matches!(words.norms_at(at + 1), Some("un" | "une" | "chaque" | "a" | "each"))
             }
@@ -201,7 +253,7 @@ pub(super) fn by_piece(words: &Words<'_>, at: usize) -> bool {
 
 /// "25 000 DH brut par mission": by a unit that is no time, though it is pay.
 pub(super) fn by_task(words: &Words<'_>, at: usize) -> bool {
-    is_near(words, at) && matches!(words.norm(at), "par" | "per" | "chaque")
+    is_near(words, at) && matches!(words.norm(at), "par" | "per" | "chaque" | "cada")
 }
 
 pub(super) fn is_near_or_end(words: &Words<'_>, at: usize) -> bool {
@@ -215,7 +267,7 @@ pub(super) fn ends_clause(words: &Words<'_>, end: usize) -> bool {
         || gap(words, end).starts_with(". ")
         || matches!(
             words.norm(end),
-            "selon" | "suivant" | "حسب" | "depending" | "according" | "según"
+            "selon" | "suivant" | "حسب" | "على" | "3la" | "depending" | "according" | "según"
         )
 }
 

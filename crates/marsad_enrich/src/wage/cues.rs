@@ -20,6 +20,8 @@ pub(super) enum Cue {
     NotPay,
     /// The amount after it is what something costs; pay only by the hour or the day.
     Price,
+    /// What is paid by the piece beside it is no wage.
+    Piece,
     AtLeast,
     AtMost,
     /// A bound of the amount before it.
@@ -74,6 +76,7 @@ impl Cues {
                 (language.pay.wage_after, Cue::PayAfter),
                 (language.pay.not_wage, Cue::NotPay),
                 (language.pay.price, Cue::Price),
+                (language.pay.per_piece, Cue::Piece),
                 (language.pay.at_least, Cue::AtLeast),
                 (language.pay.at_most, Cue::AtMost),
                 (language.pay.after, Cue::BoundAfter),
@@ -88,7 +91,9 @@ impl Cues {
                     cues.phrases.insert(vocabulary, phrase, cue);
                     // A word that some table knows with its article is not found by the word alone.
                     if cue == Cue::Pay && is_bare_arabic(phrase) {
-                        cues.phrases.insert(vocabulary, &format!("ال{phrase}"), cue);
+                        for prefix in ["ال", "ب", "وال", "بال"] {
+                            cues.phrases.insert(vocabulary, &format!("{prefix}{phrase}"), cue);
+                        }
                     }
                 }
             }

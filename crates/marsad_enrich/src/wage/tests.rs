@@ -118,3 +118,39 @@ fn what_is_added_or_depends_leaves_the_pay() {
     check("an on-call allowance of MAD 600 per week covers this", None);
     check("Salaire ybda men 3200", Some((Some(3200.0), None)));
 }
+
+#[test]
+fn what_is_paid_by_the_piece_is_no_wage() {
+    check("والأداء بالصفحة: 80 درهما", None);
+    check("18 ساعة أسبوعيا، 90 درهم لكل حصة", None);
+    check("Le carrelage à 60 dh le m2", None);
+    check("Paid MAD 40 per delivery", None);
+    check_range("المعلم بالميترو 45 درهم والمساعد 120 فالنهار", 3120.0, 3120.0);
+    check_range("l7ssab b lmitr: 110 dh l m2; lmet3ellem 130 dh f nhar", 3380.0, 3380.0);
+    check_range("لحام، بثمن 200 درهم للنهار", 5200.0, 5200.0);
+}
+
+#[test]
+fn rows_and_sentences_of_bare_amounts_are_pay() {
+    check_range("Commis (3) – diplôme, 3800\nplongeurs (2) – 3000\nbarista, 4500", 3000.0, 4500.0);
+    check_range("4000 (vendeuse) / 6500 (responsable) + 2%", 4000.0, 6500.0);
+    check_range("170 للبناي 100 للخدام", 2600.0, 4420.0);
+    check_range("12 ساعة. بلا سوابق. 2900. يجيو للمقر", 2900.0, 2900.0);
+    check_range("mécanicien 3000 l 4500 3la 7ssab lkhdma", 3000.0, 4500.0);
+    check_range("الخلصة من 3500 تال 4500", 3500.0, 4500.0);
+    check_range("المبلغ الشهري 5200، مع قفة العيد", 5200.0, 5200.0);
+    check("certifié ISO 9001, 14000, 22000", None);
+    check("Usine de 2500. Poste à Fès", None);
+}
+
+#[test]
+fn what_is_added_in_brackets_or_after_a_plus_is_no_wage() {
+    check_range("4 200 DH net + service (1 000 à 2 000 selon mois)", 4200.0, 4200.0);
+    check_range(
+        "Fixe 5 000 DH net, prime sur les postes pourvus (en moyenne 1 200 DH)",
+        5000.0,
+        5000.0,
+    );
+    check_range("صالير 4200 نيت + بريمات حتى ل 2000", 4200.0, 4200.0);
+    check_range("5.000 dh fijos + hasta 1.200 dh por calidad", 5000.0, 5000.0);
+}

@@ -76,4 +76,13 @@ pub(super) const HIRING: &[&str] = &[
     "s'adjoint",
     "embauchera",
     "à recruter",
+    "postes ouverts",
+    "postes proposés",
+    "profils recherchés",
+    "renforçons notre équipe de",
+    "renforce ses équipes de",
+    "complétons notre équipe avec",
+    "s'attacher les services de",
+    "s'attacher les services d'",
+    "lance un recrutement de",
 ];
