@@ -39,6 +39,8 @@ pub(crate) struct Gazetteer {
     assigned: Phrases<()>,
     /// Words before those who are hired.
     hiring: Phrases<()>,
+    /// Words for whom or what an employer has already.
+    staff: Phrases<()>,
 }
 
 /// A text and the names of places in it.
@@ -78,6 +80,7 @@ impl Gazetteer {
         let elsewhere = phrases(Compare::Stems, |it| it.places.elsewhere.to_vec());
         let assigned = phrases(Compare::Stems, |it| it.places.assigned.to_vec());
         let hiring = phrases(Compare::Stems, |it| it.hiring.to_vec());
+        let staff = phrases(Compare::Stems, |it| it.staff.split_whitespace().collect());
         Ok(Self {
             names: Names::new(taxonomy, pack, vocabulary)?,
             workplace,
@@ -90,6 +93,7 @@ impl Gazetteer {
             elsewhere,
             assigned,
             hiring,
+            staff,
         })
     }
 
@@ -99,6 +103,7 @@ impl Gazetteer {
     pub(crate) fn read(&self, page: &Page<'_>) -> (Vec<String>, bool) {
         let [title, location, body] =
             [&page.title, &page.location, &page.body].map(|words| self.seen(words));
+        let location = self.without_interviews(location);
         let in_title = self.home(&title, Trust::Sure);
         let in_location = self.home(&location, Trust::Doubtful);
         let near = self.near([&title, &location, &body], &in_location);
@@ -135,6 +140,15 @@ impl Gazetteer {
         Seen { words, hits }
     }
 
+    /// A location without the towns where candidates only are met: "Entretiens à Fès".
+    fn without_interviews<'p>(&self, mut location: Seen<'p>) -> Seen<'p> {
+        let words = location.words;
+        if !words.text.is_empty() && self.elsewhere.longest_at(words, 0).is_some() {
+            location.hits.clear();
+        }
+        location
+    }
+
     /// What a name stands for: the province in "province de Tinghir" and "El Jadida (province)".
     fn code<'n>(&'n self, words: &Words<'_>, hit: &Hit<Named>, code: &'n String) -> &'n String {
         let is_before = (1..=2).filter_map(|back| hit.first.checked_sub(back)).any(|at| {
@@ -159,6 +173,15 @@ impl Gazetteer {
         let within = |place: &String| title.iter().any(|outer| self.names.holds(outer, place));
         if location.iter().all(within) {
             return Some(self.precise([title, location].concat()));
+        }
+        // The chief town of the title may only say which province the location is in.
+        let [outer] = title else { return Some(self.precise(title.to_vec())) };
+        if self.names.is_chief(outer)
+            && !location.is_empty()
+            && !location.contains(outer)
+            && location.iter().all(|place| self.names.holds(self.names.province(outer), place))
+        {
+            return Some(self.precise(location.to_vec()));
         }
         Some(self.precise(title.to_vec()))
     }

@@ -6,7 +6,7 @@ use marsad_taxonomy::{Level, Pack, Place, Places, Taxonomy};
 
 use crate::{
     Error, clause,
-    normalize::{Script, Vocabulary, Words, key},
+    normalize::{Script, Vocabulary, Words, is_arabic, key},
     phrases::{Compare, Hit, Phrases},
 };
 
@@ -38,6 +38,8 @@ pub(super) struct Names {
     levels: BTreeMap<String, Level>,
     /// Towns that give their province its name.
     chiefs: BTreeSet<String>,
+    /// Latitudes and longitudes of places.
+    centroids: BTreeMap<String, (f64, f64)>,
 }
 
 #[derive(Debug)]
@@ -61,6 +63,11 @@ enum EntryTrust {
 /// Communes below are named in texts less often than people, streets and things of the same name.
 const KNOWN_POPULATION: u64 = 25_000;
 
+/// Letters of a short Arabic word.
+const SHORT: usize = 4;
+const CLOSE_KM: f64 = 30.0;
+const KM_OF_DEGREE: f64 = 111.2;
+
 impl Names {
     pub(super) fn new(
         taxonomy: &Taxonomy,
@@ -77,10 +84,12 @@ impl Names {
             above: BTreeMap::new(),
             levels: BTreeMap::new(),
             chiefs: BTreeSet::new(),
+            centroids: BTreeMap::new(),
         };
         for place in places.all() {
             names.levels.insert(place.code.clone(), place.level);
             names.above.insert(place.code.clone(), above(places, place));
+            names.centroids.extend(place.centroid.map(|it| (place.code.clone(), it)));
             if is_chief(places, place) {
                 names.chiefs.insert(place.code.clone());
             }
@@ -146,6 +155,13 @@ impl Names {
         let (code, owned) = (code.to_owned(), name.to_owned());
         self.entries.push(Entry { code, name: owned, trust, homonyms: Vec::new() });
         self.phrases.insert(vocabulary, name, Named::Place(number));
+        // A short word's form with "in" may be another word, which is then looked up alone.
+        let word = name.split(' ').next().unwrap_or_default();
+        if word.starts_with(is_arabic) && word.chars().count() <= SHORT {
+            for joined in ["ب", "ف", "ل", "و"] {
+                self.phrases.insert(vocabulary, &format!("{joined}{name}"), Named::Place(number));
+            }
+        }
     }
 
     /// The longest names, left to right. "Town, Region" is two names, not one.
@@ -214,6 +230,16 @@ impl Names {
     /// Whether a place is the town that its province is called by.
     pub(super) fn is_chief(&self, code: &str) -> bool {
         self.chiefs.contains(code)
+    }
+
+    /// Whether two places are so near each other that the smaller goes by the name of the larger.
+    pub(super) fn are_close(&self, one: &str, other: &str) -> bool {
+        let (Some(one), Some(other)) = (self.centroids.get(one), self.centroids.get(other)) else {
+            return false;
+        };
+        let north = (one.0 - other.0) * KM_OF_DEGREE;
+        let east = (one.1 - other.1) * KM_OF_DEGREE * one.0.to_radians().cos();
+        north.hypot(east) <= CLOSE_KM
     }
 
     /// Whether a name may mean the place in running text.
