@@ -4,6 +4,7 @@ mod body;
 mod gazetteer;
 mod listed;
 mod refined;
+mod spelling;
 
 use marsad_taxonomy::{Pack, Taxonomy};
 
@@ -16,11 +17,13 @@ use crate::{
 };
 
 use gazetteer::{Named, Names, Trust};
+use spelling::Spellings;
 
 /// Names of places, and the words that say that work is done there.
 #[derive(Debug)]
 pub(crate) struct Gazetteer {
     names: Names,
+    spellings: Spellings,
     workplace: Phrases<()>,
     employers: Phrases<()>,
     /// Words for a province, which bears the name of its chief town.
@@ -81,8 +84,14 @@ impl Gazetteer {
         let assigned = phrases(Compare::Stems, |it| it.places.assigned.to_vec());
         let hiring = phrases(Compare::Stems, |it| it.hiring.to_vec());
         let staff = phrases(Compare::Stems, |it| it.staff.split_whitespace().collect());
+        let names = Names::new(taxonomy, pack, vocabulary)?;
+        let mut spellings = Spellings::default();
+        for (name, code) in names.well_known() {
+            spellings.insert(name, code);
+        }
         Ok(Self {
-            names: Names::new(taxonomy, pack, vocabulary)?,
+            names,
+            spellings,
             workplace,
             employers,
             provinces,
@@ -105,7 +114,10 @@ impl Gazetteer {
             [&page.title, &page.location, &page.body].map(|words| self.seen(words));
         let location = self.without_interviews(location);
         let in_title = self.home(&title, Trust::Sure);
-        let in_location = self.home(&location, Trust::Doubtful);
+        let mut in_location = self.home(&location, Trust::Doubtful);
+        if location.hits.is_empty() {
+            in_location.extend(self.spelled(&page.location).cloned());
+        }
         let near = self.near([&title, &location, &body], &in_location);
         if let Some(places) = self.agree(&in_title, &in_location) {
             return (self.refined(places, page, &body, &near), false);
@@ -120,8 +132,12 @@ impl Gazetteer {
         if !places.is_empty() || (abroad && !names_home) {
             return (places, abroad);
         }
-        let employer = self.home(&self.seen(&page.employer), Trust::Sure);
-        (self.precise(employer), false)
+        let employer = self.precise(self.home(&self.seen(&page.employer), Trust::Sure));
+        if !employer.is_empty() || abroad || names_home {
+            return (employer, false);
+        }
+        let spelled = self.spelled_in(&page.title).or_else(|| self.spelled_in(&page.body));
+        (spelled.cloned().into_iter().collect(), false)
     }
 
     /// The spans of words in a title that are places, at home or abroad.

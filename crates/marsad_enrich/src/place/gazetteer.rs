@@ -198,6 +198,12 @@ impl Names {
         &self.entries[number as usize].code
     }
 
+    /// Names that are always the place's, with its code.
+    pub(super) fn well_known(&self) -> impl Iterator<Item = (&str, &str)> {
+        let is_known = |entry: &&Entry| entry.trust == EntryTrust::Always;
+        self.entries.iter().filter(is_known).map(|it| (it.name.as_str(), it.code.as_str()))
+    }
+
     /// Whether a hit means the place in running text.
     pub(super) fn is_sure(&self, number: u32, words: &Words<'_>, hit: &Hit<Named>) -> bool {
         let entry = &self.entries[number as usize];
