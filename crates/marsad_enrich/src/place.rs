@@ -112,10 +112,11 @@ impl Gazetteer {
     pub(crate) fn read(&self, page: &Page<'_>) -> (Vec<String>, bool) {
         let [title, location, body] =
             [&page.title, &page.location, &page.body].map(|words| self.seen(words));
+        let names_none = location.hits.is_empty();
         let location = self.without_interviews(location);
         let in_title = self.home(&title, Trust::Sure);
         let mut in_location = self.home(&location, Trust::Doubtful);
-        if location.hits.is_empty() {
+        if names_none {
             in_location.extend(self.spelled(&page.location).cloned());
         }
         let near = self.near([&title, &location, &body], &in_location);

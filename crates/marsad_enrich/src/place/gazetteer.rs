@@ -38,6 +38,7 @@ pub(super) struct Names {
     levels: BTreeMap<String, Level>,
     /// Towns that give their province its name.
     chiefs: BTreeSet<String>,
+    people: BTreeMap<String, u64>,
     /// Latitudes and longitudes of places.
     centroids: BTreeMap<String, (f64, f64)>,
 }
@@ -84,11 +85,13 @@ impl Names {
             above: BTreeMap::new(),
             levels: BTreeMap::new(),
             chiefs: BTreeSet::new(),
+            people: BTreeMap::new(),
             centroids: BTreeMap::new(),
         };
         for place in places.all() {
             names.levels.insert(place.code.clone(), place.level);
             names.above.insert(place.code.clone(), above(places, place));
+            names.people.insert(place.code.clone(), people(place));
             names.centroids.extend(place.centroid.map(|it| (place.code.clone(), it)));
             if is_chief(places, place) {
                 names.chiefs.insert(place.code.clone());
@@ -132,6 +135,18 @@ impl Names {
                     let codes = others.map(|it| &it.code).filter(|code| **code != place.code);
                     names.entries.last_mut().expect("inserted above").homonyms =
                         codes.cloned().collect();
+                }
+            }
+        }
+        // "Ain Johra-Sidi Boukhalkhal" goes by either half.
+        for place in places.all().filter(|place| place.level == Level::Commune) {
+            for half in [&place.fr, &place.ar].into_iter().filter_map(|it| it.split_once('-')) {
+                for half in
+                    [half.0, half.1].map(str::trim).into_iter().filter(|it| it.contains(' '))
+                {
+                    if !best.contains_key(&key(half)) && taken.insert(key(half)) {
+                        names.insert(vocabulary, half, &place.code, EntryTrust::Field);
+                    }
                 }
             }
         }
@@ -238,6 +253,10 @@ impl Names {
         self.chiefs.contains(code)
     }
 
+    pub(super) fn people(&self, code: &str) -> u64 {
+        self.people.get(code).copied().unwrap_or(0)
+    }
+
     /// Whether two places are so near each other that the smaller goes by the name of the larger.
     pub(super) fn are_close(&self, one: &str, other: &str) -> bool {
         let (Some(one), Some(other)) = (self.centroids.get(one), self.centroids.get(other)) else {
@@ -277,12 +296,11 @@ impl Names {
 /// Which of several places a name means: the province rather than its chief town, a part of a city
 /// rather than the province that is made of a few of its parts, then the largest.
 fn rank(places: &Places, place: &Place) -> (bool, bool, u64) {
-    let people = place.population_2024.or(place.population_2014).unwrap_or(0);
     let parent = place.parent.as_ref().and_then(|code| places.get(code));
     let is_inner = place.level == Level::Province
         && parent.is_some_and(|parent| parent.level == Level::Province);
     let is_large = matches!(place.level, Level::Province | Level::Region | Level::Country);
-    (is_large && !is_inner, !is_inner, people)
+    (is_large && !is_inner, !is_inner, people(place))
 }
 
 /// Whether a commune is the one that its province is called by, or its largest where none is.
@@ -290,8 +308,11 @@ fn is_chief(places: &Places, place: &Place) -> bool {
     let Some(province) = place.parent.as_ref().and_then(|code| places.get(code)) else {
         return false;
     };
-    let is_named = |it: &Place| key(&province.fr).starts_with(&key(&it.fr));
-    let people = |it: &Place| it.population_2024.or(it.population_2014).unwrap_or(0);
+    // "Skhirate-Témara" is called by two.
+    let is_named = |it: &Place| {
+        let mut names = province.fr.split('-');
+        key(&province.fr).starts_with(&key(&it.fr)) || names.any(|name| key(name) == key(&it.fr))
+    };
     let others = || places.children(&province.code).filter(|it| it.code != place.code);
     place.level == Level::Commune
         && province.level == Level::Province
@@ -299,8 +320,13 @@ fn is_chief(places: &Places, place: &Place) -> bool {
             || !others().any(is_named) && !others().any(|it| people(it) > people(place)))
 }
 
+/// Inhabitants by the last count; 0 where unknown.
+fn people(place: &Place) -> u64 {
+    place.population_2024.or(place.population_2014).unwrap_or(0)
+}
+
 fn trust(place: &Place, is_everyday: bool) -> EntryTrust {
-    let people = place.population_2024.or(place.population_2014).unwrap_or(0);
+    let people = people(place);
     match place.level {
         _ if is_everyday => EntryTrust::AsWritten,
         Level::Country | Level::Region | Level::Province => EntryTrust::Always,

@@ -219,7 +219,9 @@ impl Gazetteer {
                 if at < other { (all[at].0, *neighbor) } else { (*neighbor, all[at].0) };
             let gap = clause::gap(words, second.first);
             let is_beside = first.end == second.first
-                && (gap.contains(['(', '–', '-']) || is_pair && gap.contains([',', '،']));
+                && (gap.contains(['(', '–', '-'])
+                    || is_pair && gap.contains([',', '،'])
+                    || is_pair && at > other && gap.contains('/'));
             let chief = all[at].1;
             is_beside
                 && chief != *code

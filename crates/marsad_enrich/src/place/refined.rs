@@ -132,18 +132,25 @@ impl Gazetteer {
         let is_named = groups.iter().any(|group| {
             has_place(group) && matches!(group.says, Says::Assigned | Says::Hiring | Says::Nothing)
         });
+        let is_smaller = |group: &Group<'_>| {
+            group.codes.iter().all(|code| {
+                self.names.level(code) == Some(Level::Commune) && !self.names.is_chief(code)
+            })
+        };
         let is_close = |group: &Group<'_>| {
             is_chief
-                && !is_named
+                && (!is_named || group.says == Says::Assigned)
                 && group.codes.iter().all(|code| {
                     self.names.level(code) == Some(Level::Commune)
-                        && !self.names.is_chief(code)
+                        && self.names.people(code) < self.names.people(place)
                         && self.names.are_close(place, code)
                 })
         };
         let is_within = |group: &&Group<'_>| {
             let is_said = match group.says {
-                Says::Assigned | Says::Hiring => is_rough || is_chief || group.codes.len() > 1,
+                Says::Assigned | Says::Hiring => {
+                    is_rough || is_chief || group.codes.len() > 1 || !is_named && is_smaller(group)
+                }
                 Says::Nothing => is_rough,
                 // Who is said to be in a part of the province hires there.
                 Says::Seat => is_rough || is_chief && group.codes.len() == 1,
