@@ -24,6 +24,8 @@ use spelling::Spellings;
 pub(crate) struct Gazetteer {
     names: Names,
     spellings: Spellings,
+    /// Short words for "in".
+    inside: Phrases<()>,
     workplace: Phrases<()>,
     employers: Phrases<()>,
     /// Words for a province, which bears the name of its chief town.
@@ -72,6 +74,7 @@ impl Gazetteer {
             }
             phrases
         };
+        let inside = phrases(Compare::Forms, |it| it.places.inside.to_vec());
         let workplace = phrases(Compare::Forms, |it| it.places.workplace.to_vec());
         let employers =
             phrases(Compare::Stems, |it| it.places.employers.split_whitespace().collect());
@@ -92,6 +95,7 @@ impl Gazetteer {
         Ok(Self {
             names,
             spellings,
+            inside,
             workplace,
             employers,
             provinces,

@@ -175,7 +175,8 @@ impl Gazetteer {
             if is_at(&self.assigned, at).is_some() {
                 // "Salariés répartis entre Fès et Meknès" are no posts, nor are "nos clients".
                 let is_other = (sentence.start.max(at.saturating_sub(OF_STAFF))..at).any(|from| {
-                    clause::is_one(words, from, at) && self.staff.longest_at(words, from).is_some()
+                    self.staff.longest_at(words, from).is_some()
+                        || is_at(&self.elsewhere, from).is_some_and(|end| end > at)
                 });
                 if is_other && is_spent(at) {
                     continue;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Gazetteer, ends_before};
 use crate::{
     link::skeleton::skeleton,
-    normalize::{Script, Words, key},
+    normalize::{Words, key},
 };
 
 /// Names by their consonants, in a form that the scripts share. A form that several places have is no
@@ -65,12 +65,8 @@ impl Gazetteer {
     /// The place that a text spells where names of places stand, in a word that is none other.
     pub(super) fn spelled_in(&self, text: &Words<'_>) -> Option<&String> {
         let is_introduced = |at: usize| {
-            at > 0
-                && !text.tokens[at].first_of_sentence
-                && (text.norm(at - 1).chars().count() <= 2
-                    && text.tokens[at - 1].script == Script::Latin
-                    || ends_before(&self.workplace, text, at)
-                    || ends_before(&self.communes, text, at))
+            !text.tokens[at].first_of_sentence
+                && (ends_before(&self.inside, text, at) || ends_before(&self.communes, text, at))
         };
         (0..text.len())
             .filter(|&at| text.tokens[at].form == 0 && is_introduced(at))

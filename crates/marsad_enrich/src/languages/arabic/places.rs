@@ -3,6 +3,7 @@
 use crate::languages::PlaceWords;
 
 pub(super) const PLACES: PlaceWords = PlaceWords {
+    inside: &["في", "ف", "f", "fi"],
     workplace: &[
         "بمدينة",
         "مدينة",

@@ -3,6 +3,7 @@
 use crate::languages::PlaceWords;
 
 pub(super) const PLACES: PlaceWords = PlaceWords {
+    inside: &["à"],
     workplace: &[
         "basé à",
         "basée à",
@@ -251,6 +252,8 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "transport à partir de",
     ],
     elsewhere: &[
+        "personnes réparties entre",
+        "personnes réparties sur",
         "réseau",
         "réparti sur",
         "missions à",
