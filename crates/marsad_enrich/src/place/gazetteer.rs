@@ -245,7 +245,8 @@ impl Names {
 
     /// Whether the first word of a hit is the name's own, and not written together with "in" or "and".
     pub(super) fn is_bare(&self, number: u32, words: &Words<'_>, hit: &Hit<Named>) -> bool {
-        key(&self.entries[number as usize].name).starts_with(words.norm(hit.first))
+        let (name, written) = (key(&self.entries[number as usize].name), words.norm(hit.first));
+        name.starts_with(written.strip_prefix("ال").unwrap_or(written)) || name.starts_with(written)
     }
 
     /// Whether a place is the town that its province is called by.
