@@ -59,6 +59,8 @@ const CERTAIN: f32 = 0.95;
 const DOUBTFUL: f32 = 0.5;
 /// Weights from here on tip the scale; a single certain phrase weighs this much.
 const THRESHOLD: f32 = 1.0;
+/// Signs of a scam that nothing else outweighs.
+const SCAM: f32 = 2.0;
 /// How much signs of a person who looks for work weigh where an employer is named.
 const OF_EMPLOYER: f32 = 0.5;
 
@@ -151,6 +153,32 @@ impl Kinds {
             reasons.push("reads_like_it".to_owned());
         }
         Some((kind, reasons))
+    }
+
+    /// The kind by phrases, unless what was learnt is certain of another one: a single phrase ("le
+    /// poste est pris") is easily taken out of what it belongs to.
+    pub(crate) fn weighed(
+        &self,
+        page: &Page<'_>,
+        stated: impl FnOnce() -> Stated,
+    ) -> (AdKind, Vec<String>) {
+        let read = self.read(page);
+        let counted = self.counted(page);
+        let is_against = |(sign, _): &(usize, bool)| self.signs[*sign].kind != AdKind::Vacancy;
+        let model = self.model.as_ref().and_then(|model| model.kinds.as_ref());
+        let Some(kinds) = model.filter(|_| counted.iter().any(is_against)) else { return read };
+        let (kind, share) = kinds.likeliest(&self.evidence(page, stated()));
+        match AdKind::parse(kind) {
+            Some(kind) if share < CERTAIN || kind == read.0 => read,
+            // Who asks for money writes like an employer.
+            Some(AdKind::Vacancy) if self.weight(&counted, AdKind::Scam) >= SCAM => read,
+            Some(AdKind::Vacancy) => (AdKind::Vacancy, Vec::new()),
+            Some(kind) => match self.reasons(&counted, kind) {
+                reasons if reasons.is_empty() => read,
+                reasons => (kind, reasons),
+            },
+            None => read,
+        }
     }
 
     /// The kind with the most weight, and the reasons for it.

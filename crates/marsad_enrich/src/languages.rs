@@ -180,6 +180,8 @@ pub(crate) struct Deadline {
 /// The words that names of places stand among.
 #[derive(Debug)]
 pub(crate) struct PlaceWords {
+    /// Short words for "in" before a place, however that is spelled.
+    pub(crate) inside: &'static [&'static str],
     /// Words that say the place after them is the workplace ("basé à").
     pub(crate) workplace: &'static [&'static str],
     /// Phrases that state where those who are hired will be, once or several places for all of them.

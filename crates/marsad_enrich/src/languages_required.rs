@@ -110,7 +110,8 @@ impl LanguagesRequired {
     }
 
     fn demanded(&self, words: &Words<'_>, of_company: impl Fn(usize) -> bool) -> Vec<usize> {
-        let hits = self.phrases.find(words);
+        // "Esprit d'équipe. Français" is not "équipe française".
+        let hits = self.phrases.find_within(words, |first| clause::around(words, first).end);
         let mut found = Vec::new();
         for group in groups(words, &hits) {
             let of = |hit: &Hit<Word>| match hit.value {

@@ -6,7 +6,7 @@
 //! validation parts of HOUSE and TECH (sentences); other sets are untouched.
 
 mod lexical;
-mod skeleton;
+pub(crate) mod skeleton;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 

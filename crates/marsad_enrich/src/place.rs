@@ -4,6 +4,7 @@ mod body;
 mod gazetteer;
 mod listed;
 mod refined;
+mod spelling;
 
 use marsad_taxonomy::{Pack, Taxonomy};
 
@@ -16,11 +17,15 @@ use crate::{
 };
 
 use gazetteer::{Named, Names, Trust};
+use spelling::Spellings;
 
 /// Names of places, and the words that say that work is done there.
 #[derive(Debug)]
 pub(crate) struct Gazetteer {
     names: Names,
+    spellings: Spellings,
+    /// Short words for "in".
+    inside: Phrases<()>,
     workplace: Phrases<()>,
     employers: Phrases<()>,
     /// Words for a province, which bears the name of its chief town.
@@ -39,6 +44,8 @@ pub(crate) struct Gazetteer {
     assigned: Phrases<()>,
     /// Words before those who are hired.
     hiring: Phrases<()>,
+    /// Words for whom or what an employer has already.
+    staff: Phrases<()>,
 }
 
 /// A text and the names of places in it.
@@ -67,6 +74,7 @@ impl Gazetteer {
             }
             phrases
         };
+        let inside = phrases(Compare::Forms, |it| it.places.inside.to_vec());
         let workplace = phrases(Compare::Forms, |it| it.places.workplace.to_vec());
         let employers =
             phrases(Compare::Stems, |it| it.places.employers.split_whitespace().collect());
@@ -78,8 +86,16 @@ impl Gazetteer {
         let elsewhere = phrases(Compare::Stems, |it| it.places.elsewhere.to_vec());
         let assigned = phrases(Compare::Stems, |it| it.places.assigned.to_vec());
         let hiring = phrases(Compare::Stems, |it| it.hiring.to_vec());
+        let staff = phrases(Compare::Stems, |it| it.staff.split_whitespace().collect());
+        let names = Names::new(taxonomy, pack, vocabulary)?;
+        let mut spellings = Spellings::default();
+        for (name, code) in names.well_known() {
+            spellings.insert(name, code);
+        }
         Ok(Self {
-            names: Names::new(taxonomy, pack, vocabulary)?,
+            names,
+            spellings,
+            inside,
             workplace,
             employers,
             provinces,
@@ -90,6 +106,7 @@ impl Gazetteer {
             elsewhere,
             assigned,
             hiring,
+            staff,
         })
     }
 
@@ -99,8 +116,13 @@ impl Gazetteer {
     pub(crate) fn read(&self, page: &Page<'_>) -> (Vec<String>, bool) {
         let [title, location, body] =
             [&page.title, &page.location, &page.body].map(|words| self.seen(words));
+        let names_none = location.hits.is_empty();
+        let location = self.without_interviews(location);
         let in_title = self.home(&title, Trust::Sure);
-        let in_location = self.home(&location, Trust::Doubtful);
+        let mut in_location = self.home(&location, Trust::Doubtful);
+        if names_none {
+            in_location.extend(self.spelled(&page.location).cloned());
+        }
         let near = self.near([&title, &location, &body], &in_location);
         if let Some(places) = self.agree(&in_title, &in_location) {
             return (self.refined(places, page, &body, &near), false);
@@ -115,8 +137,12 @@ impl Gazetteer {
         if !places.is_empty() || (abroad && !names_home) {
             return (places, abroad);
         }
-        let employer = self.home(&self.seen(&page.employer), Trust::Sure);
-        (self.precise(employer), false)
+        let employer = self.precise(self.home(&self.seen(&page.employer), Trust::Sure));
+        if !employer.is_empty() || abroad || names_home {
+            return (employer, false);
+        }
+        let spelled = self.spelled_in(&page.title).or_else(|| self.spelled_in(&page.body));
+        (spelled.cloned().into_iter().collect(), false)
     }
 
     /// The spans of words in a title that are places, at home or abroad.
@@ -133,6 +159,15 @@ impl Gazetteer {
         let mut hits = self.names.find(words);
         hits.retain(|hit| !ends_before(&self.streets, words, hit.first));
         Seen { words, hits }
+    }
+
+    /// A location without the towns where candidates only are met: "Entretiens à Fès".
+    fn without_interviews<'p>(&self, mut location: Seen<'p>) -> Seen<'p> {
+        let words = location.words;
+        if !words.text.is_empty() && self.elsewhere.longest_at(words, 0).is_some() {
+            location.hits.clear();
+        }
+        location
     }
 
     /// What a name stands for: the province in "province de Tinghir" and "El Jadida (province)".
@@ -159,6 +194,15 @@ impl Gazetteer {
         let within = |place: &String| title.iter().any(|outer| self.names.holds(outer, place));
         if location.iter().all(within) {
             return Some(self.precise([title, location].concat()));
+        }
+        // The chief town of the title may only say which province the location is in.
+        let [outer] = title else { return Some(self.precise(title.to_vec())) };
+        if self.names.is_chief(outer)
+            && !location.is_empty()
+            && !location.contains(outer)
+            && location.iter().all(|place| self.names.holds(self.names.province(outer), place))
+        {
+            return Some(self.precise(location.to_vec()));
         }
         Some(self.precise(title.to_vec()))
     }

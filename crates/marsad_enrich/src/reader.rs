@@ -185,11 +185,12 @@ impl Reader {
         let found = self.occupations.read(&page, |words| self.gazetteer.spans(words));
         let (wage, positions) = (self.wages.read(&page), self.positions.read(&page));
         // Where nothing is stated apart, what was learnt about posts tells more than single phrases.
+        let stated = || self.stated(&page, &found, wage.is_some(), positions.is_some());
         let learnt = (speaks_alone(posting) && self.kinds.are_learnt())
-            .then(|| self.stated(&page, &found, wage.is_some(), positions.is_some()))
-            .and_then(|stated| self.kinds.learnt(&page, stated));
+            .then(|| self.kinds.learnt(&page, stated()))
+            .flatten();
         let is_learnt = learnt.is_some();
-        let (kind, kind_reasons) = learnt.unwrap_or_else(|| self.kinds.read(&page));
+        let (kind, kind_reasons) = learnt.unwrap_or_else(|| self.kinds.weighed(&page, stated));
         // What is sold or reported is no work.
         let is_work = !matches!(kind, AdKind::Training | AdKind::Other);
         let (places, abroad) =

@@ -2,7 +2,7 @@
 //! "chauffeur".
 
 /// The consonants of a folded word as letters of one alphabet; doubled ones once.
-pub(super) fn skeleton(word: &str) -> String {
+pub(crate) fn skeleton(word: &str) -> String {
     let mut out = String::new();
     let mut chars = word.chars().peekable();
     let mut is_first = true;

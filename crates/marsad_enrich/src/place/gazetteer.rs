@@ -6,7 +6,7 @@ use marsad_taxonomy::{Level, Pack, Place, Places, Taxonomy};
 
 use crate::{
     Error, clause,
-    normalize::{Script, Vocabulary, Words, key},
+    normalize::{Script, Vocabulary, Words, is_arabic, key},
     phrases::{Compare, Hit, Phrases},
 };
 
@@ -38,6 +38,9 @@ pub(super) struct Names {
     levels: BTreeMap<String, Level>,
     /// Towns that give their province its name.
     chiefs: BTreeSet<String>,
+    people: BTreeMap<String, u64>,
+    /// Latitudes and longitudes of places.
+    centroids: BTreeMap<String, (f64, f64)>,
 }
 
 #[derive(Debug)]
@@ -61,6 +64,11 @@ enum EntryTrust {
 /// Communes below are named in texts less often than people, streets and things of the same name.
 const KNOWN_POPULATION: u64 = 25_000;
 
+/// Letters of a short Arabic word.
+const SHORT: usize = 4;
+const CLOSE_KM: f64 = 30.0;
+const KM_OF_DEGREE: f64 = 111.2;
+
 impl Names {
     pub(super) fn new(
         taxonomy: &Taxonomy,
@@ -77,10 +85,14 @@ impl Names {
             above: BTreeMap::new(),
             levels: BTreeMap::new(),
             chiefs: BTreeSet::new(),
+            people: BTreeMap::new(),
+            centroids: BTreeMap::new(),
         };
         for place in places.all() {
             names.levels.insert(place.code.clone(), place.level);
             names.above.insert(place.code.clone(), above(places, place));
+            names.people.insert(place.code.clone(), people(place));
+            names.centroids.extend(place.centroid.map(|it| (place.code.clone(), it)));
             if is_chief(places, place) {
                 names.chiefs.insert(place.code.clone());
             }
@@ -126,6 +138,18 @@ impl Names {
                 }
             }
         }
+        // "Ain Johra-Sidi Boukhalkhal" goes by either half.
+        for place in places.all().filter(|place| place.level == Level::Commune) {
+            for half in [&place.fr, &place.ar].into_iter().filter_map(|it| it.split_once('-')) {
+                for half in
+                    [half.0, half.1].map(str::trim).into_iter().filter(|it| it.contains(' '))
+                {
+                    if !best.contains_key(&key(half)) && taken.insert(key(half)) {
+                        names.insert(vocabulary, half, &place.code, EntryTrust::Field);
+                    }
+                }
+            }
+        }
         let country = &taxonomy.country.names;
         for name in [&country.ar, &country.fr, &country.en] {
             names.phrases.insert(vocabulary, name, Named::Home);
@@ -146,6 +170,13 @@ impl Names {
         let (code, owned) = (code.to_owned(), name.to_owned());
         self.entries.push(Entry { code, name: owned, trust, homonyms: Vec::new() });
         self.phrases.insert(vocabulary, name, Named::Place(number));
+        // A short word's form with "in" may be another word, which is then looked up alone.
+        let word = name.split(' ').next().unwrap_or_default();
+        if word.starts_with(is_arabic) && word.chars().count() <= SHORT {
+            for joined in ["ب", "ف", "ل", "و"] {
+                self.phrases.insert(vocabulary, &format!("{joined}{name}"), Named::Place(number));
+            }
+        }
     }
 
     /// The longest names, left to right. "Town, Region" is two names, not one.
@@ -182,6 +213,12 @@ impl Names {
         &self.entries[number as usize].code
     }
 
+    /// Names that are always the place's, with its code.
+    pub(super) fn well_known(&self) -> impl Iterator<Item = (&str, &str)> {
+        let is_known = |entry: &&Entry| entry.trust == EntryTrust::Always;
+        self.entries.iter().filter(is_known).map(|it| (it.name.as_str(), it.code.as_str()))
+    }
+
     /// Whether a hit means the place in running text.
     pub(super) fn is_sure(&self, number: u32, words: &Words<'_>, hit: &Hit<Named>) -> bool {
         let entry = &self.entries[number as usize];
@@ -208,12 +245,27 @@ impl Names {
 
     /// Whether the first word of a hit is the name's own, and not written together with "in" or "and".
     pub(super) fn is_bare(&self, number: u32, words: &Words<'_>, hit: &Hit<Named>) -> bool {
-        key(&self.entries[number as usize].name).starts_with(words.norm(hit.first))
+        let (name, written) = (key(&self.entries[number as usize].name), words.norm(hit.first));
+        name.starts_with(written.strip_prefix("ال").unwrap_or(written)) || name.starts_with(written)
     }
 
     /// Whether a place is the town that its province is called by.
     pub(super) fn is_chief(&self, code: &str) -> bool {
         self.chiefs.contains(code)
+    }
+
+    pub(super) fn people(&self, code: &str) -> u64 {
+        self.people.get(code).copied().unwrap_or(0)
+    }
+
+    /// Whether two places are so near each other that the smaller goes by the name of the larger.
+    pub(super) fn are_close(&self, one: &str, other: &str) -> bool {
+        let (Some(one), Some(other)) = (self.centroids.get(one), self.centroids.get(other)) else {
+            return false;
+        };
+        let north = (one.0 - other.0) * KM_OF_DEGREE;
+        let east = (one.1 - other.1) * KM_OF_DEGREE * one.0.to_radians().cos();
+        north.hypot(east) <= CLOSE_KM
     }
 
     /// Whether a name may mean the place in running text.
@@ -245,12 +297,11 @@ impl Names {
 /// Which of several places a name means: the province rather than its chief town, a part of a city
 /// rather than the province that is made of a few of its parts, then the largest.
 fn rank(places: &Places, place: &Place) -> (bool, bool, u64) {
-    let people = place.population_2024.or(place.population_2014).unwrap_or(0);
     let parent = place.parent.as_ref().and_then(|code| places.get(code));
     let is_inner = place.level == Level::Province
         && parent.is_some_and(|parent| parent.level == Level::Province);
     let is_large = matches!(place.level, Level::Province | Level::Region | Level::Country);
-    (is_large && !is_inner, !is_inner, people)
+    (is_large && !is_inner, !is_inner, people(place))
 }
 
 /// Whether a commune is the one that its province is called by, or its largest where none is.
@@ -258,8 +309,11 @@ fn is_chief(places: &Places, place: &Place) -> bool {
     let Some(province) = place.parent.as_ref().and_then(|code| places.get(code)) else {
         return false;
     };
-    let is_named = |it: &Place| key(&province.fr).starts_with(&key(&it.fr));
-    let people = |it: &Place| it.population_2024.or(it.population_2014).unwrap_or(0);
+    // "Skhirate-Témara" is called by two.
+    let is_named = |it: &Place| {
+        let mut names = province.fr.split('-');
+        key(&province.fr).starts_with(&key(&it.fr)) || names.any(|name| key(name) == key(&it.fr))
+    };
     let others = || places.children(&province.code).filter(|it| it.code != place.code);
     place.level == Level::Commune
         && province.level == Level::Province
@@ -267,8 +321,13 @@ fn is_chief(places: &Places, place: &Place) -> bool {
             || !others().any(is_named) && !others().any(|it| people(it) > people(place)))
 }
 
+/// Inhabitants by the last count; 0 where unknown.
+fn people(place: &Place) -> u64 {
+    place.population_2024.or(place.population_2014).unwrap_or(0)
+}
+
 fn trust(place: &Place, is_everyday: bool) -> EntryTrust {
-    let people = place.population_2024.or(place.population_2014).unwrap_or(0);
+    let people = people(place);
     match place.level {
         _ if is_everyday => EntryTrust::AsWritten,
         Level::Country | Level::Region | Level::Province => EntryTrust::Always,

@@ -96,8 +96,13 @@ impl Gazetteer {
                 continue;
             };
             match groups.last_mut() {
-                Some((group, _)) if follows(words, group, hit) => group.push((*hit, code)),
-                _ => groups.push((vec![(*hit, code)], self.says(page, words, hit))),
+                Some((group, _))
+                    if follows(words, group, hit)
+                        && !ends_before(&self.near_to, words, hit.first) =>
+                {
+                    group.push((*hit, code));
+                }
+                _ => groups.push((vec![(*hit, code)], self.says(page, body, hit))),
             }
         }
         self.share_out(words, &mut groups);
@@ -149,7 +154,8 @@ impl Gazetteer {
     }
 
     /// What the sentence of a place says of it: the nearest word before it that says anything.
-    fn says(&self, page: &Page<'_>, words: &Words<'_>, hit: &Hit<Named>) -> Says {
+    fn says(&self, page: &Page<'_>, body: &Seen<'_>, hit: &Hit<Named>) -> Says {
+        let words = body.words;
         if ends_before(&self.near_to, words, hit.first) {
             return Says::Near;
         }
@@ -160,18 +166,28 @@ impl Gazetteer {
         let is_at = |phrases: &Phrases<()>, at: usize| {
             phrases.longest_at(words, at).map(|(end, _)| end).filter(|end| *end <= hit.first)
         };
+        // What is elsewhere is the place that comes first: "siège à Casa, cherche vendeurs à Fès".
+        let earlier = body.hits.iter().map(|it| it.end).take_while(|end| *end <= hit.first).last();
+        let is_spent = |at: usize| {
+            earlier.is_some_and(|end| at < end && !clause::is_one(words, end - 1, hit.first))
+        };
         for at in (sentence.start..hit.first).rev() {
             if is_at(&self.assigned, at).is_some() {
-                // "Salariés répartis entre Fès et Meknès" are no posts.
-                let is_other = at > sentence.start
-                    && is_at(&self.elsewhere, at - 1).is_some_and(|end| end > at);
+                // "Salariés répartis entre Fès et Meknès" are no posts, nor are "nos clients".
+                let is_other = (sentence.start.max(at.saturating_sub(OF_STAFF))..at).any(|from| {
+                    self.staff.longest_at(words, from).is_some()
+                        || is_at(&self.elsewhere, from).is_some_and(|end| end > at)
+                });
+                if is_other && is_spent(at) {
+                    continue;
+                }
                 return if is_other { Says::Elsewhere } else { Says::Assigned };
             }
             // "Lieu : Safi", where the same word in a sentence may say anything.
             if is_at(&self.workplace, at).is_some_and(|end| words.tokens[end - 1].colon_after) {
                 return Says::Assigned;
             }
-            if hit.first - at <= BEFORE && is_at(&self.elsewhere, at).is_some() {
+            if hit.first - at <= BEFORE && !is_spent(at) && is_at(&self.elsewhere, at).is_some() {
                 // "Affectation : siège à Safi" says nothing else than where the posts are.
                 let is_stated = (sentence.start..at).any(|from| {
                     is_at(&self.assigned, from).is_some_and(|end| {
@@ -204,7 +220,9 @@ impl Gazetteer {
                 if at < other { (all[at].0, *neighbor) } else { (*neighbor, all[at].0) };
             let gap = clause::gap(words, second.first);
             let is_beside = first.end == second.first
-                && (gap.contains(['(', '–', '-']) || is_pair && gap.contains([',', '،']));
+                && (gap.contains(['(', '–', '-'])
+                    || is_pair && gap.contains([',', '،'])
+                    || is_pair && at > other && gap.contains('/'));
             let chief = all[at].1;
             is_beside
                 && chief != *code
@@ -222,6 +240,8 @@ impl Gazetteer {
 
 /// How many words back is looked for what is done elsewhere, and how many on for who is sought.
 const BEFORE: usize = 7;
+/// How many words before "répartis entre" whom or what there is already is looked for.
+const OF_STAFF: usize = 3;
 const AFTER: usize = 12;
 
 /// More posts than this in one place are a year or a postal code.

@@ -55,7 +55,8 @@ impl Gazetteer {
                 && assigned.iter().all(|code| places.contains(code) || is_inside(code));
             return if is_chosen { assigned } else { places };
         };
-        let is_place = |code: &String| code == place || code == self.area(place);
+        // Nor is it news where it only says the same less precisely.
+        let is_place = |code: &String| self.names.holds(code, place);
         if assigned.iter().any(|code| !is_place(code)) {
             return assigned;
         }
@@ -127,16 +128,40 @@ impl Gazetteer {
         let is_rough = place == area
             || groups.iter().any(|group| group.says == Says::Near && has_place(group));
         let is_chief = self.names.is_chief(place);
+        // A smaller town beyond the border of the province, where the text is not of the place too.
+        let is_named = groups.iter().any(|group| {
+            has_place(group) && matches!(group.says, Says::Assigned | Says::Hiring | Says::Nothing)
+        });
+        let is_smaller = |group: &Group<'_>| {
+            group.codes.iter().all(|code| {
+                self.names.level(code) == Some(Level::Commune) && !self.names.is_chief(code)
+            })
+        };
+        let is_close = |group: &Group<'_>| {
+            is_chief
+                && (!is_named || group.says == Says::Assigned)
+                && group.codes.iter().all(|code| {
+                    self.names.level(code) == Some(Level::Commune)
+                        && self.names.people(code) < self.names.people(place)
+                        && self.names.are_close(place, code)
+                })
+        };
         let is_within = |group: &&Group<'_>| {
             let is_said = match group.says {
-                Says::Assigned | Says::Hiring => is_rough || is_chief || group.codes.len() > 1,
+                Says::Assigned | Says::Hiring => {
+                    is_rough || is_chief || group.codes.len() > 1 || !is_named && is_smaller(group)
+                }
                 Says::Nothing => is_rough,
                 // Who is said to be in a part of the province hires there.
-                Says::Seat => (is_rough || is_chief) && group.codes.len() == 1,
-                Says::Near | Says::Elsewhere => false,
+                Says::Seat => is_rough || is_chief && group.codes.len() == 1,
+                // "Around Afourar" is in the commune, if a larger one is all that is known.
+                Says::Near => is_chief && group.codes.iter().all(|code| !self.names.is_chief(code)),
+                Says::Elsewhere => false,
             };
             let mut others = group.codes.iter().filter(|code| !is_place(code)).peekable();
-            is_said && others.peek().is_some() && others.all(|code| self.names.holds(area, code))
+            is_said
+                && others.peek().is_some()
+                && (others.clone().all(|code| self.names.holds(area, code)) || is_close(group))
         };
         let mut within = groups.iter().filter(is_within);
         let Some(first) = within.next() else { return Vec::new() };

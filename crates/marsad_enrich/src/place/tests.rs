@@ -114,6 +114,22 @@ fn what_is_near_a_town_is_not_in_it() {
 }
 
 #[test]
+fn what_is_said_of_a_place_ends_with_the_next() {
+    check("Vendeur", "", "Siège à Rabat, cherche vendeur à Casa", &["06.1"]);
+    check("Vendeur", "Casa", "Nos clients répartis entre Rabat et Salé", &["06.1"]);
+    check("عامل", "Berrechid", "معمل بجماعة جاقمة قرب برشيد خاصو عامل", &["06.3.3"]);
+    check("Vendeur", "Entretiens à Rabat", "Magasin à Casa", &["06.1"]);
+}
+
+#[test]
+fn places_are_found_as_people_spell_them() {
+    check("Vendeur", "Berrshid", "", &["06.3.1"]);
+    check("Vendeur", "برشيدد", "", &["06.3.1"]);
+    check("vendeur", "", "magasin f berrchide bgha vendeur", &["06.3.1"]);
+    check("Vendeur", "", "La société Berrchide cherche un vendeur", &[]);
+}
+
+#[test]
 fn title_beats_location_beats_text() {
     check("Technicien // RABAT", "Casablanca", "", &["04.1"]);
     check("Technicien", "Casablanca", "Un client à Rabat", &["06.1"]);

@@ -3,6 +3,7 @@
 use crate::languages::PlaceWords;
 
 pub(super) const PLACES: PlaceWords = PlaceWords {
+    inside: &[],
     workplace: &[
         "con sede en",
         "ubicado en",
@@ -21,11 +22,37 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "ubicación",
         "repartidos entre",
         "repartidas entre",
+        "lugar",
+        "centro de trabajo",
+        "lugar del puesto",
+        "el puesto está en",
+        "puestos en",
+        "se trabajará en",
+        "trabajo en",
     ],
     employers: "empresa grupo",
     provinces: &["provincia de"],
-    communes: &["municipio de", "comuna de", "pueblo de"],
-    near_to: &["cerca de", "kilómetros de", "km de", "minutos de", "afueras de"],
+    communes: &[
+        "municipio de",
+        "comuna de",
+        "pueblo de",
+        "localidad de",
+        "zona industrial de",
+        "polígono industrial de",
+        "puerto de",
+        "polígono de",
+    ],
+    near_to: &[
+        "cerca de",
+        "kilómetros de",
+        "km de",
+        "minutos de",
+        "afueras de",
+        "al lado de",
+        "a las afueras de",
+        "junto a",
+        "próximo a",
+    ],
     streets: &["calle", "avenida", "avenida de", "carretera de", "carretera a"],
     origins: &["desde", "vienen de", "procedentes de"],
     elsewhere: &[
@@ -38,5 +65,10 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "prueba",
         "alojamiento",
         "ruta",
+        "sede",
+        "no en",
+        "exporta",
+        "clientes en",
+        "entrevistas",
     ],
 };
