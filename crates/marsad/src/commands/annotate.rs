@@ -10,7 +10,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use marsad_enrich::Reader;
 use marsad_model::{AdKind, Lang, Posting, Reading};
 use marsad_taxonomy::{Level, Taxonomy};
@@ -23,7 +23,8 @@ use crate::home::Home;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Lines `{id, title, company, location, text, declared}`.
+    /// Lines `{id, title, company, location, text, date, declared}`; `date`, the day of publication
+    /// (YYYY-MM-DD), gives the year of deadlines without one.
     #[arg(long = "in")]
     input: PathBuf,
     /// Where to write the annotated lines.
@@ -45,6 +46,7 @@ struct Ad {
     location: Option<String>,
     text: Option<String>,
     url: Option<String>,
+    date: Option<String>,
     declared: Option<BTreeMap<String, Value>>,
 }
 
@@ -98,6 +100,7 @@ fn annotate(reader: &Reader, taxonomy: &Taxonomy, ad: &Ad, words: bool) -> Value
         location: text(&ad.location),
         text: text(&ad.text),
         url: text(&ad.url),
+        posted: ad.date.as_deref().and_then(day),
         captured_at: Timestamp::UNIX_EPOCH,
         declared: ad
             .declared
@@ -181,6 +184,11 @@ fn to_json(id: &Value, reading: &Reading, taxonomy: &Taxonomy) -> Value {
             "probability": skill.probability,
         })).collect::<Vec<_>>(),
     })
+}
+
+/// The day that a date or a moment begins with; none if it is written otherwise.
+fn day(date: &str) -> Option<Date> {
+    date.get(..10)?.parse().ok()
 }
 
 fn plain(value: &Value) -> Option<String> {
