@@ -54,11 +54,13 @@ const FILLED: &str = "filled";
 const SURE: &str = "2";
 
 /// What reads like a vacancy with less than this share is none if phrases speak against it; what reads
-/// like something else with less than this is left to phrases.
+/// like something else with less than `DOUBTFUL`, or than this below a title, is left to phrases.
 const CERTAIN: f32 = 0.95;
 const DOUBTFUL: f32 = 0.5;
 /// Weights from here on tip the scale; a single certain phrase weighs this much.
 const THRESHOLD: f32 = 1.0;
+/// Less than this is a phrase or two, which need what was learnt to speak against a vacancy too.
+const SEVERAL: f32 = 2.0;
 /// Signs of a scam that nothing else outweighs.
 const SCAM: f32 = 2.0;
 /// How much signs of a person who looks for work weigh where an employer is named.
@@ -144,7 +146,8 @@ impl Kinds {
                 false => (kind, Vec::new()),
             });
         }
-        if share < DOUBTFUL {
+        let is_doubtful = share < if page.title.len() > 0 { CERTAIN } else { DOUBTFUL };
+        if is_doubtful {
             return Some(self.read(page));
         }
         let counted = self.counted(page);
@@ -169,6 +172,12 @@ impl Kinds {
         let Some(kinds) = model.filter(|_| counted.iter().any(is_against)) else { return read };
         let (kind, share) = kinds.likeliest(&self.evidence(page, stated()));
         match AdKind::parse(kind) {
+            // "Inspection du travail": what ads of jobs speak of too.
+            Some(AdKind::Vacancy)
+                if read.0 != AdKind::Scam && self.weight(&counted, read.0) < SEVERAL =>
+            {
+                (AdKind::Vacancy, Vec::new())
+            }
             Some(kind) if share < CERTAIN || kind == read.0 => read,
             // Who asks for money writes like an employer.
             Some(AdKind::Vacancy) if self.weight(&counted, AdKind::Scam) >= SCAM => read,

@@ -191,6 +191,13 @@ impl Reader {
             .flatten();
         let is_learnt = learnt.is_some();
         let (kind, kind_reasons) = learnt.unwrap_or_else(|| self.kinds.weighed(&page, stated));
+        // Courses and reports have no terms of work: their words are those of the job then.
+        let (kind, kind_reasons) = match kind {
+            AdKind::Training | AdKind::Other if declares_terms(posting) => {
+                (AdKind::Vacancy, Vec::new())
+            }
+            _ => (kind, kind_reasons),
+        };
         // What is sold or reported is no work.
         let is_work = !matches!(kind, AdKind::Training | AdKind::Other);
         let (places, abroad) =
@@ -236,6 +243,13 @@ impl Reader {
 /// Whether a posting is a text in which everything is said, as posts of channels are.
 fn speaks_alone(posting: &Posting) -> bool {
     posting.location.is_empty() && declares_nothing(posting) && !posting.text.is_empty()
+}
+
+/// Whether a site states terms of work apart.
+fn declares_terms(posting: &Posting) -> bool {
+    ["contract", "experience", "education", "salary"]
+        .iter()
+        .any(|field| posting.declared.get(*field).is_some_and(|value| !value.trim().is_empty()))
 }
 
 /// Whether nothing but its words makes a posting an ad: a post of a channel, where greetings and news
