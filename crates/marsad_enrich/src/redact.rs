@@ -231,6 +231,7 @@ mod tests {
                 month_min: 0.0,
                 month_max: 1e6,
                 legal_minimum_month: 0.0,
+                minimum_words: Vec::new(),
                 note: String::new(),
             },
             months: Vec::new(),

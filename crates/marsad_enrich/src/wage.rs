@@ -67,7 +67,7 @@ const SPREAD: f64 = 6.0;
 impl Wages {
     pub(crate) fn new(country: &Country, vocabulary: &mut Vocabulary) -> Self {
         Self {
-            cues: Cues::new(&country.currencies, vocabulary),
+            cues: Cues::new(&country.currencies, &country.wage.minimum_words, vocabulary),
             currencies: country.currencies.clone(),
             home: country.currencies.iter().position(|currency| currency.code == country.currency),
             bounds: country.wage.clone(),
@@ -275,7 +275,7 @@ impl Wages {
                         || is_rate
                         || DAILY.contains(&amount.low) && (starts || is_said_of_one()))
             }
-            // "SMIG, 12h/jour"
+            // "Salaire minimum, 12h/jour"
             Some(WagePeriod::Hour) => {
                 has_pay && !gap(words, amount.first).contains([',', '،'])
                     || is_rate && HOURLY.contains(&amount.low)

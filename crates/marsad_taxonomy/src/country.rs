@@ -54,6 +54,9 @@ pub struct WageBounds {
     pub month_max: f64,
     /// The legal minimum per month, for comparison.
     pub legal_minimum_month: f64,
+    /// What people call it.
+    #[serde(default)]
+    pub minimum_words: Vec<String>,
     #[serde(default)]
     pub note: String,
 }

@@ -145,7 +145,7 @@ impl Cues {
             .map(|p| p.1)
     }
 
-    /// "بالصفحة: 80 درهما", "بالميترو كاري، 90 درهم": the piece stands not far before it.
+    /// "بالصفحة: 80", "بالميترو كاري، 90": the piece stands not far before it.
     fn is_by_piece(&self, words: &Words<'_>, first: usize) -> bool {
         (1..=REACH_OF_PIECE.min(first))
             .take_while(|n| clause::is_one_sentence(words, first - n, first))
@@ -228,7 +228,7 @@ pub(super) fn starts_clause(words: &Words<'_>, first: usize) -> bool {
 }
 
 /// Whether one or two words that begin a clause stand before an amount: "Pompiste 3 000 dh",
-/// "سائق التراكس 6000 dh", ", الشاف 7000 درهم".
+/// "سائق التراكس 6000 dh", ", الشاف 7000".
 pub(super) fn is_of_one(words: &Words<'_>, first: usize) -> bool {
     (1..=2.min(first)).any(|n| {
         let token = &words.tokens[first - n];

@@ -57,7 +57,12 @@ const LARGE: f64 = 1000.0;
 const LARGE_PARTS: f64 = 100.0;
 
 impl Cues {
-    pub(super) fn new(currencies: &[Currency], vocabulary: &mut Vocabulary) -> Self {
+    /// `minimum` are the country's names of the legal minimum, by which wages are told.
+    pub(super) fn new(
+        currencies: &[Currency],
+        minimum: &[String],
+        vocabulary: &mut Vocabulary,
+    ) -> Self {
         let is_large =
             |(number, currency): (usize, &Currency)| (currency.rate >= LARGE).then_some(number);
         let is_part = |(number, currency): (usize, &Currency)| {
@@ -106,6 +111,9 @@ impl Cues {
                     cues.phrases.insert(vocabulary, word, cue);
                 }
             }
+        }
+        for name in minimum {
+            cues.phrases.insert(vocabulary, name, Cue::Pay);
         }
         for (number, currency) in currencies.iter().enumerate() {
             for word in &currency.words {

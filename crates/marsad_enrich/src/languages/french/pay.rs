@@ -176,8 +176,6 @@ pub(super) const PAY: Pay = Pay {
         "revenus",
         "mensualité",
         "émoluments",
-        "smig",
-        "smag",
         "rétribution",
         "rétribué",
         "rétribuée",
