@@ -39,17 +39,28 @@ pub(crate) fn sentence_start(words: &Words<'_>, index: usize) -> usize {
     (0..=index).rev().find(|at| words.tokens[*at].first_of_sentence).unwrap_or(0)
 }
 
+/// The line that a word stands in.
+pub(crate) fn line(words: &Words<'_>, index: usize) -> Range<usize> {
+    let is_first = |at: &usize| words.tokens[*at].first_of_line;
+    let start = (0..=index).rev().find(is_first).unwrap_or(0);
+    start..(index + 1..words.len()).find(is_first).unwrap_or(words.len())
+}
+
 /// The words before the colon that a word comes after on its line: "Chef : 7 ans".
 pub(crate) fn label(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
-    let line = (0..=index).rev().find(|at| words.tokens[*at].first_of_line).unwrap_or(0);
-    let colon = (line..index).rev().find(|at| words.tokens[*at].colon_after)?;
+    let colon = (line(words, index).start..index).rev().find(|at| words.tokens[*at].colon_after)?;
     Some(sentence_start(words, colon)..colon + 1)
+}
+
+/// The first word of the next sentence.
+pub(crate) fn sentence_end(words: &Words<'_>, index: usize) -> usize {
+    let is_first = |at: &usize| words.tokens[*at].first_of_sentence;
+    (index + 1..words.len()).find(is_first).unwrap_or(words.len())
 }
 
 /// The sentence that a word stands in.
 pub(crate) fn sentence(words: &Words<'_>, index: usize) -> Range<usize> {
-    let is_first = |at: &usize| words.tokens[*at].first_of_sentence;
-    sentence_start(words, index)..(index + 1..words.len()).find(is_first).unwrap_or(words.len())
+    sentence_start(words, index)..sentence_end(words, index)
 }
 
 /// Whether no sentence begins after `from`, up to and with `to`.

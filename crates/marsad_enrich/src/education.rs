@@ -134,9 +134,7 @@ impl Educations {
         ];
         let hits = found.iter().find(|hits| !hits.is_empty())?;
         let first = hits.first()?.first;
-        let line_end = (first + 1..page.body.len())
-            .find(|&index| page.body.tokens[index].first_of_line)
-            .unwrap_or(page.body.len());
+        let line_end = clause::line(&page.body, first).end;
         let post = self.post(page, first);
         let is_of_other_post = |hit: &&Hit<Education>| {
             post.is_some() && self.post(page, hit.first).is_some_and(|other| Some(other) != post)

@@ -270,10 +270,8 @@ impl Experience {
 
     /// Whether the sentence of the years takes beginners as well.
     fn welcomes_beginners(&self, words: &Words<'_>, years: Years) -> bool {
-        let line = |at: &usize| !words.tokens[*at].first_of_line;
-        let from = (1..=years.first).rev().find(|at| !line(at)).unwrap_or(0);
-        let to = (years.unit + 1..words.len()).find(|at| !line(at)).unwrap_or(words.len());
-        (from..to).any(|at| {
+        let from = clause::line(words, years.first).start;
+        (from..clause::line(words, years.unit).end).any(|at| {
             self.words.longest_at(words, at).is_some_and(|(end, found)| {
                 found.contains(&Word::None) && end - at > 1 && !self.is(words, at, Word::Refused)
             })

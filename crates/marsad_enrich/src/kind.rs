@@ -119,7 +119,11 @@ impl Kinds {
 
     /// What a model learns the kind of a post from.
     pub(crate) fn evidence(&self, page: &Page<'_>, stated: Stated) -> Features {
-        let signs = self.signs_of(&self.counted(page));
+        self.evidence_of(page, &self.counted(page), stated)
+    }
+
+    fn evidence_of(&self, page: &Page<'_>, counted: &[(usize, bool)], stated: Stated) -> Features {
+        let signs = self.signs_of(counted);
         let meaning = self.model.as_ref().and_then(|model| model.meaning.as_ref());
         evidence::features(page, &signs, stated, meaning)
     }
@@ -137,20 +141,20 @@ impl Kinds {
     /// The kind of a post by what was learnt, if anything was, and the reasons for it.
     pub(crate) fn learnt(&self, page: &Page<'_>, stated: Stated) -> Option<(AdKind, Vec<String>)> {
         let kinds = self.model.as_ref()?.kinds.as_ref()?;
-        let (kind, share) = kinds.likeliest(&self.evidence(page, stated));
+        let counted = self.counted(page);
+        let (kind, share) = kinds.likeliest(&self.evidence_of(page, &counted, stated));
         let kind = AdKind::parse(kind)?;
         if kind == AdKind::Vacancy {
             // Phrases that are certain are learnt from too, but are too many to be learnt.
             return Some(match share < CERTAIN {
-                true => self.read(page),
+                true => self.by_signs(page, &counted),
                 false => (kind, Vec::new()),
             });
         }
         let is_doubtful = share < if page.title.len() > 0 { CERTAIN } else { DOUBTFUL };
         if is_doubtful {
-            return Some(self.read(page));
+            return Some(self.by_signs(page, &counted));
         }
-        let counted = self.counted(page);
         let mut reasons = self.reasons(&counted, kind);
         if reasons.is_empty() {
             reasons.push("reads_like_it".to_owned());
@@ -165,12 +169,12 @@ impl Kinds {
         page: &Page<'_>,
         stated: impl FnOnce() -> Stated,
     ) -> (AdKind, Vec<String>) {
-        let read = self.read(page);
         let counted = self.counted(page);
+        let read = self.by_signs(page, &counted);
         let is_against = |(sign, _): &(usize, bool)| self.signs[*sign].kind != AdKind::Vacancy;
         let model = self.model.as_ref().and_then(|model| model.kinds.as_ref());
         let Some(kinds) = model.filter(|_| counted.iter().any(is_against)) else { return read };
-        let (kind, share) = kinds.likeliest(&self.evidence(page, stated()));
+        let (kind, share) = kinds.likeliest(&self.evidence_of(page, &counted, stated()));
         match AdKind::parse(kind) {
             // "Inspection du travail": what ads of jobs speak of too.
             Some(AdKind::Vacancy)
@@ -190,10 +194,9 @@ impl Kinds {
         }
     }
 
-    /// The kind with the most weight, and the reasons for it.
-    pub(crate) fn read(&self, page: &Page<'_>) -> (AdKind, Vec<String>) {
-        let counted = self.counted(page);
-        let of = |kind: AdKind| self.weight(&counted, kind);
+    /// The kind whose signs weigh most, and the reasons for it.
+    fn by_signs(&self, page: &Page<'_>, counted: &[(usize, bool)]) -> (AdKind, Vec<String>) {
+        let of = |kind: AdKind| self.weight(counted, kind);
         let mut best = (AdKind::Vacancy, of(AdKind::Vacancy));
         // A scam is made up as a vacancy: signs of hiring say nothing against it.
         let scam = of(AdKind::Scam);
@@ -214,7 +217,7 @@ impl Kinds {
         if best.0 == AdKind::Vacancy || best.1 < THRESHOLD {
             return (AdKind::Vacancy, Vec::new());
         }
-        (best.0, self.reasons(&counted, best.0))
+        (best.0, self.reasons(counted, best.0))
     }
 
     fn reasons(&self, counted: &[(usize, bool)], kind: AdKind) -> Vec<String> {

@@ -80,13 +80,14 @@ impl Occupations {
         })
     }
 
-    /// `places` tells which words of the title, or of the text, name a place.
+    /// `title_places` are the words of the title that name a place, `body_places` tells those of the text.
     pub(crate) fn read(
         &self,
         page: &Page<'_>,
-        places: impl Fn(&Words<'_>) -> Vec<(usize, usize)>,
+        title_places: &[(usize, usize)],
+        body_places: impl FnOnce() -> Vec<(usize, usize)>,
     ) -> Found {
-        let (title, queries, evidence) = self.of_ad(page, places);
+        let (title, queries, evidence) = self.of_ad(page, title_places, body_places);
         self.rank(self.weigh(evidence, title, &queries, Some(&page.body)))
     }
 
@@ -94,9 +95,10 @@ impl Occupations {
     pub(crate) fn evidence(
         &self,
         page: &Page<'_>,
-        places: impl Fn(&Words<'_>) -> Vec<(usize, usize)>,
+        title_places: &[(usize, usize)],
+        body_places: impl FnOnce() -> Vec<(usize, usize)>,
     ) -> Vec<(IscoCode, Vec<f32>)> {
-        let (title, queries, mut evidence) = self.of_ad(page, places);
+        let (title, queries, mut evidence) = self.of_ad(page, title_places, body_places);
         if let Some(learnt) = &self.learnt {
             learnt.add_letters(title, &queries, Some(&page.body), &mut evidence);
             learnt.add_meaning(title, &queries, &mut evidence);
@@ -160,13 +162,14 @@ impl Occupations {
     fn of_ad<'p, 't>(
         &self,
         page: &'p Page<'t>,
-        places: impl Fn(&Words<'_>) -> Vec<(usize, usize)>,
+        title_places: &[(usize, usize)],
+        body_places: impl FnOnce() -> Vec<(usize, usize)>,
     ) -> (&'p Words<'t>, Vec<Query>, Evidence) {
         let mut title = &page.title;
-        let mut queries = self.cleaner.clean(page, &places(title));
+        let mut queries = self.cleaner.clean(page, title_places);
         // "Techniciens de 3e grade": of what stands in the text.
         if queries.is_empty() || self.cleaner.tells_rank_only(title) {
-            let headlines = self.cleaner.headlines(page, &places(&page.body));
+            let headlines = self.cleaner.headlines(page, &body_places());
             if title.len() == 0 || !headlines.is_empty() {
                 (title, queries) = (&page.body, headlines);
             }

@@ -1,5 +1,7 @@
 //! The lines of an ad for several posts: "2 maçons, CAP", "B) trois chauffeurs", "مراقبات × 3".
 
+use std::ops::Range;
+
 use crate::{
     clause, languages,
     normalize::{Script, Vocabulary, Words},
@@ -32,10 +34,7 @@ impl Posts {
 
     /// Where the line begins of the post that a word is about.
     pub(crate) fn line(&self, words: &Words<'_>, index: usize) -> Option<usize> {
-        let line = (0..=index).rev().find(|at| words.tokens[*at].first_of_line)?;
-        let end = (line + 1..words.len())
-            .find(|at| words.tokens[*at].first_of_line)
-            .unwrap_or(words.len());
+        let Range { start: line, end } = clause::line(words, index);
         let is_lettered = words.norm(line).chars().count() == 1
             && words.tokens[line].script != Script::Number
             && clause::gap(words, line + 1).starts_with([')', '.']);

@@ -260,7 +260,7 @@ impl Reader {
             }
             let texts = PageTexts { title: part, employer: "", location: "", body: "" };
             let line = self.pages.read(texts, &declared, &self.vocabulary);
-            let found = self.occupations.read(&line, |words| self.gazetteer.spans(words));
+            let found = self.occupation(&line);
             let first = found.guesses.first().filter(|it| !found.abstained && is_near(it.code));
             first.copied().into_iter().for_each(&mut add);
         }
@@ -268,7 +268,7 @@ impl Reader {
             add(OccupationGuess { code: hit.value, probability: 1.0 });
         }
         let is_named = guesses.is_empty();
-        let found = self.occupations.read(page, |words| self.gazetteer.spans(words));
+        let found = self.occupation(page);
         let best = found.guesses.first().map_or(0.0, |guess| guess.probability);
         let is_likely = |guess: &&OccupationGuess| {
             guess.probability >= LIKELY && guess.probability >= best * BESIDE_BEST

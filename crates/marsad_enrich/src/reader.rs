@@ -138,14 +138,9 @@ impl Reader {
     pub fn occupation_evidence(&self, posting: &Posting) -> Vec<(IscoCode, Vec<f32>)> {
         let title = self.redactor.redact(&posting.title);
         let text = self.redactor.redact(&posting.text);
-        let texts = PageTexts {
-            title: &title,
-            employer: &posting.employer,
-            location: &posting.location,
-            body: &text,
-        };
-        let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
-        self.occupations.evidence(&page, |words| self.gazetteer.spans(words))
+        let page = self.page(posting, &title, &text);
+        let title_places = self.gazetteer.spans(&page.title);
+        self.occupations.evidence(&page, &title_places, || self.gazetteer.spans(&page.body))
     }
 
     /// What a model learns the kind of a post from.
@@ -154,9 +149,21 @@ impl Reader {
         let text = self.redactor.redact(&posting.text);
         let texts = PageTexts { title: &title, employer: "", location: "", body: &text };
         let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
-        let found = self.occupations.read(&page, |words| self.gazetteer.spans(words));
+        let found = self.occupation(&page);
         let (wage, positions) = (self.wages.read(&page), self.positions.read(&page));
         self.kinds.evidence(&page, self.stated(&page, &found, wage.is_some(), positions.is_some()))
+    }
+
+    /// A posting's page, of its title and text without personal data.
+    fn page<'p>(&self, posting: &'p Posting, title: &'p str, text: &'p str) -> Page<'p> {
+        let (employer, location) = (&posting.employer, &posting.location);
+        let texts = PageTexts { title, employer, location, body: text };
+        self.pages.read(texts, &posting.declared, &self.vocabulary)
+    }
+
+    pub(crate) fn occupation(&self, page: &Page<'_>) -> Found {
+        let title_places = self.gazetteer.spans(&page.title);
+        self.occupations.read(page, &title_places, || self.gazetteer.spans(&page.body))
     }
 
     fn stated(&self, page: &Page<'_>, found: &Found, wage: bool, positions: bool) -> Stated {
@@ -174,15 +181,10 @@ impl Reader {
     pub fn read(&self, posting: &Posting) -> Reading {
         let title = self.redactor.redact(&posting.title);
         let text = self.redactor.redact(&posting.text);
-        let texts = PageTexts {
-            title: &title,
-            employer: &posting.employer,
-            location: &posting.location,
-            body: &text,
-        };
-        let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
+        let page = self.page(posting, &title, &text);
         let title_places = self.gazetteer.spans(&page.title);
-        let found = self.occupations.read(&page, |words| self.gazetteer.spans(words));
+        let body_places = || self.gazetteer.spans(&page.body);
+        let found = self.occupations.read(&page, &title_places, body_places);
         let (wage, positions) = (self.wages.read(&page), self.positions.read(&page));
         // Where nothing is stated apart, what was learnt about posts tells more than single phrases.
         let stated = || self.stated(&page, &found, wage.is_some(), positions.is_some());

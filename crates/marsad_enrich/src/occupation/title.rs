@@ -6,7 +6,7 @@ use marsad_taxonomy::Pack;
 
 use crate::{
     Error,
-    clause::sentence_start,
+    clause::{self, sentence_start},
     languages, lexicon,
     normalize::{Script, Vocabulary, Words},
     page::Page,
@@ -291,8 +291,7 @@ impl TitleCleaner {
 
 /// The end of the sentence that a word stands in, or as far as a title may go.
 fn sentence_end(words: &Words<'_>, start: usize) -> usize {
-    let most = words.len().min(start + MOST_WORDS);
-    (start + 1..most).find(|at| words.tokens[*at].first_of_sentence).unwrap_or(most)
+    clause::sentence_end(words, start).min(start + MOST_WORDS)
 }
 
 /// Whether a separator stands before the word: a bar, bracket, colon, or a dash between spaces.

@@ -31,7 +31,7 @@ impl Gazetteer {
             let is_stated =
                 group.says != Says::Elsewhere && self.says_workplace(words, group.first);
             if is_stated && weight >= 0.5 {
-                stated.extend(group.codes.iter().map(|code| (*code).clone()));
+                stated.extend(group.all());
             }
             for code in &group.codes {
                 match weights.iter_mut().find(|(other, _)| other == code) {

@@ -34,6 +34,13 @@ pub(super) enum Says {
     Elsewhere,
 }
 
+impl Group<'_> {
+    /// Its places.
+    pub(super) fn all(&self) -> Vec<String> {
+        self.codes.iter().map(|code| (*code).clone()).collect()
+    }
+}
+
 type Pair<'n> = (Hit<Named>, &'n String);
 
 impl Gazetteer {

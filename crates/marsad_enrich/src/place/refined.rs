@@ -83,7 +83,7 @@ impl Gazetteer {
     /// All places where the text says that the hired will be.
     pub(super) fn assigned(&self, groups: &[Group<'_>]) -> Vec<String> {
         let assigned = groups.iter().filter(|group| group.says == Says::Assigned);
-        self.precise(assigned.flat_map(|group| &group.codes).map(|it| (*it).clone()).collect())
+        self.precise(assigned.flat_map(Group::all).collect())
     }
 
     /// The places of which the text says that somebody is sought there, if one is in a region; else
@@ -91,16 +91,13 @@ impl Gazetteer {
     fn hiring_within(&self, region: &String, groups: &[Group<'_>]) -> Vec<String> {
         let is_inside = |code: &String| code != region && self.names.holds(region, code);
         let has_inside = |group: &&Group<'_>| group.codes.iter().any(|code| is_inside(code));
-        let all = |group: &Group<'_>| -> Vec<String> {
-            group.codes.iter().map(|code| (*code).clone()).collect()
-        };
         let hiring = groups.iter().filter(|group| group.says == Says::Hiring);
-        let found: Vec<String> = hiring.filter(has_inside).flat_map(all).collect();
+        let found: Vec<String> = hiring.filter(has_inside).flat_map(Group::all).collect();
         if !found.is_empty() {
             return found;
         }
         let mut plain = groups.iter().filter(|group| group.says == Says::Nothing);
-        plain.find(has_inside).map(all).unwrap_or_default()
+        plain.find(has_inside).map(Group::all).unwrap_or_default()
     }
 
     /// The towns of a sentence about who is sought that names the place too; or the communes that the
@@ -116,13 +113,10 @@ impl Gazetteer {
         let is_alone = |group: &Group<'_>| {
             group.says == Says::Hiring && group.codes.iter().all(|code| is_place(code))
         };
-        let all = |group: &Group<'_>| -> Vec<String> {
-            group.codes.iter().map(|code| (*code).clone()).collect()
-        };
         if !groups.iter().any(is_alone)
             && let Some(group) = groups.iter().find(is_list)
         {
-            return all(group);
+            return group.all();
         }
         // A province alone waits to be told more precisely, as does a town that the work is near to.
         let is_rough = place == area
@@ -176,7 +170,7 @@ impl Gazetteer {
                 && group.sentence == first.sentence
                 && has_place(group)
         };
-        groups.iter().filter(is_beside).flat_map(&all).chain(all(first)).collect()
+        groups.iter().filter(is_beside).flat_map(Group::all).chain(first.all()).collect()
     }
 
     /// The one part of a city that the text names.
