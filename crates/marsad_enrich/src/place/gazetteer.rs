@@ -64,7 +64,7 @@ enum EntryTrust {
 /// Communes below are named in texts less often than people, streets and things of the same name.
 const KNOWN_POPULATION: u64 = 25_000;
 
-/// Letters of a short Arabic word.
+/// Letters of a short Arabic word without its article.
 const SHORT: usize = 4;
 const CLOSE_KM: f64 = 30.0;
 const KM_OF_DEGREE: f64 = 111.2;
@@ -172,7 +172,8 @@ impl Names {
         self.phrases.insert(vocabulary, name, Named::Place(number));
         // A short word's form with "in" may be another word, which is then looked up alone.
         let word = name.split(' ').next().unwrap_or_default();
-        if word.starts_with(is_arabic) && word.chars().count() <= SHORT {
+        let bare = word.strip_prefix("ال").unwrap_or(word);
+        if word.starts_with(is_arabic) && bare.chars().count() <= SHORT {
             for joined in ["ب", "ف", "ل", "و"] {
                 self.phrases.insert(vocabulary, &format!("{joined}{name}"), Named::Place(number));
             }
