@@ -54,3 +54,4 @@ pub use error::Error;
 pub use kind::filled_phrases;
 pub use language::Stretch;
 pub use reader::{Reader, Recognized, Titled};
+pub use redact::MARK;

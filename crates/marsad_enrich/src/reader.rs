@@ -108,6 +108,11 @@ impl Reader {
         }
     }
 
+    /// The bytes of a title or text that [`MARK`](crate::MARK) takes the place of, in order.
+    pub fn personal(&self, text: &str) -> Vec<Range<usize>> {
+        self.redactor.personal(text)
+    }
+
     /// The language of each word of a text without personal data, as stretches in order. Numbers and
     /// signs belong to the stretch they stand in, and to none at its ends. `taxonomy` is the one that
     /// the reader was made of: the first call learns from its names what words are built of.

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::{Error, languages};
 
 /// What stands where something was taken out.
-pub(crate) const MARK: &str = "[…]";
+pub const MARK: &str = "[…]";
 
 /// Finds personal data: addresses, numbers, links to messengers, names after an honorific.
 #[derive(Debug)]
@@ -65,6 +65,19 @@ impl Redactor {
 
     /// `text` with [`MARK`] where personal data was.
     pub(crate) fn redact(&self, text: &str) -> String {
+        let mut redacted = String::with_capacity(text.len());
+        let mut done = 0;
+        for span in self.personal(text) {
+            redacted.push_str(&text[done..span.start]);
+            redacted.push_str(MARK);
+            done = span.end;
+        }
+        redacted.push_str(&text[done..]);
+        redacted
+    }
+
+    /// Where personal data is in `text`: bytes, in order, apart from each other.
+    pub(crate) fn personal(&self, text: &str) -> Vec<Range<usize>> {
         let mut spans: Vec<Range<usize>> = Vec::new();
         let mut take_out = |pattern: &Regex, window: &Window| {
             let start = window.range.start;
@@ -88,20 +101,14 @@ impl Redactor {
             }
         }
         spans.sort_by_key(|span| (span.start, span.end));
-        let mut redacted = String::with_capacity(text.len());
-        let mut done = 0;
+        let mut apart: Vec<Range<usize>> = Vec::with_capacity(spans.len());
         for span in spans {
-            if span.end <= done {
-                continue;
+            match apart.last_mut() {
+                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+                _ => apart.push(span),
             }
-            if span.start >= done {
-                redacted.push_str(&text[done..span.start]);
-                redacted.push_str(MARK);
-            }
-            done = span.end;
         }
-        redacted.push_str(&text[done..]);
-        redacted
+        apart
     }
 }
 

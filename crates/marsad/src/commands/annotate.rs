@@ -1,6 +1,8 @@
 //! Ads as JSON Lines → what was understood of each, as JSON Lines. A stable format: the quality of
 //! understanding is measured from outside with it.
 
+mod given;
+
 use std::{
     collections::BTreeMap,
     fs::File,
@@ -18,20 +20,21 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use self::given::Given;
 use super::report;
 use crate::home::Home;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// Lines `{id, title, company, location, text, date, declared}`; `date`, the day of publication
-    /// (YYYY-MM-DD), gives the year of deadlines without one.
+    /// (YYYY-MM-DD), gives the year of deadlines without one. In what is written, `start` and `end` count
+    /// characters (Unicode code points) of the title or text as it was given.
     #[arg(long = "in")]
     input: PathBuf,
     /// Where to write the annotated lines.
     #[arg(long = "out")]
     output: PathBuf,
-    /// Also tells the language of the words of title and text: `languages`, stretches of bytes in the
-    /// text without personal data.
+    /// Also tells the language of the words of title and text: `languages`, stretches of each.
     #[arg(long)]
     words: bool,
 }
@@ -111,28 +114,31 @@ fn annotate(reader: &Reader, taxonomy: &Taxonomy, ad: &Ad, words: bool) -> Value
         ..Posting::default()
     };
     let reading = reader.read(&posting);
-    let mut annotated = to_json(&ad.id, &reading, taxonomy);
+    let text = Given::new(reader, &posting.text, &reading.text);
+    let mut annotated = to_json(&ad.id, &text, &reading, taxonomy);
     if words {
-        let told = |text: &str| -> Vec<Value> {
-            let found = reader.stretches_of(taxonomy, text).into_iter();
+        let told = |given: &Given<'_>, read: &str| -> Vec<Value> {
+            let found = reader.stretches_of(taxonomy, read).into_iter();
             found
                 .map(|it| {
                     json!({
                         "language": it.lang.tag(),
-                        "start": it.range.start,
-                        "end": it.range.end,
-                        "text": &text[it.range],
+                        "start": given.character(it.range.start),
+                        "end": given.character(it.range.end),
+                        "text": &read[it.range],
                     })
                 })
                 .collect()
         };
-        annotated["languages"] =
-            json!({ "title": told(&reading.title), "text": told(&reading.text) });
+        annotated["languages"] = json!({
+            "title": told(&Given::new(reader, &posting.title, &reading.title), &reading.title),
+            "text": told(&text, &reading.text),
+        });
     }
     annotated
 }
 
-fn to_json(id: &Value, reading: &Reading, taxonomy: &Taxonomy) -> Value {
+fn to_json(id: &Value, given: &Given<'_>, reading: &Reading, taxonomy: &Taxonomy) -> Value {
     let first = reading.occupations.first();
     let at = |level: Level| {
         let place = reading.places.iter().find_map(|code| taxonomy.places.ancestor_at(code, level));
@@ -177,8 +183,8 @@ fn to_json(id: &Value, reading: &Reading, taxonomy: &Taxonomy) -> Value {
             "uri": Some(&skill.uri).filter(|uri| !uri.is_empty()),
             "label": taxonomy.skills.label(&skill.uri, Lang::En),
             "text": reading.text.get(skill.start..skill.end),
-            "start": skill.start,
-            "end": skill.end,
+            "start": given.character(skill.start),
+            "end": given.character(skill.end),
             "demanded": skill.demanded,
             "optional": skill.optional,
             "probability": skill.probability,
