@@ -39,6 +39,9 @@ pub(crate) struct Words<'t> {
     norms: String,
 }
 
+/// Letters of the shortest word that another one is glued to.
+const LEAST_GLUED: usize = 3;
+
 /// Words that are written together with a number ("3ans").
 const UNITS: &[&str] = &["an", "ans", "mois", "year", "years", "yrs", "month", "months"];
 
@@ -124,12 +127,46 @@ impl<'t> Words<'t> {
     /// Cuts `text` and gives its words their numbers.
     pub(crate) fn read(text: &'t str, vocabulary: &Vocabulary) -> Self {
         let mut words = Self::cut(text);
-        for index in 0..words.tokens.len() {
-            let (form, stem) = vocabulary.look_up(words.norm(index));
-            words.tokens[index].form = form;
-            words.tokens[index].stem = stem;
+        let mut index = 0;
+        while index < words.tokens.len() {
+            let known = vocabulary.look_up(words.norm(index));
+            (words.tokens[index].form, words.tokens[index].stem) = known;
+            if known == (0, 0) {
+                words.unglue(index, vocabulary);
+            }
+            index += 1;
         }
         words
+    }
+
+    /// Makes two words of an unknown one that lost what stood between them: "la rentabilitéCapacité à".
+    fn unglue(&mut self, index: usize, vocabulary: &Vocabulary) {
+        let token = self.tokens[index];
+        let word = &self.text[token.start..token.end];
+        let Some(at) = joint(word) else { return };
+        let mut left = String::new();
+        word[..at].chars().for_each(|c| fold_char(c, &mut left));
+        let cut = token.norm.0 + left.len() as u32;
+        if !self.norm(index).starts_with(&left) {
+            return;
+        }
+        let right = &self.norms[cut as usize..token.norm.1 as usize];
+        let known = [vocabulary.look_up(&left), vocabulary.look_up(right)];
+        if known.contains(&(0, 0)) {
+            return;
+        }
+        let [(form, stem), _] = known;
+        let end = token.start + at;
+        self.tokens[index] =
+            Token { end, norm: (token.norm.0, cut), form, stem, colon_after: false, ..token };
+        let second = Token {
+            start: end,
+            norm: (cut, token.norm.1),
+            first_of_line: false,
+            first_of_sentence: true,
+            ..token
+        };
+        self.tokens.insert(index + 1, second);
     }
 
     /// The folded form of a word.
@@ -202,6 +239,16 @@ fn is_of_word(c: char) -> bool {
     }
 }
 
+/// The byte where a capital follows small letters, in a word that begins with some: names ("DevOps",
+/// "iOS") begin otherwise.
+fn joint(word: &str) -> Option<usize> {
+    let small = word.find(|c: char| !c.is_lowercase())?;
+    let is_joint = word[small..].starts_with(char::is_uppercase)
+        && word[..small].chars().count() >= LEAST_GLUED
+        && word[small..].chars().count() >= LEAST_GLUED;
+    is_joint.then_some(small)
+}
+
 fn is_net(rest: &str) -> bool {
     rest.eq_ignore_ascii_case("net")
 }
@@ -234,6 +281,23 @@ mod tests {
         check("khassna serveur 3ndo", &["khassna", "serveur", "3ndo"]);
         check("مطلوبٌ سائق (٢)", &["مطلوب", "سايق", "2"]);
         check("l'expérience B2B", &["l", "experience", "b2b"]);
+    }
+
+    #[test]
+    fn words_that_lost_what_stood_between_them_are_two() {
+        let mut vocabulary = Vocabulary::default();
+        for word in ["rentabilite", "capacite", "git", "ops"] {
+            vocabulary.form(word);
+        }
+        let read = |text| {
+            let words = Words::read(text, &vocabulary);
+            let known: Vec<String> = words.norms().map(str::to_owned).collect();
+            (known, words.tokens.last().is_some_and(|it| it.first_of_sentence && it.form > 0))
+        };
+        let two = ["rentabilite", "capacite"].map(str::to_owned).to_vec();
+        assert_eq!(read("rentabilitéCapacité"), (two, true));
+        assert_eq!(read("GitOps").0, ["gitops"]);
+        assert_eq!(read("capacitéAbc").0, ["capaciteabc"]);
     }
 
     #[test]

@@ -65,8 +65,15 @@ fn begins(body: &Words<'_>, index: usize) -> bool {
         ',', ';', ':', '(', ')', '|', '\n', '•', '·', '●', '▪', '✔', '✅', '+', '!', '?', '،', '؛',
         '–', '—', '*', '؟', '…',
     ];
+    let capital = || {
+        let mut letters = body.text[body.tokens[index].start..].chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase)
+    };
     gap.contains(marks)
         || gap.starts_with(". ")
+        // Sentences that lost the space or all that stood between them.
+        || body.tokens[index].first_of_sentence && matches!(gap, "" | ".") && capital()
         || gap.contains(" - ")
         || gap.contains(" / ")
         || is_joined(body, index)
