@@ -45,6 +45,7 @@ pub(crate) struct SkillFinder {
     /// Names of languages as they are listed: "société française" asks for no French.
     languages: BTreeMap<u32, BTreeSet<String>>,
     uris: Vec<String>,
+    kinds: Vec<SkillKind>,
     /// All labels by their letters, and the skill of each.
     letters: Lexical,
     labels: Vec<u32>,
@@ -55,8 +56,8 @@ pub(crate) struct SkillFinder {
 
 /// From this probability on, a part of a text asks for a skill; where it names one, from a lower
 /// one on.
-const DEMANDED: f32 = 0.45;
-const NAMED: f32 = 0.2;
+const DEMANDED: f32 = 0.35;
+const NAMED: f32 = 0.15;
 /// A part that is less like every label than this names no listed skill. One word alone has to be
 /// nearly all of the label: "clear" is not "clear pipelines".
 const ALIKE: f32 = 0.62;
@@ -79,6 +80,7 @@ impl SkillFinder {
             determiners: Phrases::new(Compare::Forms),
             languages: BTreeMap::new(),
             uris: Vec::new(),
+            kinds: Vec::new(),
             letters: Lexical::default(),
             labels: Vec::new(),
             written: Vec::new(),
@@ -101,6 +103,7 @@ impl SkillFinder {
         for skill in taxonomy.skills.all() {
             let number = finder.uris.len() as u32;
             finder.uris.push(skill.uri.clone());
+            finder.kinds.push(skill.kind);
             numbers.insert(skill.uri.as_str(), (number, skill.kind));
             for lang in Lang::ALL {
                 let label = skill.label.get(lang);
@@ -246,7 +249,7 @@ impl SkillFinder {
         let (languages, named): (Vec<Hit<u32>>, Vec<Hit<u32>>) =
             named.iter().partition(|hit| self.languages.contains_key(&hit.value));
         let segments = segments::segments(&page.body);
-        let features = segments::features(page, &segments);
+        let features = segments::features(page, &segments, |words| self.kind_in(&named, words));
         let mut mentions: Vec<SkillMention> =
             languages.iter().map(|hit| self.mention(page, hit, by_section(hit))).collect();
         let mut next = 0;
@@ -298,8 +301,17 @@ impl SkillFinder {
     /// The parts of a text that could ask for a skill: their bytes, and what is known of them.
     pub(crate) fn parts(&self, page: &Page<'_>) -> Vec<(Range<usize>, Features)> {
         let segments = segments::segments(&page.body);
-        let features = segments::features(page, &segments);
+        let mut named = self.named(&page.body);
+        named.retain(|hit| !self.languages.contains_key(&hit.value));
+        let features = segments::features(page, &segments, |words| self.kind_in(&named, words));
         segments.into_iter().map(|segment| segment.bytes).zip(features).collect()
+    }
+
+    /// The kind of the first skill named in some words, of hits in order.
+    fn kind_in(&self, named: &[Hit<u32>], words: &Range<usize>) -> Option<SkillKind> {
+        let first = named.partition_point(|hit| hit.first < words.start);
+        let hit = named.get(first).filter(|hit| hit.first < words.end)?;
+        Some(self.kinds[hit.value as usize])
     }
 
     fn mention(&self, page: &Page<'_>, hit: &Hit<u32>, demanded: bool) -> SkillMention {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use marsad_encoder::Features;
+use marsad_taxonomy::SkillKind;
 
 use crate::{
     hash::hash_bytes,
@@ -23,6 +24,14 @@ pub(crate) struct Segment {
 
 /// Words that join two skills.
 const JOINING: &[&str] = &["et", "and", "ou", "or", "y", "w", "o", "wla", "و", "او", "ولا", "ou/et"];
+/// Words that lead to another part of a sentence, where it is cut if it is long; and those where it is
+/// if that is not enough.
+const LEADING: &[&str] = &[
+    "dans", "pour", "afin", "avec", "sur", "par", "qui", "que", "dont", "chez", "selon", "with",
+    "in", "for", "by", "on", "that", "which", "from", "through", "في", "علي", "مع", "الي", "عن",
+    "التي", "fi", "m3a", "con", "para",
+];
+const OF: &[&str] = &["en", "a", "de", "d", "des", "du", "to", "of", "من", "ديال", "dyal"];
 /// Longer parts are sentences that tell something else.
 const MOST_WORDS: usize = 10;
 /// The Arabic "and", written together with the word that follows.
@@ -49,9 +58,30 @@ pub(crate) fn segments(body: &Words<'_>) -> Vec<Segment> {
 }
 
 fn add(body: &Words<'_>, words: Range<usize>, segments: &mut Vec<Segment>) {
-    if words.is_empty() || words.len() > MOST_WORDS {
+    if words.is_empty() {
         return;
     }
+    if words.len() <= MOST_WORDS {
+        return push(body, words, segments);
+    }
+    let mut first = words.start;
+    let leads = |at: usize| at == words.end || LEADING.contains(&body.norm(at));
+    for end in (words.start + 1..=words.end).filter(|&at| leads(at)) {
+        // What is still long is cut into pieces as long as they may be.
+        while end - first > MOST_WORDS {
+            let reach = first + 1..first + MOST_WORDS + 1;
+            let Some(at) = reach.rev().find(|&at| OF.contains(&body.norm(at))) else { break };
+            push(body, first..at, segments);
+            first = at;
+        }
+        if end - first <= MOST_WORDS {
+            push(body, first..end, segments);
+        }
+        first = end;
+    }
+}
+
+fn push(body: &Words<'_>, words: Range<usize>, segments: &mut Vec<Segment>) {
     let token = &body.tokens[words.start];
     let joined = if is_joined(body, words.start) { AND.len_utf8() } else { 0 };
     let bytes = token.start + joined..body.tokens[words.end - 1].end;
@@ -87,7 +117,13 @@ fn is_joined(body: &Words<'_>, index: usize) -> bool {
 
 /// What tells each part that asks for a skill from one that does not: its words and letters, those of
 /// the parts around it, and where it stands.
-pub(crate) fn features(page: &Page<'_>, segments: &[Segment]) -> Vec<Features> {
+///
+/// `names` tells the kind of the skill that is named in some words, if one is.
+pub(crate) fn features(
+    page: &Page<'_>,
+    segments: &[Segment],
+    names: impl Fn(&Range<usize>) -> Option<SkillKind>,
+) -> Vec<Features> {
     let hashes: Vec<Hashes> =
         segments.iter().map(|segment| hashes(&page.body, &segment.words)).collect();
     let [before, after] = ["<", ">"].map(|side| hash_bytes(side.as_bytes()));
@@ -101,6 +137,16 @@ pub(crate) fn features(page: &Page<'_>, segments: &[Segment]) -> Vec<Features> {
             add_hashes(next, after, NEIGHBOR, &mut features);
         }
         add_circumstances(page, segment, &mut features);
+        let sides = [
+            ("names", Some(at), 1.0),
+            ("<", at.checked_sub(1), NEIGHBOR),
+            (">", Some(at + 1), NEIGHBOR),
+        ];
+        for (side, at, weight) in sides {
+            let Some(segment) = at.and_then(|at| segments.get(at)) else { continue };
+            let kind = names(&segment.words).map_or(0, |kind| kind as u64 + 1);
+            features.push((joined(hash_bytes(side.as_bytes()), kind), weight));
+        }
         features
     });
     all.collect()
@@ -200,6 +246,15 @@ mod tests {
         );
         check("- coupe du cuir\n- piqûre", &["coupe du cuir", "piqûre"]);
         check("الصبر والتواصل، إعداد الفواتير", &["الصبر", "التواصل", "إعداد الفواتير"]);
+        check("rentabilité.Capacité à vendre", &["rentabilité", "Capacité à vendre"]);
+        check(
+            "Vous justifiez d'une solide expérience dans la commercialisation de solutions en B2B acquise dans l'automobile",
+            &[
+                "Vous justifiez d'une solide expérience",
+                "dans la commercialisation de solutions en B2B acquise",
+                "dans l'automobile",
+            ],
+        );
         check("reads plans, drills and welds", &["reads plans", "drills", "welds"]);
     }
 }
