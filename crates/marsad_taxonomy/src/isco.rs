@@ -52,7 +52,12 @@ fn read(path: &str, bytes: &[u8], titles: &mut Vec<Title>) -> Result<(), Error> 
         for (at, lang) in &columns {
             let title = row.get(*at).unwrap_or("").trim();
             if !title.is_empty() {
-                titles.push(Title { title: natural(title, *lang), lang: *lang, code });
+                titles.push(Title {
+                    title: natural(title, *lang),
+                    lang: *lang,
+                    code,
+                    is_spare: false,
+                });
             }
         }
     }

@@ -62,22 +62,24 @@ pub struct Taxonomy {
 impl Taxonomy {
     /// Reads every table of `pack`, and what was imported. Only `country.toml` has to be there.
     pub fn read(pack: &Pack) -> Result<Self, Error> {
-        let imported = pack.imported();
-        let mut esco = Esco::read(&imported)?;
-        let successors = Successors::read(&imported)?;
+        let files = pack.imported();
+        let mut esco = Esco::read(&files)?;
+        let successors = Successors::read(&files)?;
         let occupations = Occupations::read(pack)?;
         let mut skills = Skills::read(pack)?;
         skills.import(&esco, &successors);
         let forks = Forks::take_in(pack, &mut esco, &mut skills, &successors, &occupations)?;
-        let mut titles = titles::read(pack)?;
-        titles.extend(titles::of(&esco.occupations));
-        let own = titles::of(&forks.occupations).into_iter();
-        let own: Vec<Title> = own.filter(|it| !titles.contains(it)).collect();
-        titles.extend(own);
-        titles.extend(isco::index(&imported)?);
+        let mut own = titles::read(pack)?;
+        let forked = titles::of(&forks.occupations);
+        let is_forked =
+            |it: &Title| forked.iter().any(|own| own.title == it.title && own.code == it.code);
+        let mut imported = titles::of(&esco.occupations);
+        imported.retain(|it| !is_forked(it));
+        imported.extend(isco::index(&files)?);
+        own.extend(forked);
         Ok(Self {
             occupations,
-            titles,
+            titles: titles::put_together(own, imported),
             same_words: same_words::read(pack)?,
             places: Places::read(pack)?,
             skills,

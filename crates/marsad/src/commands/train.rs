@@ -57,6 +57,8 @@ struct Name {
     text: String,
     /// ISCO-08, four digits.
     code: String,
+    /// It tells what a word means elsewhere: only what is the same in other words is learnt from it.
+    is_spare: bool,
 }
 
 pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
@@ -85,15 +87,16 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
         }
     }
     let names = names(&taxonomy, &Reviewed::read(&home.folder)?);
-    let mut codes: Vec<String> = names.iter().map(|name| name.code.clone()).collect();
+    let telling: Vec<&Name> = names.iter().filter(|name| !name.is_spare).collect();
+    let mut codes: Vec<String> = telling.iter().map(|name| name.code.clone()).collect();
     codes.sort();
     codes.dedup();
-    let classes: Vec<usize> = names
+    let classes: Vec<usize> = telling
         .iter()
         .map(|name| codes.binary_search(&name.code).expect("every code is in the list"))
         .collect();
 
-    let folded: Vec<String> = names.iter().map(|name| normalize::key(&name.text)).collect();
+    let folded: Vec<String> = telling.iter().map(|name| normalize::key(&name.text)).collect();
     let words: Vec<Vec<&str>> = folded.iter().map(|name| name.split(' ').collect()).collect();
     let learn_letters = || Letters::train(codes.clone(), &words, &classes, options.seed);
     let learn_meaning = || -> Result<Option<(Head, Classes)>> {
@@ -109,7 +112,7 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
         let head = marsad_encoder::train(&vectors, &things, how);
         let rows: BTreeMap<&str, usize> =
             texts.iter().enumerate().map(|(row, text)| (text.as_str(), row)).collect();
-        let of_names: Vec<f32> = names
+        let of_names: Vec<f32> = telling
             .iter()
             .flat_map(|name| {
                 let row = rows[name.text.to_lowercase().as_str()];
@@ -212,22 +215,22 @@ fn calibration(home: &Home, taxonomy: &Taxonomy, pack: &Pack, folder: &Path) -> 
 /// The taxonomy's titles and labels, and the titles that people decided on.
 fn names(taxonomy: &Taxonomy, reviewed: &Reviewed) -> Vec<Name> {
     let mut names = Vec::new();
-    let mut add = |text: &str, code: &str| {
+    let mut add = |text: &str, code: &str, is_spare: bool| {
         if !text.is_empty() && code.len() == 4 {
-            names.push(Name { text: text.to_owned(), code: code.to_owned() });
+            names.push(Name { text: text.to_owned(), code: code.to_owned(), is_spare });
         }
     };
     for title in &taxonomy.titles {
-        add(&title.title, title.code.as_str());
+        add(&title.title, title.code.as_str(), title.is_spare);
     }
     for decision in &reviewed.decisions {
         if let Verdict::Occupation(code) = &decision.verdict {
-            add(&decision.title, code.as_str());
+            add(&decision.title, code.as_str(), false);
         }
     }
     for group in taxonomy.occupations.all() {
         for lang in Lang::ALL {
-            add(group.label.get(lang), group.code.as_str());
+            add(group.label.get(lang), group.code.as_str(), false);
         }
     }
     names

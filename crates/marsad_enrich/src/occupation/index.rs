@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use marsad_model::{IscoCode, Lang};
-use marsad_taxonomy::Taxonomy;
+use marsad_taxonomy::{Taxonomy, Title};
 use rayon::prelude::*;
 
 use super::title::Query;
@@ -34,21 +34,24 @@ const MORE: f32 = 0.3;
 const SIMILAR: f32 = 0.9;
 
 impl TitleIndex {
-    pub(super) fn new(
-        taxonomy: &Taxonomy,
+    pub(super) fn new<'t>(
+        taxonomy: &'t Taxonomy,
         codes: &[IscoCode],
         vocabulary: &mut Vocabulary,
     ) -> Self {
         let number = |code: IscoCode| codes.binary_search(&code).ok().map(|number| number as u32);
         let mut entries: Vec<(&str, u32)> = Vec::new();
-        for title in &taxonomy.titles {
-            entries.extend(number(title.code).map(|code| (title.title.as_str(), code)));
-        }
+        let (spare, telling): (Vec<_>, Vec<_>) =
+            taxonomy.titles.iter().partition(|title| title.is_spare);
+        let entry = |title: &&'t Title| Some((title.title.as_str(), number(title.code)?));
+        entries.extend(telling.iter().filter_map(entry));
         for group in taxonomy.occupations.all() {
             let Some(code) = number(group.code) else { continue };
-            entries.extend(Lang::ALL.map(|lang| (group.label.get(lang), code)));
+            let labels = Lang::ALL.map(|lang| (group.label.get(lang), code));
+            entries.extend(labels.into_iter().filter(|(text, _)| !text.is_empty()));
         }
-        entries.retain(|(text, _)| !text.is_empty());
+        let n_telling = entries.len();
+        entries.extend(spare.iter().filter_map(entry));
         let mut index = Self {
             codes: entries.iter().map(|(_, code)| *code).collect(),
             letters: Lexical::default(),
@@ -60,14 +63,23 @@ impl TitleIndex {
             Lexical::new(features.collect())
         };
         let by_words = || {
+            let mut of_spare: FastMap<String, Vec<u32>> = FastMap::default();
             for (entry, (text, code)) in entries.iter().enumerate() {
                 let words = Words::cut(text);
                 let all: Vec<usize> = (0..words.len()).collect();
-                index.phrases.insert(vocabulary, text, entry as u32);
-                let same = index.exact.entry(stems(&words, &all)).or_default();
+                let is_spare = entry >= n_telling;
+                if !is_spare {
+                    index.phrases.insert(vocabulary, text, entry as u32);
+                }
+                let exact = if is_spare { &mut of_spare } else { &mut index.exact };
+                let same = exact.entry(stems(&words, &all)).or_default();
                 if !same.contains(code) {
                     same.push(*code);
                 }
+            }
+            // What a title means in the country is not what it may mean elsewhere too.
+            for (stems, codes) in of_spare {
+                index.exact.entry(stems).or_insert(codes);
             }
         };
         index.letters = rayon::join(by_letters, by_words).0;
