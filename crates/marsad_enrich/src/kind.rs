@@ -171,9 +171,11 @@ impl Kinds {
     ) -> (AdKind, Vec<String>) {
         let counted = self.counted(page);
         let read = self.by_signs(page, &counted);
-        let is_against = |(sign, _): &(usize, bool)| self.signs[*sign].kind != AdKind::Vacancy;
+        let others = AdKind::ALL.iter().filter(|kind| **kind != AdKind::Vacancy);
+        let against: f32 = others.map(|kind| self.weight(&counted, *kind)).sum();
         let model = self.model.as_ref().and_then(|model| model.kinds.as_ref());
-        let Some(kinds) = model.filter(|_| counted.iter().any(is_against)) else { return read };
+        // A phrase or two that mean little alone are not worth the encoder's time.
+        let Some(kinds) = model.filter(|_| against >= THRESHOLD) else { return read };
         let (kind, share) = kinds.likeliest(&self.evidence_of(page, &counted, stated()));
         match AdKind::parse(kind) {
             // "Inspection du travail": what ads of jobs speak of too.

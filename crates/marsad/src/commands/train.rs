@@ -57,7 +57,7 @@ struct Name {
     text: String,
     /// ISCO-08, four digits.
     code: String,
-    /// It tells what a word means elsewhere: only what is the same in other words is learnt from it.
+    /// The country calls its occupation otherwise: no letters are learnt from it.
     is_spare: bool,
 }
 
@@ -87,18 +87,21 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
         }
     }
     let names = names(&taxonomy, &Reviewed::read(&home.folder)?);
-    let telling: Vec<&Name> = names.iter().filter(|name| !name.is_spare).collect();
-    let mut codes: Vec<String> = telling.iter().map(|name| name.code.clone()).collect();
+    let mut codes: Vec<String> = names.iter().map(|name| name.code.clone()).collect();
     codes.sort();
     codes.dedup();
-    let classes: Vec<usize> = telling
+    let classes: Vec<usize> = names
         .iter()
         .map(|name| codes.binary_search(&name.code).expect("every code is in the list"))
         .collect();
 
-    let folded: Vec<String> = telling.iter().map(|name| normalize::key(&name.text)).collect();
-    let words: Vec<Vec<&str>> = folded.iter().map(|name| name.split(' ').collect()).collect();
-    let learn_letters = || Letters::train(codes.clone(), &words, &classes, options.seed);
+    let learn_letters = || {
+        let telling = || names.iter().zip(&classes).filter(|(name, _)| !name.is_spare);
+        let folded: Vec<String> = telling().map(|(name, _)| normalize::key(&name.text)).collect();
+        let words: Vec<Vec<&str>> = folded.iter().map(|name| name.split(' ').collect()).collect();
+        let classes: Vec<usize> = telling().map(|(_, class)| *class).collect();
+        Letters::train(codes.clone(), &words, &classes, options.seed)
+    };
     let learn_meaning = || -> Result<Option<(Head, Classes)>> {
         let path = [&output, &home.model].map(|folder| encoder_in(folder));
         let Some(path) = path.iter().find(|path| path.exists()) else {
@@ -112,7 +115,7 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
         let head = marsad_encoder::train(&vectors, &things, how);
         let rows: BTreeMap<&str, usize> =
             texts.iter().enumerate().map(|(row, text)| (text.as_str(), row)).collect();
-        let of_names: Vec<f32> = telling
+        let of_names: Vec<f32> = names
             .iter()
             .flat_map(|name| {
                 let row = rows[name.text.to_lowercase().as_str()];
