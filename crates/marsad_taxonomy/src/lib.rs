@@ -46,6 +46,8 @@ pub struct Taxonomy {
     /// Job titles with their occupation: the pack's in file order, then those of an imported ESCO and
     /// of the ILO's index.
     pub titles: Vec<Title>,
+    /// What people of an occupation do, in the words of ads without a title.
+    pub duties: Vec<Title>,
     /// Words of trades by which people look for occupations, and what they are in other languages.
     pub same_words: Vec<SameWords>,
     pub places: Places,
@@ -80,6 +82,7 @@ impl Taxonomy {
         Ok(Self {
             occupations,
             titles: titles::put_together(own, imported),
+            duties: titles::duties(pack)?,
             same_words: same_words::read(pack)?,
             places: Places::read(pack)?,
             skills,

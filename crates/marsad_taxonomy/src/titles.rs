@@ -24,10 +24,22 @@ const MANY: usize = 20;
 pub(crate) fn read(pack: &Pack) -> Result<Vec<Title>, Error> {
     let mut titles = Vec::new();
     for path in pack.paths_in("taxonomy/titles/") {
-        let Some(table) = pack.table(&path, &["title", "lang", "isco08"])? else { continue };
+        titles.extend(table(pack, &path, "title")?);
+    }
+    Ok(titles)
+}
+
+/// `taxonomy/duties.tsv`: what people of a group do, as ads say it that name no title.
+pub(crate) fn duties(pack: &Pack) -> Result<Vec<Title>, Error> {
+    table(pack, "taxonomy/duties.tsv", "duties")
+}
+
+fn table(pack: &Pack, path: &str, said: &str) -> Result<Vec<Title>, Error> {
+    let mut titles = Vec::new();
+    if let Some(table) = pack.table(path, &[said, "lang", "isco08"])? {
         for row in table.rows() {
             titles.push(Title {
-                title: row.require("title")?.to_owned(),
+                title: row.require(said)?.to_owned(),
                 lang: row.parse("lang", "a language of ads", TextLang::parse)?,
                 code: row.parse("isco08", "an ISCO-08 code", |code| IscoCode::parse(code).ok())?,
                 is_spare: false,

@@ -223,7 +223,7 @@ fn names(taxonomy: &Taxonomy, reviewed: &Reviewed) -> Vec<Name> {
             names.push(Name { text: text.to_owned(), code: code.to_owned(), is_spare });
         }
     };
-    for title in &taxonomy.titles {
+    for title in taxonomy.titles.iter().chain(&taxonomy.duties) {
         add(&title.title, title.code.as_str(), title.is_spare);
     }
     for decision in &reviewed.decisions {

@@ -37,7 +37,7 @@ impl Context {
                 *counts.entry((vocabulary.stem(form), number as u32)).or_default() += weight;
             }
         };
-        for title in taxonomy.titles.iter().filter(|it| !it.is_spare) {
+        for title in taxonomy.titles.iter().chain(&taxonomy.duties).filter(|it| !it.is_spare) {
             add(&title.title, title.code, 1.0);
         }
         for group in taxonomy.occupations.all() {
