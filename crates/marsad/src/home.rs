@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use marsad_encoder::{Model, Starts};
+use marsad_encoder::{InRow, Model};
 use marsad_enrich::Reader;
 use marsad_lake::Lake;
 use marsad_sources::{Judge, Registry, Vocabulary};
@@ -139,7 +139,7 @@ impl Home {
         let words = Vocabulary::new(missing, months)
             .with_titles(titles)
             .with_filled(marsad_enrich::filled_phrases(pack)?);
-        Ok(match Starts::open(&self.model)? {
+        Ok(match InRow::starts(&self.model)? {
             Some(starts) => words.with_judge(judge(starts)),
             None => words,
         })
@@ -155,8 +155,8 @@ impl Home {
 }
 
 /// Says where vacancies begin in posts.
-pub(crate) fn judge(starts: Starts) -> Judge {
-    let Starts { own, among_others } = starts;
+pub(crate) fn judge(starts: InRow) -> Judge {
+    let InRow { own, among_others } = starts;
     Judge::new(move |it| own.probability(it), move |it| among_others.probability(it))
 }
 

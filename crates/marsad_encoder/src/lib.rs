@@ -38,7 +38,7 @@ pub use head::{Head, Training, cosines, train};
 pub use isotonic::Isotonic;
 pub use kinds::Kinds;
 pub use letters::Letters;
-pub use linear::{Example, Features, Linear, Starts};
+pub use linear::{Example, Features, InRow, Linear};
 pub use model::{BERT, ENCODER, Meaning, Model, TRAINED, Trained, encoder_in, with_posts};
 
 use file::ModelFile;

@@ -30,41 +30,47 @@ pub struct Linear {
     curve: [f32; 2],
 }
 
-/// Where vacancies begin in posts: of a place by itself, and beside the others of its post.
+/// Things in a row, judged each by itself and then beside the others.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Starts {
+pub struct InRow {
     pub own: Linear,
     pub among_others: Linear,
 }
 
-/// The number is that of the features: weights of others would be read as noise.
-const OWN: &str = "own_2";
-const AMONG_OTHERS: &str = "beside_2";
+/// Where vacancies begin in posts. The number is that of the features: weights of others would be read
+/// as noise.
+pub(crate) const STARTS: &str = "starts_3";
 
-impl Starts {
-    /// What was learnt, of a model's folder; none if nothing was.
-    pub fn open(folder: &Path) -> Result<Option<Self>, Error> {
+impl InRow {
+    /// Where vacancies begin in posts, of a model's folder; none if nothing was learnt.
+    pub fn starts(folder: &Path) -> Result<Option<Self>, Error> {
         let trained = folder.join(TRAINED);
         if !trained.is_file() {
             return Ok(None);
         }
-        Self::read(&ModelFile::open(&trained)?)
+        Self::read_if_any(&ModelFile::open(&trained)?, STARTS)
     }
 
     /// What was learnt; none if nothing was.
-    pub(crate) fn read(file: &ModelFile) -> Result<Option<Self>, Error> {
-        if file.range(OWN).is_err() {
-            return Ok(None);
-        }
-        let [own, among_others] = [Linear::read(file, OWN)?, Linear::read(file, AMONG_OTHERS)?];
-        Ok(Some(Self { own, among_others }))
+    pub(crate) fn read_if_any(file: &ModelFile, name: &str) -> Result<Option<Self>, Error> {
+        file.range(name).is_ok().then(|| Self::read(file, name)).transpose()
     }
 
-    pub(crate) fn parts(&self) -> Vec<(String, Vec<u8>)> {
-        let mut parts = self.own.parts(OWN);
-        parts.extend(self.among_others.parts(AMONG_OTHERS));
+    pub(crate) fn read(file: &ModelFile, name: &str) -> Result<Self, Error> {
+        let among_others = Linear::read(file, &beside(name))?;
+        Ok(Self { own: Linear::read(file, name)?, among_others })
+    }
+
+    pub(crate) fn parts(&self, name: &str) -> Vec<(String, Vec<u8>)> {
+        let mut parts = self.own.parts(name);
+        parts.extend(self.among_others.parts(&beside(name)));
         parts
     }
+}
+
+/// Names of parts are short.
+fn beside(name: &str) -> String {
+    format!("{name}+")
 }
 
 const BUCKETS: usize = 1 << 18;
@@ -95,13 +101,23 @@ impl Linear {
 
     /// Learns from examples. The same examples and seed give the same weights.
     pub fn train(examples: &[Example], seed: u64) -> Self {
-        let mut left_out = Vec::with_capacity(examples.len());
+        Self::train_and_try(examples, seed).0
+    }
+
+    /// The same, and how likely each example is so by what those of other groups tell.
+    pub fn train_and_try(examples: &[Example], seed: u64) -> (Self, Vec<f32>) {
+        let mut left_out = vec![(0.0, false); examples.len()];
         for fold in 0..FOLDS {
             let learnt = learn(examples.iter().filter(|it| it.group % FOLDS != fold), seed);
-            let others = examples.iter().filter(|it| it.group % FOLDS == fold);
-            left_out.extend(others.map(|it| (score(&learnt, &it.features), it.is_so)));
+            let others = examples.iter().zip(&mut left_out);
+            for (it, tried) in others.filter(|(it, _)| it.group % FOLDS == fold) {
+                *tried = (score(&learnt, &it.features), it.is_so);
+            }
         }
-        Self { weights: learn(examples.iter(), seed), curve: curve(&left_out) }
+        let curve = curve(&left_out);
+        let tried = left_out.iter().map(|(score, _)| sigmoid(curve[0] * score + curve[1]));
+        let tried = tried.collect();
+        (Self { weights: learn(examples.iter(), seed), curve }, tried)
     }
 }
 

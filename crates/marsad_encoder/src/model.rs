@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    Classes, Encoder, Error, Head, Isotonic, Kinds, Letters, Linear, Starts, classes::ReadyClasses,
-    file, head::ReadyHead,
+    Classes, Encoder, Error, Head, InRow, Isotonic, Kinds, Letters, classes::ReadyClasses, file,
+    head::ReadyHead, linear::STARTS,
 };
 
 /// What names mean, as far as it was learnt.
@@ -12,14 +12,14 @@ use crate::{
 pub struct Model {
     pub letters: Letters,
     /// Whether a part of an ad asks for a skill.
-    pub demands: Linear,
+    pub demands: InRow,
     /// From the reader's own measure of an occupation to its probability.
     pub occupations: Isotonic,
     pub meaning: Option<Meaning>,
     /// What kind of post a text is, and where vacancies begin in it; none in a model that was trained
     /// without posts.
     pub kinds: Option<Kinds>,
-    pub starts: Option<Starts>,
+    pub starts: Option<InRow>,
 }
 
 /// What needs the encoder.
@@ -40,7 +40,7 @@ pub const TRAINED: &str = "trained.bin";
 
 /// Parts of the file. The number is that of the features that it was learnt from: weights of others
 /// would be read as noise, so that a model made by an earlier program is refused.
-const DEMANDS: &str = "demands_2";
+const DEMANDS: &str = "demands_3";
 const OCCUPATIONS: &str = "occupations_2";
 
 impl Model {
@@ -65,11 +65,11 @@ impl Model {
         };
         Ok(Some(Self {
             letters: Letters::read(&trained)?,
-            demands: Linear::read(&trained, DEMANDS)?,
+            demands: InRow::read(&trained, DEMANDS)?,
             occupations: Isotonic::read(&trained, OCCUPATIONS)?,
             meaning,
             kinds: Kinds::read(&trained)?,
-            starts: Starts::read(&trained)?,
+            starts: InRow::read_if_any(&trained, STARTS)?,
         }))
     }
 }
@@ -84,7 +84,7 @@ pub fn encoder_in(folder: &Path) -> PathBuf {
 #[derive(Debug)]
 pub struct Trained {
     pub letters: Letters,
-    pub demands: Linear,
+    pub demands: InRow,
     pub occupations: Isotonic,
     pub meaning: Option<(Head, Classes)>,
 }
@@ -105,10 +105,10 @@ impl Trained {
 }
 
 /// The file of a model's folder, with this instead of what it had learnt from posts.
-pub fn with_posts(folder: &Path, kinds: &Kinds, starts: &Starts) -> Result<Vec<u8>, Error> {
+pub fn with_posts(folder: &Path, kinds: &Kinds, starts: &InRow) -> Result<Vec<u8>, Error> {
     let old = file::ModelFile::open(&folder.join(TRAINED))?;
     let mut parts: Vec<(String, Vec<u8>)> = kinds.parts();
-    parts.extend(starts.parts());
+    parts.extend(starts.parts(STARTS));
     let others = old.names().filter(|name| parts.iter().all(|(new, _)| new != name));
     let others: Vec<(String, Vec<u8>)> = others
         .map(|name| Ok((name.to_owned(), old.bytes(&old.range(name)?).to_vec())))

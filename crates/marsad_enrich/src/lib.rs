@@ -55,3 +55,4 @@ pub use kind::filled_phrases;
 pub use language::Stretch;
 pub use reader::{Reader, Recognized, Titled};
 pub use redact::MARK;
+pub use skills::{Part, among_others};

@@ -26,7 +26,7 @@ use crate::{
     redact::Redactor,
     remote::Remotes,
     sector::SectorWords,
-    skills::SkillFinder,
+    skills::{Part, SkillFinder},
     wage::Wages,
 };
 
@@ -129,9 +129,8 @@ impl Reader {
         self.occupations.rank_title(&page, &title_places, top)
     }
 
-    /// The parts of an ad that could ask for a skill: their bytes in the text without personal data,
-    /// and what a model learns from.
-    pub fn parts_of(&self, posting: &Posting) -> (String, Vec<(Range<usize>, Features)>) {
+    /// The text of an ad without personal data, and its parts that could ask for a skill.
+    pub fn parts_of(&self, posting: &Posting) -> (String, Vec<Part>) {
         let text = self.redactor.redact(&posting.text);
         let texts = PageTexts { title: &posting.title, employer: "", location: "", body: &text };
         let parts = self.skills.parts(&self.pages.read(texts, &posting.declared, &self.vocabulary));

@@ -2,6 +2,7 @@
 
 mod any_text;
 mod segments;
+mod usable;
 
 use std::{
     cmp::Reverse,
@@ -25,7 +26,10 @@ use crate::{
     phrases::{Compare, Hit, Phrases},
 };
 
+pub use segments::among_others;
+
 use any_text::Said;
+use usable::{Misleading, is_usable};
 
 #[derive(Debug)]
 pub(crate) struct SkillFinder {
@@ -54,9 +58,20 @@ pub(crate) struct SkillFinder {
     model: Option<Arc<Model>>,
 }
 
+/// A part of a text that could ask for a skill.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Where it stands in the text without personal data.
+    pub bytes: Range<usize>,
+    /// The number of the first word of its sentence.
+    pub sentence: usize,
+    /// What a model learns from, of the part by itself.
+    pub features: Features,
+}
+
 /// From this probability on, a part of a text asks for a skill; where it names one, from a lower
 /// one on.
-const DEMANDED: f32 = 0.35;
+const DEMANDED: f32 = 0.3;
 const NAMED: f32 = 0.15;
 /// A part that is less like every label than this names no listed skill. One word alone has to be
 /// nearly all of the label: "clear" is not "clear pipelines".
@@ -250,6 +265,10 @@ impl SkillFinder {
             named.iter().partition(|hit| self.languages.contains_key(&hit.value));
         let segments = segments::segments(&page.body);
         let features = segments::features(page, &segments, |words| self.kind_in(&named, words));
+        let own: Vec<f32> =
+            features.iter().map(|features| model.demands.own.probability(features)).collect();
+        let sentences = segments::sentences(&page.body, &segments);
+        let features = among_others(&sentences, &own);
         let mut mentions: Vec<SkillMention> =
             languages.iter().map(|hit| self.mention(page, hit, by_section(hit))).collect();
         let mut next = 0;
@@ -259,7 +278,7 @@ impl SkillFinder {
                 mentions.push(self.mention(page, &named[next], by_section(&named[next])));
                 next += 1;
             }
-            let probability = model.demands.probability(features);
+            let probability = model.demands.among_others.probability(features);
             let first = next;
             while next < named.len() && named[next].first < segment.words.end {
                 next += 1;
@@ -298,13 +317,21 @@ impl SkillFinder {
         mentions
     }
 
-    /// The parts of a text that could ask for a skill: their bytes, and what is known of them.
-    pub(crate) fn parts(&self, page: &Page<'_>) -> Vec<(Range<usize>, Features)> {
+    /// The parts of a text that could ask for a skill.
+    pub(crate) fn parts(&self, page: &Page<'_>) -> Vec<Part> {
         let segments = segments::segments(&page.body);
         let mut named = self.named(&page.body);
         named.retain(|hit| !self.languages.contains_key(&hit.value));
         let features = segments::features(page, &segments, |words| self.kind_in(&named, words));
-        segments.into_iter().map(|segment| segment.bytes).zip(features).collect()
+        let sentences = segments::sentences(&page.body, &segments);
+        let parts = segments.into_iter().zip(sentences).zip(features);
+        parts
+            .map(|((segment, sentence), features)| Part {
+                bytes: segment.bytes,
+                sentence,
+                features,
+            })
+            .collect()
     }
 
     /// The kind of the first skill named in some words, of hits in order.
@@ -348,56 +375,4 @@ fn longest(mut hits: Vec<Hit<u32>>) -> Vec<Hit<u32>> {
 
 fn is_latin(c: char) -> bool {
     c.is_alphabetic() && !is_arabic(c)
-}
-
-/// Labels that are no demand when they stand alone.
-struct Misleading {
-    /// Everyday words of each language.
-    everyday: BTreeSet<String>,
-    /// Endings of nouns that name what a trade does.
-    trades: Vec<&'static str>,
-    /// `taxonomy/skills/misleading.tsv`.
-    listed: BTreeSet<String>,
-}
-
-impl Misleading {
-    fn read(pack: &Pack) -> Result<Self, Error> {
-        let words =
-            languages::ALL.iter().flat_map(|language| language.function_words.split_whitespace());
-        let mut listed = BTreeSet::new();
-        if let Some(table) = pack.table("taxonomy/skills/misleading.tsv", &["label"])? {
-            for row in table.rows() {
-                listed.insert(key(row.require("label")?));
-            }
-        }
-        let trades =
-            languages::ALL.iter().flat_map(|language| language.trades.split_whitespace()).collect();
-        Ok(Self { everyday: words.map(key).collect(), trades, listed })
-    }
-
-    /// Whether a word by its ending names what a trade does, and is no verb: "soudure", "carrelage".
-    fn is_trade(&self, key: &str, lang: Lang) -> bool {
-        lang == Lang::Fr && self.trades.iter().any(|ending| key.ends_with(ending))
-    }
-
-    /// Whether a label that cannot be looked for word by word still names its skill where it stands
-    /// alone in a list.
-    fn is_everyday(&self, label: &str) -> bool {
-        !self.listed.contains(&key(label))
-    }
-}
-
-/// Whether a label can be looked for word by word. A verb on its own ("guide") and an everyday word
-/// are no demand, a label of many words is never written as it stands; what the pack itself lists as
-/// a tool, licence, language or trait of character is taken at its word.
-fn is_usable(label: &str, lang: Lang, kind: SkillKind, misleading: &Misleading) -> bool {
-    let key = key(label);
-    let n = key.split_whitespace().count();
-    match kind {
-        _ if n == 0 || n > 7 || misleading.listed.contains(&key) => false,
-        SkillKind::Tool | SkillKind::Licence | SkillKind::Language | SkillKind::Soft => true,
-        _ if misleading.everyday.contains(&key) => false,
-        SkillKind::Skill => n > 1 || misleading.is_trade(&key, lang),
-        SkillKind::Knowledge => n > 1 || key.chars().count() > 2,
-    }
 }

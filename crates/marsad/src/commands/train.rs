@@ -13,10 +13,10 @@ use std::{
 
 use anyhow::{Context, Result};
 use marsad_encoder::{
-    BERT, Classes, DIM, ENCODER, Encoder, Example, Head, Isotonic, Letters, Linear, Model, TRAINED,
-    Trained, Training, encoder_in,
+    BERT, Classes, DIM, ENCODER, Encoder, Example, Head, InRow, Isotonic, Letters, Linear, Model,
+    TRAINED, Trained, Training, encoder_in,
 };
-use marsad_enrich::{Reader, normalize};
+use marsad_enrich::{Part, Reader, among_others, normalize};
 use marsad_model::Lang;
 use marsad_taxonomy::{Pack, Taxonomy};
 use rayon::prelude::*;
@@ -170,26 +170,37 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// What tells a part of an ad that asks for a skill, learnt from the ads of the gold sets that rules
 /// may be made on.
-fn demands(home: &Home, taxonomy: &Taxonomy, pack: &Pack, seed: u64) -> Result<Linear> {
+fn demands(home: &Home, taxonomy: &Taxonomy, pack: &Pack, seed: u64) -> Result<InRow> {
     let reader = Reader::new(taxonomy, pack, None)?;
     let mut examples = Vec::new();
+    // The sentence of each example, and where each ad's examples begin.
+    let (mut sentences, mut ads) = (Vec::new(), Vec::new());
     let files = gold::files(&home.country.join("gold/ads"), "tune")?;
     for file in files {
         for ad in gold::lines::<gold::Ad>(&file)? {
-            let group = examples.last().map_or(0, |last: &Example| last.group + 1);
+            let group = ads.len();
+            ads.push(examples.len());
             let (text, parts) = reader.parts_of(&ad.posting());
             let skills = ad.labels.skills.iter().filter(|skill| skill.demanded);
             let spans: Vec<_> = skills
                 .flat_map(|it| text.match_indices(&it.text).map(|(at, it)| at..at + it.len()))
                 .collect();
-            examples.extend(parts.into_iter().map(|(bytes, features)| {
+            for Part { bytes, sentence, features } in parts {
                 let is_so =
                     spans.iter().any(|span| span.start < bytes.end && bytes.start < span.end);
-                Example { features, is_so, group }
-            }));
+                examples.push(Example { features, is_so, group });
+                sentences.push(sentence);
+            }
         }
     }
-    Ok(Linear::train(&examples, seed))
+    let (own, tried) = Linear::train_and_try(&examples, seed);
+    ads.push(examples.len());
+    for ad in ads.windows(2) {
+        let ad = ad[0]..ad[1];
+        let others = among_others(&sentences[ad.clone()], &tried[ad.clone()]);
+        examples[ad].iter_mut().zip(others).for_each(|(it, others)| it.features = others);
+    }
+    Ok(InRow { own, among_others: Linear::train(&examples, seed) })
 }
 
 /// How often the model is right, on ads that its occupations were not learnt from; but the weights of

@@ -7,6 +7,7 @@ use marsad_encoder::Features;
 use marsad_taxonomy::SkillKind;
 
 use crate::{
+    clause,
     hash::hash_bytes,
     languages::Section,
     normalize::{Script, Words, is_arabic},
@@ -38,6 +39,8 @@ const MOST_WORDS: usize = 10;
 const AND: char = 'و';
 /// Shorter Arabic words that begin with it are words of their own.
 const SHORTEST_JOINED: usize = 4;
+/// How many parts on either side are looked at once they are judged.
+const NEAR: usize = 3;
 /// How much the parts before and after count.
 const NEIGHBOR: f32 = 0.5;
 /// Lengths of n-grams of letters.
@@ -152,6 +155,48 @@ pub(crate) fn features(
     all.collect()
 }
 
+/// The first word of the sentence that each part stands in.
+pub(crate) fn sentences(body: &Words<'_>, segments: &[Segment]) -> Vec<usize> {
+    segments.iter().map(|it| clause::sentence_start(body, it.words.start)).collect()
+}
+
+/// What speaks for a part once it is known how likely each asks for a skill by itself: of tools in a
+/// list, those that are known tell of the others. `sentences` tells the sentence that each stands in.
+pub fn among_others(sentences: &[usize], own: &[f32]) -> Vec<Features> {
+    let odds: Vec<f32> = own.iter().map(|p| odds(*p)).collect();
+    let mean = self::odds(own.iter().sum::<f32>() / own.len().max(1) as f32);
+    let all = (0..own.len()).map(|at| {
+        let mut features = Vec::with_capacity(12);
+        let mut say = |name: &str, detail: u64, weight: f32| {
+            features.push((joined(hash_bytes(name.as_bytes()), detail), weight));
+        };
+        say("own", 0, odds[at]);
+        say("ad", 0, mean);
+        say("bias", 0, 1.0);
+        for distance in 1..=NEAR {
+            let before = at.checked_sub(distance);
+            let after = Some(at + distance).filter(|it| *it < own.len());
+            for (side, other) in [("before", before), ("after", after)] {
+                match other {
+                    Some(other) => {
+                        let is_one = sentences[other] == sentences[at];
+                        say(side, (2 * distance + usize::from(is_one)) as u64, odds[other]);
+                    }
+                    None => say("end", distance as u64, 1.0),
+                }
+            }
+        }
+        features
+    });
+    all.collect()
+}
+
+/// The logarithm of the odds, small enough to be weighed.
+fn odds(probability: f32) -> f32 {
+    let p = probability.clamp(0.01, 0.99);
+    (p / (1.0 - p)).ln() / 2.0
+}
+
 /// Where a part stands and what it looks like.
 fn add_circumstances(page: &Page<'_>, segment: &Segment, features: &mut Features) {
     let section = page.section_at(segment.words.start) as u64;
@@ -227,6 +272,8 @@ fn add_hashes(hashes: &Hashes, salt: u64, weight: f32, features: &mut Features) 
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::normalize::Vocabulary;
 
@@ -236,6 +283,22 @@ mod tests {
         let found: Vec<&str> =
             segments(&body).into_iter().map(|segment| &text[segment.bytes]).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn parts_of_one_sentence_tell_of_each_other() {
+        let features = among_others(&[0, 0, 7], &[0.9, 0.5, 0.1]);
+        let told = |at: usize| -> BTreeMap<u64, f32> { features[at].iter().copied().collect() };
+        let shared = |one: usize, other: usize| {
+            let (one, other) = (told(one), told(other));
+            one.keys().filter(|it| other.contains_key(*it)).count()
+        };
+        // Of itself, the ad and the constant; and that nothing stands two parts away.
+        assert_eq!((shared(0, 1), shared(1, 2)), (5, 5));
+        assert_eq!(features[0].len(), 9);
+        let same = among_others(&[0, 0, 0], &[0.9, 0.5, 0.1]);
+        assert_ne!(same[1], features[1]);
+        assert_eq!(same[0][0], features[0][0]);
     }
 
     #[test]

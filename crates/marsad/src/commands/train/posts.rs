@@ -1,7 +1,7 @@
 //! What is learnt from labelled channels: where in a post vacancies begin.
 
 use anyhow::Result;
-use marsad_encoder::{Example, Features, Kinds, Linear, Starts};
+use marsad_encoder::{Example, Features, InRow, Kinds, Linear};
 use marsad_enrich::{Reader, normalize};
 use marsad_model::AdKind;
 use marsad_sources::{PostPlaces, Vocabulary};
@@ -20,7 +20,7 @@ pub(crate) fn starts<'c>(
     channels: impl Iterator<Item = &'c Channel>,
     words: &Vocabulary,
     seed: u64,
-) -> Starts {
+) -> InRow {
     let seen: Vec<(usize, Seen<'_>)> = channels
         .enumerate()
         .flat_map(|(at, channel)| channel.posts.iter().map(move |post| (at, Seen::of(post, words))))
@@ -46,7 +46,7 @@ pub(crate) fn starts<'c>(
             .collect();
         beside.extend(examples(*channel, &both, &it.begins));
     }
-    Starts { own: own(&|_| true), among_others: Linear::train(&beside, seed) }
+    InRow { own: own(&|_| true), among_others: Linear::train(&beside, seed) }
 }
 
 fn examples(group: usize, features: &[Features], begins: &[bool]) -> Vec<Example> {
