@@ -54,7 +54,8 @@ const FILLED: &str = "filled";
 const SURE: &str = "2";
 
 /// What reads like a vacancy with less than this share is none if phrases speak against it; what reads
-/// like something else with less than `DOUBTFUL`, or than this below a title, is left to phrases.
+/// like something else with less than `DOUBTFUL`, or than this below a title that a site gave it, is
+/// left to phrases.
 const CERTAIN: f32 = 0.95;
 const DOUBTFUL: f32 = 0.5;
 /// Weights from here on tip the scale; a single certain phrase weighs this much.
@@ -151,7 +152,8 @@ impl Kinds {
                 false => (kind, Vec::new()),
             });
         }
-        let is_doubtful = share < if page.title.len() > 0 { CERTAIN } else { DOUBTFUL };
+        let has_title = page.title.len() > 0 && stated.listed == 0;
+        let is_doubtful = share < if has_title { CERTAIN } else { DOUBTFUL };
         if is_doubtful {
             return Some(self.by_signs(page, &counted));
         }

@@ -226,7 +226,7 @@ impl Reader {
             .filter(|it| !it.is_empty())
             .map(|it| it.split('-').next().unwrap_or(it))
             .collect();
-        if !tags.is_empty() && tags.iter().all(|it| is_tag(it)) {
+        if !tags.is_empty() && tags.iter().all(is_tag) {
             return tags.into_iter().map(str::to_owned).collect();
         }
         self.languages_required.read(head)

@@ -177,7 +177,7 @@ impl Reader {
             wage,
             positions,
             hires: self.kinds.hires(page),
-            listed: page.declared(LISTED).number(0).map_or(1, |it| it as usize),
+            listed: page.declared(LISTED).number(0).map_or(0, |it| it as usize),
         }
     }
 
@@ -272,7 +272,7 @@ fn declares_nothing(posting: &Posting) -> bool {
     posting.declared.keys().all(|name| name == LISTED)
 }
 
-/// How many vacancies the post lists that an ad is a part of.
+/// How many vacancies the post of a channel lists that an ad is, or is a part of.
 const LISTED: &str = "listed";
 
 /// Less likely occupations are found in any text.

@@ -24,7 +24,7 @@ pub(crate) struct Stated {
     pub(crate) wage: bool,
     pub(crate) positions: bool,
     pub(crate) hires: bool,
-    /// How many vacancies the post lists.
+    /// How many vacancies the post lists; 0 where it is no post of a channel.
     pub(crate) listed: usize,
 }
 

@@ -63,7 +63,7 @@ impl TitleIndex {
             Lexical::new(features.collect())
         };
         let by_words = || {
-            let mut of_spare: FastMap<String, Vec<u32>> = FastMap::default();
+            let mut of_spare: BTreeMap<String, Vec<u32>> = BTreeMap::new();
             for (entry, (text, code)) in entries.iter().enumerate() {
                 let words = Words::cut(text);
                 let all: Vec<usize> = (0..words.len()).collect();
@@ -71,8 +71,11 @@ impl TitleIndex {
                 if !is_spare {
                     index.phrases.insert(vocabulary, text, entry as u32);
                 }
-                let exact = if is_spare { &mut of_spare } else { &mut index.exact };
-                let same = exact.entry(stems(&words, &all)).or_default();
+                let stems = stems(&words, &all);
+                let same = match is_spare {
+                    true => of_spare.entry(stems).or_default(),
+                    false => index.exact.entry(stems).or_default(),
+                };
                 if !same.contains(code) {
                     same.push(*code);
                 }

@@ -161,10 +161,10 @@ mod tests {
         check(
             text,
             &[
-                "k11|Serveur à Fès|||Serveur à Fès\nCDI & primes\n\n#emploi https://x.example/a @rh|2026-03-01",
+                "k11|Serveur à Fès|||Serveur à Fès\nCDI & primes\n\n#emploi https://x.example/a @rh|2026-03-01||listed=1",
                 "lost: post k12: text: has no text, only a picture or file",
                 "lost: post k13: : is not public",
-                "k14|Comptable|||Comptable\nEmploi|2026-03-02",
+                "k14|Comptable|||Comptable\nEmploi|2026-03-02||listed=1",
             ],
         );
         check("[]", &[]);

@@ -77,8 +77,7 @@ pub(super) fn emit(reader: &mut Reader<'_>, post: &Post, find: &dyn Fn(&str) -> 
             "$employer" => employer.clone().into_iter().collect(),
             "$location" => location.into_iter().map(str::to_owned).collect(),
             "$url" => vec![post.url.clone()],
-            "$listed" if parts.len() > 1 => vec![parts.len().to_string()],
-            "$listed" => Vec::new(),
+            "$listed" => vec![parts.len().to_string()],
             other => find(other),
         });
     }

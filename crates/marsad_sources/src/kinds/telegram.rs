@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(
             shown(&read("kind = 'telegram'", "result.json", text.as_bytes())),
             [
-                "2|Serveur à Fès|||🌹 Serveur à Fès\nCDI #fes|2025-05-03",
+                "2|Serveur à Fès|||🌹 Serveur à Fès\nCDI #fes|2025-05-03||listed=1",
                 "lost: message 3: text: has no text, only a picture or file",
                 "4-1|Comptable confirmé chez Fiduciaire Nour|Fiduciaire Nour||Comptable confirmé chez Fiduciaire Nour\n\nOffres\nEnvoyer CV|2025-05-05||listed=2",
                 "4-2|Chauffeur poids lourd pour Trans Nord|||Chauffeur poids lourd pour Trans Nord\n\nOffres\nEnvoyer CV|2025-05-05||listed=2",

@@ -150,7 +150,7 @@ mod tests {
             shown(&records),
             [
                 // Ramadan: the clock stood at UTC, so that the day is the same.
-                "41|Serveur à Fès, < 30 ans|||🌹 Serveur à Fès, < 30 ans\nCDI & primes\n#fes @rh_example|2026-03-01",
+                "41|Serveur à Fès, < 30 ans|||🌹 Serveur à Fès, < 30 ans\nCDI & primes\n#fes @rh_example|2026-03-01||listed=1",
                 "lost: message 42: text: has no text, only a picture or file",
                 "43-1|محاسب بمكتب النور بمدينة فاس، تجربة سنتين|||محاسب بمكتب النور بمدينة فاس، تجربة سنتين\n\nعروض اليوم|2026-03-02||listed=2",
                 "43-2|سائق شاحنة لشركة نقل بمدينة طنجة، رخصة C|||سائق شاحنة لشركة نقل بمدينة طنجة، رخصة C\n\nعروض اليوم|2026-03-02||listed=2",
@@ -165,7 +165,7 @@ mod tests {
         let page = PAGE.replace("2026-03-01T23:40:00", "2026-06-01T23:40:00");
         let entry = "kind = 'telegram_preview'\ntimezone = 'Africa/Casablanca'";
         let shown = shown(&read(entry, "https://t.me/s/jobs_example", page.as_bytes()));
-        assert!(shown[0].ends_with("|2026-06-02"), "{}", shown[0]);
+        assert!(shown[0].ends_with("|2026-06-02||listed=1"), "{}", shown[0]);
     }
 
     #[test]
