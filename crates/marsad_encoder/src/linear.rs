@@ -116,7 +116,7 @@ impl Linear {
         }
         let curve = curve(&left_out);
         let tried = left_out.iter().map(|(score, _)| sigmoid(curve[0] * score + curve[1]));
-        let tried = tried.collect();
+        let tried: Vec<f32> = tried.collect();
         (Self { weights: learn(examples.iter(), seed), curve }, tried)
     }
 }

@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use marsad_encoder::{Features, Model};
-use marsad_model::{AdKind, IscoCode, Posting, Reading};
+use marsad_model::{AdKind, IscoCode, Posting, Reading, TextLang};
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use crate::{
@@ -129,12 +129,14 @@ impl Reader {
         self.occupations.rank_title(&page, &title_places, top)
     }
 
-    /// The text of an ad without personal data, and its parts that could ask for a skill.
-    pub fn parts_of(&self, posting: &Posting) -> (String, Vec<Part>) {
+    /// The text of an ad without personal data, its language, and its parts that could ask for a skill.
+    pub fn parts_of(&self, posting: &Posting) -> (String, TextLang, Vec<Part>) {
+        let title = self.redactor.redact(&posting.title);
         let text = self.redactor.redact(&posting.text);
-        let texts = PageTexts { title: &posting.title, employer: "", location: "", body: &text };
-        let parts = self.skills.parts(&self.pages.read(texts, &posting.declared, &self.vocabulary));
-        (text, parts)
+        let page = self.page(posting, &title, &text);
+        let language = self.languages.read(&page, &self.gazetteer.spans(&page.title));
+        let parts = self.skills.parts(&page);
+        (text, language, parts)
     }
 
     /// What speaks for each unit group, by sort, in the order of `occupation/evidence.rs`: what the
@@ -212,8 +214,9 @@ impl Reader {
         let hires = matches!(kind, AdKind::Vacancy | AdKind::Scam);
         let sets_level = hires || kind == AdKind::Training;
         let seeks_nobody = !is_learnt && is_bare(posting) && !self.kinds.hires(&page);
+        let language = self.languages.read(&page, &title_places);
         let mut reading = Reading {
-            language: self.languages.read(&page, &title_places),
+            language,
             kind,
             kind_reasons,
             employer: self.employers.read(&page),
@@ -230,7 +233,7 @@ impl Reader {
                 false => Vec::new(),
             },
             sector: self.sectors.read(&page, &found.guesses),
-            skills: self.skills.read(&page),
+            skills: self.skills.read(&page, language),
             occupations: found.guesses,
             abstained: found.abstained,
             deadline: self.deadlines.read(&page, posting.posted).filter(|_| hires),

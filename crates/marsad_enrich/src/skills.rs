@@ -12,7 +12,7 @@ use std::{
 };
 
 use marsad_encoder::{Features, Model};
-use marsad_model::{Lang, SkillMention};
+use marsad_model::{Lang, SkillMention, TextLang};
 use marsad_taxonomy::{Pack, SkillKind, Taxonomy};
 use rayon::prelude::*;
 
@@ -227,7 +227,7 @@ impl SkillFinder {
     /// a skill is one, under the name of the skill that it names or is nearest to; without one, where
     /// the ad has a profile, only that and the tasks ask. Benefits, the employer's praise and
     /// boilerplate never do.
-    pub(crate) fn read(&self, page: &Page<'_>) -> Vec<SkillMention> {
+    pub(crate) fn read(&self, page: &Page<'_>, language: TextLang) -> Vec<SkillMention> {
         let boilerplate = self.boilerplate.find(&page.body);
         let is_boilerplate =
             |word: usize| boilerplate.iter().any(|part| part.first <= word && word < part.end);
@@ -239,7 +239,7 @@ impl SkillFinder {
             Section::Tasks | Section::Opening => !has_profile,
             Section::Benefits | Section::Company | Section::Closing => false,
         };
-        let mut mentions = self.mentions(page, &named, by_section, is_boilerplate);
+        let mut mentions = self.mentions((page, language), &named, by_section, is_boilerplate);
         for hit in self.wished.find(&page.body) {
             let clause = clause::around(&page.body, hit.first);
             let bytes = page.body.tokens[clause.start].start..page.body.tokens[clause.end - 1].end;
@@ -252,7 +252,7 @@ impl SkillFinder {
     /// Mentions without what is said of whether they are needed.
     fn mentions(
         &self,
-        page: &Page<'_>,
+        (page, language): (&Page<'_>, TextLang),
         named: &[Hit<u32>],
         by_section: impl Fn(&Hit<u32>) -> bool,
         is_boilerplate: impl Fn(usize) -> bool,
@@ -268,7 +268,7 @@ impl SkillFinder {
         let own: Vec<f32> =
             features.iter().map(|features| model.demands.own.probability(features)).collect();
         let sentences = segments::sentences(&page.body, &segments);
-        let features = among_others(&sentences, &own);
+        let features = among_others(language, &sentences, &own);
         let mut mentions: Vec<SkillMention> =
             languages.iter().map(|hit| self.mention(page, hit, by_section(hit))).collect();
         let mut next = 0;

@@ -173,14 +173,13 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
 fn demands(home: &Home, taxonomy: &Taxonomy, pack: &Pack, seed: u64) -> Result<InRow> {
     let reader = Reader::new(taxonomy, pack, None)?;
     let mut examples = Vec::new();
-    // The sentence of each example, and where each ad's examples begin.
+    // The sentence of each example; which examples are of each ad, and its language.
     let (mut sentences, mut ads) = (Vec::new(), Vec::new());
     let files = gold::files(&home.country.join("gold/ads"), "tune")?;
     for file in files {
         for ad in gold::lines::<gold::Ad>(&file)? {
-            let group = ads.len();
-            ads.push(examples.len());
-            let (text, parts) = reader.parts_of(&ad.posting());
+            let (group, first) = (ads.len(), examples.len());
+            let (text, language, parts) = reader.parts_of(&ad.posting());
             let skills = ad.labels.skills.iter().filter(|skill| skill.demanded);
             let spans: Vec<_> = skills
                 .flat_map(|it| text.match_indices(&it.text).map(|(at, it)| at..at + it.len()))
@@ -191,13 +190,12 @@ fn demands(home: &Home, taxonomy: &Taxonomy, pack: &Pack, seed: u64) -> Result<I
                 examples.push(Example { features, is_so, group });
                 sentences.push(sentence);
             }
+            ads.push((first..examples.len(), language));
         }
     }
     let (own, tried) = Linear::train_and_try(&examples, seed);
-    ads.push(examples.len());
-    for ad in ads.windows(2) {
-        let ad = ad[0]..ad[1];
-        let others = among_others(&sentences[ad.clone()], &tried[ad.clone()]);
+    for (ad, language) in ads {
+        let others = among_others(language, &sentences[ad.clone()], &tried[ad.clone()]);
         examples[ad].iter_mut().zip(others).for_each(|(it, others)| it.features = others);
     }
     Ok(InRow { own, among_others: Linear::train(&examples, seed) })

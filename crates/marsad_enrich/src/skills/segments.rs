@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use marsad_encoder::Features;
+use marsad_model::TextLang;
 use marsad_taxonomy::SkillKind;
 
 use crate::{
@@ -162,7 +163,9 @@ pub(crate) fn sentences(body: &Words<'_>, segments: &[Segment]) -> Vec<usize> {
 
 /// What speaks for a part once it is known how likely each asks for a skill by itself: of tools in a
 /// list, those that are known tell of the others. `sentences` tells the sentence that each stands in.
-pub fn among_others(sentences: &[usize], own: &[f32]) -> Vec<Features> {
+/// What is as likely by itself is not as likely in a language that less was learnt of.
+pub fn among_others(language: TextLang, sentences: &[usize], own: &[f32]) -> Vec<Features> {
+    let language = hash_bytes(language.tag().as_bytes());
     let odds: Vec<f32> = own.iter().map(|p| odds(*p)).collect();
     let mean = self::odds(own.iter().sum::<f32>() / own.len().max(1) as f32);
     let all = (0..own.len()).map(|at| {
@@ -173,6 +176,8 @@ pub fn among_others(sentences: &[usize], own: &[f32]) -> Vec<Features> {
         say("own", 0, odds[at]);
         say("ad", 0, mean);
         say("bias", 0, 1.0);
+        say("language", language, 1.0);
+        say("own of language", language, odds[at]);
         for distance in 1..=NEAR {
             let before = at.checked_sub(distance);
             let after = Some(at + distance).filter(|it| *it < own.len());
@@ -287,16 +292,16 @@ mod tests {
 
     #[test]
     fn parts_of_one_sentence_tell_of_each_other() {
-        let features = among_others(&[0, 0, 7], &[0.9, 0.5, 0.1]);
+        let features = among_others(TextLang::French, &[0, 0, 7], &[0.9, 0.5, 0.1]);
         let told = |at: usize| -> BTreeMap<u64, f32> { features[at].iter().copied().collect() };
         let shared = |one: usize, other: usize| {
             let (one, other) = (told(one), told(other));
             one.keys().filter(|it| other.contains_key(*it)).count()
         };
-        // Of itself, the ad and the constant; and that nothing stands two parts away.
-        assert_eq!((shared(0, 1), shared(1, 2)), (5, 5));
-        assert_eq!(features[0].len(), 9);
-        let same = among_others(&[0, 0, 0], &[0.9, 0.5, 0.1]);
+        // Of itself, the ad, its language and the constant; and that nothing stands two parts away.
+        assert_eq!((shared(0, 1), shared(1, 2)), (7, 7));
+        assert_eq!(features[0].len(), 11);
+        let same = among_others(TextLang::French, &[0, 0, 0], &[0.9, 0.5, 0.1]);
         assert_ne!(same[1], features[1]);
         assert_eq!(same[0][0], features[0][0]);
     }
