@@ -139,7 +139,7 @@ impl Home {
         let words = Vocabulary::new(missing, months)
             .with_titles(titles)
             .with_filled(marsad_enrich::filled_phrases(pack)?);
-        Ok(match InRow::starts(&self.model)? {
+        Ok(match marsad_encoder::starts(&self.model)? {
             Some(starts) => words.with_judge(judge(starts)),
             None => words,
         })

@@ -39,7 +39,7 @@ pub use isotonic::Isotonic;
 pub use kinds::Kinds;
 pub use letters::Letters;
 pub use linear::{Example, Features, InRow, Linear};
-pub use model::{BERT, ENCODER, Meaning, Model, TRAINED, Trained, encoder_in, with_posts};
+pub use model::{BERT, ENCODER, Meaning, Model, TRAINED, Trained, encoder_in, starts, with_posts};
 
 use file::ModelFile;
 use network::Network;

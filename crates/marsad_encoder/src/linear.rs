@@ -4,11 +4,9 @@
 //! Method: Duchi, Hazan, Singer, "Adaptive Subgradient Methods", JMLR 12, 2011; Platt,
 //! "Probabilistic Outputs for Support Vector Machines", 1999 (the curve from scores to probabilities).
 
-use std::path::Path;
-
 use fastrand::Rng;
 
-use crate::{Error, TRAINED, file::ModelFile};
+use crate::{Error, file::ModelFile};
 
 /// What is known of a thing: hashes of its features, each with its weight.
 pub type Features = Vec<(u64, f32)>;
@@ -37,20 +35,7 @@ pub struct InRow {
     pub among_others: Linear,
 }
 
-/// Where vacancies begin in posts. The number is that of the features: weights of others would be read
-/// as noise.
-pub(crate) const STARTS: &str = "starts_3";
-
 impl InRow {
-    /// Where vacancies begin in posts, of a model's folder; none if nothing was learnt.
-    pub fn starts(folder: &Path) -> Result<Option<Self>, Error> {
-        let trained = folder.join(TRAINED);
-        if !trained.is_file() {
-            return Ok(None);
-        }
-        Self::read_if_any(&ModelFile::open(&trained)?, STARTS)
-    }
-
     /// What was learnt; none if nothing was.
     pub(crate) fn read_if_any(file: &ModelFile, name: &str) -> Result<Option<Self>, Error> {
         file.range(name).is_ok().then(|| Self::read(file, name)).transpose()

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     Classes, Encoder, Error, Head, InRow, Isotonic, Kinds, Letters, classes::ReadyClasses, file,
-    head::ReadyHead, linear::STARTS,
+    head::ReadyHead,
 };
 
 /// What names mean, as far as it was learnt.
@@ -42,6 +42,7 @@ pub const TRAINED: &str = "trained.bin";
 /// would be read as noise, so that a model made by an earlier program is refused.
 const DEMANDS: &str = "demands_3";
 const OCCUPATIONS: &str = "occupations_2";
+const STARTS: &str = "starts_3";
 
 impl Model {
     /// Opens a folder, with the encoder if it is there; none if nothing was trained.
@@ -72,6 +73,15 @@ impl Model {
             starts: InRow::read_if_any(&trained, STARTS)?,
         }))
     }
+}
+
+/// Where vacancies begin in posts, by a model's folder; none if nothing was learnt.
+pub fn starts(folder: &Path) -> Result<Option<InRow>, Error> {
+    let trained = folder.join(TRAINED);
+    if !trained.is_file() {
+        return Ok(None);
+    }
+    InRow::read_if_any(&file::ModelFile::open(&trained)?, STARTS)
 }
 
 /// The encoder of a model's folder; it may not be there.

@@ -131,8 +131,7 @@ impl Reader {
 
     /// The text of an ad without personal data, its language, and its parts that could ask for a skill.
     pub fn parts_of(&self, posting: &Posting) -> (String, TextLang, Vec<Part>) {
-        let title = self.redactor.redact(&posting.title);
-        let text = self.redactor.redact(&posting.text);
+        let (title, text) = self.redacted(posting);
         let page = self.page(posting, &title, &text);
         let language = self.languages.read(&page, &self.gazetteer.spans(&page.title));
         let parts = self.skills.parts(&page);
@@ -142,8 +141,7 @@ impl Reader {
     /// What speaks for each unit group, by sort, in the order of `occupation/evidence.rs`: what the
     /// weights there are fitted to.
     pub fn occupation_evidence(&self, posting: &Posting) -> Vec<(IscoCode, Vec<f32>)> {
-        let title = self.redactor.redact(&posting.title);
-        let text = self.redactor.redact(&posting.text);
+        let (title, text) = self.redacted(posting);
         let page = self.page(posting, &title, &text);
         let title_places = self.gazetteer.spans(&page.title);
         self.occupations.evidence(&page, &title_places, || self.gazetteer.spans(&page.body))
@@ -151,13 +149,17 @@ impl Reader {
 
     /// What a model learns the kind of a post from.
     pub fn kind_evidence(&self, posting: &Posting) -> Features {
-        let title = self.redactor.redact(&posting.title);
-        let text = self.redactor.redact(&posting.text);
+        let (title, text) = self.redacted(posting);
         let texts = PageTexts { title: &title, employer: "", location: "", body: &text };
         let page = self.pages.read(texts, &posting.declared, &self.vocabulary);
         let found = self.occupation(&page);
         let (wage, positions) = (self.wages.read(&page), self.positions.read(&page));
         self.kinds.evidence(&page, self.stated(&page, &found, wage.is_some(), positions.is_some()))
+    }
+
+    /// Title and text without personal data.
+    fn redacted(&self, posting: &Posting) -> (String, String) {
+        (self.redactor.redact(&posting.title), self.redactor.redact(&posting.text))
     }
 
     /// A posting's page, of its title and text without personal data.
@@ -185,8 +187,7 @@ impl Reader {
 
     /// What can be understood of `posting`.
     pub fn read(&self, posting: &Posting) -> Reading {
-        let title = self.redactor.redact(&posting.title);
-        let text = self.redactor.redact(&posting.text);
+        let (title, text) = self.redacted(posting);
         let page = self.page(posting, &title, &text);
         let title_places = self.gazetteer.spans(&page.title);
         let body_places = || self.gazetteer.spans(&page.body);

@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use marsad_encoder::{Features, Model};
+use marsad_encoder::Model;
 use marsad_model::{Lang, SkillMention, TextLang};
 use marsad_taxonomy::{Pack, SkillKind, Taxonomy};
 use rayon::prelude::*;
@@ -26,7 +26,7 @@ use crate::{
     phrases::{Compare, Hit, Phrases},
 };
 
-pub use segments::among_others;
+pub use segments::{Part, among_others};
 
 use any_text::Said;
 use usable::{Misleading, is_usable};
@@ -56,17 +56,6 @@ pub(crate) struct SkillFinder {
     /// How each of those labels is written.
     written: Vec<String>,
     model: Option<Arc<Model>>,
-}
-
-/// A part of a text that could ask for a skill.
-#[derive(Debug, Clone)]
-pub struct Part {
-    /// Where it stands in the text without personal data.
-    pub bytes: Range<usize>,
-    /// The number of the first word of its sentence.
-    pub sentence: usize,
-    /// What a model learns from, of the part by itself.
-    pub features: Features,
 }
 
 /// From this probability on, a part of a text asks for a skill; where it names one, from a lower
@@ -263,36 +252,35 @@ impl SkillFinder {
         // The model was taught that languages are a field of their own.
         let (languages, named): (Vec<Hit<u32>>, Vec<Hit<u32>>) =
             named.iter().partition(|hit| self.languages.contains_key(&hit.value));
-        let segments = segments::segments(&page.body);
-        let features = segments::features(page, &segments, |words| self.kind_in(&named, words));
+        let parts = self.parts_naming(page, &named);
         let own: Vec<f32> =
-            features.iter().map(|features| model.demands.own.probability(features)).collect();
-        let sentences = segments::sentences(&page.body, &segments);
-        let features = among_others(language, &sentences, &own);
+            parts.iter().map(|part| model.demands.own.probability(&part.features)).collect();
+        let sentences: Vec<usize> = parts.iter().map(|part| part.sentence).collect();
+        let others = among_others(language, &sentences, &own);
         let mut mentions: Vec<SkillMention> =
             languages.iter().map(|hit| self.mention(page, hit, by_section(hit))).collect();
         let mut next = 0;
-        for (segment, features) in segments.iter().zip(&features) {
+        for (part, others) in parts.iter().zip(&others) {
             // What stands between two parts, in sentences too long for the model.
-            while next < named.len() && named[next].first < segment.words.start {
+            while next < named.len() && named[next].first < part.words.start {
                 mentions.push(self.mention(page, &named[next], by_section(&named[next])));
                 next += 1;
             }
-            let probability = model.demands.among_others.probability(features);
+            let probability = model.demands.among_others.probability(others);
             let first = next;
-            while next < named.len() && named[next].first < segment.words.end {
+            while next < named.len() && named[next].first < part.words.end {
                 next += 1;
             }
             let hits = &named[first..next];
             let demanded = probability >= if hits.is_empty() { DEMANDED } else { NAMED };
             match hits {
-                [] if demanded && !is_boilerplate(segment.words.start) => {
+                [] if demanded && !is_boilerplate(part.words.start) => {
                     mentions.push(SkillMention {
                         uri: self
-                            .nearest(&page.body, &segment.words)
+                            .nearest(&page.body, &part.words)
                             .map_or(String::new(), str::to_owned),
-                        start: segment.bytes.start,
-                        end: segment.bytes.end,
+                        start: part.bytes.start,
+                        end: part.bytes.end,
                         demanded,
                         probability: Some(probability),
                         ..SkillMention::default()
@@ -300,8 +288,8 @@ impl SkillFinder {
                 }
                 // The whole part is the demand: "maîtrise d'Excel avancé".
                 [hit] if demanded => mentions.push(SkillMention {
-                    start: segment.bytes.start,
-                    end: segment.bytes.end.max(page.body.tokens[hit.end - 1].end),
+                    start: part.bytes.start,
+                    end: part.bytes.end.max(page.body.tokens[hit.end - 1].end),
                     probability: Some(probability),
                     ..self.mention(page, hit, demanded)
                 }),
@@ -319,19 +307,13 @@ impl SkillFinder {
 
     /// The parts of a text that could ask for a skill.
     pub(crate) fn parts(&self, page: &Page<'_>) -> Vec<Part> {
-        let segments = segments::segments(&page.body);
         let mut named = self.named(&page.body);
         named.retain(|hit| !self.languages.contains_key(&hit.value));
-        let features = segments::features(page, &segments, |words| self.kind_in(&named, words));
-        let sentences = segments::sentences(&page.body, &segments);
-        let parts = segments.into_iter().zip(sentences).zip(features);
-        parts
-            .map(|((segment, sentence), features)| Part {
-                bytes: segment.bytes,
-                sentence,
-                features,
-            })
-            .collect()
+        self.parts_naming(page, &named)
+    }
+
+    fn parts_naming(&self, page: &Page<'_>, named: &[Hit<u32>]) -> Vec<Part> {
+        segments::parts(page, |words| self.kind_in(named, words))
     }
 
     /// The kind of the first skill named in some words, of hits in order.

@@ -184,7 +184,7 @@ fn demands(home: &Home, taxonomy: &Taxonomy, pack: &Pack, seed: u64) -> Result<I
             let spans: Vec<_> = skills
                 .flat_map(|it| text.match_indices(&it.text).map(|(at, it)| at..at + it.len()))
                 .collect();
-            for Part { bytes, sentence, features } in parts {
+            for Part { bytes, sentence, features, .. } in parts {
                 let is_so =
                     spans.iter().any(|span| span.start < bytes.end && bytes.start < span.end);
                 examples.push(Example { features, is_so, group });

@@ -15,13 +15,24 @@ use crate::{
     page::Page,
 };
 
-/// A part of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Segment {
+/// A part of a text that could ask for a skill.
+#[derive(Debug, Clone)]
+pub struct Part {
     /// Its words.
     pub(crate) words: Range<usize>,
-    /// Its bytes in the text.
-    pub(crate) bytes: Range<usize>,
+    /// Where it stands in the text without personal data.
+    pub bytes: Range<usize>,
+    /// The number of the first word of its sentence.
+    pub sentence: usize,
+    /// What a model learns from, of the part by itself.
+    pub features: Features,
+}
+
+/// A part without what is known of it.
+#[derive(Debug)]
+pub(crate) struct Segment {
+    pub(crate) words: Range<usize>,
+    bytes: Range<usize>,
 }
 
 /// Words that join two skills.
@@ -119,19 +130,23 @@ fn is_joined(body: &Words<'_>, index: usize) -> bool {
     word.starts_with(AND) && word.chars().filter(|c| is_arabic(*c)).count() >= SHORTEST_JOINED
 }
 
-/// What tells each part that asks for a skill from one that does not: its words and letters, those of
-/// the parts around it, and where it stands.
+/// The parts of an ad that could ask for a skill, with what tells each that does from one that does not:
+/// its words and letters, those of the parts around it, what is named, and where it stands.
 ///
 /// `names` tells the kind of the skill that is named in some words, if one is.
-pub(crate) fn features(
+pub(crate) fn parts(
     page: &Page<'_>,
-    segments: &[Segment],
     names: impl Fn(&Range<usize>) -> Option<SkillKind>,
-) -> Vec<Features> {
+) -> Vec<Part> {
+    let segments = segments(&page.body);
     let hashes: Vec<Hashes> =
         segments.iter().map(|segment| hashes(&page.body, &segment.words)).collect();
-    let [before, after] = ["<", ">"].map(|side| hash_bytes(side.as_bytes()));
-    let all = segments.iter().enumerate().map(|(at, segment)| {
+    let kinds: Vec<u64> = segments
+        .iter()
+        .map(|segment| names(&segment.words).map_or(0, |kind| kind as u64 + 1))
+        .collect();
+    let [named, before, after] = ["names", "<", ">"].map(|it| hash_bytes(it.as_bytes()));
+    let features = |at: usize, segment: &Segment| {
         let mut features = Vec::with_capacity(256);
         add_hashes(&hashes[at], 0, 1.0, &mut features);
         if let Some(at) = at.checked_sub(1) {
@@ -142,23 +157,25 @@ pub(crate) fn features(
         }
         add_circumstances(page, segment, &mut features);
         let sides = [
-            ("names", Some(at), 1.0),
-            ("<", at.checked_sub(1), NEIGHBOR),
-            (">", Some(at + 1), NEIGHBOR),
+            (named, Some(at), 1.0),
+            (before, at.checked_sub(1), NEIGHBOR),
+            (after, Some(at + 1), NEIGHBOR),
         ];
         for (side, at, weight) in sides {
-            let Some(segment) = at.and_then(|at| segments.get(at)) else { continue };
-            let kind = names(&segment.words).map_or(0, |kind| kind as u64 + 1);
-            features.push((joined(hash_bytes(side.as_bytes()), kind), weight));
+            let kind = at.and_then(|at| kinds.get(at));
+            features.extend(kind.map(|kind| (joined(side, *kind), weight)));
         }
         features
+    };
+    let features: Vec<Features> =
+        segments.iter().enumerate().map(|(at, segment)| features(at, segment)).collect();
+    let parts = segments.into_iter().zip(features).map(|(segment, features)| Part {
+        sentence: clause::sentence_start(&page.body, segment.words.start),
+        words: segment.words,
+        bytes: segment.bytes,
+        features,
     });
-    all.collect()
-}
-
-/// The first word of the sentence that each part stands in.
-pub(crate) fn sentences(body: &Words<'_>, segments: &[Segment]) -> Vec<usize> {
-    segments.iter().map(|it| clause::sentence_start(body, it.words.start)).collect()
+    parts.collect()
 }
 
 /// What speaks for a part once it is known how likely each asks for a skill by itself: of tools in a
