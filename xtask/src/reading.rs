@@ -18,6 +18,14 @@ pub(crate) fn page(root: &Path) -> Result<String> {
     let read =
         |path: &str| fs::read_to_string(root.join(path)).with_context(|| format!("reading {path}"));
     let (page, log) = (read(PAGE)?, newest(&read(LOG)?));
+    // A part of a set that was measured again would leave the rest of its table empty.
+    for (field, figure, _) in FIELDS {
+        let key = ["ads", field, "all", figure].map(str::to_owned);
+        anyhow::ensure!(
+            log.contains_key(&key),
+            "{LOG}: the last measure of `ads` has no {figure} of `{field}`: log all of the set"
+        );
+    }
     let mut out = String::with_capacity(page.len());
     let (mut lang, mut n_tables, mut is_in_table) = (0, 0, false);
     for line in page.lines() {
