@@ -6,9 +6,12 @@
 mod arabic;
 mod english;
 mod french;
+mod joints;
 mod spanish;
 
 use marsad_model::TextLang;
+
+pub(crate) use self::joints::{Joint, joins};
 
 /// A part of an ad, as its heading tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -81,6 +84,8 @@ pub(crate) struct Language {
     pub(crate) years_within: &'static [&'static str],
     /// Words that make what their clause says a wish, no demand.
     pub(crate) wished: &'static [&'static str],
+    /// Short words that say how what stands beside them hangs together.
+    pub(crate) joints: &'static [(Joint, &'static str)],
     /// Words that deny what comes after them.
     pub(crate) negations: &'static str,
     /// Words before a number of years that somebody has: "avec 3 ans en cuisine".

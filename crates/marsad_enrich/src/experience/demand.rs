@@ -1,7 +1,11 @@
 //! What the words around years say of them.
 
 use super::{Experience, GROWN, Word, Years};
-use crate::{clause, normalize::Words};
+use crate::{
+    clause,
+    languages::{Joint, joins},
+    normalize::Words,
+};
 
 /// How far after years a word makes them a minimum or a wish.
 const REACH_OF_LEAST: usize = 3;
@@ -42,7 +46,7 @@ impl Experience {
         let is_turned = || {
             years.first > 0
                 && clause::opens(words, years.first - 1)
-                && ["but", "mais", "pero", "لكن", "ولكن"].contains(&words.norm(years.first - 1))
+                && joins(words.norm(years.first - 1), Joint::But)
         };
         let begins = (years.first.saturating_sub(back)..=years.first)
             .any(|at| clause::opens(words, at))
@@ -124,19 +128,17 @@ impl Experience {
 
     /// Whether years stand for something else that may be had: "un diplôme ou 4 ans de métier".
     pub(super) fn is_alternative(&self, words: &Words<'_>, years: Years) -> bool {
-        const OR: &[&str] = &["ou", "or", "او", "wla", "wlla", "ولا", "o"];
-        const WHO: &[&str] = &["qui", "who", "lli", "li", "اللي", "لي", "que"];
-        let is_or = |at: usize| OR.contains(&words.norm(at)) && !self.is(words, at, Word::None);
+        let is_or = |at: usize| joins(words.norm(at), Joint::Or) && !self.is(words, at, Word::None);
         let directly = years.first > 1
             && years.least >= LONG
-            && OR.contains(&words.norm(years.first - 1))
+            && joins(words.norm(years.first - 1), Joint::Or)
             && !clause::opens(words, years.first - 1)
             && !self.is(words, years.first - 2, Word::None);
         // "Wla lli khedmat 5 snin", "ou ayant cinq ans"
         let indirectly = || {
             let mut near = years.first.saturating_sub(REACH_OF_HAVING)..years.first;
             let having = near.find(|&at| self.is(words, at, Word::Having))?;
-            let back = if having > 0 && WHO.contains(&words.norm(having - 1)) { 2 } else { 1 };
+            let back = if having > 0 && joins(words.norm(having - 1), Joint::Who) { 2 } else { 1 };
             let or = having.checked_sub(back).filter(|&at| is_or(at))?;
             (years.least >= LONG && clause::is_one(words, or, years.first)).then_some(())
         };

@@ -8,7 +8,7 @@ mod places;
 
 use marsad_model::TextLang;
 
-use super::{Language, Resume, Section};
+use super::{Joint, Language, Resume, Section};
 
 pub(crate) const ARABIC: Language = Language {
     lang: TextLang::Arabic,
@@ -253,6 +253,20 @@ pub(crate) const ARABIC: Language = Language {
         "l client dyalo",
         "client dyalo",
         "client dyalna",
+    ],
+    joints: &[
+        (Joint::And, "و w o"),
+        (Joint::Or, "أو ولا wla wlla"),
+        (Joint::But, "لكن ولكن"),
+        (Joint::Who, "اللي لي الذي التي lli li"),
+        (Joint::Leads, "في على مع إلى عن التي fi m3a"),
+        (Joint::Of, "من ديال د ك dyal"),
+        (Joint::With, "ب b"),
+        (Joint::For, "lel l"),
+        (Joint::By, "لكل kol"),
+        (Joint::After, "بعد من be3d mn men"),
+        (Joint::DependsOn, "حسب على 3la"),
+        (Joint::From, "من بين ما bin mn"),
     ],
     negations: "دون بدون بلا وبلا بلاش bla blach",
     having_years: experience::HAVING_YEARS,

@@ -6,7 +6,7 @@ use marsad_model::TextLang;
 mod pay;
 mod places;
 
-use super::{Language, Resume, Section};
+use super::{Joint, Language, Resume, Section};
 
 pub(crate) const ENGLISH: Language = Language {
     lang: TextLang::English,
@@ -214,6 +214,21 @@ pub(crate) const ENGLISH: Language = Language {
         "executive search firm",
         "recruiting on behalf",
         "has asked us to find",
+    ],
+    joints: &[
+        (Joint::And, "and"),
+        (Joint::Or, "or"),
+        (Joint::But, "but"),
+        (Joint::Who, "who that which"),
+        (Joint::Leads, "with in for by on that which from through"),
+        (Joint::Of, "of to in as"),
+        (Joint::With, "with"),
+        (Joint::For, "for"),
+        (Joint::By, "per"),
+        (Joint::One, "a each"),
+        (Joint::After, "after"),
+        (Joint::DependsOn, "depending according"),
+        (Joint::From, "between from"),
     ],
     negations: "no without",
     having_years: experience::HAVING_YEARS,

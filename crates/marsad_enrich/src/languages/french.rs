@@ -7,7 +7,7 @@ mod places;
 
 use marsad_model::TextLang;
 
-use super::{Language, Resume, Section};
+use super::{Joint, Language, Resume, Section};
 
 pub(crate) const FRENCH: Language = Language {
     lang: TextLang::French,
@@ -283,6 +283,22 @@ pub(crate) const FRENCH: Language = Language {
         "via l'agence",
         "entreprise de travail temporaire",
         "société d'intérim",
+    ],
+    joints: &[
+        (Joint::And, "et"),
+        (Joint::Or, "ou"),
+        (Joint::But, "mais"),
+        (Joint::Who, "qui que"),
+        (Joint::Leads, "dans pour afin avec sur par qui que dont chez selon"),
+        (Joint::Of, "de d des du en à"),
+        (Joint::With, "avec"),
+        (Joint::For, "pour"),
+        (Joint::By, "par chaque"),
+        (Joint::Article, "le la"),
+        (Joint::One, "un une"),
+        (Joint::After, "après ensuite dès"),
+        (Joint::DependsOn, "selon suivant"),
+        (Joint::From, "entre de"),
     ],
     negations: "sans ni aucune aucun pas non",
     having_years: experience::HAVING_YEARS,

@@ -4,7 +4,7 @@ use marsad_model::TextLang;
 
 mod places;
 
-use super::{Language, Pay, Resume, Section};
+use super::{Joint, Language, Pay, Resume, Section};
 
 /// Enough to recognize it; ads in Spanish are few and mostly for call centres.
 pub(crate) const SPANISH: Language = Language {
@@ -156,6 +156,19 @@ pub(crate) const SPANISH: Language = Language {
         "por encargo de",
         "agencia de colocación",
         "empresa de trabajo temporal",
+    ],
+    joints: &[
+        (Joint::And, "y"),
+        (Joint::Or, "o"),
+        (Joint::But, "pero"),
+        (Joint::Who, "que"),
+        (Joint::Leads, "con para"),
+        (Joint::Of, "de en"),
+        (Joint::With, "con"),
+        (Joint::For, "para"),
+        (Joint::By, "cada"),
+        (Joint::DependsOn, "según"),
+        (Joint::From, "entre de"),
     ],
     negations: "sin ni",
     having_years: &["con"],

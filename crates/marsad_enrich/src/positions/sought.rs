@@ -3,6 +3,7 @@
 use super::{FAR, NEAR, Positions, Word};
 use crate::{
     clause,
+    languages::{Joint, joins},
     normalize::{Script, Words},
 };
 
@@ -173,7 +174,7 @@ fn is_aside(words: &Words<'_>, verb: usize) -> bool {
 
 /// Whether a verb tells what somebody does: "المقاولة التي تشغل 600 عامل".
 fn is_relative(words: &Words<'_>, verb: usize) -> bool {
-    verb > 0 && matches!(words.norm(verb - 1), "التي" | "الذي" | "qui" | "which" | "who" | "that")
+    verb > 0 && joins(words.norm(verb - 1), Joint::Who)
 }
 
 /// Whether an Arabic word is a feminine dual, which no other word looks like: "ممرضتين".

@@ -10,7 +10,7 @@ use marsad_taxonomy::SkillKind;
 use crate::{
     clause,
     hash::hash_bytes,
-    languages::Section,
+    languages::{Joint, Section, joins},
     normalize::{Script, Words, is_arabic},
     page::Page,
 };
@@ -35,16 +35,6 @@ pub(crate) struct Segment {
     bytes: Range<usize>,
 }
 
-/// Words that join two skills.
-const JOINING: &[&str] = &["et", "and", "ou", "or", "y", "w", "o", "wla", "و", "او", "ولا", "ou/et"];
-/// Words that lead to another part of a sentence, where it is cut if it is long; and those where it is
-/// if that is not enough.
-const LEADING: &[&str] = &[
-    "dans", "pour", "afin", "avec", "sur", "par", "qui", "que", "dont", "chez", "selon", "with",
-    "in", "for", "by", "on", "that", "which", "from", "through", "في", "علي", "مع", "الي", "عن",
-    "التي", "fi", "m3a", "con", "para",
-];
-const OF: &[&str] = &["en", "a", "de", "d", "des", "du", "to", "of", "من", "ديال", "dyal"];
 /// Longer parts are sentences that tell something else.
 const MOST_WORDS: usize = 10;
 /// The Arabic "and", written together with the word that follows.
@@ -63,13 +53,18 @@ pub(crate) fn segments(body: &Words<'_>) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut first = 0;
     for index in 0..=body.len() {
-        let joins = index < body.len() && JOINING.contains(&body.norm(index));
-        if index == body.len() || joins || (index > first && begins(body, index)) {
+        let is_joint = index < body.len() && is_joint(body.norm(index));
+        if index == body.len() || is_joint || (index > first && begins(body, index)) {
             add(body, first..index, &mut segments);
-            first = if joins { index + 1 } else { index };
+            first = if is_joint { index + 1 } else { index };
         }
     }
     segments
+}
+
+/// Whether a word stands between two skills.
+fn is_joint(norm: &str) -> bool {
+    joins(norm, Joint::And) || joins(norm, Joint::Or)
 }
 
 fn add(body: &Words<'_>, words: Range<usize>, segments: &mut Vec<Segment>) {
@@ -80,12 +75,13 @@ fn add(body: &Words<'_>, words: Range<usize>, segments: &mut Vec<Segment>) {
         return push(body, words, segments);
     }
     let mut first = words.start;
-    let leads = |at: usize| at == words.end || LEADING.contains(&body.norm(at));
+    // A sentence that is long is cut where it goes on to something else.
+    let leads = |at: usize| at == words.end || joins(body.norm(at), Joint::Leads);
     for end in (words.start + 1..=words.end).filter(|&at| leads(at)) {
         // What is still long is cut into pieces as long as they may be.
         while end - first > MOST_WORDS {
             let reach = first + 1..first + MOST_WORDS + 1;
-            let Some(at) = reach.rev().find(|&at| OF.contains(&body.norm(at))) else { break };
+            let Some(at) = reach.rev().find(|&at| joins(body.norm(at), Joint::Of)) else { break };
             push(body, first..at, segments);
             first = at;
         }

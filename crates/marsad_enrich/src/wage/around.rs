@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     clause,
+    languages::{Joint, joins},
     normalize::{Script, Words},
 };
 
@@ -194,7 +195,7 @@ impl Cues {
             let is_joined = gap(words, at).trim().is_empty() && !words.norm(at).starts_with('و');
             found.other = found.period.is_none() && self.is(words, at, Cue::Piece).is_some()
                 || is_joined && self.is(words, at, Cue::NotPay).is_some()
-                || self.is(words, at + 1, Cue::NotPay).is_some() && is_of(words.norm(at));
+                || self.is(words, at + 1, Cue::NotPay).is_some() && (joins(words.norm(at), Joint::Of) || joins(words.norm(at), Joint::For));
             found.bound = self
                 .at(words, at, |cue| matches!(cue, Cue::AtLeast | Cue::AtMost).then_some(cue))
                 .filter(|_| self.is(words, at, Cue::BoundAfter).is_some())
@@ -211,7 +212,7 @@ impl Cues {
 /// Whether an amount begins what is said: after a mark, or after "with" and "and".
 pub(super) fn starts_clause(words: &Words<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return true };
-    if gap(words, first).trim().is_empty() && opens_range(words.norm(before)) {
+    if gap(words, first).trim().is_empty() && joins(words.norm(before), Joint::From) {
         return starts_clause(words, before);
     }
     let is_joined = |norm: &str| {
@@ -221,10 +222,8 @@ pub(super) fn starts_clause(words: &Words<'_>, first: usize) -> bool {
         || gap(words, first)
             .chars()
             .any(|c| !c.is_whitespace() && !matches!(c, '\'' | '"' | '/' | '°' | '«'))
-        || matches!(
-            words.norm(before),
-            "و" | "w" | "o" | "et" | "avec" | "ب" | "b" | "and" | "with"
-        )
+        || joins(words.norm(before), Joint::And)
+        || joins(words.norm(before), Joint::With)
 }
 
 /// Whether one or two words that begin a clause stand before an amount: "Pompiste 3 000 dh",
@@ -234,26 +233,27 @@ pub(super) fn is_of_one(words: &Words<'_>, first: usize) -> bool {
         let token = &words.tokens[first - n];
         token.first_of_sentence || gap(words, first - n).contains([',', '،', ';', '؛', ':'])
     }) && words.tokens[first - 1].script != Script::Number
-        && !opens_range(words.norm(first - 1))
+        && !joins(words.norm(first - 1), Joint::From)
         && gap(words, first).trim().is_empty()
 }
 
 /// "900 dh le tapis", "500 dh pour une livraison": by a unit that is no time.
 pub(super) fn by_piece(words: &Words<'_>, at: usize) -> bool {
-    is_near(words, at)
-        && match words.norm(at) {
-            "le" | "la" | "par" | "per" | "chaque" | "لكل" | "kol" | "cada" => true,
-            "عن" => words.norms_at(at + 1) == Some("كل"),
-            "pour" | "for" => {
-                matches!(words.norms_at(at + 1), Some("un" | "une" | "chaque" | "a" | "each"))
-            }
-            _ => false,
-        }
+    if !is_near(words, at) {
+        return false;
+    }
+    let norm = words.norm(at);
+    let next = || words.norms_at(at + 1).unwrap_or_default();
+    joins(norm, Joint::By)
+        || joins(norm, Joint::Article)
+        || joins(norm, Joint::For) && (joins(next(), Joint::One) || joins(next(), Joint::By))
+        // "عن كل"
+        || joins(norm, Joint::Leads) && joins(next(), Joint::By)
 }
 
 /// "25 000 DH brut par mission": by a unit that is no time, though it is pay.
 pub(super) fn by_task(words: &Words<'_>, at: usize) -> bool {
-    is_near(words, at) && matches!(words.norm(at), "par" | "per" | "chaque" | "cada")
+    is_near(words, at) && joins(words.norm(at), Joint::By)
 }
 
 pub(super) fn is_near_or_end(words: &Words<'_>, at: usize) -> bool {
@@ -265,16 +265,5 @@ pub(super) fn ends_clause(words: &Words<'_>, end: usize) -> bool {
     end == words.len()
         || !is_near(words, end)
         || gap(words, end).starts_with(". ")
-        || matches!(
-            words.norm(end),
-            "selon" | "suivant" | "حسب" | "على" | "3la" | "depending" | "according" | "según"
-        )
-}
-
-fn opens_range(norm: &str) -> bool {
-    matches!(norm, "entre" | "de" | "between" | "from" | "من" | "بين" | "bin" | "mn" | "ما")
-}
-
-fn is_of(norm: &str) -> bool {
-    matches!(norm, "de" | "d" | "of" | "in" | "dyal" | "ديال" | "د" | "ك" | "en" | "pour" | "as")
+        || joins(words.norm(end), Joint::DependsOn)
 }

@@ -1,7 +1,10 @@
 //! Bare amounts beside the pay of others.
 
 use super::{Found, amount::Amount, around::ends_clause};
-use crate::normalize::Words;
+use crate::{
+    languages::{Joint, joins},
+    normalize::Words,
+};
 
 /// Pay found, and the words it stands on.
 pub(super) struct Last {
@@ -36,18 +39,15 @@ pub(super) fn like(words: &Words<'_>, amount: &Amount, last: &Last) -> Option<Fo
 /// Whether a bare amount ends its clause, or tells for whom it is: "للمساعد", "pour un aide".
 pub(super) fn is_for(words: &Words<'_>, end: usize) -> bool {
     ends_clause(words, end)
-        || words.norms_at(end).is_some_and(is_later)
+        // "2500 dh ثم 2800 بعد ثلاثة أشهر", "puis 3800 après la période d'essai"
+        || words.norms_at(end).is_some_and(|norm| joins(norm, Joint::After))
         || words.tokens.get(end).is_some_and(|_| {
             let norm = words.norm(end);
             norm.starts_with("لل")
                 || norm.starts_with('و')
-                || matches!(norm, "pour" | "for" | "para" | "lel" | "l" | "w" | "et" | "and" | "y")
+                || joins(norm, Joint::For)
+                || joins(norm, Joint::And)
         })
-}
-
-/// "2500 dh ثم 2800 بعد ثلاثة أشهر", "puis 3800 après la période d'essai".
-fn is_later(norm: &str) -> bool {
-    matches!(norm, "بعد" | "apres" | "after" | "ensuite" | "des" | "be3d" | "من" | "mn" | "men")
 }
 
 pub(super) fn currency_is(currency: Option<usize>, home: Option<usize>) -> bool {
@@ -59,6 +59,6 @@ pub(super) fn goes_on(words: &Words<'_>, end: usize) -> bool {
     words.tokens.get(end).is_some_and(|token| {
         let norm = words.norm(end);
         !token.first_of_sentence
-            && (norm.starts_with('و') || matches!(norm, "w" | "o" | "et" | "plus" | "and" | "y"))
+            && (norm.starts_with('و') || norm == "plus" || joins(norm, Joint::And))
     })
 }

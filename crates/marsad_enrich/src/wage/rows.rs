@@ -3,6 +3,7 @@
 use super::{DAILY, PLAIN, amount::Amount, around::starts_clause};
 use crate::{
     clause::{self, gap},
+    languages::{Joint, joins},
     normalize::{Script, Words},
 };
 
@@ -18,7 +19,7 @@ pub(super) fn is_row(words: &Words<'_>, amount: &Amount) -> bool {
         return false;
     }
     let is_whom = words.norms_at(amount.end).is_some_and(|next| {
-        next.starts_with("لل") || matches!(next, "pour" | "for" | "para" | "lel")
+        next.starts_with("لل") || joins(next, Joint::For)
     }) && gap(words, amount.end).trim().is_empty();
     if is_whom {
         let is_pay = DAILY.contains(&amount.low) || PLAIN.contains(&amount.low);
