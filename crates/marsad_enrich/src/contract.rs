@@ -10,7 +10,7 @@ use marsad_taxonomy::{Country, Pack};
 
 use crate::{
     Error, clause, languages,
-    languages::Section,
+    languages::{Joint, Language, Section, joins},
     lexicon,
     lexicon::Scope,
     normalize::{Vocabulary, Words},
@@ -21,12 +21,17 @@ use crate::{
 use length::Lengths;
 use season::Seasons;
 
-/// `lexicons/contracts.tsv`; a `#` in a phrase is any small number, in digits or words.
+/// `lexicons/contracts.tsv`; a `#` in a phrase is any small number, in digits or words, and a phrase
+/// after `=` is meant as it is written: "intern" is not "interne". A form of `-` says that the phrase names
+/// none: "contrôle permanent".
 #[derive(Debug)]
 pub(crate) struct Contracts {
-    phrases: Phrases<(Contract, Scope)>,
+    phrases: Phrases<(Option<Contract>, Scope)>,
+    exact: Phrases<(Option<Contract>, Scope)>,
     negations: Phrases<()>,
     aside: Phrases<()>,
+    refusals: Phrases<()>,
+    in_charge: Phrases<()>,
     lengths: Lengths,
     seasons: Seasons,
 }
@@ -41,26 +46,45 @@ impl Contracts {
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, Error> {
         let mut phrases = Phrases::new(Compare::Stems);
+        let mut exact = Phrases::new(Compare::Forms);
         if let Some(table) = pack.table("lexicons/contracts.tsv", &["phrase"])? {
             for row in table.rows() {
-                let contract = row.parse("contract", "a form of contract", Contract::parse)?;
+                let contract = row.parse("contract", "a form of contract, or -", |it| match it {
+                    "-" => Some(None),
+                    it => Contract::parse(it).map(Some),
+                })?;
                 let value = (contract, Scope::read(&row)?);
                 let phrase = row.require("phrase")?;
+                if let Some(phrase) = phrase.strip_prefix('=') {
+                    exact.insert(vocabulary, phrase, value);
+                    continue;
+                }
                 for phrase in lexicon::alternatives(phrase).iter().flat_map(|it| numbered(it)) {
                     phrases.insert(vocabulary, &phrase, value);
                 }
             }
         }
-        let mut negations = Phrases::new(Compare::Stems);
-        for word in languages::ALL.iter().flat_map(|it| it.negations.split_whitespace()) {
-            negations.insert(vocabulary, word, ());
+        let mut all = |words: fn(&Language) -> &'static str| {
+            let mut phrases = Phrases::new(Compare::Stems);
+            for word in languages::ALL.iter().flat_map(|it| words(it).split_whitespace()) {
+                phrases.insert(vocabulary, word, ());
+            }
+            phrases
+        };
+        let negations = all(|it| it.negations);
+        let aside = all(|it| it.other_contracts);
+        let mut in_charge = all(|it| it.in_charge);
+        for word in languages::ALL.iter().flat_map(|it| it.managers.split_whitespace()) {
+            in_charge.insert(vocabulary, word, ());
         }
-        let mut aside = Phrases::new(Compare::Stems);
-        for word in languages::ALL.iter().flat_map(|it| it.other_contracts.split_whitespace()) {
-            aside.insert(vocabulary, word, ());
+        let mut refusals = Phrases::new(Compare::Stems);
+        let refused = languages::ALL.iter().flat_map(|it| it.refused_contracts);
+        for phrase in refused.flat_map(|it| lexicon::alternatives(it)) {
+            refusals.insert(vocabulary, &phrase, ());
         }
         let lengths = Lengths::new(vocabulary);
-        Ok(Self { phrases, negations, aside, lengths, seasons: Seasons::new(country, vocabulary) })
+        let seasons = Seasons::new(country, vocabulary);
+        Ok(Self { phrases, exact, negations, aside, refusals, in_charge, lengths, seasons })
     }
 
     /// The first form named where it is most reliable: stated apart, then the title, then the text; else
@@ -71,10 +95,18 @@ impl Contracts {
             (page.declared("category"), Scope::Declared),
             (&page.title, Scope::Title),
         ];
-        let stated = places.into_iter().find_map(|(words, scope)| {
-            let hits = self.named(words);
-            hits.into_iter().find(|hit| hit.value.1 >= scope).map(|hit| hit.value.0)
-        });
+        let stated: Vec<Contract> = places
+            .into_iter()
+            .flat_map(|(words, scope)| {
+                let believed = move |hit: &Named| {
+                    hit.value.1 >= scope && (scope != Scope::Title || !self.is_charge(words, hit))
+                };
+                self.named(words).into_iter().filter(believed)
+            })
+            .map(|hit| hit.value.0)
+            .collect();
+        // Forms of sites have no internship, or the wrong one beside it.
+        let stated = stated.iter().find(|it| **it == Contract::Internship).or(stated.first());
         let named = self.named(&page.body);
         let (later, firm): (Vec<Named>, Vec<Named>) =
             named.into_iter().partition(|hit| self.is_aside(&page.body, hit));
@@ -82,6 +114,7 @@ impl Contracts {
         let may_come = || later.iter().find(|hit| hit.value.1 == Scope::Any);
         let hinted = || firm.iter().chain(&later).find(hints).or_else(may_come);
         stated
+            .copied()
             .or_else(|| self.in_body(page, &firm))
             .or_else(|| self.seasons.read(page))
             .or_else(|| self.lengths.read(&page.body))
@@ -90,12 +123,45 @@ impl Contracts {
 
     /// The forms that words name, and where each is believed.
     fn named(&self, words: &Words<'_>) -> Vec<Named> {
-        let mut hits =
-            self.phrases.find_within(words, |first| clause::end_of_phrases(words, first));
+        let end = |first| clause::end_of_phrases(words, first);
+        let found = [&self.phrases, &self.exact].map(|it| it.find_within(words, end));
+        let mut hits: Vec<Named> = found.into_iter().flatten().filter_map(of_form).collect();
+        hits.sort_by_key(|hit| hit.first);
         hits.retain(|hit| {
-            !self.is_negated(words, hit.first) && !self.lengths.is_rate(words, hit.end)
+            !self.is_negated(words, hit)
+                && !self.lengths.is_rate(words, hit.end)
         });
+        // "Rédaction de contrats (CDI et CDD)": of all forms, none is offered.
+        let is_paired = |one: &Named, other: &Named| {
+            other.first == one.end + 1
+                && joins(words.norm(one.end), Joint::And)
+                && one.value.0 != other.value.0
+        };
+        let paired: Vec<usize> = hits
+            .windows(2)
+            .filter(|pair| is_paired(&pair[0], &pair[1]))
+            .flat_map(|pair| [pair[0].first, pair[1].first])
+            .collect();
+        hits.retain(|hit| !paired.contains(&hit.first));
         hits
+    }
+
+    /// "Internship coordinator", "maître de stage", "مسؤول التدريب": what somebody is in charge of.
+    fn is_charge(&self, words: &Words<'_>, hit: &Named) -> bool {
+        let is = |at: usize| self.in_charge.longest_at(words, at).is_some();
+        let is_near = |at: usize| clause::gap(words, at).trim().is_empty();
+        let after = hit.end < words.len()
+            && is(hit.end)
+            && is_near(hit.end)
+            && ends_name(words, hit.end + 1);
+        // "Chargé de recrutement intérim", but "consultant freelance".
+        let reach = match hit.value.0 {
+            Contract::Temporary => REACH_OF_CHARGE,
+            Contract::Permanent | Contract::FixedTerm | Contract::Freelance => 0,
+            _ => 1 + usize::from(hit.first > 0 && is_between(words.norm(hit.first - 1))),
+        };
+        let mut before = hit.first.saturating_sub(reach)..hit.first;
+        after || before.any(|at| is(at) && clause::is_one(words, at, hit.first))
     }
 
     /// The form that the text says it is of ("type de contrat : intérim"); else the first, unless a
@@ -143,11 +209,32 @@ impl Contracts {
     }
 
     /// "Poste fixe, pas de freelance"
-    fn is_negated(&self, words: &Words<'_>, first: usize) -> bool {
-        (first.saturating_sub(3)..first).any(|at| {
-            self.negations.longest_at(words, at).is_some() && clause::is_one(words, at, first)
-        })
+    fn is_negated(&self, words: &Words<'_>, hit: &Named) -> bool {
+        let is = |phrases: &Phrases<()>, at: usize| phrases.longest_at(words, at).is_some();
+        (hit.first.saturating_sub(3)..hit.first)
+            .any(|at| is(&self.negations, at) && clause::is_one(words, at, hit.first))
+            // "Freelances s'abstenir", "CDI non prévu"
+            || (hit.end..words.len().min(hit.end + REACH_OF_REFUSAL))
+                .take_while(|&at| clause::is_one(words, hit.end - 1, at))
+                .any(|at| is(&self.refusals, at))
     }
+}
+
+/// Whether a name of a job ends before a word: "Interim manager, supply chain", "coordinator for schools".
+fn ends_name(words: &Words<'_>, at: usize) -> bool {
+    let joint = words.norms_at(at).unwrap_or_default();
+    clause::opens(words, at) || joins(joint, Joint::For) || joins(joint, Joint::Leads)
+}
+
+/// Whether a word stands between those in charge and what they are in charge of: "de", "عن".
+fn is_between(norm: &str) -> bool {
+    joins(norm, Joint::Of) || joins(norm, Joint::Leads)
+}
+
+/// A phrase that names a form.
+fn of_form(hit: Hit<(Option<Contract>, Scope)>) -> Option<Named> {
+    let (contract, scope) = hit.value;
+    Some(Hit { first: hit.first, end: hit.end, value: (contract?, scope) })
 }
 
 /// Whether a form is all that its sentence says: "Permanent."
@@ -159,6 +246,8 @@ fn is_sentence(words: &Words<'_>, hit: &Named) -> bool {
 
 /// How many words stand at most between a form and what sets it aside.
 const REACH_OF_ASIDE: usize = 4;
+const REACH_OF_REFUSAL: usize = 4;
+const REACH_OF_CHARGE: usize = 3;
 
 /// Contracts are for at most so many months.
 const MOST_MONTHS: u32 = 60;

@@ -64,11 +64,15 @@ enum Word {
     Any,
     /// What years of study come after, or are of: "trois ans après le bac", "two years of university".
     Studies,
+    /// One who teaches, or has to do with schools: what a title names beside is what is taught.
+    School,
+    /// Makes the diploma before it the lowest that is enough ("minimum").
+    Least,
     /// Leaves to choice of which sort a diploma is: "ليسانس كيفما كانت".
     Whatever,
 }
 
-const USES: &str = "a use (ambiguous, acronym, clause, trade, is, goes, or, weak, declared, context, optional, any, studies, whatever)";
+const USES: &str = "a use (ambiguous, acronym, clause, trade, is, goes, or, weak, declared, context, optional, any, studies, whatever, least, school)";
 
 impl Educations {
     pub(crate) fn new(
@@ -80,6 +84,12 @@ impl Educations {
         for diploma in &taxonomy.diplomas {
             for phrase in lexicon::alternatives(&diploma.phrase) {
                 diplomas.insert(vocabulary, &phrase, diploma.level);
+                // Forms that lost their spaces: "Bac+54 à 6 ans".
+                if phrase.contains('+') && phrase.ends_with(|c: char| c.is_ascii_digit()) {
+                    for digit in 0..=9 {
+                        diplomas.insert(vocabulary, &format!("{phrase}{digit}"), diploma.level);
+                    }
+                }
             }
         }
         let words = lexicon::read(pack, "diploma_words", vocabulary, |row| {
@@ -98,6 +108,8 @@ impl Educations {
                 "any" => Some(Word::Any),
                 "studies" => Some(Word::Studies),
                 "whatever" => Some(Word::Whatever),
+                "least" => Some(Word::Least),
+                "school" => Some(Word::School),
                 _ => None,
             })
         })?;
@@ -109,13 +121,25 @@ impl Educations {
     /// names a diploma, the profile before other sections, and of the other posts that are named apart.
     pub(crate) fn read(&self, page: &Page<'_>) -> Option<Education> {
         let lowest = |hits: Vec<Hit<Education>>| hits.into_iter().map(|hit| hit.value).min();
-        lowest(self.diplomas.find(page.declared("education"))).or_else(|| {
-            let in_title = self.certain(&page.title, &|_| false);
+        self.declared(page.declared("education")).or_else(|| {
+            let mut in_title = self.certain(&page.title, &|_| false);
+            let teaches = (0..page.title.len()).any(|at| self.is(&page.title, at, Word::School));
+            in_title.retain(|hit| {
+                let is_weak = self.use_of(&page.title, hit) == Some(Word::Weak);
+                !is_weak && !teaches
+            });
             // "Ingénieur agronome" is who is sought; of who may apply, the text tells more.
             let is_trade = |hit: &Hit<Education>| self.is(&page.title, hit.first, Word::Trade);
             let (trades, stated) = in_title.into_iter().partition(is_trade);
             lowest(stated).or_else(|| self.in_body(page)).or_else(|| lowest(trades))
         })
+    }
+
+    /// "Bac +3 minimum - BTS / université": what is called the least, else the lowest.
+    fn declared(&self, words: &Words<'_>) -> Option<Education> {
+        let hits = self.diplomas.find(words);
+        let least = hits.iter().find(|hit| self.is(words, hit.end, Word::Least));
+        least.or_else(|| hits.iter().min_by_key(|hit| hit.value)).map(|hit| hit.value)
     }
 
     fn in_body(&self, page: &Page<'_>) -> Option<Education> {
@@ -165,7 +189,10 @@ impl Educations {
     ) -> Vec<Hit<Education>> {
         let mut hits =
             self.diplomas.find_within(words, |first| clause::end_of_phrases(words, first));
-        let found = self.words.find_within(words, |first| clause::end_of_phrases(words, first));
+        let mut found = self.words.find_within(words, |first| clause::end_of_phrases(words, first));
+        // "Poste : bac +5" is nothing after the baccalaureate.
+        let is_cut = |word: &Hit<Word>| words.tokens[word.first..word.end - 1].iter().any(|it| it.colon_after);
+        found.retain(|word| word.value != Word::Studies || !is_cut(word));
         if hits.is_empty() && found.is_empty() {
             return hits;
         }
@@ -207,7 +234,9 @@ impl Educations {
                 && is_denied(hit.first, hit.end)
         };
         // "Bac pas obligatoire"
-        let denied_one = hits.iter().find(|hit| is_denied(hit)).map(|hit| none(hit.first, hit.end));
+        let is_trade = |hit: &Hit<Education>| self.use_of(words, hit) == Some(Word::Trade);
+        let denied_one = hits.iter().find(|hit| is_denied(hit) && !is_trade(hit));
+        let denied_one = denied_one.map(|hit| none(hit.first, hit.end));
         hits.retain(|hit| !is_denied(hit));
         hits.retain(|hit| {
             let is_named = is_in_company(words, &contexts, hit);
@@ -313,6 +342,8 @@ impl Educations {
                     | Word::Any
                     | Word::Studies
                     | Word::Whatever
+                    | Word::Least
+                    | Word::School
             )
         };
         // "brevet de secourisme" tells more than "brevet"

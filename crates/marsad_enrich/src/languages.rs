@@ -63,6 +63,12 @@ pub(crate) struct Language {
     pub(crate) other_lengths: &'static str,
     /// Words beside a form of engagement that is not the one offered: possible later, or done before.
     pub(crate) other_contracts: &'static str,
+    /// Phrases after a form of engagement that is not offered, or whom nobody wants: with alternatives
+    /// in brackets.
+    pub(crate) refused_contracts: &'static [&'static str],
+    /// Words of a title, beside those of managers, for people who have to do with others' engagements:
+    /// "chargé de recrutement intérim", "maître de stage".
+    pub(crate) in_charge: &'static str,
     pub(crate) experience: &'static [&'static str],
     /// Phrases that ask for no experience; with alternatives in brackets, as all around years have.
     pub(crate) no_experience: &'static [&'static str],

@@ -182,6 +182,12 @@ pub(crate) const ARABIC: Language = Language {
     lasting: "لمدة لموسم ghir غير",
     other_lengths: "عطلة العطلة راحة congé تجربة التجربة تجريبية التجريب تدريب التدريب تكوين التكوين ستاج السطاج خبرة أقدمية tajriba formation stage السن عمر",
     other_contracts: "إمكانية الإمكانية احتمال محتمل ممكن يمكن أفق اجتاز اجتازوا أنجز ymken ymkn imkan momkin",
+    refused_contracts: &[
+        "(غير|ليس) (وارد|واردة|مقبول|مقبولة|ممكن|مطروح|معنيين)",
+        "(ماكاينش|مكاينش|ما كاينش|ما كاين|ممنوع|مرفوض|مرفوضين)",
+        "(ma kaynch|makaynch|makayn|mamnou3)",
+    ],
+    in_charge: "مكلف مكلفة مستشار مستشارة وكيل وكيلة وكالة مؤطر مؤطرة أخصائي أخصائية moul",
     experience: experience::EXPERIENCE,
     no_experience: experience::NO_EXPERIENCE,
     numbers: numbers::NUMBERS,

@@ -139,6 +139,11 @@ pub(crate) const ENGLISH: Language = Language {
     lasting: "for lasting",
     other_lengths: "trial probation probationary notice training internship experience course holiday vacation within guarantee",
     other_contracts: "possible possibility potential eventual convertible conversion leading leads prospect previous prior including included",
+    refused_contracts: &[
+        "(not|never) (possible|offered|accepted|considered|available|planned)",
+        "(need not apply|please do not apply|please abstain|excluded|no thanks)",
+    ],
+    in_charge: "recruiter consultant advisor agency tutor trainer",
     experience: experience::EXPERIENCE,
     no_experience: experience::NO_EXPERIENCE,
     numbers: &[

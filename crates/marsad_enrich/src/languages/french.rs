@@ -219,6 +219,13 @@ pub(crate) const FRENCH: Language = Language {
     lasting: "pour pendant durant",
     other_lengths: "essai probatoire préavis formation stage stages expérience ancienneté garantie congés âge permis délai avant passage pratique études apprentissage",
     other_contracts: "possible possibles possibilité éventuel éventuelle éventuellement évoluer évolution évolutif déboucher débouche débouchant perspective transformable transformation effectué réalisé compris comprise comprises inclus inclues acceptés",
+    refused_contracts: &[
+        "non (prévu|proposé|possible|accepté|concerné)",
+        "pas (prévu|proposé|possible|accepté)",
+        "(exclu|exclue|exclus|refusé|refusés)",
+        "(s'abstenir|s'abstiennent|abstenez-vous)",
+    ],
+    in_charge: "chargé chargée consultant consultante conseiller conseillère recruteur recruteuse agence gestionnaire formateur formatrice maître tuteur tutrice",
     experience: experience::EXPERIENCE,
     no_experience: experience::NO_EXPERIENCE,
     numbers: numbers::NUMBERS,

@@ -41,6 +41,8 @@ pub(crate) struct Words<'t> {
 
 /// Letters of the shortest word that another one is glued to.
 const LEAST_GLUED: usize = 3;
+/// The same, where it begins with a capital, as names of two words do.
+const LEAST_OF_NAME: usize = 5;
 
 /// Words that are written together with a number ("3ans").
 const UNITS: &[&str] = &["an", "ans", "mois", "year", "years", "yrs", "month", "months"];
@@ -239,12 +241,14 @@ fn is_of_word(c: char) -> bool {
     }
 }
 
-/// The byte where a capital follows small letters, in a word that begins with some: names ("DevOps",
-/// "iOS") begin otherwise.
+/// The byte where a capital follows small letters: "rentabilitéCapacité", "ContratCDI". Names are
+/// written so too ("DevOps"), but begin with shorter words.
 fn joint(word: &str) -> Option<usize> {
-    let small = word.find(|c: char| !c.is_lowercase())?;
+    let first = word.chars().next()?.len_utf8();
+    let small = word[first..].find(|c: char| !c.is_lowercase())? + first;
+    let least = if word.starts_with(char::is_uppercase) { LEAST_OF_NAME } else { LEAST_GLUED };
     let is_joint = word[small..].starts_with(char::is_uppercase)
-        && word[..small].chars().count() >= LEAST_GLUED
+        && word[..small].chars().count() >= least
         && word[small..].chars().count() >= LEAST_GLUED;
     is_joint.then_some(small)
 }
@@ -296,6 +300,7 @@ mod tests {
         };
         let two = ["rentabilite", "capacite"].map(str::to_owned).to_vec();
         assert_eq!(read("rentabilitéCapacité"), (two, true));
+        assert_eq!(read("RentabilitéCapacité").0, ["rentabilite", "capacite"]);
         assert_eq!(read("GitOps").0, ["gitops"]);
         assert_eq!(read("capacitéAbc").0, ["capaciteabc"]);
     }
