@@ -60,7 +60,7 @@ pub(crate) struct SkillFinder {
 
 /// From this probability on, a part of a text asks for a skill; where it names one, from a lower
 /// one on.
-const DEMANDED: f32 = 0.3;
+const DEMANDED: f32 = 0.25;
 const NAMED: f32 = 0.15;
 /// A part that is less like every label than this names no listed skill. One word alone has to be
 /// nearly all of the label: "clear" is not "clear pipelines".

@@ -270,6 +270,7 @@ pub(crate) const ARABIC: Language = Language {
         (Joint::With, "ب b"),
         (Joint::For, "lel l"),
         (Joint::By, "لكل kol"),
+        (Joint::Some, "شي chi"),
         (Joint::After, "بعد من be3d mn men"),
         (Joint::DependsOn, "حسب على 3la"),
         (Joint::From, "من بين ما bin mn"),

@@ -231,6 +231,7 @@ pub(crate) const ENGLISH: Language = Language {
         (Joint::For, "for"),
         (Joint::By, "per"),
         (Joint::One, "a each"),
+        (Joint::Some, "a an several some"),
         (Joint::After, "after"),
         (Joint::DependsOn, "depending according"),
         (Joint::From, "between from"),

@@ -210,7 +210,7 @@ pub(crate) const FRENCH: Language = Language {
     gender_endings: "e es s fe fes ere eres er ier iere trice trices teur euse euses eur ve ves ne nne nes le \
         lle te rice se ice ee ées ière trices ienne enne ive",
     connectors: "de d du des la le les l un une et en à au aux ou pour sur avec dans par son sa ses",
-    title_ends: "chez afin pour basée située auprès avec souhaitant ayant qui sur possédant",
+    title_ends: "secteur chez afin pour basée située auprès avec souhaitant ayant qui sur possédant",
     years: "an ans année années",
     months: "mois",
     weeks: "semaine semaines",
@@ -303,6 +303,7 @@ pub(crate) const FRENCH: Language = Language {
         (Joint::By, "par chaque"),
         (Joint::Article, "le la"),
         (Joint::One, "un une"),
+        (Joint::Some, "un une des plusieurs deux trois"),
         (Joint::After, "après ensuite dès"),
         (Joint::DependsOn, "selon suivant"),
         (Joint::From, "entre de"),

@@ -24,6 +24,8 @@ pub(crate) enum Joint {
     Article,
     /// "Pour un tapis", "for each rug".
     One,
+    /// Before those who are sought: "un", "des".
+    Some,
     After,
     /// "Selon profil".
     DependsOn,

@@ -171,6 +171,7 @@ pub(crate) const SPANISH: Language = Language {
         (Joint::With, "con"),
         (Joint::For, "para"),
         (Joint::By, "cada"),
+        (Joint::Some, "un una unos unas varios"),
         (Joint::DependsOn, "según"),
         (Joint::From, "entre de"),
     ],

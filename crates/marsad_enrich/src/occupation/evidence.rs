@@ -34,11 +34,11 @@ const SORTS: usize = Sort::Meaning as usize + 1;
 pub(super) type Weights = [f32; SORTS];
 
 /// Without a model.
-pub(super) const BY_WORDS: Weights = [8.2, 6.2, 13.1, 19.6, -2.1, 0.0, 0.0, 0.0];
+pub(super) const BY_WORDS: Weights = [7.7, 5.9, 17.2, 20.6, -2.5, 0.0, 0.0, 0.0];
 /// With what was learnt of letters.
-pub(super) const BY_LETTERS: Weights = [6.0, 5.2, 10.9, 20.5, -1.9, 0.26, 0.19, 0.0];
+pub(super) const BY_LETTERS: Weights = [5.1, 4.8, 15.6, 20.2, -2.1, 0.27, 0.18, 0.0];
 /// And of meanings.
-pub(super) const BY_MEANING: Weights = [5.0, 4.0, 9.8, 22.3, -1.7, 0.18, 0.20, 0.41];
+pub(super) const BY_MEANING: Weights = [4.2, 4.3, 14.4, 21.2, -1.9, 0.17, 0.19, 0.41];
 
 /// Probabilities far below say nothing.
 const NOTHING: f32 = 0.001;

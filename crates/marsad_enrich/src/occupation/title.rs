@@ -7,7 +7,8 @@ use marsad_taxonomy::Pack;
 use crate::{
     Error,
     clause::{self, sentence_start},
-    languages, lexicon,
+    languages::{self, Joint, joins},
+    lexicon,
     normalize::{Script, Vocabulary, Words},
     page::Page,
     phrases::{Compare, Phrases},
@@ -252,7 +253,22 @@ impl TitleCleaner {
                 start = hit.end;
             }
         }
-        start
+        self.after_client(title, start)
+    }
+
+    /// "Recrutons pour un hôtel à Marrakech des femmes de chambre": who is sought comes after for whom.
+    fn after_client(&self, title: &Words<'_>, start: usize) -> usize {
+        let is_one = |at: usize| {
+            joins(title.norm(at), Joint::Some) || title.tokens[at].script == Script::Number
+        };
+        let is_name = |at: &usize| self.is_content(title, *at) && !is_one(*at);
+        if start == 0 || !title.norms_at(start).is_some_and(|norm| joins(norm, Joint::For)) {
+            return start;
+        }
+        let client = (start + 1..title.len()).find(is_name).unwrap_or(start);
+        (client + 1..title.len())
+            .find(|&at| is_one(at) && (at + 1..title.len()).any(|next| is_name(&next)))
+            .unwrap_or(start)
     }
 
     /// Which words say what the job is: no numbers, places, terms, nor the employer's name.
