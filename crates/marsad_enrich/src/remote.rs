@@ -26,6 +26,8 @@ enum Word {
     /// Parts of the time that say something of words for home only.
     Some,
     Not,
+    /// Denies work from afar, before or after it: "is not an option".
+    Never,
     /// Something else than work that is done from afar.
     Other,
 }
@@ -39,6 +41,7 @@ pub(crate) struct Remotes {
 /// part of the time.
 const REACH: usize = 4;
 const REACH_OF_NOT: usize = 1;
+const REACH_OF_NEVER: usize = 3;
 const REACH_OF_SOME: usize = 4;
 
 impl Remotes {
@@ -51,11 +54,12 @@ impl Remotes {
                 "days" => Word::Days,
                 "some" => Word::Some,
                 "not" => Word::Not,
+                "never" => Word::Never,
                 "other" => Word::Other,
                 _ => Word::Is(
                     row.parse(
                         "remote",
-                        "a way of working (onsite, hybrid, remote, home, house, office, days, some, not, other)",
+                        "a way of working (onsite, hybrid, remote, home, house, office, days, some, not, never, other)",
                         Remote::parse,
                     )?,
                     Scope::read(row)?,
@@ -99,16 +103,30 @@ fn meant(words: &Words<'_>, hits: &[Hit<Word>], hit: &Hit<Word>, scope: Scope) -
         })
     };
     let on_days = || beside(Word::Days, REACH, REACH).then_some(Remote::Hybrid);
-    let denied = || beside(Word::Not, REACH_OF_NOT, 0).then_some(Remote::Onsite);
+    let denied = || {
+        let is_denied = beside(Word::Not, REACH_OF_NOT, 0)
+            || beside(Word::Never, REACH_OF_NEVER, REACH_OF_NEVER);
+        is_denied.then_some(Remote::Onsite)
+    };
     let in_part = || beside(Word::Some, REACH_OF_SOME, REACH_OF_SOME).then_some(Remote::Hybrid);
     match hit.value {
-        Word::Is(_, said) if said < scope => None,
-        Word::Is(Remote::Remote, _) => on_days().or(Some(Remote::Remote)),
+        Word::Is(_, said) if said < scope && !stands_alone(words, hit) => None,
+        Word::Is(Remote::Remote, _) => denied().or_else(on_days).or(Some(Remote::Remote)),
         Word::Is(remote, _) => Some(remote),
         Word::Home => denied().or_else(on_days).or_else(in_part),
         Word::House | Word::Office => on_days(),
-        Word::Days | Word::Some | Word::Not | Word::Other => None,
+        Word::Days | Word::Some | Word::Not | Word::Never | Word::Other => None,
     }
+}
+
+/// Whether a phrase is all that stands in brackets or after a label: "Location: Morocco (Remote)".
+fn stands_alone(words: &Words<'_>, hit: &Hit<Word>) -> bool {
+    let (before, after) = (clause::gap(words, hit.first), clause::gap(words, hit.end));
+    let is_in_brackets = before.ends_with('(') && after.starts_with(')');
+    let is_labelled = hit.first > 0
+        && words.tokens[hit.first - 1].colon_after
+        && (after.contains('\n') || hit.end == words.len());
+    is_in_brackets || is_labelled
 }
 
 #[cfg(test)]
@@ -120,7 +138,7 @@ mod tests {
         let lexicon = "phrase\tlang\tremote\tscope\ntravail à distance\tfr\tremote\tany\n\
             télétravail\tfr\thome\t\nfrom home\ten\thome\t\nعن بعد\tar\thome\t\n\
             (deux|trois) jours\tfr\tdays\t\nFriday\ten\tsome\t\nيومين\tar\tdays\t\nau bureau\tfr\toffice\t\n\
-            pas de\tfr\tnot\t\nformation à distance\tfr\tother\t\n";
+            pas de\tfr\tnot\t\nimpossible\tfr\tnever\t\nremote\ten\tremote\ttitle\t\nformation à distance\tfr\tother\t\n";
         let pack = Pack::of(&[
             ("country.toml", crate::reader::tests::COUNTRY),
             ("lexicons/remote.tsv", lexicon),
@@ -142,8 +160,16 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_alone_is_believed() {
+        check("Location: Morocco (remote)", Some(Remote::Remote));
+        check("Mode: remote\nSalary: 9000", Some(Remote::Remote));
+        check("Tools for remote teams", None);
+    }
+
+    #[test]
     fn what_is_denied_or_unclear_is_not_remote() {
         check("Pas de télétravail", Some(Remote::Onsite));
+        check("Le travail à distance est impossible", Some(Remote::Onsite));
         check("Équipement de télétravail", None);
         check("Formation à distance de deux jours", None);
         check("Deux jours de congé. Télétravail", None);
