@@ -133,7 +133,19 @@ pub(crate) struct Language {
     /// Words for "number" after what it counts: "سائقون عدد 2".
     pub(crate) number_of: &'static str,
     /// Words before a number that is not exact.
-    pub(crate) about: &'static str,
+    pub(crate) about: &'static [&'static str],
+    /// Phrases after whom is sought, with his number: "20 agents à recruter".
+    pub(crate) sought_after: &'static [&'static str],
+    /// Words for people by sex or age.
+    pub(crate) persons: &'static str,
+    /// Words for who works, whatever he does: "6 employées, quatre coiffeuses et deux maquilleuses".
+    pub(crate) workforce: &'static str,
+    /// Words that make one no article: "un seul poste".
+    pub(crate) only: &'static str,
+    /// Words for a post that nobody has.
+    pub(crate) vacant: &'static str,
+    /// Words for what has workplaces, which are no vacancies: "plateau de 200 positions".
+    pub(crate) rooms: &'static str,
     /// Words for a vacant post that a number counts.
     pub(crate) posts: &'static str,
     /// The same where they open a sentence; elsewhere they are seats.

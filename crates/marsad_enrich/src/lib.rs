@@ -49,6 +49,7 @@ mod remote;
 mod sector;
 mod skills;
 mod wage;
+mod workers;
 
 pub use error::Error;
 pub use kind::filled_phrases;

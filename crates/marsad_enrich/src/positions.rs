@@ -1,22 +1,28 @@
 //! How many are wanted.
 
+mod announced;
 mod lists;
 mod sought;
 mod sums;
 
+use marsad_taxonomy::Title;
+
 use crate::{
     clause, languages,
     languages::Section,
-    normalize::{Script, Vocabulary, Words},
+    lexicon,
+    normalize::{Script, Vocabulary, Words, fold},
     numbers::Numbers,
     page::Page,
     phrases::{Compare, Phrases},
+    workers::Workers,
 };
 
 #[derive(Debug)]
 pub(crate) struct Positions {
     /// Words for a post that a number before them counts.
     posts: Phrases<()>,
+    workers: Workers,
     words: Phrases<Word>,
     numbers: Numbers,
 }
@@ -54,6 +60,18 @@ enum Word {
     Seat,
     /// What a demand in years is about: age, experience.
     Demand,
+    /// Who is sought comes before, with his number: "à recruter".
+    SoughtAfter,
+    /// Nobody else is sought: "un seul poste".
+    Only,
+    /// Who works, whatever he does: "employées".
+    Workforce,
+    /// Of a post that nobody has: "vacant".
+    Vacant,
+    /// What has workplaces, not vacancies: "plateau de 200 positions".
+    Room,
+    /// A period for which something is counted.
+    Period,
 }
 
 /// A greater number is a salary or a reference; one of some digits a year.
@@ -64,6 +82,8 @@ const NEAR: usize = 1;
 const FAR: usize = 20;
 /// How many letters a word has that a level is added to: "Bac + 2".
 const LEVEL: usize = 4;
+/// How many words one for "about" has at most.
+const ABOUT: usize = 4;
 /// How many words the beginning of a text has.
 const BEGINNING: usize = 12;
 
@@ -71,10 +91,13 @@ impl Positions {
     /// `others` are the country's words for what is counted that is no person: money, days of a month.
     pub(crate) fn new<'w>(
         others: impl Iterator<Item = &'w String>,
+        titles: &[Title],
         vocabulary: &mut Vocabulary,
     ) -> Self {
         let mut posts = Phrases::new(Compare::Stems);
         let mut words = Phrases::new(Compare::Stems);
+        let persons = languages::ALL.iter().flat_map(|it| it.persons.split_whitespace());
+        let persons: Vec<u32> = persons.map(|word| vocabulary.stem(&fold(word))).collect();
         for language in languages::ALL {
             for name in language.posts.split_whitespace() {
                 posts.insert(vocabulary, name, ());
@@ -91,7 +114,13 @@ impl Positions {
                 (language.counted_of, Word::Of),
                 (language.counted_and, Word::And),
                 (language.number_of, Word::NumberOf),
-                (language.about, Word::About),
+                (language.only, Word::Only),
+                (language.workforce, Word::Workforce),
+                (language.vacant, Word::Vacant),
+                (language.rooms, Word::Room),
+                (language.years, Word::Period),
+                (language.months, Word::Period),
+                (language.weeks, Word::Period),
             ] {
                 for name in names.split_whitespace() {
                     words.insert(vocabulary, name, word);
@@ -99,6 +128,8 @@ impl Positions {
             }
             for (phrases, word) in [
                 (language.openers, Word::Opener),
+                (language.about, Word::About),
+                (language.sought_after, Word::SoughtAfter),
                 (language.hiring, Word::Hiring),
                 (language.experience, Word::Demand),
                 (language.other_years, Word::Demand),
@@ -107,15 +138,20 @@ impl Positions {
                 (language.pay.per_day, Word::Unit),
                 (language.pay.per_week, Word::Unit),
             ] {
-                for phrase in phrases {
-                    words.insert(vocabulary, phrase, word);
+                for phrase in phrases.iter().flat_map(|it| lexicon::alternatives(it)) {
+                    // "100 درهم للحراسة" is pay by the shift, "3 حراس" are guards.
+                    if word == Word::Unit && persons.contains(&vocabulary.stem(&fold(&phrase))) {
+                        continue;
+                    }
+                    words.insert(vocabulary, &phrase, word);
                 }
             }
         }
         for word in others {
             words.insert(vocabulary, word, Word::Unit);
         }
-        Self { posts, words, numbers: Numbers::new(vocabulary) }
+        let workers = Workers::new(titles, vocabulary);
+        Self { posts, workers, words, numbers: Numbers::new(vocabulary) }
     }
 
     /// The number stated apart; else the one that opens the title ("20 agents"); else the one that is
@@ -130,6 +166,8 @@ impl Positions {
             .or_else(|| self.posts(&page.title))
             .or_else(|| self.announced(&page.title, &page.title))
             .or_else(|| Self::times(&page.title))
+            .or_else(|| self.set_apart(&page.title))
+            .or_else(|| self.column(&page.body))
             .or_else(|| self.labelled(&page.body))
             .or_else(|| {
                 self.hired(&page.body, &page.title, |at| page.section_at(at) == Section::Company)
@@ -138,7 +176,10 @@ impl Positions {
             .or_else(|| self.tabled(&page.body))
             .or_else(|| self.listed_after(&page.body, &page.title))
             .or_else(|| self.announced(&page.body, &page.title))
-            .or_else(|| Self::multiplied(&page.body))
+            .or_else(|| self.multiplied(&page.body))
+            .or_else(|| self.wanted(&page.body))
+            .or_else(|| self.opened(&page.body))
+            .or_else(|| self.set_apart(&page.body))
     }
 
     fn is(&self, words: &Words<'_>, index: usize, word: Word) -> bool {
@@ -183,6 +224,15 @@ impl Positions {
         (counts && !is_unit && !is_level && !is_label).then_some((end, number))
     }
 
+    /// Where words such as "about" begin that end before a word; the word itself without any.
+    fn before_about(&self, words: &Words<'_>, at: usize) -> usize {
+        let is_about = |start: &usize| {
+            let found = self.words.longest_at(words, *start);
+            found.is_some_and(|(end, found)| end == at && found.contains(&Word::About))
+        };
+        (at.saturating_sub(ABOUT)..at).find(is_about).unwrap_or(at)
+    }
+
     fn past_of(&self, words: &Words<'_>, index: usize) -> usize {
         index + usize::from(self.is(words, index, Word::Of))
     }
@@ -209,8 +259,11 @@ impl Positions {
     }
 }
 
+/// The words of a title that may name who is sought, without those that only join others.
 fn stems(title: &Words<'_>) -> Vec<u32> {
-    title.tokens.iter().map(|token| token.stem).filter(|stem| *stem != 0).collect()
+    let is_long = |at: &usize| title.norm(*at).chars().count() > 2;
+    let stems = (0..title.len()).filter(is_long).map(|at| title.tokens[at].stem);
+    stems.filter(|stem| *stem != 0).collect()
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ impl Reader {
             educations: Educations::new(taxonomy, pack, words)?,
             experience: Experience::new(words),
             wages: Wages::new(&taxonomy.country, words),
-            positions: Positions::new(uncounted, words),
+            positions: Positions::new(uncounted, &taxonomy.titles, words),
             remotes: Remotes::new(pack, words)?,
             languages_required: LanguagesRequired::new(pack, words)?,
             sectors: SectorWords::new(taxonomy, pack, words)?,

@@ -64,15 +64,22 @@ impl Positions {
     /// listed: below "concours pour le recrutement de :" or "postes à pourvoir".
     pub(super) fn listed_after(&self, words: &Words<'_>, title: &Words<'_>) -> Option<u32> {
         let lines: Vec<usize> =
-            (0..words.len()).filter(|&at| words.tokens[at].first_of_line).collect();
+            // "Cuisinier : 2 | Serveur : 3"
+            (0..words.len())
+                .filter(|&at| words.tokens[at].first_of_line || clause::gap(words, at).contains('|'))
+                .collect();
         let end_of = |n: usize| lines.get(n + 1).copied().unwrap_or(words.len());
-        let mut n = 1;
+        let mut n = 0;
         while n < lines.len() {
             let first = n;
             let mut sums = Vec::new();
+            let mut n_workers = 0;
             while n < lines.len() {
                 match self.row_after(words, lines[n], end_of(n)) {
-                    Some(sum) => sums.push(sum),
+                    Some(sum) => {
+                        n_workers += usize::from(self.workers.are_at(words, lines[n]));
+                        sums.push(sum);
+                    }
                     // "1er grade :" above some of them
                     None if !sums.is_empty() && words.tokens[end_of(n) - 1].colon_after => {}
                     None => break,
@@ -85,16 +92,45 @@ impl Positions {
                     || self.is(words, at, Word::Opener)
             };
             // A paragraph that names posts opens no list.
-            let intro = lines[first - 1]..lines[first];
-            let is_heading = words.tokens[intro.end - 1].colon_after || intro.len() <= HEADING;
-            let is_opened = is_heading && intro.into_iter().any(|at| opens(words, at))
-                || (0..title.len()).any(|at| opens(title, at));
+            let is_introduced = first > 0 && {
+                let intro = lines[first - 1]..lines[first];
+                let is_heading = words.tokens[intro.end - 1].colon_after || intro.len() <= HEADING;
+                is_heading && intro.into_iter().any(|at| opens(words, at))
+            };
+            let is_opened = is_introduced
+                || n_workers == sums.len()
+                || first > 0 && (0..title.len()).any(|at| opens(title, at));
             if sums.len() > 1 && is_opened {
                 return Some(sums.iter().sum());
             }
             n = n.max(first) + 1;
         }
         None
+    }
+
+    /// The sum of a column of a table that is headed by a word for posts or their number:
+    /// "| Poste | Nombre |", "| Serveur | 3 |".
+    pub(super) fn column(&self, words: &Words<'_>) -> Option<u32> {
+        let mut lines = (0..words.len()).filter(|&at| words.tokens[at].first_of_line);
+        lines.find_map(|line| {
+            let heading = clause::line(words, line);
+            let is_number = |at: usize| {
+                self.is(words, at, Word::NumberOf)
+                    || self.is(words, at, Word::Total)
+                    || words.norm(at).ends_with('s') && self.posts.longest_at(words, at).is_some()
+            };
+            let at = heading.clone().find(|&at| at > line && is_number(at))?;
+            let column = cell(words, at);
+            let (mut sum, mut next) = (0, heading.end);
+            while next < words.len() && column > cell(words, heading.start) {
+                let row = clause::line(words, next);
+                let number = row.clone().find(|&at| cell(words, at) == column);
+                let Some(number) = number.and_then(|at| words.number(at)) else { break };
+                sum += number;
+                next = row.end;
+            }
+            (1..=MOST).contains(&sum).then_some(sum)
+        })
     }
 
     /// "Maçons : 10", "maçons (10)", "maçons .... 10", "Laâyoune — physique 1, philosophie 1".
@@ -141,4 +177,12 @@ impl Positions {
             .find_map(|at| self.rows(words, at, false).filter(|(_, n)| *n > 1))
             .map(|(sum, _)| sum)
     }
+}
+
+/// How many strokes of a table stand before a word on its line.
+fn cell(words: &Words<'_>, at: usize) -> usize {
+    let strokes = |gap: &str| gap.matches('|').count();
+    let line = clause::line(words, at).start;
+    let first = clause::gap(words, line).rsplit('\n').next().map_or(0, strokes);
+    first + (line + 1..=at).map(|at| strokes(clause::gap(words, at))).sum::<usize>()
 }

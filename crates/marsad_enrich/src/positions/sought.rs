@@ -9,6 +9,8 @@ use crate::{
 
 /// How many words after one who is sought the number of others may stand.
 const NEXT: usize = 7;
+/// How many words after a noun may come before "par an".
+const RATE: usize = 3;
 
 impl Positions {
     /// The number after words that hire, or the sum of several: "recrute 2 serveurs et 1 barman".
@@ -58,17 +60,27 @@ impl Positions {
         if is_after && self.follows_noun(words, at, end) {
             return Some(number + self.others(words, at));
         }
-        // "زلايجية عشرة ومرامرية ربعة"
-        if distance == 1 && number > 1 && words.number(at).is_none() && self.ends(words, end) {
-            return Some(number + self.others(words, end - 1));
-        }
         // "بغا 4: 3 ديال السيرفورات و باريستا"
         if distance == 0 && number > 1 && words.tokens[end - 1].colon_after {
             return Some(number);
         }
-        if distance == 0 && number > 1 && self.is(words, self.past_of(words, end), Word::People) {
+        // "Recruter 30 profils par an"
+        if self.is_rate(words, self.past_of(words, end)) {
+            return None;
+        }
+        let about = self.before_about(words, at);
+        let is_near = about == verb_end;
+        let is_digit = words.norm(at).ends_with(|c: char| c.is_ascii_digit());
+        if is_near
+            && (number > 1 || is_digit)
+            && self.is(words, self.past_of(words, end), Word::People)
+        {
             // "تشغل 650 شخصا": of those it has.
-            return (!words.norm(at - 1).ends_with("شغل")).then_some(number);
+            return (!words.norm(verb_end - 1).ends_with("شغل")).then_some(number);
+        }
+        // "زلايجية عشرة ومرامرية ربعة"
+        if distance == 1 && number > 1 && words.number(at).is_none() && self.ends(words, end) {
+            return Some(number + self.others(words, end - 1));
         }
         let noun = match self.noun(words, end) {
             Some(noun) if distance == 0 => noun,
@@ -76,11 +88,12 @@ impl Positions {
         };
         let is_named = (noun..words.len().min(noun + 2))
             .any(|index| named.contains(&words.tokens[index].stem));
-        let is_digit = words.norm(at).ends_with(|c: char| c.is_ascii_digit());
         let others = self.others(words, noun);
-        let is_about = distance == 1 && self.is(words, at - 1, Word::About);
+        let is_about = about < at && is_near;
         // "recrute pour la saison : 2 réceptionnistes"
-        let is_listed = || end > at + 1 || is_named || others > 0;
+        let is_listed = || {
+            end > at + 1 || is_named || others > 0 || number > 1 && self.workers.are_at(words, noun)
+        };
         let is_told = distance == 0 || is_about || words.tokens[at - 1].colon_after && is_listed();
         let near = if is_digit { NEAR } else { 0 };
         // "recrutement le 12 avril"
@@ -114,7 +127,7 @@ impl Positions {
         counts.then(|| match self.bracketed(words, at) {
             // "à Tabant (4 éducatrices) et à Ouaouizeght (3 éducatrices)"
             sum if is_bracketed && sum > number => sum,
-            _ => number + others,
+            _ => self.with_others(words, number, noun),
         })
     }
 
@@ -154,6 +167,13 @@ impl Positions {
             .map(|number| 1 + number)
     }
 
+    /// Whether what a number counts is said to come again and again: "30 profils IT par an".
+    fn is_rate(&self, words: &Words<'_>, noun: usize) -> bool {
+        (noun + 1..noun + 1 + RATE)
+            .take_while(|&at| !clause::opens(words, at))
+            .any(|at| joins(words.norm(at), Joint::By) && self.is(words, at + 1, Word::Period))
+    }
+
     /// Whether nothing that a number could count comes after it.
     pub(super) fn ends(&self, words: &Words<'_>, end: usize) -> bool {
         clause::opens(words, end) || words.norm(end).starts_with('و')
@@ -178,6 +198,6 @@ fn is_relative(words: &Words<'_>, verb: usize) -> bool {
 }
 
 /// Whether an Arabic word is a feminine dual, which no other word looks like: "ممرضتين".
-fn is_dual(norm: &str) -> bool {
+pub(super) fn is_dual(norm: &str) -> bool {
     (norm.ends_with("تين") || norm.ends_with("تان")) && norm.chars().count() >= 6
 }

@@ -1,6 +1,6 @@
 //! Several numbers that make one, and posts that are counted or numbered by name.
 
-use super::{MOST, Positions, Word};
+use super::{MOST, Positions, Word, sought::is_dual};
 use crate::{
     clause,
     normalize::{Script, Words},
@@ -10,14 +10,26 @@ use crate::{
 const NEXT: usize = 7;
 /// How many words may stand between a number and the posts that it counts.
 const BETWEEN: usize = 2;
+/// How many words after a post may say that nobody has it.
+const VACANT: usize = 2;
 /// How many words may go on from "number of posts" to the number.
 const NAME: usize = 5;
 /// How many times, at most: "x86" is none.
-const MOST_TIMES: u32 = 20;
+pub(super) const MOST_TIMES: u32 = 20;
+/// How many words before how many times somebody is sought may name him.
+const NAMED: usize = 4;
 /// How many words a bracket between them may hold.
 const BRACKET: usize = 12;
 
 impl Positions {
+    /// A number and those of others after it; or it alone if the others are parts of it: "six
+    /// employées, quatre coiffeuses et deux maquilleuses".
+    pub(super) fn with_others(&self, words: &Words<'_>, number: u32, noun: usize) -> u32 {
+        let others = self.others(words, noun);
+        let are_parts = others == number && self.is(words, noun, Word::Workforce);
+        number + if are_parts { 0 } else { others }
+    }
+
     /// The number of others after "and" or a comma in the same sentence.
     pub(super) fn others(&self, words: &Words<'_>, from: usize) -> u32 {
         let mut sum = 0;
@@ -59,6 +71,10 @@ impl Positions {
             || has_prefix;
         if !is_and && !gap.contains([',', '،']) {
             return None;
+        }
+        // "وممرضتين"
+        if has_prefix && is_dual(words.norm(index)) && self.workers.are_at(words, index) {
+            return Some((2, index));
         }
         if let Some((end, number)) = self.count(words, index) {
             // "كاسيس 3 و 5"
@@ -109,7 +125,11 @@ impl Positions {
             let number = (end..last)
                 .take_while(|&at| clause::is_one_sentence(words, index, at) || at == end)
                 .filter(|&at| is_told(at))
-                .find_map(|at| self.count(words, at));
+                // "عدد المناصب: منصب واحد (01)"
+                .find_map(|at| {
+                    let posts = self.posts.longest_at(words, at).filter(|_| is_total);
+                    self.count(words, at).or_else(|| self.count(words, posts?.0))
+                });
             let Some((next, number)) = number else { continue };
             if is_total {
                 return Some(number);
@@ -158,13 +178,19 @@ impl Positions {
         if let Some(number) = self.numbers.at(words, index) {
             return Some(number);
         }
+        // "Postes : 2", but not "2 postes : 1 à Rabat et 1 à Fès"
         if words.tokens[end - 1].colon_after
+            && self.numbers.before(words, index).is_none()
             && let Some(number) = words.number(end)
         {
             return Some(number);
         }
         if self.is(words, end, Word::After) {
             return self.numbers.at(words, end);
+        }
+        // "منصب شاغر واحد"
+        if self.is(words, end, Word::Vacant) && self.is(words, end + 1, Word::After) {
+            return self.numbers.at(words, end + 1);
         }
         // "5 ans: poste …" counts nothing.
         let before = index.checked_sub(1)?;
@@ -174,6 +200,13 @@ impl Positions {
         // "25 % des postes", "20 posts a month"
         let is_rate = matches!(words.norms_at(end), Some("a" | "per" | "par" | "في"))
             && self.is(words, end + 1, Word::Unit);
+        // "A single opening"
+        if self.is(words, before, Word::Only)
+            && words.norm(index).is_ascii()
+            && !words.norm(index).ends_with('s')
+        {
+            return Some(1);
+        }
         let noun = if self.is(words, before, Word::Of) { before } else { index };
         // "Two research assistant positions", "trois nouveaux postes"
         let (first, number) = (noun.saturating_sub(BETWEEN)..=noun)
@@ -186,10 +219,28 @@ impl Positions {
         if is_rate || (first + 1..=index).any(|at| clause::gap(words, at).contains('%')) {
             return None;
         }
+        // "Plateau de 200 positions"
+        let is_room = first > 1
+            && self.is(words, first - 1, Word::Of)
+            && self.is(words, first - 2, Word::Room);
+        if is_room {
+            return None;
+        }
+        let is_alone = || {
+            (first..index).any(|at| self.is(words, at, Word::Only))
+                || first > 0 && self.is(words, first - 1, Word::Only)
+        };
+        let is_vacant = || {
+            (end..=end + VACANT)
+                .take_while(|&at| !clause::opens(words, at))
+                .any(|at| self.is(words, at, Word::Vacant))
+        };
         let is_sure = words.norm(first).ends_with(|c: char| c.is_ascii_digit())
             || number > 1
             || words.norm(first) == "one"
-            || first > 0 && words.norm(first - 1) == "pourvoir";
+            || first > 0 && words.norm(first - 1) == "pourvoir"
+            || is_alone()
+            || is_vacant();
         let is_year = super::CALENDAR.contains(&number);
         (is_sure && !is_year).then_some(number)
     }
@@ -204,13 +255,26 @@ impl Positions {
     }
 
     /// The sum of lines that tell how many times who is named is sought: "كونطرولوز × 3 — خبرة عام".
-    pub(super) fn multiplied(words: &Words<'_>) -> Option<u32> {
+    pub(super) fn multiplied(&self, words: &Words<'_>) -> Option<u32> {
         let is_times = |at: &usize| {
             let gap = clause::gap(words, *at);
             // "3 × 8" are shifts.
             gap.contains('×') && !gap.contains('\n') && *at > 0 && words.number(at - 1).is_none()
         };
-        let numbers = (0..words.len()).filter(is_times).filter_map(|at| words.number(at));
+        // "commis x2, plongeur x2"
+        let glued = |at: usize| {
+            // "Sage X3"
+            let is_small = words.text[words.tokens[at].start..].starts_with('x');
+            let names = at.saturating_sub(NAMED)..at;
+            let number = words.norm(at).strip_prefix('x')?.parse().ok();
+            let is_named =
+                |noun| clause::is_one(words, noun, at) && self.workers.are_at(words, noun);
+            number.filter(|_| {
+                is_small && clause::opens(words, at + 1) && names.into_iter().any(is_named)
+            })
+        };
+        let numbers = (0..words.len())
+            .filter_map(|at| if is_times(&at) { words.number(at) } else { glued(at) });
         let sum = numbers.filter(|number| (1..=MOST_TIMES).contains(number)).sum();
         (sum > 0).then_some(sum)
     }
@@ -222,29 +286,5 @@ impl Positions {
             && ![Word::Unit, Word::Staff, Word::Delay, Word::Demand]
                 .iter()
                 .any(|word| self.is(words, at, *word))
-    }
-
-    /// The number that begins a line or follows a colon or dash and whose noun the title names:
-    /// "Ferme à Berkane : 60 ouvriers"; at the beginning the noun may also come after "of".
-    pub(super) fn announced(&self, words: &Words<'_>, title: &Words<'_>) -> Option<u32> {
-        let named = super::stems(title);
-        (0..words.len()).find_map(|at| {
-            let is_first = words.tokens[at].first_of_sentence;
-            let is_led = is_first
-                || words.tokens[at - 1].colon_after
-                || clause::gap(words, at).contains('–');
-            let (end, number) = is_led.then(|| self.count(words, at)).flatten()?;
-            let noun = self.counted(words, end)?;
-            // "Our team: eleven engineers"
-            if at > 0 && self.is(words, at - 1, Word::Staff) {
-                return None;
-            }
-            let is_named = named.contains(&words.tokens[noun].stem);
-            let is_of =
-                is_first && at < super::BEGINNING && noun > end && words.number(at).is_some();
-            let is_sure = number > 1 || words.number(at).is_some() && !is_first;
-            let counts = is_sure && (is_named || is_of && number > 1);
-            counts.then(|| number + self.others(words, noun))
-        })
     }
 }

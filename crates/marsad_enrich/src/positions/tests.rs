@@ -1,19 +1,27 @@
 use super::*;
+use crate::workers::tests::titles;
 
 #[track_caller]
 fn check(title: &str, body: &str, expected: Option<u32>) {
     let mut vocabulary = Vocabulary::default();
-    let positions = Positions::new(std::iter::empty(), &mut vocabulary);
+    let positions = Positions::new(std::iter::empty(), &titles(), &mut vocabulary);
     vocabulary.stem("cariste");
     let (title, body) = (Words::read(title, &vocabulary), Words::read(body, &vocabulary));
     let found = positions
         .opening(&title)
         .or_else(|| positions.posts(&title))
         .or_else(|| Positions::times(&title))
+        .or_else(|| positions.set_apart(&title))
+        .or_else(|| positions.column(&body))
         .or_else(|| positions.labelled(&body))
         .or_else(|| positions.hired(&body, &title, |_| false))
         .or_else(|| positions.posts(&body))
-        .or_else(|| positions.listed_after(&body, &title));
+        .or_else(|| positions.listed_after(&body, &title))
+        .or_else(|| positions.announced(&body, &title))
+        .or_else(|| positions.multiplied(&body))
+        .or_else(|| positions.wanted(&body))
+        .or_else(|| positions.opened(&body))
+        .or_else(|| positions.set_apart(&body));
     assert_eq!(found, expected, "{} {}", title.text, body.text);
 }
 
@@ -134,4 +142,63 @@ fn numbers_are_in_brackets_after_a_plus_or_by_the_way() {
     check("", "Postes ouverts : releveurs de compteurs (10), agents d'accueil (4).", Some(14));
     check("", "Nombre de postes : 1 180, à savoir", Some(1180));
     check("", "Vous serez responsable de l'ouverture (recrutement de quatre personnes)", None);
+}
+
+#[test]
+fn workers_are_counted_where_an_ad_opens() {
+    check("", "Five housekeeping attendants to join our hotel", Some(5));
+    check("", "Campagne à Fès : 100 opérateurs. Niveau bac", Some(100));
+    check("", "Ferme à Berkane, cueillette, 40 ouvriers pendant deux mois", Some(40));
+    check("", "Magasin : 5 vendeurs w 3 caissières, âge 20-30", Some(8));
+    check("", "Rb3a dyal livreurs f Casa", Some(4));
+    check("", "معمل الحوت: 8 بنات للتصبير", Some(8));
+    check("", "URGENT 1 comptble pour société de transport", Some(1));
+    check("", "12 conseillers, 3 sites : nous cherchons un chef", None);
+    check("", "Thirteen women's cooperatives have pooled their exports", None);
+    check("", "Salle de 80 machines", None);
+}
+
+#[test]
+fn workers_may_be_sought_by_words_after_them() {
+    check("", "Pas moins de 50 agents de propreté à embaucher", Some(50));
+    check("", "We build bridges. Eight welding technicians needed", Some(8));
+    check("", "Dossier complet. 3 photos demandées", None);
+}
+
+#[test]
+fn numbers_may_be_collective_or_about() {
+    check("", "nous avons besion d'une dizaine d'ouvrières", Some(10));
+    check("", "recrute plus de 20 agents", Some(20));
+    check("", "خاصنا شي ثلاثين واحد ومول الجنان كيخلص", Some(30));
+    check("", "il nous manque 1 personne", Some(1));
+    check("", "Vous aurez à recruter 30 profils IT par an", None);
+    check("", "مطلوب 3 حراس", Some(3));
+    check("Professeur de piano", "Cherche professeur de piano, une trentaine d'élèves", None);
+}
+
+#[test]
+fn one_post_is_one_where_nobody_else_is_sought() {
+    check("", "Un seul poste disponible", Some(1));
+    check("", "A single opening for a nurse", Some(1));
+    check("", "عدد المناصب: منصب واحد (01)", Some(1));
+    check("", "يوجد منصب شاغر واحد", Some(1));
+    check("", "وظيفتان شاغرتان لمسير مخزن", Some(2));
+    check("", "Plateau de 200 positions", None);
+    check("", "2 postes : 1 à Rabat et 1 à Fès", Some(2));
+}
+
+#[test]
+fn each_of_a_list_may_have_its_number() {
+    check("Aide-cuisinier H/F (2)", "", Some(2));
+    check("", "Serveurs (3), Plongeurs (2).", Some(5));
+    check("", "Cuisinier x1, commis x2, plongeur x2", Some(5));
+    check("", "Le chef utilise Sage X3", None);
+    check("", "Cuisinier : 2 | Commis : 3 | Plongeur : 1", Some(6));
+    check(
+        "",
+        "| Code | Spécialité | Postes | Lieu |\n| A | Eau | 3 | Fès |\n| B | Sol | 1 | Fès |",
+        Some(4),
+    );
+    check("", "يحتاج ست موظفات، أربع حلاقات ومربيتين", Some(6));
+    check("", "recrute : 2 serveurs, 1 chef, 1 commis", Some(4));
 }

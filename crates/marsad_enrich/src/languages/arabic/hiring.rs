@@ -271,7 +271,31 @@ pub(super) const HIRING: &[&str] = &[
     "recrutement dyal",
     "rikrutma dyal",
     "محتاجاه",
+    "إعلان عن حاجة",
+    "في حاجة",
+    "ينقصنا",
+    "تنقصنا",
+    "na9esha",
+    "na9sha",
+    "naqesna",
     "كنحتاجو ل",
     "خاصاها",
     "خاصاه",
+];
+
+/// Words before a number that is not exact.
+pub(in crate::languages) const ABOUT: &[&str] = &[
+    "(شي|حوالي|نحو|تقريبا|قرابة|زهاء)",
+    "(أكثر|أزيد|كثر|كتر) من",
+    "ما (يقارب|يزيد عن|لا يقل عن)",
+    "لا يقل عن",
+    "(chi|7wali|hwali)",
+    "(kter|ktar|kthar|akthar) (mn|men)",
+];
+
+/// Phrases after whom is sought.
+pub(in crate::languages) const SOUGHT_AFTER: &[&str] = &[
+    "(مطلوبون|مطلوبين|مطلوبات|مطلوبان|مطلوبتان)",
+    "(mtlobin|matlobin|mtloubin|matloubin|mtlobat)",
+    "(نرغب|ترغب|يرغب|نريد) في (توظيفهم|توظيفه|توظيفهن|تشغيلهم)",
 ];

@@ -85,4 +85,28 @@ pub(super) const HIRING: &[&str] = &[
     "s'attacher les services de",
     "s'attacher les services d'",
     "lance un recrutement de",
+    "besion de",
+    "besion d'",
+    "il nous manque",
+    "il manque",
+    "manquons de",
+    "manquons d'",
+];
+
+/// Words before a number that is not exact.
+pub(in crate::languages) const ABOUT: &[&str] = &[
+    "environ",
+    "(près|autour|plus) (de|d')",
+    "pas moins (de|d')",
+    "au moins",
+    "quelque",
+    "jusqu'à",
+];
+
+/// Phrases after whom is sought.
+pub(in crate::languages) const SOUGHT_AFTER: &[&str] = &[
+    "à (recruter|embaucher|intégrer|engager|pourvoir)",
+    "(recherchés|recherchées|demandés|demandées)",
+    "(sont|est) (recherchés|recherchées|demandés|demandées)",
+    "(nous rejoindront|pour nous rejoindre|pour rejoindre)",
 ];
