@@ -3,6 +3,8 @@
 mod demand;
 mod years;
 
+use marsad_taxonomy::Title;
+
 use crate::{
     clause,
     denial::Denials,
@@ -14,6 +16,7 @@ use crate::{
     page::Page,
     phrases::{Compare, Hit, Phrases},
     posts::Posts,
+    workers::Workers,
 };
 
 #[derive(Debug)]
@@ -23,6 +26,7 @@ pub(crate) struct Experience {
     words: Phrases<Word>,
     denials: Denials,
     posts: Posts,
+    workers: Workers,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +59,9 @@ enum Word {
     Past,
     /// Years that an employer has behind it.
     Boast,
+    /// Who hires, and what he says of that.
+    Employer,
+    Hiring,
     /// Years for which somebody binds himself.
     Bound,
     /// Stands between the ends of a range.
@@ -88,7 +95,7 @@ const MOST_UNSAID: u32 = 15;
 const GROWN: u32 = 16;
 
 impl Experience {
-    pub(crate) fn new(vocabulary: &mut Vocabulary) -> Self {
+    pub(crate) fn new(titles: &[Title], vocabulary: &mut Vocabulary) -> Self {
         let mut units = Phrases::new(Compare::Forms);
         let mut words = Phrases::new(Compare::Stems);
         for language in languages::ALL {
@@ -113,6 +120,7 @@ impl Experience {
                 (language.years_until, Word::Until),
                 (language.years_at_most, Word::Most),
                 (language.wished, Word::Wished),
+                (language.hiring, Word::Hiring),
             ] {
                 for phrase in phrases.iter().flat_map(|it| lexicon::alternatives(it)) {
                     words.insert(vocabulary, &phrase, word);
@@ -122,8 +130,12 @@ impl Experience {
         for word in languages::ALL.iter().flat_map(|it| it.counted_and.split_whitespace()) {
             words.insert(vocabulary, word, Word::And);
         }
+        for word in languages::ALL.iter().flat_map(|it| it.places.employers.split_whitespace()) {
+            words.insert(vocabulary, word, Word::Employer);
+        }
+        let workers = Workers::new(titles, vocabulary);
         let (numbers, denials) = (Numbers::new(vocabulary), Denials::new(vocabulary));
-        Self { units, numbers, words, denials, posts: Posts::new(vocabulary) }
+        Self { units, numbers, words, denials, posts: Posts::new(vocabulary), workers }
     }
 
     /// Stated apart, any number of years counts; in title and text only one near a word for
@@ -161,11 +173,14 @@ impl Experience {
             (words.len() <= 3).then_some(Years { least, most, first: 0, unit: 0, end: 0 })
         };
         let first = all.next().or_else(bare)?;
-        let most = all.next_back().map_or(first.most, |last| last.most);
+        let others: Vec<Years> = all.collect();
+        let most = others.last().map_or(first.most, |last| last.most);
+        // "Plus de 20 ans - De 10 à 20 ans"
+        let least = others.iter().fold(first.least, |least, it| least.min(it.least));
         let is_open = (0..words.len())
             .any(|at| self.is(words, at, Word::More) || self.is(words, at, Word::Least));
         let most = if is_open { MOST } else { most };
-        (first.least <= MOST).then_some(Years { most, ..first })
+        (least <= MOST).then_some(Years { least, most, ..first })
     }
 
     /// The first number of years that is one of experience, the least of them where an ad names those
@@ -204,7 +219,13 @@ impl Experience {
             (!is_other).then_some(label.start)
         };
         let post = |years: &Years| post(years).or_else(|| self.posts.line(words, years.first));
+        let is_of_some = |years: &&Years| {
+            self.is_of_some(words, **years) || self.worker(words, **years).is_some()
+        };
         let least = match post(&first) {
+            _ if is_of_some(&&first) => {
+                demanded.iter().filter(is_of_some).fold(first.least, |a, it| a.min(it.least))
+            }
             Some(label) => {
                 let is_other = |post: usize| post != label;
                 let others = demanded.iter().filter(|years| post(years).is_some_and(is_other));

@@ -14,6 +14,9 @@ pub(crate) struct Numbers {
     joints: Phrases<()>,
 }
 
+/// Numbers whose words are those of no unit, as "سنتين" is, and may have "and" written to them.
+const JOINED: std::ops::RangeInclusive<u32> = 3..=100;
+
 /// How many words a number has at most: "deux mille trois cent vingt et un".
 const LONGEST: usize = 7;
 
@@ -24,6 +27,10 @@ impl Numbers {
         for language in languages::ALL {
             for (word, number) in language.numbers {
                 spelled.insert(vocabulary, word, *number);
+                // Where another table has "وثلاث" as a word of its own.
+                if JOINED.contains(number) && !word.is_ascii() && !word.starts_with('و') {
+                    spelled.insert(vocabulary, &format!("و{word}"), *number);
+                }
             }
             for word in language.counted_and.split_whitespace() {
                 joints.insert(vocabulary, word, ());

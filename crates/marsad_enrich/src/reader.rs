@@ -83,7 +83,7 @@ impl Reader {
             contracts: Contracts::new(&taxonomy.country, pack, words)?,
             deadlines: Deadlines::new(&taxonomy.country, words),
             educations: Educations::new(taxonomy, pack, words)?,
-            experience: Experience::new(words),
+            experience: Experience::new(&taxonomy.titles, words),
             wages: Wages::new(&taxonomy.country, words),
             positions: Positions::new(uncounted, &taxonomy.titles, words),
             remotes: Remotes::new(pack, words)?,

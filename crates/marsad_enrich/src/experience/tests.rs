@@ -1,9 +1,10 @@
 use super::*;
+use crate::workers::tests::titles;
 
 #[track_caller]
 fn check(text: &str, expected: Option<u32>) {
     let mut vocabulary = Vocabulary::default();
-    let experience = Experience::new(&mut vocabulary);
+    let experience = Experience::new(&titles(), &mut vocabulary);
     let words = Words::read(text, &vocabulary);
     let none = || experience.none_asked(&words).then_some(0);
     let found = experience.in_words(&words, |_| true, |_| false, |_| false).or_else(none);
@@ -140,4 +141,35 @@ fn beginners_are_welcome_in_many_ways() {
     check("li mazal ma khdmatch nwerriwha", Some(0));
     check("Si no diste clases te enseñamos", Some(0));
     check("zéro à trois ans d'expérience", Some(0));
+}
+
+#[test]
+fn years_may_be_those_of_some_or_of_who_hires() {
+    check("15 ans de métier pour les premiers, 5 ans pour les seconds", Some(5));
+    check("خبرة لا تقل عن 6 سنوات للأول، وسنة للثاني", Some(1));
+    check("Chef 5 ans d'expérience, commis 1 an d'expérience", Some(1));
+    check("Chef ayant 4 ans de métier et 3 commis, ces derniers pouvant être débutants", Some(0));
+    check("Entreprise avec 25 ans d'expérience cherche un chauffeur", None);
+    check("Une entreprise cherche un chauffeur avec 5 ans d'expérience", Some(5));
+}
+
+#[test]
+fn what_stands_in_other_clauses_is_of_something_else() {
+    check("Permis cariste en règle, 2 ans de conduite de chariot", Some(2));
+    check("5 ans d'expérience- Atouts : anglais", Some(5));
+    check("une expérience de 5 ans idéalement dans la banque", Some(5));
+    check("Idéalement une première expérience de 3 ans", None);
+    check("Secteur Indifférent De 3 à 5 ans 1 poste sur Rabat", Some(3));
+}
+
+#[test]
+fn years_are_worded_in_more_ways() {
+    check("دبلوم وثلاث سنوات خبرة", Some(3));
+    check("قد اشتغل ثلاث سنوات كاملة كمسير", Some(3));
+    check("عام واحد فشي ريسطو", Some(1));
+    check("ماشي قل من سبع سنين فالكوزينة", Some(7));
+    check("Se exigen tres años en puesto parecido", Some(3));
+    check("Minimun two years in similar role", Some(2));
+    check("بخبرة أو بدونها", Some(0));
+    check("ديبيطون مرحبا بيهم", Some(0));
 }

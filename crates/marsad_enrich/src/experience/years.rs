@@ -23,6 +23,13 @@ impl Experience {
 
     /// Where years end that go on after their unit: "سنتان أو ثلاث".
     fn goes_on(&self, words: &Words<'_>, unit: usize, least: u32) -> Option<usize> {
+        // "عام واحد", "سنتين اثنتين"
+        if self.numbers.at(words, unit) == Some(least)
+            && self.numbers.at(words, unit + 1) == Some(least)
+            && clause::is_one(words, unit, unit + 1)
+        {
+            return Some(unit + 2);
+        }
         let joint = words.norms_at(unit + 1).filter(|norm| norm.chars().count() <= 3)?;
         let (end, most) = self.numbers.from(words, unit + 2)?;
         let is_range = !joint.is_empty() && most > least && most <= MOST;

@@ -35,6 +35,10 @@ pub(super) const NO_EXPERIENCE: &[&str] = &[
     "beginners (that|whom|who|we)",
     "(zero|0) (to|–) (one|two|three|1|2|3) years",
     "(never|not) worked before",
+    "(experience|experienced) or not",
+    "experience (is |)optional",
+    "with no experience",
+    "school leavers",
 ];
 
 pub(super) const NO_BEGINNERS: &[&str] = &["no beginners"];
@@ -54,6 +58,10 @@ pub(super) const LEAST: &[&str] = &[
     "plus",
     "minimum of",
     "no less than",
+    "no fewer than",
+    "not fewer than",
+    "(minimun|minimim|minimium)",
+    "or longer",
     "not less than",
     "required",
     "or above",
