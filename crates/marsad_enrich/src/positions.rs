@@ -139,7 +139,7 @@ impl Positions {
                 (language.pay.per_week, Word::Unit),
             ] {
                 for phrase in phrases.iter().flat_map(|it| lexicon::alternatives(it)) {
-                    // "100 درهم للحراسة" is pay by the shift, "3 حراس" are guards.
+                    // "120 للحراسة" is pay by the shift, "3 حراس" are guards.
                     if word == Word::Unit && persons.contains(&vocabulary.stem(&fold(&phrase))) {
                         continue;
                     }

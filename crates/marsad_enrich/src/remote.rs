@@ -119,7 +119,7 @@ fn meant(words: &Words<'_>, hits: &[Hit<Word>], hit: &Hit<Word>, scope: Scope) -
     }
 }
 
-/// Whether a phrase is all that stands in brackets or after a label: "Location: Morocco (Remote)".
+/// Whether a phrase is all that stands in brackets or after a label: "Location: anywhere (Remote)".
 fn stands_alone(words: &Words<'_>, hit: &Hit<Word>) -> bool {
     let (before, after) = (clause::gap(words, hit.first), clause::gap(words, hit.end));
     let is_in_brackets = before.ends_with('(') && after.starts_with(')');

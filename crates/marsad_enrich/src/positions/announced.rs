@@ -112,7 +112,7 @@ impl Positions {
         })
     }
 
-    /// The number in brackets after who works, where an ad begins: "Aide-cuisinier H/F (2) – Rabat".
+    /// The number in brackets after who works, where an ad begins: "Aide-cuisinier H/F (2)".
     pub(super) fn set_apart(&self, words: &Words<'_>) -> Option<u32> {
         (1..words.len().min(BEGINNING)).find_map(|at| {
             let number = words.number(at).filter(|number| (1..=MOST_TIMES).contains(number))?;

@@ -178,7 +178,7 @@ impl Positions {
         if let Some(number) = self.numbers.at(words, index) {
             return Some(number);
         }
-        // "Postes : 2", but not "2 postes : 1 à Rabat et 1 à Fès"
+        // "Postes : 2", but not "2 postes : 1 au siège et 1 à l'atelier"
         if words.tokens[end - 1].colon_after
             && self.numbers.before(words, index).is_none()
             && let Some(number) = words.number(end)
