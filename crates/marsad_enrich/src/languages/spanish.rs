@@ -95,7 +95,6 @@ pub(crate) const SPANISH: Language = Language {
         "(abstenerse|no se ofrece|no se aceptan|no previsto)",
     ],
     in_charge: "agencia tutor tutora",
-    experience: &["experiencia"],
     experience: &["experiencia", "antigüedad"],
     no_experience: &[
         "sin experiencia",
