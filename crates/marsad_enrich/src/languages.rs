@@ -223,6 +223,21 @@ pub(crate) struct PlaceWords {
     pub(crate) origins: &'static [&'static str],
     /// Phrases for what is done in other places than the work: tests, journeys, transport.
     pub(crate) elsewhere: &'static [&'static str],
+    /// Words before a part of a city.
+    pub(crate) quarters: &'static [&'static str],
+    /// Phrases for one of the posts, before the place where it is: "un poste à Safi, un autre à Fès".
+    pub(crate) shares: &'static [&'static str],
+    /// Words for what an employer has people work in: a farm, a shop.
+    pub(crate) sites: &'static str,
+    /// Words that make it the employer's own, or say that it is somewhere.
+    pub(crate) stands: &'static str,
+    /// Words for what else than posts is counted before a place: "15 km de Safi".
+    pub(crate) units: &'static str,
+    /// Words for what is never where the work is, even if an ad names no other place: schools, customers,
+    /// the way of a driver.
+    pub(crate) nowhere: &'static [&'static str],
+    /// Words before the country of customers: "des clients en France".
+    pub(crate) markets: &'static str,
 }
 
 /// The words by which a CV is in parts, and by which it says what somebody worked as.

@@ -1,11 +1,15 @@
 //! Where the work is.
 
+mod abroad;
 mod body;
 mod gazetteer;
 mod listed;
+mod posts;
 mod refined;
+mod sites;
 mod spelling;
 
+use marsad_model::TextLang;
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use crate::{
@@ -46,6 +50,21 @@ pub(crate) struct Gazetteer {
     hiring: Phrases<()>,
     /// Words for whom or what an employer has already.
     staff: Phrases<()>,
+    /// Words before a part of a city.
+    quarters: Phrases<()>,
+    /// Words for one of the posts, before the place where it is.
+    shares: Phrases<()>,
+    /// Words for what people work in, and those that make it the employer's or say that it is there.
+    sites: Phrases<()>,
+    stands: Phrases<()>,
+    /// Words for what else than posts is counted.
+    units: Phrases<()>,
+    /// Words for what is nowhere near the work.
+    nowhere: Phrases<()>,
+    /// Words for customers.
+    markets: Phrases<()>,
+    /// Words for "in" of languages whose names of places are written small.
+    in_small: Phrases<()>,
 }
 
 /// A text and the names of places in it.
@@ -87,6 +106,20 @@ impl Gazetteer {
         let assigned = phrases(Compare::Stems, |it| it.places.assigned.to_vec());
         let hiring = phrases(Compare::Stems, |it| it.hiring.to_vec());
         let staff = phrases(Compare::Stems, |it| it.staff.split_whitespace().collect());
+        let quarters = phrases(Compare::Forms, |it| it.places.quarters.to_vec());
+        let shares = phrases(Compare::Forms, |it| {
+            let counts = it.numbers.iter().filter(|(_, count)| *count > 1).map(|(word, _)| *word);
+            it.places.shares.iter().copied().chain(counts).collect()
+        });
+        let sites = phrases(Compare::Stems, |it| it.places.sites.split_whitespace().collect());
+        let stands = phrases(Compare::Forms, |it| it.places.stands.split_whitespace().collect());
+        let units = phrases(Compare::Forms, |it| it.places.units.split_whitespace().collect());
+        let nowhere = phrases(Compare::Stems, |it| it.places.nowhere.to_vec());
+        let markets = phrases(Compare::Stems, |it| it.places.markets.split_whitespace().collect());
+        let in_small = phrases(Compare::Forms, |it| match it.lang {
+            TextLang::Arabic => it.places.inside.to_vec(),
+            _ => Vec::new(),
+        });
         let names = Names::new(taxonomy, pack, vocabulary)?;
         let mut spellings = Spellings::default();
         for (name, code) in names.well_known() {
@@ -107,13 +140,21 @@ impl Gazetteer {
             assigned,
             hiring,
             staff,
+            quarters,
+            shares,
+            sites,
+            stands,
+            units,
+            nowhere,
+            markets,
+            in_small,
         })
     }
 
     /// The workplaces, most precise each, and whether the work is abroad. The title knows best (a
     /// source's location is often the employer's seat), then the location, the text, and last the
-    /// employer's name.
-    pub(crate) fn read(&self, page: &Page<'_>) -> (Vec<String>, bool) {
+    /// employer's name. Who works from home does not work where the employer is.
+    pub(crate) fn read(&self, page: &Page<'_>, is_remote: bool) -> (Vec<String>, bool) {
         let [title, location, body] =
             [&page.title, &page.location, &page.body].map(|words| self.seen(words));
         let names_none = location.hits.is_empty();
@@ -124,6 +165,9 @@ impl Gazetteer {
             in_location.extend(self.spelled(&page.location).cloned());
         }
         let near = self.near([&title, &location, &body], &in_location);
+        if in_title.is_empty() && self.hires_abroad(page, &body, &in_location, &near) {
+            return (Vec::new(), true);
+        }
         if let Some(places) = self.agree(&in_title, &in_location) {
             return (self.refined(places, page, &body, &near), false);
         }
@@ -133,11 +177,14 @@ impl Gazetteer {
         if abroad && !names_home {
             return (Vec::new(), true);
         }
-        let (places, abroad) = self.in_body(page, &title, &body, &near);
+        let (places, abroad) = self.in_body(page, &title, &body, &near, is_remote);
         if !places.is_empty() || (abroad && !names_home) {
             return (places, abroad);
         }
-        let employer = self.precise(self.home(&self.seen(&page.employer), Trust::Sure));
+        let employer = match is_remote {
+            true => Vec::new(),
+            false => self.precise(self.home(&self.seen(&page.employer), Trust::Sure)),
+        };
         if !employer.is_empty() || abroad || names_home {
             return (employer, false);
         }
@@ -156,9 +203,40 @@ impl Gazetteer {
     }
 
     fn seen<'p>(&self, words: &'p Words<'p>) -> Seen<'p> {
-        let mut hits = self.names.find(words);
-        hits.retain(|hit| !ends_before(&self.streets, words, hit.first));
+        let hits = self.without_streets(words, self.names.find(words));
         Seen { words, hits }
+    }
+
+    /// Without what streets are called, nor the towns along a road: "tri9 casa agadir dakhla".
+    fn without_streets(&self, words: &Words<'_>, hits: Vec<Hit<Named>>) -> Vec<Hit<Named>> {
+        let (mut kept, mut rest) = (Vec::new(), hits.as_slice());
+        while let [hit, others @ ..] = rest {
+            rest = others;
+            // "Rabat Avenue, Casablanca".
+            let is_named = self.streets.longest_at(words, hit.end).is_some_and(|(end, _)| {
+                clause::opens(words, end) && !clause::opens(words, hit.end)
+            });
+            if is_named {
+                continue;
+            }
+            if !ends_before(&self.streets, words, hit.first) {
+                kept.push(*hit);
+                continue;
+            }
+            let mut end = hit.end;
+            let along = others.iter().take_while(|next| {
+                let gap = clause::gap(words, next.first);
+                let is_next = next.first == end && gap.chars().all(|it| " -–—".contains(it));
+                end = next.end;
+                is_next
+            });
+            let along = along.count();
+            if along > 1 || along == 1 && clause::gap(words, hit.end).contains(['-', '–', '—'])
+            {
+                rest = &others[along..];
+            }
+        }
+        kept
     }
 
     /// A location without the towns where candidates only are met: "Entretiens à Fès".
@@ -274,21 +352,6 @@ impl Gazetteer {
                 .longest_at(words, start)
                 .is_some_and(|(end, _)| end <= index && index - end <= 1)
         })
-    }
-
-    /// A foreign place at the end of a title or after "in": "Developer in Paris". A market ("France")
-    /// in the middle is not the workplace.
-    fn title_abroad(&self, seen: &Seen<'_>) -> bool {
-        let Seen { words: title, hits } = seen;
-        let stands_apart = |hit: &Hit<Named>| {
-            let before = title.text[..title.tokens[hit.first].start].trim_end();
-            hit.end == title.len() && before.ends_with(['-', '|', '(', ',', ';'])
-        };
-        !hits.iter().any(|hit| self.names.is_home(hit.value))
-            && hits.iter().any(|hit| {
-                hit.value == Named::Abroad
-                    && (self.says_workplace(title, hit.first) || stands_apart(hit))
-            })
     }
 }
 

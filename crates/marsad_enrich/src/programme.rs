@@ -99,7 +99,7 @@ impl Reader {
         let whole = self.training_page(listing, &listing.text, &declared);
         // Of the text, only the head is about the place, the level and the terms.
         let head = self.training_page(listing, "", &declared);
-        let places = self.gazetteer.read(&head).0;
+        let places = self.gazetteer.read(&head, false).0;
         let (months, hours) = self.length(&head, listing);
         let level = self.educations.read(&head);
         let mut programme = Programme {

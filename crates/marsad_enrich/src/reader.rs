@@ -209,8 +209,10 @@ impl Reader {
         };
         // What is sold or reported is no work.
         let is_work = !matches!(kind, AdKind::Training | AdKind::Other);
+        let remote = self.remotes.read(&page);
+        let is_remote = remote == Some(marsad_model::Remote::Remote);
         let (places, abroad) =
-            if is_work { self.gazetteer.read(&page) } else { (Vec::new(), false) };
+            if is_work { self.gazetteer.read(&page, is_remote) } else { (Vec::new(), false) };
         // Who hires, or pretends to, sets terms; what a person looking for work says of himself is none.
         let hires = matches!(kind, AdKind::Vacancy | AdKind::Scam);
         let sets_level = hires || kind == AdKind::Training;
@@ -228,7 +230,7 @@ impl Reader {
             experience_years_min: self.experience.read(&page).filter(|_| hires),
             wage: wage.filter(|_| is_work),
             positions: positions.filter(|_| hires),
-            remote: self.remotes.read(&page).filter(|_| hires),
+            remote: remote.filter(|_| hires),
             languages_required: match hires {
                 true => self.languages_required.read(&page),
                 false => Vec::new(),

@@ -1,7 +1,7 @@
 //! The workplace that a text names, where neither title nor location do.
 
-use super::{Gazetteer, Hit, Named, Seen, listed::Says};
-use crate::{languages::Section, normalize::Words, page::Page};
+use super::{Gazetteer, Seen, listed::Says};
+use crate::{languages::Section, page::Page};
 
 impl Gazetteer {
     /// The text names a workplace where it says so ("basé à"); else the place it names most often,
@@ -12,6 +12,7 @@ impl Gazetteer {
         title: &Seen<'_>,
         body: &Seen<'_>,
         near: &[&String],
+        is_remote: bool,
     ) -> (Vec<String>, bool) {
         let words = body.words;
         let groups = self.groups(page, body, near);
@@ -24,14 +25,19 @@ impl Gazetteer {
         let mut stated = Vec::new();
         for group in &groups {
             let weight: f32 = match (group.says, page.section_at(group.first)) {
-                (Says::Elsewhere | Says::Seat | Says::Near, _) | (_, Section::Company) => 0.3,
+                (Says::Nowhere | Says::Elsewhere | Says::Seat | Says::Near, _)
+                | (_, Section::Company) => 0.3,
                 (_, Section::Benefits | Section::Closing) => 0.5,
                 (_, Section::Opening | Section::Tasks | Section::Profile) => 1.0,
             };
-            let is_stated =
-                group.says != Says::Elsewhere && self.says_workplace(words, group.first);
+            let is_stated = !matches!(group.says, Says::Elsewhere | Says::Nowhere)
+                && self.says_workplace(words, group.first);
             if is_stated && weight >= 0.5 {
                 stated.extend(group.all());
+            }
+            let is_employer = matches!(group.says, Says::Seat | Says::Elsewhere);
+            if group.says == Says::Nowhere || is_remote && is_employer {
+                continue;
             }
             for code in &group.codes {
                 match weights.iter_mut().find(|(other, _)| other == code) {
@@ -62,19 +68,5 @@ impl Gazetteer {
         let group = groups.iter().find(|group| group.codes.contains(&code));
         let codes = group.map_or_else(|| vec![code], |group| group.codes.clone());
         (self.precise(codes.into_iter().cloned().collect()), false)
-    }
-
-    fn states_abroad(&self, words: &Words<'_>, hit: &Hit<Named>) -> bool {
-        hit.value == Named::Abroad
-            && !self.is_seat(words, hit.first)
-            && self.says_workplace(words, hit.first)
-    }
-
-    /// Whether an ad without a location names no place at home, but one abroad.
-    fn only_abroad(&self, page: &Page<'_>, title: &Seen<'_>, body: &Seen<'_>) -> bool {
-        let mut hits = title.hits.iter().chain(&body.hits);
-        page.location.len() == 0
-            && hits.next().is_some_and(|first| first.value == Named::Abroad)
-            && !hits.any(|hit| self.names.is_home(hit.value))
     }
 }

@@ -41,6 +41,8 @@ pub(super) struct Names {
     people: BTreeMap<String, u64>,
     /// Latitudes and longitudes of places.
     centroids: BTreeMap<String, (f64, f64)>,
+    /// First words of places abroad.
+    foreign: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -67,6 +69,8 @@ const KNOWN_POPULATION: u64 = 25_000;
 /// Letters of a short Arabic word without its article.
 const SHORT: usize = 4;
 const CLOSE_KM: f64 = 30.0;
+/// The same for communes that are on the map only where their province is.
+const CLOSE_ROUGHLY_KM: f64 = 45.0;
 const KM_OF_DEGREE: f64 = 111.2;
 
 impl Names {
@@ -87,6 +91,7 @@ impl Names {
             chiefs: BTreeSet::new(),
             people: BTreeMap::new(),
             centroids: BTreeMap::new(),
+            foreign: BTreeSet::new(),
         };
         for place in places.all() {
             names.levels.insert(place.code.clone(), place.level);
@@ -118,6 +123,7 @@ impl Names {
                 continue;
             }
             names.insert(vocabulary, &alias.alias, &alias.code, trust);
+            names.add_homonyms(named.get(&key(&alias.alias)).map_or(&[], Vec::as_slice));
         }
         for place in places.all() {
             for name in [&place.fr, &place.ar] {
@@ -131,10 +137,7 @@ impl Names {
                 } else {
                     let trust = trust(place, everyday.contains(&key));
                     names.insert(vocabulary, name, &place.code, trust);
-                    let others = named.get(&key).into_iter().flatten();
-                    let codes = others.map(|it| &it.code).filter(|code| **code != place.code);
-                    names.entries.last_mut().expect("inserted above").homonyms =
-                        codes.cloned().collect();
+                    names.add_homonyms(named.get(&key).map_or(&[], Vec::as_slice));
                 }
             }
         }
@@ -159,10 +162,18 @@ impl Names {
                 let name = row.require("name")?;
                 if !best.contains_key(&key(name)) {
                     names.phrases.insert(vocabulary, name, Named::Abroad);
+                    names.foreign.extend(key(name).split(' ').next().map(str::to_owned));
                 }
             }
         }
         Ok(names)
+    }
+
+    /// Notes which other places the name has that was inserted last.
+    fn add_homonyms(&mut self, places: &[&Place]) {
+        let Some(entry) = self.entries.last_mut() else { return };
+        let codes = places.iter().map(|it| &it.code).filter(|code| **code != entry.code);
+        entry.homonyms = codes.cloned().collect();
     }
 
     fn insert(&mut self, vocabulary: &mut Vocabulary, name: &str, code: &str, trust: EntryTrust) {
@@ -244,6 +255,33 @@ impl Names {
         codes.find(|code| areas.iter().any(|area| area != code && self.holds(area, code)))
     }
 
+    /// The place of a name that is so near the chief town of one of `areas` that it may go by it.
+    pub(super) fn close(&self, number: u32, areas: &[&String]) -> Option<&String> {
+        let entry = &self.entries[number as usize];
+        let mut codes = std::iter::once(&entry.code).chain(&entry.homonyms);
+        codes.find(|code| areas.iter().any(|area| self.are_close(area, code)))
+    }
+
+    /// The part of a city in one of `areas` that a name stands for.
+    pub(super) fn part(&self, number: u32, areas: &[&String]) -> Option<&String> {
+        let entry = &self.entries[number as usize];
+        let mut codes = std::iter::once(&entry.code).chain(&entry.homonyms);
+        codes.find(|code| {
+            self.level(code) == Some(Level::Arrondissement)
+                && areas.iter().any(|area| self.holds(area, code))
+        })
+    }
+
+    /// Whether a name is first of all that of a part of a city.
+    pub(super) fn is_part(&self, number: u32) -> bool {
+        self.level(self.code(number)) == Some(Level::Arrondissement)
+    }
+
+    /// Whether a word is the first of a foreign name, and not one written together with "in".
+    pub(super) fn opens_foreign(&self, word: &str) -> bool {
+        self.foreign.contains(word)
+    }
+
     /// Whether the first word of a hit is the name's own, and not written together with "in" or "and".
     pub(super) fn is_bare(&self, number: u32, words: &Words<'_>, hit: &Hit<Named>) -> bool {
         let (name, written) = (key(&self.entries[number as usize].name), words.norm(hit.first));
@@ -261,12 +299,19 @@ impl Names {
 
     /// Whether two places are so near each other that the smaller goes by the name of the larger.
     pub(super) fn are_close(&self, one: &str, other: &str) -> bool {
+        let most = if self.is_rough(other) { CLOSE_ROUGHLY_KM } else { CLOSE_KM };
         let (Some(one), Some(other)) = (self.centroids.get(one), self.centroids.get(other)) else {
             return false;
         };
         let north = (one.0 - other.0) * KM_OF_DEGREE;
         let east = (one.1 - other.1) * KM_OF_DEGREE * one.0.to_radians().cos();
-        north.hypot(east) <= CLOSE_KM
+        north.hypot(east) <= most
+    }
+
+    /// Whether the place of a commune on the map is only that of its province.
+    fn is_rough(&self, code: &str) -> bool {
+        let mut above = self.above.get(code).into_iter().flatten();
+        above.next().is_some_and(|outer| self.centroids.get(code) == self.centroids.get(outer))
     }
 
     /// Whether a name may mean the place in running text.

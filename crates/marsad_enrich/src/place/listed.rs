@@ -32,6 +32,8 @@ pub(super) enum Says {
     Near,
     /// Something else than the work is there.
     Elsewhere,
+    /// The same, and the work is not there even if no other place is named.
+    Nowhere,
 }
 
 impl Group<'_> {
@@ -41,7 +43,7 @@ impl Group<'_> {
     }
 }
 
-type Pair<'n> = (Hit<Named>, &'n String);
+pub(super) type Pair<'n> = (Hit<Named>, &'n String);
 
 impl Gazetteer {
     /// The place that a name means in running text, if it means one: a name that is also something
@@ -53,19 +55,29 @@ impl Gazetteer {
         near: &[&String],
     ) -> Option<&'n String> {
         let Named::Place(number) = hit.value else { return None };
+        if let Some(quarter) = self.quarter_called(words, hit, number, near) {
+            return Some(quarter);
+        }
         if self.names.is_sure(number, words, hit) {
             return Some(self.code(words, hit, self.names.code(number)));
         }
-        if words.tokens[hit.first].script == Script::Arabic
-            && self.names.is_known(number)
-            && ends_before(&self.workplace, words, hit.first)
-        {
+        // "F ifrane" is no other word, while "à" before a small letter may be "a".
+        let is_inside = match words.tokens[hit.first].script {
+            Script::Arabic => ends_before(&self.workplace, words, hit.first),
+            _ => !self.names.is_part(number) && ends_before(&self.in_small, words, hit.first),
+        };
+        if is_inside && self.names.is_known(number) {
             return Some(self.names.code(number));
         }
         let (within, is_commune) = (self.names.within(number, near), self.is_commune(words, hit));
         match within {
             Some(code) if is_commune || self.is_introduced(words, hit, number) => Some(code),
             None if is_commune => Some(self.names.code(number)),
+            None if self.is_introduced(words, hit, number) => match near {
+                [] if self.is_alone(words, hit, number) => Some(self.names.code(number)),
+                // Beyond the border of a province that is named, but not far.
+                _ => self.names.close(number, near),
+            },
             _ => None,
         }
     }
@@ -85,6 +97,20 @@ impl Gazetteer {
                 && !words.tokens[hit.first].first_of_sentence
                 && (words.norm(before).chars().count() <= 3
                     || clause::gap(words, hit.first).contains(['(', ',', '،', '/', '–', '-']))
+    }
+
+    /// Whether a name that is nothing else may mean the place where the text names no other: "exploitation
+    /// à Madagh".
+    fn is_alone(&self, words: &Words<'_>, hit: &Hit<Named>, number: u32) -> bool {
+        !self.names.is_known(number)
+            && match words.tokens[hit.first].script {
+                // "كتابيا" is no "تابيا".
+                Script::Arabic => {
+                    self.names.is_bare(number, words, hit)
+                        || words.norm(hit.first).starts_with(['ب', 'ف'])
+                }
+                _ => true,
+            }
     }
 
     /// The groups of places of a text, with what is said of each.
@@ -107,9 +133,25 @@ impl Gazetteer {
                     if follows(words, group, hit)
                         && !ends_before(&self.near_to, words, hit.first) =>
                 {
+                    // "Provinces de Tata et Zagora".
+                    let is_province = |(last, province): &Pair<'n>| match last.value {
+                        Named::Place(number) => self.names.code(number) != *province,
+                        _ => false,
+                    };
+                    let code = match group.iter().all(is_province) {
+                        true => self.names.province(code),
+                        false => code,
+                    };
                     group.push((*hit, code));
                 }
-                _ => groups.push((vec![(*hit, code)], self.says(page, body, hit))),
+                _ => {
+                    let says = self.says(page, body, hit);
+                    // What is little known is no workplace by the way: "vus une fois à Imsouane".
+                    let is_told = matches!(says, Says::Assigned | Says::Hiring);
+                    if !near.is_empty() || is_told {
+                        groups.push((vec![(*hit, code)], says));
+                    }
+                }
             }
         }
         self.share_out(words, &mut groups);
@@ -127,26 +169,6 @@ impl Gazetteer {
         groups.into_iter().map(plain).collect()
     }
 
-    /// Several places that each have a number of posts are where those who are hired will be: "2 à
-    /// Safi, 1 à Settat", "Safi : 2 ; Settat : 1".
-    fn share_out(&self, words: &Words<'_>, groups: &mut [(Vec<Pair<'_>>, Says)]) {
-        let is_open = |says: Says| !matches!(says, Says::Elsewhere | Says::Seat | Says::Near);
-        let counted = |group: &[Pair<'_>]| group.iter().any(|(hit, _)| is_counted(words, hit));
-        let mut codes: Vec<&String> = Vec::new();
-        for (group, _) in groups.iter().filter(|(group, says)| is_open(*says) && counted(group)) {
-            codes.extend(group.iter().map(|(_, code)| *code));
-        }
-        codes.sort_unstable();
-        codes.dedup();
-        if codes.len() > 1 {
-            for (group, says) in groups {
-                if is_open(*says) && counted(group) {
-                    *says = Says::Assigned;
-                }
-            }
-        }
-    }
-
     /// Beside a place, an everyday word that is a name is one: "بمكناس والحاجب".
     fn beside<'n>(
         &'n self,
@@ -161,7 +183,7 @@ impl Gazetteer {
     }
 
     /// What the sentence of a place says of it: the nearest word before it that says anything.
-    fn says(&self, page: &Page<'_>, body: &Seen<'_>, hit: &Hit<Named>) -> Says {
+    pub(super) fn says(&self, page: &Page<'_>, body: &Seen<'_>, hit: &Hit<Named>) -> Says {
         let words = body.words;
         if ends_before(&self.near_to, words, hit.first) {
             return Says::Near;
@@ -194,7 +216,13 @@ impl Gazetteer {
             if is_at(&self.workplace, at).is_some_and(|end| words.tokens[end - 1].colon_after) {
                 return Says::Assigned;
             }
-            if hit.first - at <= BEFORE && !is_spent(at) && is_at(&self.elsewhere, at).is_some() {
+            if hit.first - at > BEFORE || is_spent(at) {
+                continue;
+            }
+            if is_at(&self.nowhere, at).is_some() {
+                return Says::Nowhere;
+            }
+            if is_at(&self.elsewhere, at).is_some() {
                 // "Affectation : siège à Safi" says nothing else than where the posts are.
                 let is_stated = (sentence.start..at).any(|from| {
                     is_at(&self.assigned, from).is_some_and(|end| {
@@ -206,6 +234,10 @@ impl Gazetteer {
         }
         if page.section_at(hit.first) == Section::Company {
             return Says::Elsewhere;
+        }
+        // Later, a long ad tells of other sites by the way.
+        if hit.first < OPENING && self.is_site(words, hit) {
+            return Says::Assigned;
         }
         let end = sentence.end.min(hit.end + AFTER);
         let hires = (sentence.start..end).any(|at| self.hiring.longest_at(words, at).is_some());
@@ -250,35 +282,8 @@ const BEFORE: usize = 7;
 /// How many words before "répartis entre" whom or what there is already is looked for.
 const OF_STAFF: usize = 3;
 const AFTER: usize = 12;
-
-/// More posts than this in one place are a year or a postal code.
-const MOST_POSTS: u32 = 999;
-
-/// What is counted before a place, but no posts.
-const UNITS: &[&str] = &["km", "h", "dh", "min"];
-
-/// Whether a number of posts stands beside a place: "Safi (2)", "Safi : 2", "2 à Safi".
-fn is_counted(words: &Words<'_>, hit: &Hit<Named>) -> bool {
-    let is_number = |at: usize| words.number(at).is_some_and(|number| number <= MOST_POSTS);
-    let is_end = |at: usize| {
-        words.tokens.get(at).is_none_or(|next| next.first_of_sentence)
-            || clause::gap(words, at).contains([')', ',', '،'])
-    };
-    let gap = clause::gap(words, hit.end);
-    let is_after = gap.contains([':', '(', '–', '-'])
-        && is_number(hit.end)
-        && !gap.contains('\n')
-        && is_end(hit.end + 1);
-    let is_plain =
-        |at: usize| clause::gap(words, at).chars().all(|it| matches!(it, ' ' | '\u{a0}' | '|'));
-    let is_before = (1..=2).filter_map(|back| hit.first.checked_sub(back)).any(|at| {
-        is_number(at)
-            && (at + 1..=hit.first).all(is_plain)
-            && (at + 1..hit.first).all(|at| words.norm(at).chars().count() <= 3)
-            && words.norms_at(at + 1).is_some_and(|unit| !UNITS.contains(&unit))
-    });
-    is_after || is_before
-}
+/// Words that an ad begins with.
+const OPENING: usize = 60;
 
 fn follows(words: &Words<'_>, group: &[Pair<'_>], hit: &Hit<Named>) -> bool {
     group.last().is_some_and(|(last, _)| is_listed(words, last.end, hit.first))

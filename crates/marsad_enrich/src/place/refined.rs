@@ -56,7 +56,12 @@ impl Gazetteer {
             return if is_chosen { assigned } else { places };
         };
         // Nor is it news where it only says the same less precisely.
-        let is_place = |code: &String| self.names.holds(code, place);
+        let is_place = |code: &String| {
+            self.names.holds(code, place)
+                || self.names.is_chief(code)
+                    && !self.names.is_chief(place)
+                    && self.names.province(code) == self.names.province(place)
+        };
         if assigned.iter().any(|code| !is_place(code)) {
             return assigned;
         }
@@ -150,7 +155,7 @@ impl Gazetteer {
                 Says::Seat => is_rough || is_chief && group.codes.len() == 1,
                 // "Around Afourar" is in the commune, if a larger one is all that is known.
                 Says::Near => is_chief && group.codes.iter().all(|code| !self.names.is_chief(code)),
-                Says::Elsewhere => false,
+                Says::Elsewhere | Says::Nowhere => false,
             };
             let mut others = group.codes.iter().filter(|code| !is_place(code)).peekable();
             is_said
@@ -178,8 +183,10 @@ impl Gazetteer {
         let mut quarter: Option<&String> = None;
         for hit in &body.hits {
             let Named::Place(number) = hit.value else { continue };
-            let code = self.names.code(number);
-            if code == city || !self.names.holds(city, code) || !self.names.is_quarter(number) {
+            let called = self.quarter_called(body.words, hit, number, &[city]);
+            let code = called.unwrap_or_else(|| self.names.code(number));
+            let is_quarter = called.is_some() || self.names.is_quarter(number);
+            if code == city || !self.names.holds(city, code) || !is_quarter {
                 continue;
             }
             if self.is_seat(body.words, hit.first) || quarter.is_some_and(|other| other != code) {

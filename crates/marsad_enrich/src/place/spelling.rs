@@ -49,11 +49,20 @@ fn form<'w>(words: impl Iterator<Item = &'w str>) -> Option<String> {
     let (mut form, mut letters) = (String::new(), 0);
     for word in words {
         let is_arabic = word.starts_with(crate::normalize::is_arabic);
-        let bare = word.strip_prefix("ال").filter(|_| is_arabic).unwrap_or(word);
+        let bare = match is_arabic {
+            true => word.strip_prefix("ال").unwrap_or(word),
+            false => without_latin_article(word),
+        };
         letters += bare.chars().count();
         form.push_str(&skeleton(bare));
     }
     (form.chars().count() >= LEAST && letters >= LEAST_LETTERS).then_some(form)
+}
+
+/// "lmohammedia" without its article, which no vowel parts from the name.
+fn without_latin_article(word: &str) -> &str {
+    let is_consonant = |rest: &&str| !rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h', 'l']);
+    word.strip_prefix('l').filter(is_consonant).unwrap_or(word)
 }
 
 impl Gazetteer {

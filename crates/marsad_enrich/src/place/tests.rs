@@ -39,7 +39,7 @@ fn check(title: &str, location: &str, body: &str, expected: &[&str]) {
     let pages = PageReader::new(Phrases::new(Compare::Stems), &mut vocabulary);
     let declared = BTreeMap::new();
     let texts = PageTexts { title, employer: "", location, body };
-    let (places, abroad) = gazetteer.read(&pages.read(texts, &declared, &vocabulary));
+    let (places, abroad) = gazetteer.read(&pages.read(texts, &declared, &vocabulary), false);
     let mut found: Vec<&str> = places.iter().map(String::as_str).collect();
     if abroad {
         found.push("abroad");

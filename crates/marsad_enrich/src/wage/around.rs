@@ -195,7 +195,8 @@ impl Cues {
             let is_joined = gap(words, at).trim().is_empty() && !words.norm(at).starts_with('و');
             found.other = found.period.is_none() && self.is(words, at, Cue::Piece).is_some()
                 || is_joined && self.is(words, at, Cue::NotPay).is_some()
-                || self.is(words, at + 1, Cue::NotPay).is_some() && (joins(words.norm(at), Joint::Of) || joins(words.norm(at), Joint::For));
+                || self.is(words, at + 1, Cue::NotPay).is_some()
+                    && (joins(words.norm(at), Joint::Of) || joins(words.norm(at), Joint::For));
             found.bound = self
                 .at(words, at, |cue| matches!(cue, Cue::AtLeast | Cue::AtMost).then_some(cue))
                 .filter(|_| self.is(words, at, Cue::BoundAfter).is_some())

@@ -18,9 +18,10 @@ pub(super) fn is_row(words: &Words<'_>, amount: &Amount) -> bool {
     if amount.high.is_some() || amount.currency.is_some() || !is_digit {
         return false;
     }
-    let is_whom = words.norms_at(amount.end).is_some_and(|next| {
-        next.starts_with("لل") || joins(next, Joint::For)
-    }) && gap(words, amount.end).trim().is_empty();
+    let is_whom = words
+        .norms_at(amount.end)
+        .is_some_and(|next| next.starts_with("لل") || joins(next, Joint::For))
+        && gap(words, amount.end).trim().is_empty();
     if is_whom {
         let is_pay = DAILY.contains(&amount.low) || PLAIN.contains(&amount.low);
         return is_pay && amount.low % 10.0 == 0.0;

@@ -3,7 +3,7 @@
 use crate::languages::PlaceWords;
 
 pub(super) const PLACES: PlaceWords = PlaceWords {
-    inside: &[],
+    inside: &["in", "at"],
     workplace: &[
         "based in",
         "located in",
@@ -50,6 +50,9 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "job is in",
         "post is in",
         "place of assignment",
+        "opening in",
+        "opens in",
+        "opening soon in",
     ],
     employers: "company group firm leader startup headquartered headquarters",
     provinces: &["province of", "prefecture of", "province"],
@@ -82,7 +85,7 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "a few kilometres from",
         "suburbs of",
     ],
-    streets: &["road to", "street", "avenue"],
+    streets: &["road to", "street", "avenue", "route"],
     origins: &["from", "come from", "coming from", "shuttle from"],
     elsewhere: &[
         "network",
@@ -117,5 +120,32 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "offices in",
         "shops in",
         "branches in",
+        "graduates",
+        "graduate",
+        "alumni",
     ],
+    quarters: &["neighbourhood of", "neighborhood of", "district of"],
+    shares: &[
+        "one",
+        "one post",
+        "one position",
+        "another",
+        "another one",
+        "the other",
+        "the second",
+    ],
+    sites: "farm plant factory shop store site warehouse hotel restaurant clinic school workshop mine \
+        quarry garage lab laboratory yard orchard greenhouse depot nursery bakery salon",
+    stands: "our my is are sits stands lies",
+    markets: "client clients customer customers market markets prospects callers users companies brand",
+    nowhere: &[
+        "graduate",
+        "graduates",
+        "alumni",
+        "university",
+        "customers in",
+        "clients in",
+        "degree from",
+    ],
+    units: "km h minutes days years months weeks hours",
 };

@@ -3,7 +3,7 @@
 use crate::languages::PlaceWords;
 
 pub(super) const PLACES: PlaceWords = PlaceWords {
-    inside: &[],
+    inside: &["en"],
     workplace: &[
         "con sede en",
         "ubicado en",
@@ -11,6 +11,7 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "con base en",
         "planta en",
         "oficina en",
+        "base en",
     ],
     assigned: &[
         "destino",
@@ -53,7 +54,7 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "junto a",
         "próximo a",
     ],
-    streets: &["calle", "avenida", "avenida de", "carretera de", "carretera a"],
+    streets: &["calle", "avenida", "avenida de", "carretera de", "carretera a", "ruta", "rutas"],
     origins: &["desde", "vienen de", "procedentes de"],
     elsewhere: &[
         "viaje",
@@ -71,4 +72,11 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "clientes en",
         "entrevistas",
     ],
+    quarters: &["barrio de", "barrio"],
+    shares: &["uno", "una", "otro", "otra", "el otro", "la otra", "un puesto", "otro puesto"],
+    sites: "planta fábrica tienda finca obra almacén hotel restaurante clínica escuela taller granja",
+    stands: "nuestro nuestra mi está encuentra",
+    markets: "cliente clientes mercado usuarios",
+    nowhere: &["clientes en", "clientes viajan", "universidad", "egresados"],
+    units: "km h minutos días años meses horas",
 };
