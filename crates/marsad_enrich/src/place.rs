@@ -2,6 +2,7 @@
 
 mod abroad;
 mod body;
+mod first_words;
 mod gazetteer;
 mod listed;
 mod posts;
@@ -124,6 +125,9 @@ impl Gazetteer {
         let mut spellings = Spellings::default();
         for (name, code) in names.well_known() {
             spellings.insert(name, code);
+        }
+        for (name, code) in names.little_known() {
+            spellings.insert_rare(name, code);
         }
         Ok(Self {
             names,

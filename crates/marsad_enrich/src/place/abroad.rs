@@ -53,6 +53,8 @@ impl Gazetteer {
         let written = words.norm(hit.first);
         ends_before(&self.inside, words, hit.first)
             || ends_before(&self.workplace, words, hit.first)
+            || ends_before(&self.provinces, words, hit.first)
+            || ends_before(&self.communes, words, hit.first)
             || written.starts_with(['ب', 'ف']) && !self.names.opens_foreign(written)
     }
 
@@ -60,6 +62,17 @@ impl Gazetteer {
     fn is_of_clients(&self, words: &Words<'_>, hit: &Hit<Named>) -> bool {
         (hit.first.saturating_sub(3)..hit.first)
             .any(|at| self.markets.longest_at(words, at).is_some())
+    }
+
+    /// Whether a name stands in the brackets of a foreign one: "السعودية (الرياض وجدة)", where the latter is
+    /// no Oujda.
+    pub(super) fn is_part_abroad(&self, body: &Seen<'_>, hit: &Hit<Named>) -> bool {
+        let is_before = |it: &&Hit<Named>| it.value == Named::Abroad && it.first < hit.first;
+        let between = body.hits.iter().rfind(is_before).map(|foreign| {
+            let from = body.words.tokens[foreign.end - 1].end;
+            &body.words.text[from..body.words.tokens[hit.first].start]
+        });
+        between.is_some_and(|it| it.trim_start().starts_with('(') && !it.contains(')'))
     }
 
     pub(super) fn states_abroad(&self, words: &Words<'_>, hit: &Hit<Named>) -> bool {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use marsad_taxonomy::{Level, Pack, Place, Places, Taxonomy};
 
+use super::first_words::FirstWords;
 use crate::{
     Error, clause,
     normalize::{Script, Vocabulary, Words, is_arabic, key},
@@ -45,7 +46,7 @@ pub(super) struct Names {
     foreign: BTreeSet<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Entry {
     code: String,
     name: String,
@@ -153,6 +154,7 @@ impl Names {
                 }
             }
         }
+        names.spell_otherwise(&FirstWords::read(pack)?, vocabulary);
         let country = &taxonomy.country.names;
         for name in [&country.ar, &country.fr, &country.en] {
             names.phrases.insert(vocabulary, name, Named::Home);
@@ -167,6 +169,22 @@ impl Names {
             }
         }
         Ok(names)
+    }
+
+    /// Adds the names whose first word is spelled otherwise too, where they are nothing else's.
+    fn spell_otherwise(&mut self, words: &FirstWords, vocabulary: &mut Vocabulary) {
+        let mut taken: BTreeSet<String> = self.entries.iter().map(|it| key(&it.name)).collect();
+        for number in 0..self.entries.len() {
+            for name in words.others(&self.entries[number].name).collect::<Vec<String>>() {
+                if taken.insert(key(&name)) {
+                    let Entry { code, trust, homonyms, .. } = self.entries[number].clone();
+                    self.insert(vocabulary, &name, &code, trust);
+                    if let Some(entry) = self.entries.last_mut() {
+                        entry.homonyms = homonyms;
+                    }
+                }
+            }
+        }
     }
 
     /// Notes which other places the name has that was inserted last.
@@ -229,6 +247,15 @@ impl Names {
     pub(super) fn well_known(&self) -> impl Iterator<Item = (&str, &str)> {
         let is_known = |entry: &&Entry| entry.trust == EntryTrust::Always;
         self.entries.iter().filter(is_known).map(|it| (it.name.as_str(), it.code.as_str()))
+    }
+
+    /// Names that are only looked for where places are, with the codes of all places of the name.
+    pub(super) fn little_known(&self) -> impl Iterator<Item = (&str, &str)> {
+        let is_rare = |entry: &&Entry| entry.trust == EntryTrust::Field;
+        self.entries.iter().filter(is_rare).flat_map(|it| {
+            let codes = std::iter::once(&it.code).chain(&it.homonyms);
+            codes.map(|code| (it.name.as_str(), code.as_str()))
+        })
     }
 
     /// Whether a hit means the place in running text.

@@ -122,7 +122,7 @@ impl Gazetteer {
     ) -> Vec<Group<'n>> {
         let words = body.words;
         let mut groups: Vec<(Vec<Pair<'n>>, Says)> = Vec::new();
-        for hit in &body.hits {
+        for hit in body.hits.iter().filter(|hit| !self.is_part_abroad(body, hit)) {
             let Some(code) =
                 self.meant(words, hit, near).or_else(|| self.beside(words, hit, &groups))
             else {

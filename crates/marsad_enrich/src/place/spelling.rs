@@ -13,6 +13,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Spellings {
     codes: BTreeMap<String, Option<String>>,
+    rare: BTreeMap<String, Option<String>>,
 }
 
 /// The fewest consonants that tell a place, and letters; and the most words of a name.
@@ -22,15 +23,12 @@ const MOST_WORDS: usize = 3;
 
 impl Spellings {
     pub(super) fn insert(&mut self, name: &str, code: &str) {
-        let Some(form) = form(key(name).split(' ')) else { return };
-        let known = self.codes.entry(form).or_insert_with(|| Some(code.to_owned()));
-        // A town and its province are one name; any other two are none.
-        if known
-            .as_ref()
-            .is_some_and(|other| !other.starts_with(code) && !code.starts_with(other.as_str()))
-        {
-            *known = None;
-        }
+        insert(&mut self.codes, name, code);
+    }
+
+    /// Adds a name that only counts where no better known one is spelled so.
+    pub(super) fn insert_rare(&mut self, name: &str, code: &str) {
+        insert(&mut self.rare, name, code);
     }
 
     /// The place of the words from one on that are spelled like it, the longest name first.
@@ -39,8 +37,21 @@ impl Spellings {
         (1..=most).rev().find_map(|n| {
             let is_one = (first + 1..first + n).all(|at| !words.tokens[at].first_of_sentence);
             let form = form((first..first + n).map(|at| words.norm(at)))?;
-            self.codes.get(&form).filter(|_| is_one)?.as_ref()
+            let code = self.codes.get(&form).or_else(|| self.rare.get(&form));
+            code.filter(|_| is_one)?.as_ref()
         })
+    }
+}
+
+fn insert(codes: &mut BTreeMap<String, Option<String>>, name: &str, code: &str) {
+    let Some(form) = form(key(name).split(' ')) else { return };
+    let known = codes.entry(form).or_insert_with(|| Some(code.to_owned()));
+    // A town and its province are one name; any other two are none.
+    if known
+        .as_ref()
+        .is_some_and(|other| !other.starts_with(code) && !code.starts_with(other.as_str()))
+    {
+        *known = None;
     }
 }
 

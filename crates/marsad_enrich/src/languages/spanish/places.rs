@@ -42,6 +42,11 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "polígono industrial de",
         "puerto de",
         "polígono de",
+        "playa de",
+        "valle de",
+        "aldea de",
+        "oasis de",
+        "zona franca de",
     ],
     near_to: &[
         "cerca de",
