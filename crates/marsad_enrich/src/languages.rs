@@ -231,6 +231,10 @@ pub(crate) struct PlaceWords {
     pub(crate) sites: &'static str,
     /// Words that make it the employer's own, or say that it is somewhere.
     pub(crate) stands: &'static str,
+    /// Words for a house that may be called by a town: "café Essaouira".
+    pub(crate) bearers: &'static str,
+    /// Words before the towns that somebody drives between.
+    pub(crate) lines: &'static str,
     /// Words for what else than posts is counted before a place: "15 km de Safi".
     pub(crate) units: &'static str,
     /// Words for what is never where the work is, even if an ad names no other place: schools, customers,

@@ -58,6 +58,10 @@ pub(crate) struct Gazetteer {
     /// Words for what people work in, and those that make it the employer's or say that it is there.
     sites: Phrases<()>,
     stands: Phrases<()>,
+    /// Words for houses that may be called by a town.
+    bearers: Phrases<()>,
+    /// Words before the towns that somebody drives between.
+    lines: Phrases<()>,
     /// Words for what else than posts is counted.
     units: Phrases<()>,
     /// Words for what is nowhere near the work.
@@ -114,6 +118,8 @@ impl Gazetteer {
         });
         let sites = phrases(Compare::Stems, |it| it.places.sites.split_whitespace().collect());
         let stands = phrases(Compare::Forms, |it| it.places.stands.split_whitespace().collect());
+        let bearers = phrases(Compare::Stems, |it| it.places.bearers.split_whitespace().collect());
+        let lines = phrases(Compare::Forms, |it| it.places.lines.split_whitespace().collect());
         let units = phrases(Compare::Forms, |it| it.places.units.split_whitespace().collect());
         let nowhere = phrases(Compare::Stems, |it| it.places.nowhere.to_vec());
         let markets = phrases(Compare::Stems, |it| it.places.markets.split_whitespace().collect());
@@ -148,6 +154,8 @@ impl Gazetteer {
             shares,
             sites,
             stands,
+            bearers,
+            lines,
             units,
             nowhere,
             markets,
@@ -223,7 +231,10 @@ impl Gazetteer {
             if is_named {
                 continue;
             }
-            if !ends_before(&self.streets, words, hit.first) {
+            let is_line = ends_before(&self.lines, words, hit.first);
+            // "Fes Road, Meknes".
+            let is_apart = clause::opens(words, hit.first);
+            if !is_line && (is_apart || !ends_before(&self.streets, words, hit.first)) {
                 kept.push(*hit);
                 continue;
             }
@@ -235,7 +246,9 @@ impl Gazetteer {
                 is_next
             });
             let along = along.count();
-            if along > 1 || along == 1 && clause::gap(words, hit.end).contains(['-', '–', '—'])
+            if is_line
+                || along > 1
+                || along == 1 && clause::gap(words, hit.end).contains(['-', '–', '—'])
             {
                 rest = &others[along..];
             }
@@ -342,10 +355,11 @@ impl Gazetteer {
             && !ends_before(&self.assigned, words, index)
     }
 
-    /// Whether the place is where the employer is: "société basée à".
-    fn is_seat(&self, words: &Words<'_>, index: usize) -> bool {
+    /// Whether the place is where the employer is, told from a word on: "société basée à".
+    fn is_seat(&self, words: &Words<'_>, index: usize, from: usize) -> bool {
         (1..=BEFORE_SEAT)
             .map_while(|back| index.checked_sub(back))
+            .take_while(|&at| at >= from)
             .take_while(|&at| !words.tokens[at + 1].first_of_sentence)
             .any(|at| self.employers.longest_at(words, at).is_some())
     }

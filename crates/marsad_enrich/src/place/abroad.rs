@@ -77,7 +77,7 @@ impl Gazetteer {
 
     pub(super) fn states_abroad(&self, words: &Words<'_>, hit: &Hit<Named>) -> bool {
         hit.value == Named::Abroad
-            && !self.is_seat(words, hit.first)
+            && !self.is_seat(words, hit.first, 0)
             && self.says_workplace(words, hit.first)
     }
 

@@ -25,8 +25,8 @@ impl Gazetteer {
         let mut stated = Vec::new();
         for group in &groups {
             let weight: f32 = match (group.says, page.section_at(group.first)) {
-                (Says::Nowhere | Says::Elsewhere | Says::Seat | Says::Near, _)
-                | (_, Section::Company) => 0.3,
+                (Says::Nowhere | Says::Elsewhere | Says::Near, _) | (_, Section::Company) => 0.3,
+                (Says::Seat, _) => 0.4,
                 (_, Section::Benefits | Section::Closing) => 0.5,
                 (_, Section::Opening | Section::Tasks | Section::Profile) => 1.0,
             };

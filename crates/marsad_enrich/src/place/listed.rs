@@ -72,6 +72,7 @@ impl Gazetteer {
         let (within, is_commune) = (self.names.within(number, near), self.is_commune(words, hit));
         match within {
             Some(code) if is_commune || self.is_introduced(words, hit, number) => Some(code),
+            Some(code) if ends_before(&self.in_small, words, hit.first) => Some(code),
             None if is_commune => Some(self.names.code(number)),
             None if self.is_introduced(words, hit, number) => match near {
                 [] if self.is_alone(words, hit, number) => Some(self.names.code(number)),
@@ -113,6 +114,27 @@ impl Gazetteer {
             }
     }
 
+    /// Whether a name comes after "in" or is written together with it.
+    fn is_inside(&self, words: &Words<'_>, hit: &Hit<Named>) -> bool {
+        let is_joined = match hit.value {
+            Named::Place(number) => {
+                words.norm(hit.first).starts_with(['ب', 'ف'])
+                    && !self.names.is_bare(number, words, hit)
+            }
+            _ => false,
+        };
+        is_joined || ends_before(&self.inside, words, hit.first)
+    }
+
+    /// Whether a house is called by a town: "café Essaouira".
+    fn is_borne(&self, words: &Words<'_>, hit: &Hit<Named>) -> bool {
+        let is_bearer =
+            |at: usize| self.bearers.longest_at(words, at).is_some_and(|(end, _)| end == hit.first);
+        hit.first.checked_sub(1).is_some_and(is_bearer)
+            && !clause::opens(words, hit.first)
+            && !self.is_inside(words, hit)
+    }
+
     /// The groups of places of a text, with what is said of each.
     pub(super) fn groups<'n>(
         &'n self,
@@ -131,7 +153,8 @@ impl Gazetteer {
             match groups.last_mut() {
                 Some((group, _))
                     if follows(words, group, hit)
-                        && !ends_before(&self.near_to, words, hit.first) =>
+                        && !ends_before(&self.near_to, words, hit.first)
+                        && !self.is_borne(words, &group[0].0) =>
                 {
                     // "Provinces de Tata et Zagora".
                     let is_province = |(last, province): &Pair<'n>| match last.value {
@@ -188,7 +211,7 @@ impl Gazetteer {
         if ends_before(&self.near_to, words, hit.first) {
             return Says::Near;
         }
-        if self.is_origin(words, hit.first) {
+        if self.is_origin(words, hit.first) || self.is_borne(words, hit) {
             return Says::Elsewhere;
         }
         let sentence = clause::sentence(words, hit.first);
@@ -197,9 +220,12 @@ impl Gazetteer {
         };
         // What is elsewhere is the place that comes first: "siège à Casa, cherche vendeurs à Fès".
         let earlier = body.hits.iter().map(|it| it.end).take_while(|end| *end <= hit.first).last();
-        let is_spent = |at: usize| {
-            earlier.is_some_and(|end| at < end && !clause::is_one(words, end - 1, hit.first))
+        // "Sakn f Temara ykhdem f Rabat".
+        let is_new = |end: usize| {
+            !clause::is_one(words, end - 1, hit.first)
+                || self.is_inside(words, hit) && !is_listed(words, end, hit.first)
         };
+        let is_spent = |at: usize| earlier.is_some_and(|end| at < end && is_new(end));
         for at in (sentence.start..hit.first).rev() {
             if is_at(&self.assigned, at).is_some() {
                 // "Salariés répartis entre Fès et Meknès" are no posts, nor are "nos clients".
@@ -243,7 +269,9 @@ impl Gazetteer {
         let hires = (sentence.start..end).any(|at| self.hiring.longest_at(words, at).is_some());
         match (hires, self.is_commune(words, hit)) {
             (true, true) => Says::Assigned,
-            _ if self.is_seat(words, hit.first) => Says::Seat,
+            // "Filiale d'un groupe, l'usine de Skhirat embauche".
+            _ if self.hires_itself(words, hit) => Says::Hiring,
+            _ if self.is_seat(words, hit.first, earlier.unwrap_or(0)) => Says::Seat,
             (false, false) if sentence.start > 0 => Says::Nothing,
             _ => Says::Hiring,
         }
@@ -267,7 +295,9 @@ impl Gazetteer {
                 && chief != *code
                 && self.names.is_chief(chief)
                 && !self.names.is_chief(code)
-                && self.names.province(chief) == self.names.province(code)
+                && (self.names.province(chief) == self.names.province(code)
+                    // "Dar Bouazza (Casablanca)".
+                    || at > other && gap.contains('(') && self.names.are_close(chief, code))
         };
         let mut at = 0;
         found.retain(|_| {

@@ -58,16 +58,16 @@ impl Gazetteer {
 
     /// Whether words for some of the posts stand before a place: "un autre à Safi", "3 bnat f Safi".
     fn is_share(&self, words: &Words<'_>, hit: &Hit<Named>) -> bool {
-        self.is_after(words, hit, |at| self.shares.longest_at(words, at).map(|it| it.0))
-            // No "3 chambres à Safi".
-            || self.is_after(words, hit, |at| {
-                let counts = words.number(at).is_some_and(|number| number <= MOST_POSTS);
-                let is_other = |at: usize| {
-                    self.staff.longest_at(words, at).is_some()
-                        || self.units.longest_at(words, at).is_some()
-                };
-                (counts && at + 2 < hit.first && !is_other(at + 1)).then_some(at + 2)
-            })
+        let share = |at: usize| self.shares.longest_at(words, at).map(|it| it.0);
+        // "Trois postes à Safi", but no "3 chambres à Safi".
+        let counted = |at: usize| {
+            let number = words.number(at).filter(|number| *number <= MOST_POSTS);
+            let end = number.map(|_| at + 1).or_else(|| share(at))?;
+            let is_other = self.staff.longest_at(words, end).is_some()
+                || self.units.longest_at(words, end).is_some();
+            (end < hit.first && !is_other).then_some(end + 1)
+        };
+        self.is_after(words, hit, share) || self.is_after(words, hit, counted)
     }
 
     /// Whether a phrase stands before a place in its clause, with no more than short words between them.

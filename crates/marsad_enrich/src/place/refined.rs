@@ -189,7 +189,8 @@ impl Gazetteer {
             if code == city || !self.names.holds(city, code) || !is_quarter {
                 continue;
             }
-            if self.is_seat(body.words, hit.first) || quarter.is_some_and(|other| other != code) {
+            if self.is_seat(body.words, hit.first, 0) || quarter.is_some_and(|other| other != code)
+            {
                 return None;
             }
             quarter = Some(code);

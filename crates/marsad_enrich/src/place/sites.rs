@@ -26,6 +26,14 @@ impl Gazetteer {
         is_before || is_after()
     }
 
+    /// Whether a site is what hires: "l'usine de Skhirat embauche".
+    pub(super) fn hires_itself(&self, words: &Words<'_>, hit: &Hit<Named>) -> bool {
+        let is_site = |at: usize| self.sites.longest_at(words, at).is_some();
+        self.hiring.longest_at(words, hit.end).is_some()
+            && (1..=2).filter_map(|back| hit.first.checked_sub(back)).any(is_site)
+            && clause::is_one(words, hit.first.saturating_sub(1), hit.end)
+    }
+
     /// The part of a city in one of the areas, where a name is called one: "حي اليوسفية بالرباط".
     pub(super) fn quarter_called<'n>(
         &'n self,

@@ -250,10 +250,7 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "9riba l",
         "b9rb",
     ],
-    streets: &[
-        "شارع", "زنقة", "طريق", "ساحة", "زنقت", "zen9at", "zan9at", "tri9", "triq", "khat",
-        "khatt", "خط", "lkhat", "الخط",
-    ],
+    streets: &["شارع", "زنقة", "طريق", "ساحة", "زنقت", "zen9at", "zan9at", "tri9", "triq"],
     origins: &[
         "من",
         "mn",
@@ -360,6 +357,9 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "خريج",
         "خريجة",
         "خريجي",
+        "زليج",
+        "الطبخ",
+        "الانطلاق من",
     ],
     quarters: &[
         "حي",
@@ -395,6 +395,14 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "lakher",
         "wa7d lakhor",
         "wa7da lokhra",
+        "واحد",
+        "واحدة",
+        "وحدة",
+        "wa7d",
+        "wa7da",
+        "wa7ed",
+        "wahed",
+        "wahd",
     ],
     sites: "معمل مصنع ضيعة فيرما فيرمة محل ورش شانطي مخزن ديبو فندق مطعم مقهى مصحة عيادة مدرسة مخبزة \
         صيدلية محطة ماكازا ماگازا حانوت كراج ورشة مزرعة lma3mel ma3mel lferma ferma lma7al ma7al magasin chanti \
@@ -413,4 +421,6 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "زبناؤنا في",
     ],
     units: "d9i9a d9aye9 دقيقة دقائق درهم يوم أيام شهر شهور أشهر عام سنة سنوات سنين سوايع ساعات ساعة كلم snin 3am chher chhor iyam youm sa3a swaye3 dh drhem",
+    bearers: "مقهى مطعم فندق صيدلية مخبزة رياض سناك قهوة l9ahwa 9ahwa kahwa l'hotel lhotel",
+    lines: "خط الخط khat khatt lkhat",
 };

@@ -59,7 +59,7 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "junto a",
         "próximo a",
     ],
-    streets: &["calle", "avenida", "avenida de", "carretera de", "carretera a", "ruta", "rutas"],
+    streets: &["calle", "avenida", "avenida de", "carretera de", "carretera a"],
     origins: &["desde", "vienen de", "procedentes de"],
     elsewhere: &[
         "viaje",
@@ -84,4 +84,6 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     markets: "cliente clientes mercado usuarios",
     nowhere: &["clientes en", "clientes viajan", "universidad", "egresados"],
     units: "km h minutos días años meses horas",
+    bearers: "café restaurante hotel farmacia riad bar",
+    lines: "ruta rutas línea",
 };
