@@ -270,11 +270,13 @@ impl Gazetteer {
         let is_before = (1..=2).filter_map(|back| hit.first.checked_sub(back)).any(|at| {
             self.provinces.longest_at(words, at).is_some_and(|(end, _)| end == hit.first)
         });
-        let is_after = clause::gap(words, hit.end).contains('(')
-            && self
-                .provinces
-                .longest_at(words, hit.end)
-                .is_some_and(|(end, _)| clause::gap(words, end).contains(')'));
+        // "Midelt province", as one says in English.
+        let is_plain = clause::gap(words, hit.end) == " ";
+        let is_after = (is_plain || clause::gap(words, hit.end).contains('('))
+            && self.provinces.longest_at(words, hit.end).is_some_and(|(end, _)| match is_plain {
+                true => clause::opens(words, end),
+                false => clause::gap(words, end).contains(')'),
+            });
         if is_before || is_after { self.names.province(code) } else { code }
     }
 

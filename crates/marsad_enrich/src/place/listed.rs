@@ -295,6 +295,7 @@ impl Gazetteer {
                 && chief != *code
                 && self.names.is_chief(chief)
                 && !self.names.is_chief(code)
+                && self.names.province(code) != *code
                 && (self.names.province(chief) == self.names.province(code)
                     // "Dar Bouazza (Casablanca)".
                     || at > other && gap.contains('(') && self.names.are_close(chief, code))

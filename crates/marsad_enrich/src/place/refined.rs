@@ -74,7 +74,23 @@ impl Gazetteer {
             Some(Level::Region) => self.hiring_within(place, &groups),
             _ => self.beyond(place, &groups),
         };
-        if found.is_empty() { places } else { self.precise(found) }
+        if !found.is_empty() {
+            return self.precise(found);
+        }
+        if self.is_province_meant(place, &groups) {
+            return vec![self.names.province(place).clone()];
+        }
+        places
+    }
+
+    /// Whether the text speaks of the province alone that a town gives its name: "coopératives de la
+    /// province d'Essaouira", where the location is "Essaouira".
+    fn is_province_meant(&self, place: &String, groups: &[Group<'_>]) -> bool {
+        let area = self.names.province(place);
+        let is_work = |says: Says| matches!(says, Says::Assigned | Says::Hiring);
+        self.names.is_chief(place)
+            && groups.iter().any(|it| is_work(it.says) && it.codes.contains(&area))
+            && !groups.iter().any(|it| it.codes.contains(&place))
     }
 
     /// The region that a place is, or the province that it is in.

@@ -130,6 +130,37 @@ fn places_are_found_as_people_spell_them() {
 }
 
 #[test]
+fn posts_are_counted_by_place() {
+    check("Vendeurs", "Casa", "Un poste à Rabat, un autre à Salé", &["04.1", "04.2"]);
+    check("Vendeurs", "Casa", "3 vendeurs à Rabat et 2 vendeurs à Salé", &["04.1", "04.2"]);
+    check("باعة", "Casa", "الأول بالرباط والثاني ببرشيد", &["04.1", "06.3.1"]);
+    check("Vendeurs", "Casa", "Déjà 22 vendeurs à Rabat et Salé", &["06.1"]);
+}
+
+#[test]
+fn a_site_of_the_employer_is_the_workplace() {
+    check("Soudeur", "Casa", "Notre usine de Berrechid tourne la nuit", &["06.3.1"]);
+    check("Welder", "Casa", "Our Rabat plant runs at night", &["04.1"]);
+    check("Soudeur", "", "Filiale à Casa, l'usine de Rabat recrute un soudeur", &["04.1"]);
+    check("عامل", "", "حي المعاريف بكازا", &["06.1.1"]);
+}
+
+#[test]
+fn houses_and_roads_bear_names_of_towns() {
+    check("Serveur", "", "Café Rabat cherche un serveur à Casa", &["06.1"]);
+    check("Chauffeur", "", "Chauffeur, ligne Casa - Rabat - Berrechid", &[]);
+    check("Cashier", "", "Shop on Casa Road, Rabat", &["04.1"]);
+    check("Comptable", "", "Lauréat de l'université de Rabat", &[]);
+    check("شيفور", "", "ساكن فالرباط يخدم فكازا", &["06.1"]);
+}
+
+#[test]
+fn a_village_alone_is_the_workplace() {
+    check("Ouvrier", "", "Ferme à Jaqma cherche ouvrier", &["06.3.3"]);
+    check("Ouvrier", "Berrechid", "Fermes de la province de Berrechid", &["06.3"]);
+}
+
+#[test]
 fn title_beats_location_beats_text() {
     check("Technicien // RABAT", "Casablanca", "", &["04.1"]);
     check("Technicien", "Casablanca", "Un client à Rabat", &["06.1"]);
@@ -147,4 +178,7 @@ fn foreign_work_is_abroad() {
     check("Infirmier", "Paris, France", "", &["abroad"]);
     check("Téléconseiller marché France", "Rabat", "", &["04.1"]);
     check("ممرضة - قطر", "", "", &["abroad"]);
+    check("Chef", "Rabat", "Chef pour hôtel à Paris. Entretiens à Rabat", &["abroad"]);
+    check("عاملات", "", "عاملات للعمل بقطر (الرباط)", &["abroad"]);
+    check("Téléconseiller", "", "Vous appelez des clients en France", &[]);
 }
