@@ -49,10 +49,11 @@ impl Contracts {
         let mut exact = Phrases::new(Compare::Forms);
         if let Some(table) = pack.table("lexicons/contracts.tsv", &["phrase"])? {
             for row in table.rows() {
-                let contract = row.parse("contract", "a form of contract, or -", |it| match it {
-                    "-" => Some(None),
-                    it => Contract::parse(it).map(Some),
-                })?;
+                let contract =
+                    row.parse("contract", "a form of contract, or -", |it| match it {
+                        "-" => Some(None),
+                        it => Contract::parse(it).map(Some),
+                    })?;
                 let value = (contract, Scope::read(&row)?);
                 let phrase = row.require("phrase")?;
                 if let Some(phrase) = phrase.strip_prefix('=') {
@@ -127,10 +128,7 @@ impl Contracts {
         let found = [&self.phrases, &self.exact].map(|it| it.find_within(words, end));
         let mut hits: Vec<Named> = found.into_iter().flatten().filter_map(of_form).collect();
         hits.sort_by_key(|hit| hit.first);
-        hits.retain(|hit| {
-            !self.is_negated(words, hit)
-                && !self.lengths.is_rate(words, hit.end)
-        });
+        hits.retain(|hit| !self.is_negated(words, hit) && !self.lengths.is_rate(words, hit.end));
         // "Rédaction de contrats (CDI et CDD)": of all forms, none is offered.
         let is_paired = |one: &Named, other: &Named| {
             other.first == one.end + 1
@@ -237,11 +235,15 @@ fn of_form(hit: Hit<(Option<Contract>, Scope)>) -> Option<Named> {
     Some(Hit { first: hit.first, end: hit.end, value: (contract?, scope) })
 }
 
-/// Whether a form is all that its sentence says: "Permanent."
+/// Whether a form is all that its sentence says: "Saisonnier."; or its clause: "sur site, permanent,".
 fn is_sentence(words: &Words<'_>, hit: &Named) -> bool {
+    let own = hit.first..hit.end;
     hit.value.1 == Scope::Title
-        && matches!(hit.value.0, Contract::Permanent | Contract::Freelance | Contract::Seasonal)
-        && clause::sentence(words, hit.first) == (hit.first..hit.end)
+        && match hit.value.0 {
+            Contract::Permanent => clause::around(words, hit.first) == own,
+            Contract::Freelance | Contract::Seasonal => clause::sentence(words, hit.first) == own,
+            _ => false,
+        }
 }
 
 /// How many words stand at most between a form and what sets it aside.
@@ -283,6 +285,24 @@ mod tests {
         assert_eq!(reader().read(&posting).contract, expected, "{text}");
     }
 
+    #[track_caller]
+    fn check_title(title: &str, declared: &str, expected: Option<Contract>) {
+        let declared = [("contract".to_owned(), declared.to_owned())].into();
+        let posting = Posting { title: title.to_owned(), declared, ..Posting::default() };
+        assert_eq!(reader().read(&posting).contract, expected, "{title}");
+    }
+
+    #[test]
+    fn what_a_title_has_to_do_with_is_not_offered() {
+        check_title("Marketing intern", "", Some(Contract::Internship));
+        check_title("Auditeur interne", "", None);
+        check_title("Chargé de recrutement intérim", "", None);
+        check_title("Cariste - intérim", "", Some(Contract::Temporary));
+        check_title("Maître de stage", "", None);
+        check_title("Responsable contrôle permanent", "", None);
+        check_title("Stage assistant RH", "CDI", Some(Contract::Internship));
+    }
+
     #[test]
     fn what_is_named_says_more_than_what_hints() {
         check_read("Recrute comptable. Titularisation possible", Some(Contract::Permanent));
@@ -298,6 +318,9 @@ mod tests {
             Some(Contract::FixedTerm),
         );
         check_read("Terms. Permanent. Car", Some(Contract::Permanent));
+        check_read("On site, permanent, night shifts", Some(Contract::Permanent));
+        check_read("Rédaction de contrats : CDI et CDD", None);
+        check_read("Freelances s'abstenir, CDD", Some(Contract::FixedTerm));
     }
 
     #[test]

@@ -191,7 +191,9 @@ impl Educations {
             self.diplomas.find_within(words, |first| clause::end_of_phrases(words, first));
         let mut found = self.words.find_within(words, |first| clause::end_of_phrases(words, first));
         // "Poste : bac +5" is nothing after the baccalaureate.
-        let is_cut = |word: &Hit<Word>| words.tokens[word.first..word.end - 1].iter().any(|it| it.colon_after);
+        let is_cut = |word: &Hit<Word>| {
+            words.tokens[word.first..word.end - 1].iter().any(|it| it.colon_after)
+        };
         found.retain(|word| word.value != Word::Studies || !is_cut(word));
         if hits.is_empty() && found.is_empty() {
             return hits;

@@ -9,7 +9,7 @@ mod support;
 use std::{fs, path::Path};
 
 use marsad_enrich::Reader;
-use marsad_model::{Posting, Reading};
+use marsad_model::{AdKind, Posting, Reading};
 use marsad_taxonomy::{Level, Pack, Taxonomy};
 
 use self::support::pack;
@@ -28,6 +28,46 @@ fn every_country_pack_passes_its_checks() {
         assert!(failures.is_empty(), "{}:\n{}", folder.display(), failures.join("\n"));
     }
 }
+
+/// A title by itself tells an occupation. Whatever else is read of one is nearly always a word that
+/// means something else there: "auditeur interne" is no internship, "بالمنزل" is no town.
+#[test]
+fn titles_of_every_pack_tell_little_else() {
+    let countries = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../countries");
+    for country in fs::read_dir(&countries).unwrap() {
+        let pack = pack(&country.unwrap().path()).unwrap();
+        let taxonomy = Taxonomy::read(&pack).unwrap();
+        let reader = Reader::new(&taxonomy, &pack, None).unwrap();
+        let some: Vec<&str> =
+            taxonomy.titles.iter().step_by(STEP).map(|it| it.title.as_str()).collect();
+        type Told = fn(&Reading) -> bool;
+        // Of a thousand titles, how many may tell a place ("khddam f ocp jorf") and so on.
+        let fields: [(&str, usize, Told); 5] = [
+            ("a place", 2, |it| !it.places.is_empty() || it.abroad),
+            ("where work is done", 1, |it| it.remote.is_some()),
+            ("how many are sought", 1, |it| it.positions.is_some()),
+            ("a wage", 1, |it| it.wage.is_some()),
+            ("that it is no vacancy", 4, |it| it.kind != AdKind::Vacancy),
+        ];
+        let mut told = fields.map(|_| Vec::new());
+        for title in &some {
+            let posting = Posting { title: (*title).to_owned(), ..Posting::default() };
+            let reading = reader.read(&posting);
+            for (titles, (_, _, tells)) in told.iter_mut().zip(fields) {
+                if tells(&reading) {
+                    titles.push(*title);
+                }
+            }
+        }
+        for (titles, (what, most, _)) in told.iter().zip(fields) {
+            let n = titles.len();
+            assert!(n * 1000 <= most * some.len(), "{n} titles tell {what}: {titles:#?}");
+        }
+    }
+}
+
+/// Every so many titles are read.
+const STEP: usize = 5;
 
 fn check(pack: &Pack, taxonomy: &Taxonomy, reader: &Reader) -> Vec<String> {
     let columns = ["field", "title", "text", "expected"];

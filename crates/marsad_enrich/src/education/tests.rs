@@ -1,8 +1,7 @@
 use super::*;
 use crate::reader::tests::COUNTRY;
 
-#[track_caller]
-fn check(text: &str, expected: Option<Education>) {
+fn educations() -> (Educations, Vocabulary) {
     let pack = Pack::of(&[
         ("country.toml", COUNTRY),
         (
@@ -25,12 +24,19 @@ fn check(text: &str, expected: Option<Education>) {
              (diplôme|diplome|degree|شهادة|القراية)\tany\n(ou|أو)\tor\n\
              après le (bac|baccalauréat)\tstudies\nd'études supérieures\tstudies\n\
              كيفما كانت\twhatever\nتكوين جامعي\tstudies\nun\tgoes\n\
-             (of higher education|بعد الباكالوريا|mora lbac)\tstudies\n",
+             (of higher education|بعد الباكالوريا|mora lbac|post bac)\tstudies\n\
+             minimum\tleast\n",
         ),
     ]);
     let taxonomy = Taxonomy::read(&pack).unwrap();
     let mut vocabulary = Vocabulary::default();
     let educations = Educations::new(&taxonomy, &pack, &mut vocabulary).unwrap();
+    (educations, vocabulary)
+}
+
+#[track_caller]
+fn check(text: &str, expected: Option<Education>) {
+    let (educations, vocabulary) = educations();
     let words = Words::read(text, &vocabulary);
     let found = educations.certain(&words, &|_| true).into_iter().map(|hit| hit.value).min();
     assert_eq!(found, expected, "{text}");
@@ -48,6 +54,24 @@ fn diplomas_are_read_in_context() {
     check("Agence au cap Sud", None);
     check("Bac+2 en gestion, master apprécié", Some(Education::Bac2));
     check("Bac+2 idéalement en gestion", Some(Education::Bac2));
+}
+
+#[track_caller]
+fn check_declared(text: &str, expected: Option<Education>) {
+    let (educations, vocabulary) = educations();
+    assert_eq!(educations.declared(&Words::read(text, &vocabulary)), expected, "{text}");
+}
+
+#[test]
+fn the_least_is_what_a_site_calls_so() {
+    check_declared("Bac +5 minimum - bac +2 - université", Some(Education::Bac5));
+    check_declared("Bac +2 / bac +5", Some(Education::Bac2));
+}
+
+#[test]
+fn forms_lose_their_spaces_and_have_colons() {
+    check("Bac+54 à 6 ans", Some(Education::Bac5));
+    check("Poste : bac +2 en gestion", Some(Education::Bac2));
 }
 
 #[test]

@@ -275,7 +275,7 @@ pub(crate) const ARABIC: Language = Language {
         (Joint::DependsOn, "حسب على 3la"),
         (Joint::From, "من بين ما bin mn"),
     ],
-    negations: "دون بدون بلا وبلا بلاش bla blach",
+    negations: "ماشي machi مشي دون بدون بلا وبلا بلاش bla blach",
     having_years: experience::HAVING_YEARS,
     other_years: experience::OTHER_YEARS,
     past_years: experience::PAST_YEARS,

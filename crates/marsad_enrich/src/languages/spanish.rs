@@ -91,9 +91,7 @@ pub(crate) const SPANISH: Language = Language {
     lasting: "por durante para",
     other_lengths: "prueba prácticas formación experiencia",
     other_contracts: "posible posibilidad opción posterior previo previas",
-    refused_contracts: &[
-        "(abstenerse|no se ofrece|no se aceptan|no previsto)",
-    ],
+    refused_contracts: &["(abstenerse|no se ofrece|no se aceptan|no previsto)"],
     in_charge: "agencia tutor tutora",
     experience: &["experiencia", "antigüedad"],
     no_experience: &[

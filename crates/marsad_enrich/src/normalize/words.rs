@@ -205,7 +205,11 @@ impl<'t> Words<'t> {
         let n_digits = open.map_or(0, |(_, norm)| self.norms.len() - norm);
         let glued = || rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
         next.is_alphabetic()
-            && (n_digits > 1 || UNITS.contains(&glued().as_str()) || is_arabic(next))
+            && (n_digits > 1
+                || UNITS.contains(&glued().as_str())
+                || is_arabic(next)
+                // "Bac +3Domaine"
+                || rest.starts_with(char::is_uppercase) && glued().chars().count() > LEAST_GLUED)
     }
 
     fn close(&mut self, open: &mut Option<(usize, usize)>, end: usize, gap: &mut Gap) {
@@ -282,6 +286,7 @@ mod tests {
     fn texts_are_cut_into_words() {
         check("Développeur C++/C#, .NET", &["developpeur", "c++", "c#", ".net"]);
         check("Bac+5, 4000dh, 3ans", &["bac", "5", "4000", "dh", "3", "ans"]);
+        check("Bac +3Domaine", &["bac", "3", "domaine"]);
         check("khassna serveur 3ndo", &["khassna", "serveur", "3ndo"]);
         check("مطلوبٌ سائق (٢)", &["مطلوب", "سايق", "2"]);
         check("l'expérience B2B", &["l", "experience", "b2b"]);

@@ -116,8 +116,11 @@ impl Names {
             if !aliases.insert((key(&alias.alias), &alias.code)) {
                 continue;
             }
-            let everyday = alias.common_word || everyday.contains(&key(&alias.alias));
-            let trust = if everyday { EntryTrust::AsWritten } else { EntryTrust::Always };
+            let trust = match everyday.get(&key(&alias.alias)) {
+                Some(trust) => *trust,
+                None if alias.common_word => EntryTrust::AsWritten,
+                None => EntryTrust::Always,
+            };
             taken.insert(key(&alias.alias));
             if names.level(&alias.code) == Some(Level::Country) {
                 names.phrases.insert(vocabulary, &alias.alias, Named::Home);
@@ -136,7 +139,7 @@ impl Names {
                 if place.level == Level::Country {
                     names.phrases.insert(vocabulary, name, Named::Home);
                 } else {
-                    let trust = trust(place, everyday.contains(&key));
+                    let trust = everyday.get(&key).copied().unwrap_or_else(|| trust(place));
                     names.insert(vocabulary, name, &place.code, trust);
                     names.add_homonyms(named.get(&key).map_or(&[], Vec::as_slice));
                 }
@@ -399,10 +402,9 @@ fn people(place: &Place) -> u64 {
     place.population_2024.or(place.population_2014).unwrap_or(0)
 }
 
-fn trust(place: &Place, is_everyday: bool) -> EntryTrust {
+fn trust(place: &Place) -> EntryTrust {
     let people = people(place);
     match place.level {
-        _ if is_everyday => EntryTrust::AsWritten,
         Level::Country | Level::Region | Level::Province => EntryTrust::Always,
         Level::Commune if place.kind.ends_with("urban") || people >= KNOWN_POPULATION => {
             if place.kind.ends_with("rural") { EntryTrust::AsWritten } else { EntryTrust::Always }
@@ -423,12 +425,18 @@ fn above(places: &Places, place: &Place) -> Vec<String> {
     codes
 }
 
-/// `lexicons/place_words.tsv`: names that are also everyday words or names of firms.
-fn everyday_words(pack: &Pack) -> Result<BTreeSet<String>, Error> {
-    let mut words = BTreeSet::new();
+/// `lexicons/place_words.tsv`: names that are also everyday words or names of firms; some of them with
+/// "in" before them too, and so only places in a field for them ("بالمنزل").
+fn everyday_words(pack: &Pack) -> Result<BTreeMap<String, EntryTrust>, Error> {
+    let mut words = BTreeMap::new();
     if let Some(table) = pack.table("lexicons/place_words.tsv", &["word"])? {
         for row in table.rows() {
-            words.insert(key(row.require("word")?));
+            let trust = row.parse("trust", "a trust (written, field)", |trust| match trust {
+                "" | "written" => Some(EntryTrust::AsWritten),
+                "field" => Some(EntryTrust::Field),
+                _ => None,
+            })?;
+            words.insert(key(row.require("word")?), trust);
         }
     }
     Ok(words)
