@@ -26,12 +26,17 @@ impl Kinds {
         Self { kinds: names.iter().map(one).collect() }
     }
 
+    /// How likely each kind is by itself.
+    pub fn shares(&self, features: &[(u64, f32)]) -> impl Iterator<Item = (&str, f32)> {
+        let each = self.kinds.iter();
+        each.map(|(name, linear)| (name.as_str(), linear.probability(features)))
+    }
+
     /// The likeliest kind, and its share of what speaks for any.
     pub fn likeliest(&self, features: &[(u64, f32)]) -> (&str, f32) {
         let mut best = ("", 0.0);
         let mut sum = 0.0;
-        for (name, linear) in &self.kinds {
-            let p = linear.probability(features);
+        for (name, p) in self.shares(features) {
             sum += p;
             if p > best.1 {
                 best = (name, p);

@@ -58,6 +58,11 @@ const SURE: &str = "2";
 /// left to phrases.
 const CERTAIN: f32 = 0.95;
 const DOUBTFUL: f32 = 0.5;
+/// The same where nobody is said to be sought: ads of a few words ("حارس أمن بالمحمدية") read like
+/// nothing much.
+const OF_NO_EMPLOYER: f32 = 0.6;
+/// Signs beyond this weight say nothing more about what was learnt.
+const MOST: f32 = 3.0;
 /// Weights from here on tip the scale; a single certain phrase weighs this much.
 const THRESHOLD: f32 = 1.0;
 /// Less than this is a phrase or two, which need what was learnt to speak against a vacancy too.
@@ -143,8 +148,15 @@ impl Kinds {
     pub(crate) fn learnt(&self, page: &Page<'_>, stated: Stated) -> Option<(AdKind, Vec<String>)> {
         let kinds = self.model.as_ref()?.kinds.as_ref()?;
         let counted = self.counted(page);
-        let (kind, share) = kinds.likeliest(&self.evidence_of(page, &counted, stated));
-        let kind = AdKind::parse(kind)?;
+        let features = self.evidence_of(page, &counted, stated);
+        let shares = kinds.shares(&features);
+        let shares = shares.filter_map(|(name, share)| Some((AdKind::parse(name)?, share)));
+        // What is one job of a list is seldom anything else ("Chauffeur, disponible, 4000 DH"), nor is
+        // what a site gave a title ("Coordinateur RH, spécialiste en formation").
+        let has_title = page.title.len() > 0 && stated.listed == 0;
+        let is_alone = stated.listed <= 1 && !has_title;
+        let weight = |kind| if is_alone { self.weight(&counted, kind) } else { 0.0 };
+        let (kind, share) = likeliest(shares, weight)?;
         if kind == AdKind::Vacancy {
             // Phrases that are certain are learnt from too, but are too many to be learnt.
             return Some(match share < CERTAIN {
@@ -152,9 +164,12 @@ impl Kinds {
                 false => (kind, Vec::new()),
             });
         }
-        let has_title = page.title.len() > 0 && stated.listed == 0;
-        let is_doubtful = share < if has_title { CERTAIN } else { DOUBTFUL };
-        if is_doubtful {
+        let enough = match (has_title, stated.hires) {
+            (true, _) => CERTAIN,
+            (false, true) => DOUBTFUL,
+            (false, false) => OF_NO_EMPLOYER,
+        };
+        if share < enough {
             return Some(self.by_signs(page, &counted));
         }
         let mut reasons = self.reasons(&counted, kind);
@@ -243,5 +258,40 @@ impl Kinds {
             .filter(|(sign, _)| sign.kind == kind)
             .map(|(sign, in_title)| if in_title { sign.weight * 2.0 } else { sign.weight })
             .sum()
+    }
+}
+
+/// The kind that is likeliest by what was learnt and by the weights of signs, and its share.
+///
+/// Signs were learnt from too, but each kind's as one: "centre dyalna kay9eddem formation" reads like
+/// news where few courses were learnt from. Signs of hiring stand in news and in scams as well.
+fn likeliest(
+    shares: impl Iterator<Item = (AdKind, f32)>,
+    weight: impl Fn(AdKind) -> f32,
+) -> Option<(AdKind, f32)> {
+    let weighed = shares.map(|(kind, share)| match kind {
+        AdKind::Vacancy => (kind, share),
+        _ => (kind, share * (1.0 + weight(kind).min(MOST))),
+    });
+    let weighed: Vec<(AdKind, f32)> = weighed.collect();
+    let sum: f32 = weighed.iter().map(|(_, share)| share).sum();
+    let (kind, share) = weighed.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    Some((kind, share / sum.max(f32::MIN_POSITIVE)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_tell_what_reads_like_several_kinds() {
+        let shares = [(AdKind::Other, 0.4), (AdKind::Training, 0.3), (AdKind::Vacancy, 0.1)];
+        let kind = |weight: fn(AdKind) -> f32| likeliest(shares.into_iter(), weight).map(|it| it.0);
+        assert_eq!(kind(|_| 0.0), Some(AdKind::Other));
+        let course = |kind| if kind == AdKind::Training { 1.0 } else { 0.0 };
+        assert_eq!(kind(course), Some(AdKind::Training));
+        // "La société recrute": in reports as in vacancies.
+        let hires = |kind| if kind == AdKind::Vacancy { 9.0 } else { 0.0 };
+        assert_eq!(kind(hires), Some(AdKind::Other));
     }
 }
