@@ -120,13 +120,16 @@ impl Gazetteer {
         let stands = phrases(Compare::Forms, |it| it.places.stands.split_whitespace().collect());
         let bearers = phrases(Compare::Stems, |it| it.places.bearers.split_whitespace().collect());
         let lines = phrases(Compare::Forms, |it| it.places.lines.split_whitespace().collect());
-        let units = phrases(Compare::Forms, |it| it.places.units.split_whitespace().collect());
+        let mut units = phrases(Compare::Forms, |it| it.places.units.split_whitespace().collect());
         let nowhere = phrases(Compare::Stems, |it| it.places.nowhere.to_vec());
         let markets = phrases(Compare::Stems, |it| it.places.markets.split_whitespace().collect());
         let in_small = phrases(Compare::Forms, |it| match it.lang {
             TextLang::Arabic => it.places.inside.to_vec(),
             _ => Vec::new(),
         });
+        for money in taxonomy.country.currencies.iter().flat_map(|currency| &currency.words) {
+            units.insert(vocabulary, money, ());
+        }
         let names = Names::new(taxonomy, pack, vocabulary)?;
         let mut spellings = Spellings::default();
         for (name, code) in names.well_known() {
@@ -219,12 +222,12 @@ impl Gazetteer {
         Seen { words, hits }
     }
 
-    /// Without what streets are called, nor the towns along a road: "tri9 casa agadir dakhla".
+    /// Without what streets are called, nor the towns along a road: "tri9", "route" and three of them.
     fn without_streets(&self, words: &Words<'_>, hits: Vec<Hit<Named>>) -> Vec<Hit<Named>> {
         let (mut kept, mut rest) = (Vec::new(), hits.as_slice());
         while let [hit, others @ ..] = rest {
             rest = others;
-            // "Rabat Avenue, Casablanca".
+            // A town, "avenue", and another town.
             let is_named = self.streets.longest_at(words, hit.end).is_some_and(|(end, _)| {
                 clause::opens(words, end) && !clause::opens(words, hit.end)
             });

@@ -256,7 +256,7 @@ impl TitleCleaner {
         self.after_client(title, start)
     }
 
-    /// "Recrutons pour un hôtel à Marrakech des femmes de chambre": who is sought comes after for whom.
+    /// "Recrutons pour un hôtel de la côte des femmes de chambre": who is sought comes after for whom.
     fn after_client(&self, title: &Words<'_>, start: usize) -> usize {
         let is_one = |at: usize| {
             joins(title.norm(at), Joint::Some) || title.tokens[at].script == Script::Number

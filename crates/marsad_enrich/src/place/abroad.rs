@@ -23,7 +23,7 @@ impl Gazetteer {
     }
 
     /// Whether the text seeks people for another country, and tells no workplace at home: "serveurs à
-    /// Doha, entretiens à Marrakech", also where the ad stands under the town of the interviews.
+    /// Doha, entretiens" in a town at home, also where the ad stands under the town of the interviews.
     pub(super) fn hires_abroad(
         &self,
         page: &Page<'_>,

@@ -220,7 +220,7 @@ impl Gazetteer {
         };
         // What is elsewhere is the place that comes first: "siège à Casa, cherche vendeurs à Fès".
         let earlier = body.hits.iter().map(|it| it.end).take_while(|end| *end <= hit.first).last();
-        // "Sakn f Temara ykhdem f Rabat".
+        // "Sakn f" one town, "ykhdem f" another.
         let is_new = |end: usize| {
             !clause::is_one(words, end - 1, hit.first)
                 || self.is_inside(words, hit) && !is_listed(words, end, hit.first)
@@ -297,7 +297,7 @@ impl Gazetteer {
                 && !self.names.is_chief(code)
                 && self.names.province(code) != *code
                 && (self.names.province(chief) == self.names.province(code)
-                    // "Dar Bouazza (Casablanca)".
+                    // A suburb, and its city in brackets.
                     || at > other && gap.contains('(') && self.names.are_close(chief, code))
         };
         let mut at = 0;

@@ -19,7 +19,7 @@ impl Gazetteer {
                 |at: &usize| is_open(groups[*at].1) && groups[*at].0.iter().any(|it| counts(&it.0));
             (0..groups.len()).filter(is_counted).collect()
         };
-        // One breath alone may be of who is there already: "22 commerciaux à Casa et Rabat".
+        // One breath alone may be of who is there already: "22 commerciaux" in two towns.
         let shares = open(&shared);
         let counted = if shares.len() > 1 { shares } else { open(&numbered) };
         let mut codes: Vec<&String> =

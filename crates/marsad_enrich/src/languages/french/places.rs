@@ -433,7 +433,7 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "clientèle à",
         "nos clients sont",
     ],
-    units: "km h dh min minutes jour jours an ans mois semaines heures m2",
+    units: "km h min minutes jour jours an ans mois semaines heures m2",
     bearers: "café snack restaurant hôtel pharmacie riad salon boulangerie pâtisserie cinéma ciments assurances auberge brasserie pizzeria",
     lines: "ligne lignes axe trajet rotation",
 };
