@@ -4,6 +4,7 @@
     fit_weights.py ads GOLD OUT.jsonl   the ads, whole and cut after 130 letters, and the titles
     fit_weights.py fit EVIDENCE...      the weights, from files of `measure evidence`: of the whole pack
                                         first, then of each half with a model learnt from that half
+    fit_weights.py titles EVIDENCE...   the same for titles by themselves
 
 Needs numpy and scipy. A conditional logit (McFadden 1974): of the groups in question the accepted ones
 together should be likely. Each file counts the same; ridge on standardized values.
@@ -23,7 +24,7 @@ RIDGE = 3.0
 IN_QUESTION = 40  # groups of an ad that are fitted to
 SORTS = ["titles", "named", "about", "text", "not managerial", "letters", "beginning", "meaning"]
 # By words alone; with letters; with meanings.
-KINDS = {"BY_WORDS": 5, "BY_LETTERS": 7, "BY_MEANING": 8}
+KINDS = {"by_words": 5, "by_letters": 7, "by_meaning": 8}
 
 
 def halves(pack, out):
@@ -116,8 +117,10 @@ def share_right(some, weights):
     return f"{first / len(some):.3f} {five / len(some):.3f}"
 
 
-def fit(files):
+def fit(files, only=""):
     read = [[(*choice, 1 / len(files)) for choice in choices(file)] for file in files]
+    # Authors of titles are called so.
+    read = [[choice for choice in some if choice[0].startswith(only)] for some in read]
     authors = sorted({author for some in read for author, *_ in some})
     for kind, n_sorts in KINDS.items():
         weights = fitted([choice for some in read for choice in some], n_sorts)
@@ -138,4 +141,6 @@ def fit(files):
 
 if __name__ == "__main__":
     command, *rest = sys.argv[1:]
-    {"halves": halves, "ads": ads, "fit": lambda *files: fit(files)}[command](*rest)
+    commands = {"halves": halves, "ads": ads, "fit": lambda *files: fit(files)}
+    commands["titles"] = lambda *files: fit(files, "t")
+    commands[command](*rest)

@@ -24,7 +24,7 @@ use crate::{
 };
 
 use context::Context;
-use evidence::{BY_LETTERS, BY_MEANING, BY_WORDS, Evidence, Sort};
+use evidence::{Evidence, OF_AD, OF_TITLE, Sort};
 use index::TitleIndex;
 use learnt::Learnt;
 use title::{Query, TitleCleaner};
@@ -214,12 +214,13 @@ impl Occupations {
         queries: &[Query],
         text: Option<&Words<'_>>,
     ) -> Vec<(usize, f32)> {
-        let Some(learnt) = &self.learnt else { return evidence.weigh(&BY_WORDS) };
+        let weights = if text.is_some_and(|text| text.len() > 0) { &OF_AD } else { &OF_TITLE };
+        let Some(learnt) = &self.learnt else { return evidence.weigh(&weights.by_words) };
         learnt.add_letters(title, queries, text, &mut evidence);
-        let groups = evidence.weigh(&BY_LETTERS);
+        let groups = evidence.weigh(&weights.by_letters);
         let is_sure = groups.first().is_some_and(|(_, first)| *first >= SURE);
         if !is_sure && learnt.add_meaning(title, queries, &mut evidence) {
-            evidence.weigh(&BY_MEANING)
+            evidence.weigh(&weights.by_meaning)
         } else {
             groups
         }

@@ -33,12 +33,25 @@ const SORTS: usize = Sort::Meaning as usize + 1;
 /// How much each sort counts, in its order.
 pub(super) type Weights = [f32; SORTS];
 
-/// Without a model.
-pub(super) const BY_WORDS: Weights = [7.7, 5.9, 17.2, 20.6, -2.5, 0.0, 0.0, 0.0];
-/// With what was learnt of letters.
-pub(super) const BY_LETTERS: Weights = [5.1, 4.8, 15.6, 20.2, -2.1, 0.27, 0.18, 0.0];
-/// And of meanings.
-pub(super) const BY_MEANING: Weights = [4.2, 4.3, 14.4, 21.2, -1.9, 0.17, 0.19, 0.41];
+/// Without a model, with what was learnt of letters, and of meanings too.
+pub(super) struct Kinds {
+    pub(super) by_words: Weights,
+    pub(super) by_letters: Weights,
+    pub(super) by_meaning: Weights,
+}
+
+/// Of ads with a text.
+pub(super) const OF_AD: Kinds = Kinds {
+    by_words: [7.7, 5.9, 17.2, 20.6, -2.5, 0.0, 0.0, 0.0],
+    by_letters: [5.1, 4.8, 15.6, 20.2, -2.1, 0.27, 0.18, 0.0],
+    by_meaning: [4.2, 4.3, 14.4, 21.2, -1.9, 0.17, 0.19, 0.41],
+};
+/// Of titles by themselves, fitted to those only: there is no text that could tell more.
+pub(super) const OF_TITLE: Kinds = Kinds {
+    by_words: [10.3, 0.0, 13.7, 0.0, -1.1, 0.0, 0.0, 0.0],
+    by_letters: [7.5, 0.0, 11.0, 0.0, -0.7, 0.33, 0.0, 0.0],
+    by_meaning: [7.1, 0.0, 8.3, 0.0, -0.4, 0.27, 0.0, 0.39],
+};
 
 /// Probabilities far below say nothing.
 const NOTHING: f32 = 0.001;
@@ -96,7 +109,7 @@ mod tests {
         let mut evidence = Evidence::new(3);
         evidence.add(Sort::Titles, [(0, 0.92), (1, 0.92)]);
         evidence.add(Sort::Text, [(1, 0.2), (2, 0.1)]);
-        let groups = evidence.weigh(&BY_WORDS);
+        let groups = evidence.weigh(&OF_AD.by_words);
         let order: Vec<usize> = groups.iter().map(|(group, _)| *group).collect();
         assert_eq!(order, [1, 0, 2]);
         assert!(groups[0].1 > 0.9, "{groups:?}");
@@ -105,9 +118,9 @@ mod tests {
     #[test]
     fn probabilities_of_one_add_up_and_nothing_speaks_for_none() {
         let mut evidence = Evidence::new(2);
-        assert!(evidence.weigh(&BY_LETTERS).is_empty());
+        assert!(evidence.weigh(&OF_AD.by_letters).is_empty());
         evidence.add(Sort::Letters, [(0, said(0.4)), (1, said(0.3))]);
-        let groups = evidence.weigh(&BY_LETTERS);
+        let groups = evidence.weigh(&OF_AD.by_letters);
         assert!((groups.iter().map(|(_, p)| p).sum::<f32>() - 1.0).abs() < 1e-6, "{groups:?}");
         assert!(groups[0].1 < 0.6, "{groups:?}");
     }
