@@ -3,7 +3,7 @@
 mod demand;
 mod years;
 
-use marsad_taxonomy::Title;
+use std::sync::Arc;
 
 use crate::{
     clause,
@@ -26,7 +26,7 @@ pub(crate) struct Experience {
     words: Phrases<Word>,
     denials: Denials,
     posts: Posts,
-    workers: Workers,
+    workers: Arc<Workers>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +95,7 @@ const MOST_UNSAID: u32 = 15;
 const GROWN: u32 = 16;
 
 impl Experience {
-    pub(crate) fn new(titles: &[Title], vocabulary: &mut Vocabulary) -> Self {
+    pub(crate) fn new(workers: Arc<Workers>, vocabulary: &mut Vocabulary) -> Self {
         let mut units = Phrases::new(Compare::Forms);
         let mut words = Phrases::new(Compare::Stems);
         for language in languages::ALL {
@@ -133,7 +133,6 @@ impl Experience {
         for word in languages::ALL.iter().flat_map(|it| it.places.employers.split_whitespace()) {
             words.insert(vocabulary, word, Word::Employer);
         }
-        let workers = Workers::new(titles, vocabulary);
         let (numbers, denials) = (Numbers::new(vocabulary), Denials::new(vocabulary));
         Self { units, numbers, words, denials, posts: Posts::new(vocabulary), workers }
     }

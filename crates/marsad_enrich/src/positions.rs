@@ -5,7 +5,7 @@ mod lists;
 mod sought;
 mod sums;
 
-use marsad_taxonomy::Title;
+use std::sync::Arc;
 
 use crate::{
     clause, languages,
@@ -22,7 +22,7 @@ use crate::{
 pub(crate) struct Positions {
     /// Words for a post that a number before them counts.
     posts: Phrases<()>,
-    workers: Workers,
+    workers: Arc<Workers>,
     words: Phrases<Word>,
     numbers: Numbers,
 }
@@ -91,7 +91,7 @@ impl Positions {
     /// `others` are the country's words for what is counted that is no person: money, days of a month.
     pub(crate) fn new<'w>(
         others: impl Iterator<Item = &'w String>,
-        titles: &[Title],
+        workers: Arc<Workers>,
         vocabulary: &mut Vocabulary,
     ) -> Self {
         let mut posts = Phrases::new(Compare::Stems);
@@ -150,7 +150,6 @@ impl Positions {
         for word in others {
             words.insert(vocabulary, word, Word::Unit);
         }
-        let workers = Workers::new(titles, vocabulary);
         Self { posts, workers, words, numbers: Numbers::new(vocabulary) }
     }
 

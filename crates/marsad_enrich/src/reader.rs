@@ -28,6 +28,7 @@ use crate::{
     sector::SectorWords,
     skills::{Part, SkillFinder},
     wage::Wages,
+    workers::Workers,
 };
 
 mod any_text;
@@ -70,6 +71,7 @@ impl Reader {
         let missing = lexicon::read(pack, "missing", words, |_| Ok(()))?;
         let country = &taxonomy.country;
         let money = country.currencies.iter().flat_map(|currency| &currency.words);
+        let workers = Arc::new(Workers::new(&taxonomy.titles, words));
         let uncounted = money.chain(country.months.iter().flat_map(|month| &month.words));
         Ok(Self {
             pages: PageReader::new(missing, words),
@@ -83,9 +85,9 @@ impl Reader {
             contracts: Contracts::new(&taxonomy.country, pack, words)?,
             deadlines: Deadlines::new(&taxonomy.country, words),
             educations: Educations::new(taxonomy, pack, words)?,
-            experience: Experience::new(&taxonomy.titles, words),
+            experience: Experience::new(workers.clone(), words),
             wages: Wages::new(&taxonomy.country, words),
-            positions: Positions::new(uncounted, &taxonomy.titles, words),
+            positions: Positions::new(uncounted, workers, words),
             remotes: Remotes::new(pack, words)?,
             languages_required: LanguagesRequired::new(pack, words)?,
             sectors: SectorWords::new(taxonomy, pack, words)?,

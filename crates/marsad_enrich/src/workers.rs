@@ -38,11 +38,13 @@ impl Workers {
         let mut words = Phrases::new(Compare::Stems);
         let mut n_titles = FastMap::default();
         for title in titles {
-            let name = Words::cut(&title.title);
-            let (word, place) = match title.lang {
-                TextLang::English => (name.norms().last(), Place::Last),
-                _ => (name.norms().next(), Place::First),
+            let mut parts = title.title.split_whitespace();
+            let (part, place) = match title.lang {
+                TextLang::English => (parts.next_back(), Place::Last),
+                _ => (parts.next(), Place::First),
             };
+            let name = Words::cut(part.unwrap_or_default());
+            let word = if place == Place::Last { name.norms().last() } else { name.norms().next() };
             let is_long = |word: &&str| word.chars().count() >= LETTERS;
             let Some(word) = word.filter(is_long) else { continue };
             let n: &mut usize = n_titles.entry(vocabulary.stem(word)).or_default();

@@ -4,7 +4,8 @@ use crate::workers::tests::titles;
 #[track_caller]
 fn check(text: &str, expected: Option<u32>) {
     let mut vocabulary = Vocabulary::default();
-    let experience = Experience::new(&titles(), &mut vocabulary);
+    let workers = Arc::new(Workers::new(&titles(), &mut vocabulary));
+    let experience = Experience::new(workers, &mut vocabulary);
     let words = Words::read(text, &vocabulary);
     let none = || experience.none_asked(&words).then_some(0);
     let found = experience.in_words(&words, |_| true, |_| false, |_| false).or_else(none);

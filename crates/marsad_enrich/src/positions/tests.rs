@@ -4,7 +4,8 @@ use crate::workers::tests::titles;
 #[track_caller]
 fn check(title: &str, body: &str, expected: Option<u32>) {
     let mut vocabulary = Vocabulary::default();
-    let positions = Positions::new(std::iter::empty(), &titles(), &mut vocabulary);
+    let workers = Arc::new(Workers::new(&titles(), &mut vocabulary));
+    let positions = Positions::new(std::iter::empty(), workers, &mut vocabulary);
     vocabulary.stem("cariste");
     let (title, body) = (Words::read(title, &vocabulary), Words::read(body, &vocabulary));
     let found = positions
