@@ -35,13 +35,12 @@ impl State {
             Some(("postgres" | "postgresql", _)) => (url.to_owned(), 8),
             _ => return Err(Error::Address("expected `sqlite:…` or `postgres://…`".to_owned())),
         };
-        // One connection first: a pool would try for long, and then not tell why.
-        let first = async {
-            let mut connection = AnyConnection::connect(&url).await?;
-            settle(&mut connection).await?;
-            connection.close().await
-        };
-        first.await.map_err(failed)?;
+        // One connection first: a pool would try for long, and then not tell why. And it makes the tables
+        // before others look at them: SQLite's remember the columns that they saw.
+        let mut first = AnyConnection::connect(&url).await.map_err(failed)?;
+        settle(&mut first).await.map_err(failed)?;
+        migrations::apply(&mut first).await?;
+        first.close().await.map_err(failed)?;
         let pool = AnyPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(PATIENCE)
@@ -49,7 +48,6 @@ impl State {
             .connect(&url)
             .await
             .map_err(failed)?;
-        migrations::apply(&pool).await?;
         Ok(Self { pool })
     }
 

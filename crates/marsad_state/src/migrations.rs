@@ -1,6 +1,6 @@
 //! The steps that made the tables what they are. A step that was released is never changed.
 
-use sqlx::{AnyPool, AssertSqlSafe, Row as _};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row as _};
 
 use crate::{Error, Result};
 
@@ -11,18 +11,18 @@ const ALL: &[&str] = &[
 ];
 
 /// Applies what is missing, each step in one transaction.
-pub(crate) async fn apply(pool: &AnyPool) -> Result<()> {
-    steps(pool, ALL).await
+pub(crate) async fn apply(connection: &mut AnyConnection) -> Result<()> {
+    steps(connection, ALL).await
 }
 
-async fn steps(pool: &AnyPool, all: &[&str]) -> Result<()> {
+async fn steps(connection: &mut AnyConnection, all: &[&str]) -> Result<()> {
     let failed = || Error::database("bring the tables up to date");
     sqlx::raw_sql("CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)")
-        .execute(pool)
+        .execute(&mut *connection)
         .await
         .map_err(failed())?;
     let newest = sqlx::query("SELECT coalesce(max(number), 0) FROM migrations")
-        .fetch_one(pool)
+        .fetch_one(&mut *connection)
         .await
         .and_then(|row| row.try_get::<i64, _>(0))
         .map_err(failed())?;
@@ -31,7 +31,7 @@ async fn steps(pool: &AnyPool, all: &[&str]) -> Result<()> {
         return Err(Error::Newer { found: newest, known });
     }
     for (number, step) in (1..).zip(all).filter(|(number, _)| *number > newest) {
-        let mut transaction = pool.begin().await.map_err(failed())?;
+        let mut transaction = connection.begin().await.map_err(failed())?;
         // Another program that does the same makes this wait, and then gives no row.
         let is_ours =
             sqlx::query("INSERT INTO migrations (number) VALUES ($1) ON CONFLICT DO NOTHING")
@@ -65,12 +65,13 @@ mod tests {
         on_each(async |state, _| {
             let after = |steps: &[&'static str], step| [steps, &[step]].concat();
             let more = after(ALL, "CREATE TABLE more (id {id}, bytes {bytes})");
-            steps(&state.pool, &more).await.unwrap();
-            steps(&state.pool, &more).await.unwrap();
+            let mut connection = state.pool.acquire().await.unwrap();
+            steps(&mut connection, &more).await.unwrap();
+            steps(&mut connection, &more).await.unwrap();
             let broken = after(&more, "CREATE TABLE half (id {id}); CREATE TABLE more (id {id})");
-            assert!(steps(&state.pool, &broken).await.is_err());
+            assert!(steps(&mut connection, &broken).await.is_err());
             let mended = after(&more, "CREATE TABLE half (id {id})");
-            steps(&state.pool, &mended).await.unwrap();
+            steps(&mut connection, &mended).await.unwrap();
         })
         .await;
     }
@@ -82,7 +83,8 @@ mod tests {
                 .execute(&state.pool)
                 .await
                 .unwrap();
-            let error = apply(&state.pool).await.unwrap_err();
+            let mut connection = state.pool.acquire().await.unwrap();
+            let error = apply(&mut connection).await.unwrap_err();
             assert!(matches!(error, Error::Newer { found: 99, .. }), "{error}");
         })
         .await;
