@@ -32,19 +32,6 @@ impl Kinds {
         each.map(|(name, linear)| (name.as_str(), linear.probability(features)))
     }
 
-    /// The likeliest kind, and its share of what speaks for any.
-    pub fn likeliest(&self, features: &[(u64, f32)]) -> (&str, f32) {
-        let mut best = ("", 0.0);
-        let mut sum = 0.0;
-        for (name, p) in self.shares(features) {
-            sum += p;
-            if p > best.1 {
-                best = (name, p);
-            }
-        }
-        (best.0, best.1 / sum.max(f32::MIN_POSITIVE))
-    }
-
     /// What was learnt; none if nothing was.
     pub(crate) fn read(file: &ModelFile) -> Result<Option<Self>, Error> {
         if file.range(NAMES).is_err() {

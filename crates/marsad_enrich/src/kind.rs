@@ -149,14 +149,12 @@ impl Kinds {
         let kinds = self.model.as_ref()?.kinds.as_ref()?;
         let counted = self.counted(page);
         let features = self.evidence_of(page, &counted, stated);
-        let shares = kinds.shares(&features);
-        let shares = shares.filter_map(|(name, share)| Some((AdKind::parse(name)?, share)));
         // What is one job of a list is seldom anything else ("Chauffeur, disponible, 4000 DH"), nor is
         // what a site gave a title ("Coordinateur RH, spécialiste en formation").
         let has_title = page.title.len() > 0 && stated.listed == 0;
         let is_alone = stated.listed <= 1 && !has_title;
         let weight = |kind| if is_alone { self.weight(&counted, kind) } else { 0.0 };
-        let (kind, share) = likeliest(shares, weight)?;
+        let (kind, share) = likeliest(shares(kinds, &features), weight)?;
         if kind == AdKind::Vacancy {
             // Phrases that are certain are learnt from too, but are too many to be learnt.
             return Some(match share < CERTAIN {
@@ -193,23 +191,23 @@ impl Kinds {
         let model = self.model.as_ref().and_then(|model| model.kinds.as_ref());
         // A phrase or two that mean little alone are not worth the encoder's time.
         let Some(kinds) = model.filter(|_| against >= THRESHOLD) else { return read };
-        let (kind, share) = kinds.likeliest(&self.evidence_of(page, &counted, stated()));
-        match AdKind::parse(kind) {
+        let features = self.evidence_of(page, &counted, stated());
+        let Some((kind, share)) = likeliest(shares(kinds, &features), |_| 0.0) else { return read };
+        match kind {
             // "Inspection du travail": what ads of jobs speak of too.
-            Some(AdKind::Vacancy)
+            AdKind::Vacancy
                 if read.0 != AdKind::Scam && self.weight(&counted, read.0) < SEVERAL =>
             {
                 (AdKind::Vacancy, Vec::new())
             }
-            Some(kind) if share < CERTAIN || kind == read.0 => read,
+            kind if share < CERTAIN || kind == read.0 => read,
             // Who asks for money writes like an employer.
-            Some(AdKind::Vacancy) if self.weight(&counted, AdKind::Scam) >= SCAM => read,
-            Some(AdKind::Vacancy) => (AdKind::Vacancy, Vec::new()),
-            Some(kind) => match self.reasons(&counted, kind) {
+            AdKind::Vacancy if self.weight(&counted, AdKind::Scam) >= SCAM => read,
+            AdKind::Vacancy => (AdKind::Vacancy, Vec::new()),
+            kind => match self.reasons(&counted, kind) {
                 reasons if reasons.is_empty() => read,
                 reasons => (kind, reasons),
             },
-            None => read,
         }
     }
 
@@ -259,6 +257,14 @@ impl Kinds {
             .map(|(sign, in_title)| if in_title { sign.weight * 2.0 } else { sign.weight })
             .sum()
     }
+}
+
+/// How likely each kind is by what was learnt.
+fn shares(
+    kinds: &marsad_encoder::Kinds,
+    features: &[(u64, f32)],
+) -> impl Iterator<Item = (AdKind, f32)> {
+    kinds.shares(features).filter_map(|(name, share)| Some((AdKind::parse(name)?, share)))
 }
 
 /// The kind that is likeliest by what was learnt and by the weights of signs, and its share.
