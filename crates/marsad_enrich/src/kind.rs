@@ -57,6 +57,8 @@ const SURE: &str = "2";
 /// like something else with less than `DOUBTFUL`, or than this below a title that a site gave it, is
 /// left to phrases.
 const CERTAIN: f32 = 0.95;
+/// What reads like a vacancy by its words with this share is one, whatever it means.
+const PLAIN: f32 = 0.85;
 const DOUBTFUL: f32 = 0.5;
 /// The same where nobody is said to be sought: ads of a few words ("حارس أمن بالمحمدية") read like
 /// nothing much.
@@ -129,9 +131,15 @@ impl Kinds {
     }
 
     fn evidence_of(&self, page: &Page<'_>, counted: &[(usize, bool)], stated: Stated) -> Features {
-        let signs = self.signs_of(counted);
-        let meaning = self.model.as_ref().and_then(|model| model.meaning.as_ref());
-        evidence::features(page, &signs, stated, meaning)
+        let mut features = evidence::features(page, &self.signs_of(counted), stated);
+        self.add_meaning(page, &mut features);
+        features
+    }
+
+    fn add_meaning(&self, page: &Page<'_>, features: &mut Features) {
+        if let Some(meaning) = self.model.as_ref().and_then(|model| model.meaning.as_ref()) {
+            evidence::add_meaning(page, meaning, features);
+        }
     }
 
     fn signs_of(&self, counted: &[(usize, bool)]) -> Vec<(AdKind, f32)> {
@@ -148,12 +156,18 @@ impl Kinds {
     pub(crate) fn learnt(&self, page: &Page<'_>, stated: Stated) -> Option<(AdKind, Vec<String>)> {
         let kinds = self.model.as_ref()?.kinds.as_ref()?;
         let counted = self.counted(page);
-        let features = self.evidence_of(page, &counted, stated);
+        let mut features = evidence::features(page, &self.signs_of(&counted), stated);
         // What is one job of a list is seldom anything else ("Chauffeur, disponible, 4000 DH"), nor is
         // what a site gave a title ("Coordinateur RH, spécialiste en formation").
         let has_title = page.title.len() > 0 && stated.listed == 0;
         let is_alone = stated.listed <= 1 && !has_title;
         let weight = |kind| if is_alone { self.weight(&counted, kind) } else { 0.0 };
+        let by_words = likeliest(shares(kinds, &features), weight)?;
+        if by_words.0 == AdKind::Vacancy && by_words.1 >= PLAIN {
+            // Most ads: the encoder's time would be spent on what is plain.
+            return Some((AdKind::Vacancy, Vec::new()));
+        }
+        self.add_meaning(page, &mut features);
         let (kind, share) = likeliest(shares(kinds, &features), weight)?;
         if kind == AdKind::Vacancy {
             // Phrases that are certain are learnt from too, but are too many to be learnt.

@@ -59,7 +59,9 @@ const LEAST: f32 = 0.15;
 const SAME_AGAIN: f32 = 0.75;
 /// How much a name loses that says all of a better one again.
 const LOST: f32 = 0.5;
-/// So many times as many entries as are asked for may come before one that says the same again.
+/// So many entries at the front are told apart from what says the same again,
+const DISTINCT: usize = 50;
+/// out of so many times as many.
 const AMONG: usize = 4;
 /// Lengths of windows, in words.
 const WINDOWS: [usize; 5] = [1, 2, 3, 5, 8];
@@ -183,12 +185,14 @@ impl<'m> Linker<'m> {
 
     fn distinct(&self, scores: Vec<f32>, top: usize) -> Vec<(&str, f32)> {
         let Some(dense) = &self.dense else { return self.best(&scores, top) };
-        let mut left = self.best_forms(&scores, top.saturating_mul(AMONG));
+        let n_distinct = top.min(DISTINCT);
+        let mut left = self.best_forms(&scores, top.max(n_distinct * AMONG));
+        let rest = left.split_off(left.len().min(n_distinct * AMONG));
         let vector = |form: usize| &dense.vectors[form * DIM..(form + 1) * DIM];
         // How much each says again what is told.
         let mut again = vec![0.0_f32; left.len()];
         let mut told: Vec<(&str, f32)> = Vec::new();
-        while told.len() < top && !left.is_empty() {
+        while told.len() < n_distinct && !left.is_empty() {
             let worth = |at: usize| left[at].1 - LOST * again[at];
             let at =
                 (0..left.len()).fold(0, |best, at| if worth(at) > worth(best) { at } else { best });
@@ -200,15 +204,25 @@ impl<'m> Linker<'m> {
                 let alike: f32 = vector(form).iter().zip(vector(*other)).map(|(a, b)| a * b).sum();
                 *again = again.max((alike - SAME_AGAIN) / (1.0 - SAME_AGAIN));
             }
-            told.push((self.ids[self.entries[form] as usize].as_str(), score));
+            told.push((self.id(form), score));
         }
+        let last = told.last().map_or(f32::MAX, |(_, last)| *last);
+        told.extend(
+            left.into_iter().chain(rest).map(|(form, score)| (self.id(form), last.min(score))),
+        );
+        told.truncate(top);
         told
     }
 
     /// The best form of each entry, and of those the best.
     fn best(&self, scores: &[f32], top: usize) -> Vec<(&str, f32)> {
         let forms = self.best_forms(scores, top).into_iter();
-        forms.map(|(form, score)| (self.ids[self.entries[form] as usize].as_str(), score)).collect()
+        forms.map(|(form, score)| (self.id(form), score)).collect()
+    }
+
+    /// The entry of a surface form.
+    fn id(&self, form: usize) -> &str {
+        &self.ids[self.entries[form] as usize]
     }
 
     /// The best form of each entry, with its score, and of those the best.

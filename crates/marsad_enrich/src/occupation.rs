@@ -71,10 +71,14 @@ impl Occupations {
             .collect();
         codes.sort_unstable();
         codes.dedup();
+        let cleaner = TitleCleaner::new(pack, vocabulary)?;
+        let (titles, context) = TitleIndex::new(taxonomy, &codes, vocabulary, |vocabulary| {
+            Context::new(taxonomy, &codes, vocabulary)
+        });
         Ok(Self {
-            cleaner: TitleCleaner::new(pack, vocabulary)?,
-            titles: TitleIndex::new(taxonomy, &codes, vocabulary),
-            context: Context::new(taxonomy, &codes, vocabulary),
+            cleaner,
+            titles,
+            context,
             learnt: model.map(|model| Learnt::new(model, &codes)),
             codes,
         })

@@ -46,13 +46,40 @@ impl<T: Copy> Phrases<T> {
 
     /// Adds a phrase; one without any word is ignored.
     pub(crate) fn insert(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: T) {
+        let words = self.words(vocabulary, phrase);
+        self.insert_words(words, value);
+    }
+
+    /// The same with each of `numbers` in the place of its `#`, if it has one.
+    pub(crate) fn insert_numbered(
+        &mut self,
+        vocabulary: &mut Vocabulary,
+        phrase: &str,
+        numbers: &[Vec<u32>],
+        value: T,
+    ) {
+        let Some((before, after)) = phrase.split_once('#') else {
+            return self.insert(vocabulary, phrase, value);
+        };
+        let (before, after) = (self.words(vocabulary, before), self.words(vocabulary, after));
+        for number in numbers {
+            self.insert_words([&before, number, &after].into_iter().flatten().copied(), value);
+        }
+    }
+
+    /// The words of a phrase as they are compared.
+    pub(crate) fn words(&self, vocabulary: &mut Vocabulary, phrase: &str) -> Vec<u32> {
         let words = Words::cut(phrase);
+        let numbered = words.norms().map(|form| match self.compare {
+            Compare::Forms => vocabulary.form(form),
+            Compare::Stems => vocabulary.stem(form),
+        });
+        numbered.collect()
+    }
+
+    fn insert_words(&mut self, words: impl IntoIterator<Item = u32>, value: T) {
         let mut run = EMPTY;
-        for form in words.norms() {
-            let word = match self.compare {
-                Compare::Forms => vocabulary.form(form),
-                Compare::Stems => vocabulary.stem(form),
-            };
+        for word in words {
             if run == EMPTY {
                 let at = word as usize / 64;
                 self.openers.resize(self.openers.len().max(at + 1), 0);

@@ -133,16 +133,23 @@ impl SkillFinder {
                 }
             }
         }
-        finder.said.read(&mut finder.inflected, taxonomy, pack, &numbers, vocabulary)?;
-        if finder.model.is_some() {
-            finder.said.index();
-            finder.labels = by_letters.iter().map(|(number, _)| *number).collect();
-            finder.written = by_letters.iter().map(|(_, label)| (*label).to_owned()).collect();
-            finder.letters = Lexical::new(
-                by_letters.par_iter().map(|(_, label)| all_features(label, Side::Entry)).collect(),
-            );
+        if finder.model.is_none() {
+            finder.said.read(&mut finder.inflected, taxonomy, pack, &numbers, vocabulary)?;
+            return Ok(finder);
         }
-        Ok(finder)
+        finder.labels = by_letters.iter().map(|(number, _)| *number).collect();
+        finder.written = by_letters.iter().map(|(_, label)| (*label).to_owned()).collect();
+        let letters = || {
+            let features = by_letters.par_iter();
+            Lexical::new(features.map(|(_, label)| all_features(label, Side::Entry)).collect())
+        };
+        let (letters, said) = rayon::join(letters, || {
+            finder.said.read(&mut finder.inflected, taxonomy, pack, &numbers, vocabulary)?;
+            finder.said.index();
+            Ok(())
+        });
+        finder.letters = letters;
+        said.map(|()| finder)
     }
 
     fn insert(

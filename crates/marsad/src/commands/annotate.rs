@@ -54,7 +54,7 @@ struct Ad {
 }
 
 /// Lines read at a time: enough for both cores, little enough for any memory.
-const CHUNK: usize = 4096;
+const CHUNK: usize = 512;
 
 pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     let pack = home.pack()?;

@@ -28,12 +28,7 @@ pub(crate) struct Stated {
     pub(crate) listed: usize,
 }
 
-pub(crate) fn features(
-    page: &Page<'_>,
-    signs: &[(AdKind, f32)],
-    stated: Stated,
-    meaning: Option<&Meaning>,
-) -> Features {
+pub(super) fn features(page: &Page<'_>, signs: &[(AdKind, f32)], stated: Stated) -> Features {
     let mut out = Features::with_capacity(1024);
     let body = &page.body;
     letters_and_words(body, &mut out);
@@ -89,15 +84,20 @@ pub(crate) fn features(
             say(name, "", 0.5);
         }
     }
-    if let Some(meaning) = meaning {
-        let end = (0..=MOST_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-        let lower = text[..end.unwrap_or(0)].to_lowercase();
-        let vector = meaning.sentence(&lower);
-        for (at, value) in vector.iter().enumerate() {
-            say("meaning", &at.to_string(), value * MEANING);
-        }
-    }
     out
+}
+
+/// What the text means, beside its words.
+pub(super) fn add_meaning(page: &Page<'_>, meaning: &Meaning, out: &mut Features) {
+    let text = page.body.text;
+    let end = (0..=MOST_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    let vector = meaning.sentence(&text[..end.unwrap_or(0)].to_lowercase());
+    out.extend(
+        vector
+            .iter()
+            .enumerate()
+            .map(|(at, value)| (hash_bytes(format!("meaning\t{at}").as_bytes()), value * MEANING)),
+    );
 }
 
 fn letters_and_words(body: &Words<'_>, out: &mut Features) {

@@ -1,11 +1,10 @@
 //! What an ad is about as a whole, compared with what the groups are about.
 
-use std::collections::BTreeMap;
-
 use marsad_model::{IscoCode, Lang};
 use marsad_taxonomy::Taxonomy;
 
 use crate::{
+    hash::FastMap,
     languages::{self, Section},
     normalize::{Vocabulary, Words},
     page::Page,
@@ -30,7 +29,7 @@ impl Context {
         codes: &[IscoCode],
         vocabulary: &mut Vocabulary,
     ) -> Self {
-        let mut counts: BTreeMap<(u32, u32), f32> = BTreeMap::new();
+        let mut counts: FastMap<(u32, u32), f32> = FastMap::default();
         let mut add = |text: &str, code: IscoCode, weight: f32| {
             let Ok(number) = codes.binary_search(&code) else { return };
             for form in Words::cut(text).norms().filter(|form| form.chars().count() > 2) {
@@ -52,19 +51,21 @@ impl Context {
             .map(|word| vocabulary.stem(&crate::normalize::fold(word)))
             .collect();
         common.sort_unstable();
+        let mut counts: Vec<((u32, u32), f32)> = counts.into_iter().collect();
+        counts.sort_unstable_by_key(|(word_and_code, _)| *word_and_code);
         Self::weigh(&counts, &common, codes.len())
     }
 
-    fn weigh(counts: &BTreeMap<(u32, u32), f32>, common: &[u32], n_codes: usize) -> Self {
-        let mut groups_of: BTreeMap<u32, usize> = BTreeMap::new();
-        for (word, _) in counts.keys() {
-            *groups_of.entry(*word).or_default() += 1;
+    fn weigh(counts: &[((u32, u32), f32)], common: &[u32], n_codes: usize) -> Self {
+        let n_words = counts.last().map_or(0, |((word, _), _)| *word as usize + 1);
+        let mut groups_of = vec![0_usize; n_words];
+        for ((word, _), _) in counts {
+            groups_of[*word as usize] += 1;
         }
-        let n_words = groups_of.keys().last().map_or(0, |last| *last as usize + 1);
         let mut postings = vec![Vec::new(); n_words];
         let mut norms = vec![0.0_f32; n_codes];
         for ((word, code), count) in counts {
-            let n_groups = groups_of[word];
+            let n_groups = groups_of[*word as usize];
             if n_groups > MOST_GROUPS || common.binary_search(word).is_ok() {
                 continue;
             }

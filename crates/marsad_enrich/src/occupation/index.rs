@@ -34,11 +34,13 @@ const MORE: f32 = 0.3;
 const SIMILAR: f32 = 0.9;
 
 impl TitleIndex {
-    pub(super) fn new<'t>(
+    /// `beside` is done while letters are counted on the other cores.
+    pub(super) fn new<'t, B: Send>(
         taxonomy: &'t Taxonomy,
         codes: &[IscoCode],
         vocabulary: &mut Vocabulary,
-    ) -> Self {
+        beside: impl FnOnce(&mut Vocabulary) -> B + Send,
+    ) -> (Self, B) {
         let number = |code: IscoCode| codes.binary_search(&code).ok().map(|number| number as u32);
         let mut entries: Vec<(&str, u32)> = Vec::new();
         let (spare, telling): (Vec<_>, Vec<_>) =
@@ -63,30 +65,41 @@ impl TitleIndex {
             Lexical::new(features.collect())
         };
         let by_words = || {
-            let mut of_spare: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-            for (entry, (text, code)) in entries.iter().enumerate() {
-                let words = Words::cut(text);
-                let all: Vec<usize> = (0..words.len()).collect();
-                let is_spare = entry >= n_telling;
-                if !is_spare {
-                    index.phrases.insert(vocabulary, text, entry as u32);
-                }
-                let stems = stems(&words, &all);
-                let same = match is_spare {
-                    true => of_spare.entry(stems).or_default(),
-                    false => index.exact.entry(stems).or_default(),
-                };
-                if !same.contains(code) {
-                    same.push(*code);
-                }
-            }
-            // What a title means in the country is not what it may mean elsewhere too.
-            for (stems, codes) in of_spare {
-                index.exact.entry(stems).or_insert(codes);
-            }
+            index.add_words(&entries, n_telling, vocabulary);
+            beside(vocabulary)
         };
-        index.letters = rayon::join(by_letters, by_words).0;
-        index
+        let (letters, beside) = rayon::join(by_letters, by_words);
+        index.letters = letters;
+        (index, beside)
+    }
+
+    fn add_words(
+        &mut self,
+        entries: &[(&str, u32)],
+        n_telling: usize,
+        vocabulary: &mut Vocabulary,
+    ) {
+        let mut of_spare: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (entry, (text, code)) in entries.iter().enumerate() {
+            let words = Words::cut(text);
+            let all: Vec<usize> = (0..words.len()).collect();
+            let is_spare = entry >= n_telling;
+            if !is_spare {
+                self.phrases.insert(vocabulary, text, entry as u32);
+            }
+            let stems = stems(&words, &all);
+            let same = match is_spare {
+                true => of_spare.entry(stems).or_default(),
+                false => self.exact.entry(stems).or_default(),
+            };
+            if !same.contains(code) {
+                same.push(*code);
+            }
+        }
+        // What a title means in the country is not what it may mean elsewhere too.
+        for (stems, codes) in of_spare {
+            self.exact.entry(stems).or_insert(codes);
+        }
     }
 
     /// Groups with titles like the query's words, best first, with a similarity up to 1.
