@@ -225,7 +225,7 @@ impl Educations {
             .map(|hit| hit.first)
             .collect();
         let mut last_end = None;
-        hits.retain(|hit| !is_optional(words, &found, hit));
+        hits.retain(|hit| !is_optional(words, &found, hit) && !self.is_taught(words, hit));
         let is_denied = |first, end| self.denials.holds(words, first, end);
         let none = |first, end| Hit { first, end, value: Education::None };
         let is_any = |hit: &&Hit<Word>| hit.value == Word::Any && is_denied(hit.first, hit.end);
@@ -308,6 +308,12 @@ impl Educations {
             hits.retain(|hit| !is_weak(hit));
         }
         hits
+    }
+
+    /// "High school maths teacher": the level of those who are taught.
+    fn is_taught(&self, words: &Words<'_>, hit: &Hit<Education>) -> bool {
+        (hit.end..hit.end + 2)
+            .any(|at| self.is(words, at, Word::School) && clause::is_one(words, hit.first, at))
     }
 
     /// "DTS en froid, ou technicien"
