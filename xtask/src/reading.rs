@@ -82,6 +82,9 @@ const COLUMNS: &[(&str, [&str; 3])] = &[
     ("en", ["English", "anglais", "الإنجليزية"]),
 ];
 
+/// Heads the last column: how often the second labeller says what the first one does.
+const SECOND: [&str; 3] = ["second labeller", "second étiqueteur", "الواسم الثاني"];
+
 /// Field and figure in the log, and their names.
 type Row = (&'static str, &'static str, [&'static str; 3]);
 
@@ -265,13 +268,15 @@ fn of_ads(log: &Log, lang: usize) -> String {
     for (_, names) in COLUMNS {
         out.push_str(&format!(" {} |", names[lang]));
     }
-    out.push_str(&format!("\n|{}\n", "---|".repeat(COLUMNS.len() + 1)));
+    out.push_str(&format!(" {} |", SECOND[lang]));
+    out.push_str(&format!("\n|{}\n", "---|".repeat(COLUMNS.len() + 2)));
     for (field, figure, names) in FIELDS {
         out.push_str(&format!("| {} |", names[lang]));
         for (language, _) in COLUMNS {
             out.push_str(&format!(" {} |", cell(log, ["ads", field, language, figure], lang)));
         }
-        out.push('\n');
+        let second = format!("{figure}, by a second labeller");
+        out.push_str(&format!(" {} |\n", cell(log, ["ads", field, "all", &second], lang)));
     }
     out
 }

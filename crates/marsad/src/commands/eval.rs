@@ -9,6 +9,7 @@ mod cvs;
 mod duplicates;
 mod figures;
 pub(super) mod gold;
+mod labellers;
 pub(super) mod posts;
 mod titles;
 mod words;
@@ -80,6 +81,7 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     };
     for file in files("ads")? {
         ads::measure(&file, &reader, &taxonomy, &mut figures)?;
+        labellers::measure(&file, &taxonomy, &mut figures)?;
     }
     for file in files("titles")? {
         titles::measure(&file, &reader, &mut figures)?;

@@ -13,9 +13,11 @@ use super::{
     gold::{self, Ad, Labels},
 };
 
-const SET: &str = "ads";
+pub(super) const SET: &str = "ads";
 /// Ads that state more posts than one, which is the default of none.
 const ABROAD: &str = "ABROAD";
+pub(super) const LEVELS: [(&str, Level); 3] =
+    [("commune", Level::Commune), ("province", Level::Province), ("region", Level::Region)];
 
 pub(super) fn measure(
     file: &Path,
@@ -135,17 +137,13 @@ impl One<'_> {
     }
 
     fn place(&mut self, taxonomy: &Taxonomy) {
-        let wanted: Vec<&str> = self.ad.labels.communes.iter().map(String::as_str).collect();
-        let found: Vec<&str> = if self.reading.abroad {
-            vec![ABROAD]
-        } else {
-            self.reading.places.iter().map(String::as_str).collect()
+        let found = match self.reading.abroad {
+            true => vec![ABROAD.to_owned()],
+            false => self.reading.places.clone(),
         };
-        for (field, level) in
-            [("commune", Level::Commune), ("province", Level::Province), ("region", Level::Region)]
-        {
-            let at = |codes: &[&str]| places_at(taxonomy, codes, level);
-            let (wanted, found) = (at(&wanted), at(&found));
+        for (field, level) in LEVELS {
+            let at = |codes: &[String]| names_at(taxonomy, codes, level);
+            let (wanted, found) = (at(&self.ad.labels.communes), at(&found));
             if wanted.is_empty() {
                 continue;
             }
@@ -157,39 +155,10 @@ impl One<'_> {
     }
 
     fn terms(&mut self) {
-        let Self { ad, reading, .. } = *self;
-        let Labels { contract, education, remote, sector, .. } = &ad.labels;
-        let wanted = |field: &Option<String>| field.clone();
-        self.field("contract", wanted(contract), reading.contract.map(|it| it.id().to_owned()));
-        self.field("education", wanted(education), reading.education.map(|it| it.id().to_owned()));
-        self.field("experience", ad.labels.experience_years_min, reading.experience_years_min);
-        self.field("remote", wanted(remote), reading.remote.map(|it| it.id().to_owned()));
-        self.field(
-            "deadline",
-            wanted(&ad.labels.deadline),
-            reading.deadline.map(|it| it.to_string()),
-        );
-        self.field("agency", ad.labels.agency.then_some(true), reading.agency.then_some(true));
-        self.field("sector", wanted(sector), reading.sector.map(String::from));
-        self.field("positions", ad.labels.positions, reading.positions);
-        let tags = |tags: &[String]| tags.iter().cloned().collect::<BTreeSet<_>>();
-        let some = |tags: BTreeSet<String>| (!tags.is_empty()).then_some(tags);
-        self.field(
-            "languages required",
-            some(tags(&ad.labels.languages_required)),
-            some(tags(&reading.languages_required)),
-        );
-        let bound = |amount: Option<f64>| amount.map(|amount| amount.round() as i64);
-        let labels = &ad.labels;
-        let wanted = labels
-            .wage_period
-            .as_ref()
-            .map(|period| (bound(labels.wage_min), bound(labels.wage_max), period.clone()));
-        let found = reading
-            .wage
-            .as_ref()
-            .map(|wage| (bound(wage.min), bound(wage.max), wage.period.id().to_owned()));
-        self.field("wage", wanted, found);
+        let found = terms_read(self.reading);
+        for ((field, wanted), (_, found)) in terms_of(&self.ad.labels).into_iter().zip(found) {
+            self.field(field, wanted, found);
+        }
     }
 
     /// A labelled skill is found where a mention covers half of it; a mention is right where it
@@ -246,12 +215,60 @@ fn is_language(taxonomy: &Taxonomy, uri: &str) -> bool {
     taxonomy.skills.get(uri).is_some_and(|skill| skill.kind == SkillKind::Language)
 }
 
+/// A field and what is said of it, as text; nothing where nothing is.
+type Term = (&'static str, Option<String>);
+
+/// What labels say of the terms of a job.
+pub(super) fn terms_of(labels: &Labels) -> [Term; 10] {
+    let wage = labels.wage_period.as_ref().map(|it| wage(labels.wage_min, labels.wage_max, it));
+    [
+        ("contract", labels.contract.clone()),
+        ("education", labels.education.clone()),
+        ("experience", labels.experience_years_min.map(|it| it.to_string())),
+        ("remote", labels.remote.clone()),
+        ("deadline", labels.deadline.clone()),
+        ("agency", labels.agency.then(|| "agency".to_owned())),
+        ("sector", labels.sector.clone()),
+        ("positions", labels.positions.map(|it| it.to_string())),
+        ("languages required", tags(&labels.languages_required)),
+        ("wage", wage),
+    ]
+}
+
+/// What was read of them.
+fn terms_read(reading: &Reading) -> [Term; 10] {
+    let wage = reading.wage.as_ref().map(|it| wage(it.min, it.max, it.period.id()));
+    [
+        ("contract", reading.contract.map(|it| it.id().to_owned())),
+        ("education", reading.education.map(|it| it.id().to_owned())),
+        ("experience", reading.experience_years_min.map(|it| it.to_string())),
+        ("remote", reading.remote.map(|it| it.id().to_owned())),
+        ("deadline", reading.deadline.map(|it| it.to_string())),
+        ("agency", reading.agency.then(|| "agency".to_owned())),
+        ("sector", reading.sector.map(String::from)),
+        ("positions", reading.positions.map(|it| it.to_string())),
+        ("languages required", tags(&reading.languages_required)),
+        ("wage", wage),
+    ]
+}
+
+fn tags(tags: &[String]) -> Option<String> {
+    let tags: BTreeSet<&str> = tags.iter().map(String::as_str).collect();
+    (!tags.is_empty()).then(|| Vec::from_iter(tags).join(" "))
+}
+
+fn wage(min: Option<f64>, max: Option<f64>, period: &str) -> String {
+    let [min, max] =
+        [min, max].map(|it| it.map_or("-".to_owned(), |it| (it.round() as i64).to_string()));
+    format!("{min} {max} {period}")
+}
+
 /// The places as names at a level: a town's prefecture and its municipality have one name, and mean
 /// the same to the reader. Empty if any place is given less precisely.
-fn places_at(taxonomy: &Taxonomy, codes: &[&str], level: Level) -> BTreeSet<String> {
+pub(super) fn names_at(taxonomy: &Taxonomy, codes: &[String], level: Level) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for code in codes {
-        if *code == ABROAD {
+        if code == ABROAD {
             names.insert(ABROAD.to_owned());
             continue;
         }

@@ -46,6 +46,8 @@ pub(crate) struct Labels {
     pub(crate) deadline: Option<String>,
     pub(crate) agency: bool,
     pub(crate) sector: Option<String>,
+    /// Second labellers marked them in some of the ads only.
+    #[serde(default)]
     pub(crate) skills: Vec<Skill>,
 }
 
