@@ -13,7 +13,7 @@ pub(crate) use stretches::Stretches;
 
 use crate::{
     Error, languages,
-    normalize::{Script, Vocabulary, Words},
+    normalize::{Script, Token, Vocabulary, Words},
     page::Page,
 };
 
@@ -25,6 +25,8 @@ pub(crate) struct LanguageModel {
     latin: Vec<[f32; LATIN.len()]>,
     /// By form number: a word of the spoken language.
     spoken: Vec<bool>,
+    /// By form number: a word of Amazigh that no other language has.
+    amazigh: Vec<bool>,
 }
 
 const LATIN: [TextLang; 4] =
@@ -48,6 +50,8 @@ const MIXED: f32 = 0.3;
 /// Share of words of the spoken Arabic, or of Amazigh, from which an ad in Latin letters is in it.
 const CHAT: f32 = 0.08;
 const AMAZIGH: f32 = 0.08;
+/// Shorter words are of too many languages.
+const LONG: usize = 3;
 
 impl LanguageModel {
     pub(crate) fn new(
@@ -69,6 +73,15 @@ impl LanguageModel {
                 counts.add(vocabulary, lang, row.require("word")?, FUNCTION_WORD);
             }
         }
+        let mut amazigh = Vec::new();
+        if let Some(table) = pack.table("lexicons/amazigh.tsv", &["word"])? {
+            for row in table.rows() {
+                let word = row.require("word")?;
+                if word.chars().count() >= LONG {
+                    amazigh.push(vocabulary.form(&crate::normalize::fold(word)) as usize);
+                }
+            }
+        }
         for title in &taxonomy.titles {
             counts.add(vocabulary, title.lang, &title.title, 1.0);
         }
@@ -78,7 +91,7 @@ impl LanguageModel {
                 counts.add(vocabulary, text_lang, group.definition.get(lang), 1.0);
             }
         }
-        Ok(counts.finish())
+        Ok(counts.finish(amazigh))
     }
 
     /// The language of title and text; names of places in the title (`title_places`, as spans of
@@ -122,12 +135,18 @@ impl LanguageModel {
                         }
                     }
                     let is_known = shares.is_some_and(|shares| shares[DARIJA] >= 0.5);
-                    let is_foreign =
-                        shares.is_some_and(|shares| shares[..DARIJA].iter().any(|s| *s > 0.0));
-                    if is_known || !is_foreign && signs::is_chat_form(words.norm(index)) {
+                    let is_foreign = is_gender(words, token)
+                        || shares.is_some_and(|shares| shares[..DARIJA].iter().any(|s| *s > 0.0));
+                    if is_known && !is_gender(words, token)
+                        || !is_foreign && signs::is_chat_form(words.norm(index))
+                    {
                         evidence.n_chat += 1.0;
                     }
-                    match signs::letters(&words.text[token.start..token.end]) {
+                    let word = &words.text[token.start..token.end];
+                    let is_name = word.starts_with(char::is_uppercase);
+                    let is_amazigh = !is_name && self.amazigh.get(form) == Some(&true);
+                    match signs::letters(word) {
+                        _ if is_amazigh => evidence.n_amazigh_latin += 1.0,
                         Some(TextLang::Amazigh) => evidence.n_amazigh_latin += 1.0,
                         Some(TextLang::Spanish) => evidence.latin[SPANISH] += 0.7,
                         Some(_) => evidence.latin[0] += 0.5,
@@ -138,6 +157,12 @@ impl LanguageModel {
             }
         }
     }
+}
+
+/// The letters of "H/F": alone, "f" is a word of the spoken language.
+fn is_gender(words: &Words<'_>, token: &Token) -> bool {
+    token.end - token.start == 1
+        && (words.text[..token.start].ends_with('/') || words.text[token.end..].starts_with('/'))
 }
 
 #[derive(Debug, Default)]
@@ -210,12 +235,13 @@ mod tests {
     };
 
     const DARIJA: &str = "word\tscript\nديال\tarab\nواش\tarab\nكاين\tarab\nخاصو\tarab\n\
-        dyal\tlatn\nkhassna\tlatn\nkayn\tlatn\nbghina\tlatn\n3ndo\tlatn\nchi\tlatn\n";
+        dyal\tlatn\nkhassna\tlatn\nkayn\tlatn\nbghina\tlatn\n3ndo\tlatn\nchi\tlatn\nf\tlatn\n";
 
     #[track_caller]
     fn check(text: &str, expected: TextLang) {
         let pack = Pack::of(&[
             ("lexicons/darija.tsv", DARIJA),
+            ("lexicons/amazigh.tsv", "word\nnra\nafellah\nygan\nigran\n"),
             ("country.toml", crate::reader::tests::COUNTRY),
         ]);
         let taxonomy = Taxonomy::read(&pack).unwrap();
@@ -244,6 +270,7 @@ mod tests {
             "Nra yan umksa n wulli g uẓɣar. Ad issn i tiksi n wulli d tuẓẓgt d wučči",
             TextLang::Amazigh,
         );
+        check("Nra yan ufellah ygan amksa f igran n Sous", TextLang::Amazigh);
         check("Se necesitan operarias de máquina de coser, campaña", TextLang::Spanish);
     }
 
@@ -255,6 +282,7 @@ mod tests {
             TextLang::DarijaLatin,
         );
         check("Formation B2B, permis 3D, 7h par jour pour la tannerie", TextLang::French);
+        check("Auditeur H/F CDI. Auditeur H/F, Comptable (H/F), Casablanca", TextLang::French);
     }
 
     #[test]

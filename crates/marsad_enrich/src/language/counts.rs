@@ -45,11 +45,17 @@ impl Counts {
         }
     }
 
-    pub(super) fn finish(self) -> LanguageModel {
-        let latin = self.latin.iter().map(|counts| self.shares(counts)).collect();
+    /// `amazigh` are words of a language without a column: those that others use too tell nothing.
+    pub(super) fn finish(self, amazigh: Vec<usize>) -> LanguageModel {
+        let latin: Vec<_> = self.latin.iter().map(|counts| self.shares(counts)).collect();
+        let is_own = |form: &usize| {
+            latin.get(*form).is_none_or(|shares| shares.iter().all(|share| *share == 0.0))
+        };
+        let mut own = vec![false; amazigh.iter().max().map_or(0, |last| last + 1)];
+        amazigh.into_iter().filter(is_own).for_each(|form| own[form] = true);
         let spoken =
             self.spoken.iter().zip(&self.arabic).map(|(spoken, arabic)| spoken > arabic).collect();
-        LanguageModel { latin, spoken }
+        LanguageModel { latin, spoken, amazigh: own }
     }
 
     /// Shares between languages of their relative frequencies, so that a large table of one language
