@@ -143,7 +143,7 @@ impl LanguageModel {
                         evidence.n_chat += 1.0;
                     }
                     let word = &words.text[token.start..token.end];
-                    let is_name = word.starts_with(char::is_uppercase);
+                    let is_name = word.starts_with(char::is_uppercase) && !token.first_of_sentence;
                     let is_amazigh = !is_name && self.amazigh.get(form) == Some(&true);
                     match signs::letters(word) {
                         _ if is_amazigh => evidence.n_amazigh_latin += 1.0,
