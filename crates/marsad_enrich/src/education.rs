@@ -362,6 +362,8 @@ impl Educations {
     fn is_clause(&self, words: &Words<'_>, hit: &Hit<Education>) -> bool {
         let goes_on = clause::opens(words, hit.end)
             || clause::gap(words, hit.end).contains(['/', '+'])
+            // "ماستر فالانفورماتيك"
+            || words.norms_at(hit.end).is_some_and(|next| next.starts_with("فال"))
             || self
                 .words
                 .longest_at(words, hit.end)

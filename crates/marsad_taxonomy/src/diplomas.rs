@@ -10,8 +10,6 @@ pub struct Diploma {
     pub phrase: String,
     pub lang: TextLang,
     pub level: Education,
-    /// ISCED 2011 level; empty if not given.
-    pub isced: String,
 }
 
 pub(crate) fn read(pack: &Pack) -> Result<Vec<Diploma>, Error> {
@@ -24,7 +22,6 @@ pub(crate) fn read(pack: &Pack) -> Result<Vec<Diploma>, Error> {
             phrase: row.require("phrase")?.to_owned(),
             lang: row.parse("lang", "a language of ads", TextLang::parse)?,
             level: row.parse("level", "a level of education", Education::parse)?,
-            isced: row.get("isced").to_owned(),
         });
     }
     Ok(diplomas)

@@ -63,7 +63,9 @@ impl Seasons {
     /// The form of engagement for the first range of months that the text names.
     pub(super) fn read(&self, page: &Page<'_>) -> Option<Contract> {
         let body = &page.body;
-        let hits = self.months.find(body);
+        let mut hits = self.months.find(body);
+        hits.extend((0..body.len()).filter_map(|at| month_of_day(body, at)));
+        hits.sort_by_key(|hit| hit.first);
         hits.windows(2).find_map(|pair| {
             let [from, to] = pair else { return None };
             let is_range = self.is_range(body, from, to)
@@ -88,7 +90,8 @@ impl Seasons {
                 words.tokens[at].script == Script::Number || words.norm(at).chars().count() <= 5
             })
             && match between.len() {
-                0 => has_dash(),
+                // "من نونبر لفبراير"
+                0 => has_dash() || words.norm(to.first).starts_with('ل'),
                 _ => between.clone().any(|at| self.range.longest_at(words, at).is_some()),
             }
     }
@@ -99,6 +102,19 @@ impl Seasons {
             self.words.longest_at(words, before).is_some_and(|(_, found)| found.contains(&word))
         })
     }
+}
+
+/// The month of a day in numbers: "15/6", "31/08/2026".
+fn month_of_day(words: &Words<'_>, at: usize) -> Option<Hit<i8>> {
+    let number = |at| words.number(at).and_then(|number| i8::try_from(number).ok());
+    let (day, month) = (number(at)?, number(at + 1)?);
+    let is_part = |at| words.number(at).is_some() && clause::gap(words, at).trim() == "/";
+    let is_day = (1..=31).contains(&day)
+        && (1..=12).contains(&month)
+        && is_part(at + 1)
+        && !(at > 0 && words.number(at - 1).is_some() && is_part(at));
+    let end = at + 2 + usize::from(is_part(at + 2));
+    is_day.then_some(Hit { first: at, end, value: month })
 }
 
 #[cfg(test)]
@@ -122,6 +138,10 @@ mod tests {
         check("Professeur de maths d'avril 2025 à mars 2026", Some(Contract::FixedTerm));
         check("Cherche vendeur. Candidatures de mars à avril", None);
         check("Vendanges en mars et en avril", None);
+        check("مطلوب عمال التلفيف من فبراير لأبريل", Some(Contract::Seasonal));
+        check("Serveurs pour la plage du 15/6 au 31/08/2026", Some(Contract::Seasonal));
+        check("Professeur de maths du 01/09/2026 au 30/06/2027", Some(Contract::FixedTerm));
+        check("Dépôt des dossiers du 15/6 au 31/8", None);
         check("Contrat de droit commun de février à mars", Some(Contract::FixedTerm));
     }
 }
