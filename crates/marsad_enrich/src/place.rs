@@ -62,6 +62,8 @@ pub(crate) struct Gazetteer {
     bearers: Phrases<()>,
     /// Words before the towns that somebody drives between.
     lines: Phrases<()>,
+    /// Words before the towns that somebody is in charge of.
+    beats: Phrases<()>,
     /// Words for what else than posts is counted.
     units: Phrases<()>,
     /// Words for what is nowhere near the work.
@@ -120,6 +122,7 @@ impl Gazetteer {
         let stands = phrases(Compare::Forms, |it| it.places.stands.split_whitespace().collect());
         let bearers = phrases(Compare::Stems, |it| it.places.bearers.split_whitespace().collect());
         let lines = phrases(Compare::Forms, |it| it.places.lines.split_whitespace().collect());
+        let beats = phrases(Compare::Forms, |it| it.places.beats.split_whitespace().collect());
         let mut units = phrases(Compare::Forms, |it| it.places.units.split_whitespace().collect());
         let nowhere = phrases(Compare::Stems, |it| it.places.nowhere.to_vec());
         let markets = phrases(Compare::Stems, |it| it.places.markets.split_whitespace().collect());
@@ -159,6 +162,7 @@ impl Gazetteer {
             stands,
             bearers,
             lines,
+            beats,
             units,
             nowhere,
             markets,
@@ -259,11 +263,12 @@ impl Gazetteer {
         kept
     }
 
-    /// A location without the towns where candidates only are met: "Entretiens à Fès".
+    /// A location without the towns where candidates only are met, or travel to: "Entretiens à Fès",
+    /// "Rabat with travel to Taza".
     fn without_interviews<'p>(&self, mut location: Seen<'p>) -> Seen<'p> {
-        let words = location.words;
-        if !words.text.is_empty() && self.elsewhere.longest_at(words, 0).is_some() {
-            location.hits.clear();
+        let is_elsewhere = |at: &usize| self.elsewhere.longest_at(location.words, *at).is_some();
+        if let Some(from) = (0..location.words.len()).find(is_elsewhere) {
+            location.hits.retain(|hit| hit.first < from);
         }
         location
     }
@@ -325,7 +330,9 @@ impl Gazetteer {
                 // Beside a known name, one that several places have is that of the nearest.
                 Trust::Doubtful => {
                     let nearest = self.names.within(number, &areas);
-                    nearest.or_else(|| Some(self.names.code(number)))
+                    // "المدينة العتيقة" is a part of more cities than one.
+                    let is_other = !areas.is_empty() && self.names.is_part(number);
+                    nearest.or_else(|| Some(self.names.code(number)).filter(|_| !is_other))
                 }
             };
             found.extend(named.map(|code| (*hit, self.code(seen.words, hit, code))));

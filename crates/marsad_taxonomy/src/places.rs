@@ -67,6 +67,8 @@ pub struct Alias {
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     places: BTreeMap<String, Place>,
+    /// The communes that a city's prefectures of districts are in.
+    cities: BTreeMap<String, String>,
     pub aliases: Vec<Alias>,
 }
 
@@ -83,7 +85,7 @@ impl Place {
 
 impl Places {
     pub(crate) fn read(pack: &Pack) -> Result<Self, Error> {
-        let mut places = BTreeMap::new();
+        let (mut places, mut cities) = (BTreeMap::new(), BTreeMap::new());
         let columns = ["code", "level", "parent", "fr", "ar"];
         if let Some(table) = pack.table("places/places.tsv", &columns)? {
             for row in table.rows() {
@@ -107,6 +109,8 @@ impl Places {
                     population_2024: number("population_2024")?.map(|people| people as u64),
                     code: code.clone(),
                 };
+                // A district is in its city, and in one of the city's prefectures.
+                cities.extend(optional("second_parent").zip(place.parent.clone()));
                 places.insert(code, place);
             }
         }
@@ -121,7 +125,7 @@ impl Places {
                 aliases.push(Alias { alias: row.require("alias")?.to_owned(), code, common_word });
             }
         }
-        Ok(Self { places, aliases })
+        Ok(Self { places, cities, aliases })
     }
 
     pub fn get(&self, code: &str) -> Option<&Place> {
@@ -149,9 +153,11 @@ impl Places {
     }
 
     /// The place at `level` that holds `code` or is it; none if `code` is above `level`. Where a
-    /// place lies in another of its own level (a city's prefecture of districts), the outer one.
+    /// place lies in another of its own level (a city's prefecture of districts), the outer one; such a
+    /// prefecture is in the commune that its districts are of.
     pub fn ancestor_at(&self, code: &str, level: Level) -> Option<&Place> {
-        let mut place = self.get(code);
+        let city = self.cities.get(code).filter(|_| level == Level::Commune);
+        let mut place = self.get(city.map_or(code, String::as_str));
         let mut found = None;
         // More steps than levels: a table with a circle of parents must not hang us.
         for _ in 0..8 {

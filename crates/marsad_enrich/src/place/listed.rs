@@ -97,7 +97,7 @@ impl Gazetteer {
             || !written.starts_with(char::is_lowercase)
                 && !words.tokens[hit.first].first_of_sentence
                 && (words.norm(before).chars().count() <= 3
-                    || clause::gap(words, hit.first).contains(['(', ',', '،', '/', '–', '-']))
+                    || clause::gap(words, hit.first).contains(['(', ',', '،', '/', '–', '-', ':']))
     }
 
     /// Whether a name that is nothing else may mean the place where the text names no other: "exploitation
@@ -211,6 +211,9 @@ impl Gazetteer {
         if ends_before(&self.near_to, words, hit.first) {
             return Says::Near;
         }
+        if ends_before(&self.beats, words, hit.first) {
+            return Says::Assigned;
+        }
         if self.is_origin(words, hit.first) || self.is_borne(words, hit) {
             return Says::Elsewhere;
         }
@@ -252,7 +255,9 @@ impl Gazetteer {
                 // "Affectation : siège à Safi" says nothing else than where the posts are.
                 let is_stated = (sentence.start..at).any(|from| {
                     is_at(&self.assigned, from).is_some_and(|end| {
-                        words.tokens[end - 1].colon_after && clause::is_one(words, end, at)
+                        words.tokens[end - 1].colon_after
+                            && clause::is_one(words, end, at)
+                            && earlier.is_none_or(|earlier| earlier <= end)
                     })
                 });
                 return if is_stated { Says::Assigned } else { Says::Elsewhere };

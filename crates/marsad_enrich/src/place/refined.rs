@@ -49,11 +49,12 @@ impl Gazetteer {
             places.iter().any(|place| code != place && self.names.holds(self.area(place), code))
         };
         let assigned = self.assigned(&groups);
-        // Of several places, the text only chooses.
+        // Of several places, the text chooses, or it adds to them.
         let [place] = places.as_slice() else {
             let is_chosen = !assigned.is_empty()
                 && assigned.iter().all(|code| places.contains(code) || is_inside(code));
-            return if is_chosen { assigned } else { places };
+            let is_more = places.iter().all(|place| assigned.contains(place));
+            return if is_chosen || is_more { assigned } else { places };
         };
         // Nor is it news where it only says the same less precisely.
         let is_place = |code: &String| {
@@ -202,7 +203,8 @@ impl Gazetteer {
             let called = self.quarter_called(body.words, hit, number, &[city]);
             let code = called.unwrap_or_else(|| self.names.code(number));
             let is_quarter = called.is_some() || self.names.is_quarter(number);
-            if code == city || !self.names.holds(city, code) || !is_quarter {
+            let is_origin = self.is_origin(body.words, hit.first);
+            if code == city || !self.names.holds(city, code) || !is_quarter || is_origin {
                 continue;
             }
             if self.is_seat(body.words, hit.first, 0) || quarter.is_some_and(|other| other != code)

@@ -263,6 +263,10 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "ولاد",
     ],
     elsewhere: &[
+        "safar bin",
+        "lsafar bin",
+        "السفر بين",
+        "التنقل بين",
         "شبكة",
         "كتسكن",
         "كيسكن",
@@ -423,4 +427,5 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     units: "d9i9a d9aye9 دقيقة دقائق يوم أيام شهر شهور أشهر عام سنة سنوات سنين سوايع ساعات ساعة كلم snin 3am chher chhor iyam youm sa3a swaye3",
     bearers: "مقهى مطعم فندق صيدلية مخبزة رياض سناك قهوة l9ahwa 9ahwa kahwa l'hotel lhotel",
     lines: "خط الخط khat khatt lkhat",
+    beats: "",
 };

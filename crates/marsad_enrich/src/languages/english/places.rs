@@ -17,6 +17,14 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "in",
     ],
     assigned: &[
+        "home base",
+        "role sits at",
+        "role sits in",
+        "the role is in",
+        "this role is in",
+        "role is based",
+        "full time on",
+        "full time at",
         "assigned to",
         "positions in",
         "openings in",
@@ -98,6 +106,8 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     streets: &["road to", "street", "avenue", "road", "boulevard"],
     origins: &["from", "come from", "coming from", "shuttle from"],
     elsewhere: &[
+        "travel to",
+        "trips to",
         "present in",
         "presence in",
         "operates in",
@@ -172,4 +182,5 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     units: "km h minutes days years months weeks hours",
     bearers: "café restaurant hotel pharmacy riad bakery hostel diner",
     lines: "route",
+    beats: "territory",
 };

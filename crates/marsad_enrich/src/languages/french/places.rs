@@ -34,6 +34,15 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "sur",
     ],
     assigned: &[
+        "stage se fait à",
+        "stage se déroule à",
+        "s'effectue à",
+        "s'exerce à",
+        "ouvre un bureau à",
+        "ouvre une agence à",
+        "ouvre une annexe à",
+        "base de départ",
+        "seul lieu d'affectation",
         "réparties sur",
         "affectation",
         "affectations",
@@ -293,6 +302,8 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
         "transport à partir de",
     ],
     elsewhere: &[
+        "obtenu à",
+        "obtenue à",
         "personnes réparties entre",
         "personnes réparties sur",
         "réseau",
@@ -439,4 +450,5 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     units: "km h min minutes jour jours an ans mois semaines heures m2",
     bearers: "café snack restaurant hôtel pharmacie riad salon boulangerie pâtisserie cinéma ciments assurances auberge brasserie pizzeria",
     lines: "ligne lignes axe trajet rotation",
+    beats: "secteur tronçon",
 };

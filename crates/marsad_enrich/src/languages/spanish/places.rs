@@ -86,4 +86,5 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     units: "km h minutos días años meses horas",
     bearers: "café restaurante hotel farmacia riad bar",
     lines: "ruta rutas línea",
+    beats: "",
 };
