@@ -235,6 +235,8 @@ pub(crate) struct PlaceWords {
     pub(crate) bearers: &'static str,
     /// Words before the towns that somebody drives between.
     pub(crate) lines: &'static str,
+    /// Words for what is needed to work in another country.
+    pub(crate) leaving: &'static [&'static str],
     /// Words directly before the towns that somebody is in charge of: "secteur Tiflet-Khémisset".
     pub(crate) beats: &'static str,
     /// Words for what else than posts is counted before a place: "15 km de Safi".

@@ -64,6 +64,8 @@ pub(crate) struct Gazetteer {
     lines: Phrases<()>,
     /// Words before the towns that somebody is in charge of.
     beats: Phrases<()>,
+    /// Words for what is needed to work abroad.
+    leaving: Phrases<()>,
     /// Words for what else than posts is counted.
     units: Phrases<()>,
     /// Words for what is nowhere near the work.
@@ -84,6 +86,8 @@ struct Seen<'p> {
 const REACH: usize = 3;
 /// How many words back the employer is looked for.
 const BEFORE_SEAT: usize = 5;
+/// How many words a name in marks of quotation has at most on either side of a place.
+const LONGEST_NAME: usize = 4;
 /// A posting that names more places than this is nowhere in particular.
 const MOST: usize = 12;
 
@@ -123,6 +127,7 @@ impl Gazetteer {
         let bearers = phrases(Compare::Stems, |it| it.places.bearers.split_whitespace().collect());
         let lines = phrases(Compare::Forms, |it| it.places.lines.split_whitespace().collect());
         let beats = phrases(Compare::Forms, |it| it.places.beats.split_whitespace().collect());
+        let leaving = phrases(Compare::Stems, |it| it.places.leaving.to_vec());
         let mut units = phrases(Compare::Forms, |it| it.places.units.split_whitespace().collect());
         let nowhere = phrases(Compare::Stems, |it| it.places.nowhere.to_vec());
         let markets = phrases(Compare::Stems, |it| it.places.markets.split_whitespace().collect());
@@ -163,6 +168,7 @@ impl Gazetteer {
             bearers,
             lines,
             beats,
+            leaving,
             units,
             nowhere,
             markets,
@@ -222,7 +228,8 @@ impl Gazetteer {
     }
 
     fn seen<'p>(&self, words: &'p Words<'p>) -> Seen<'p> {
-        let hits = self.without_streets(words, self.names.find(words));
+        let mut hits = self.without_streets(words, self.names.find(words));
+        hits.retain(|hit| !is_quoted(words, hit));
         Seen { words, hits }
     }
 
@@ -390,6 +397,20 @@ fn ends_before(phrases: &Phrases<()>, words: &Words<'_>, index: usize) -> bool {
     (1..=3)
         .filter_map(|back| index.checked_sub(back))
         .any(|at| phrases.longest_at(words, at).is_some_and(|(end, _)| end == index))
+}
+
+/// Whether a place is a part of what marks of quotation make a name: « Poterie de Safi ».
+fn is_quoted(words: &Words<'_>, hit: &Hit<Named>) -> bool {
+    const OPENING: [char; 4] = ['«', '“', '"', '„'];
+    const CLOSING: [char; 3] = ['»', '”', '"'];
+    let opens = |at: usize| clause::gap(words, at).contains(OPENING);
+    let closes = |at: usize| clause::gap(words, at).contains(CLOSING);
+    let from = (hit.first.saturating_sub(LONGEST_NAME)..=hit.first).rev();
+    let first = from.take_while(|&at| at == hit.first || !closes(at + 1)).find(|&at| opens(at));
+    let last =
+        (hit.end..words.len().min(hit.end + LONGEST_NAME)).find(|&at| opens(at) || closes(at));
+    let is_more = |first: usize| first < hit.first || last.is_some_and(|last| last > hit.end);
+    first.is_some_and(is_more) && last.is_some_and(closes)
 }
 
 #[cfg(test)]

@@ -180,11 +180,12 @@ mod tests {
         let pack = Pack::of(&[
             (
                 "places/places.tsv",
-                "code\tlevel\tparent\tfr\tar\tlat\tlon\tpopulation_2024\n\
+                "code\tlevel\tparent\tfr\tar\tlat\tlon\tpopulation_2024\tsecond_parent\n\
                  06\tregion\t\tCasablanca-Settat\tالدار البيضاء سطات\t\t\t7688967\n\
                  06.141\tprovince\t06\tCasablanca\tالدار البيضاء\t33.5\t-7.6\t\n\
                  06.141.01\tprovince\t06.141\tCasablanca-Anfa\t\t\t\t\n\
-                 06.141.01.1\tarrondissement\t06.141.01\tAnfa\tأنفا\t\t\t\n",
+                 06.141.01.0\tcommune\t06.141\tCasablanca\t\t\t\t\n\
+                 06.141.01.1\tarrondissement\t06.141.01.0\tAnfa\tأنفا\t\t\t\t06.141.01\n",
             ),
             ("places/aliases.tsv", "alias\tcode\tcommon_word\nكازا\t06.141\t\nVille\t06.141\t1\n"),
         ]);
@@ -194,6 +195,8 @@ mod tests {
         assert_eq!(ancestor("06.141.01.1", Level::Province), Some("06.141"));
         assert_eq!(ancestor("06.141", Level::Province), Some("06.141"));
         assert_eq!(ancestor("06", Level::Province), None);
+        assert_eq!(ancestor("06.141.01", Level::Commune), Some("06.141.01.0"));
+        assert_eq!(ancestor("06.141", Level::Commune), None);
         assert_eq!(places.children("06").count(), 1);
         assert_eq!(places.get("06.141").unwrap().centroid, Some((33.5, -7.6)));
         assert!(places.aliases[1].common_word);

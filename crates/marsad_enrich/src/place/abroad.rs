@@ -4,7 +4,12 @@ use super::{
     Gazetteer, Hit, Named, Seen, ends_before,
     listed::{Group, Says},
 };
-use crate::{normalize::Words, page::Page};
+use crate::{
+    clause,
+    languages::{Joint, joins},
+    normalize::Words,
+    page::Page,
+};
 
 impl Gazetteer {
     /// A foreign place at the end of a title or after "in": "Developer in Paris". A market ("France")
@@ -32,9 +37,13 @@ impl Gazetteer {
         near: &[&String],
     ) -> bool {
         let words = body.words;
+        let leaves = || (0..words.len()).any(|at| self.leaving.longest_at(words, at).is_some());
         let is_said = |hit: &Hit<Named>| match self.says(page, body, hit) {
             Says::Assigned => true,
-            Says::Hiring => self.is_in_abroad(words, hit) && !self.is_of_clients(words, hit),
+            Says::Hiring => {
+                (self.is_in_abroad(words, hit) || is_for(words, hit) && leaves())
+                    && !self.is_of_clients(words, hit)
+            }
             _ => false,
         };
         if !body.hits.iter().any(|hit| hit.value == Named::Abroad && is_said(hit)) {
@@ -89,4 +98,11 @@ impl Gazetteer {
             && !body.hits.iter().any(|hit| self.is_of_clients(body.words, hit))
             && !hits.any(|hit| self.names.is_home(hit.value))
     }
+}
+
+/// "Aides-soignants pour Montréal"
+fn is_for(words: &Words<'_>, hit: &Hit<Named>) -> bool {
+    (1..=2)
+        .filter_map(|back| hit.first.checked_sub(back))
+        .any(|at| joins(words.norm(at), Joint::For) && clause::is_one(words, at, hit.first))
 }

@@ -214,7 +214,8 @@ impl Gazetteer {
         if ends_before(&self.beats, words, hit.first) {
             return Says::Assigned;
         }
-        if self.is_origin(words, hit.first) || self.is_borne(words, hit) {
+        let is_name = self.is_borne(words, hit) || is_of_employer(page, words, hit);
+        if self.is_origin(words, hit.first) || is_name {
             return Says::Elsewhere;
         }
         let sentence = clause::sentence(words, hit.first);
@@ -320,6 +321,15 @@ const OF_STAFF: usize = 3;
 const AFTER: usize = 12;
 /// Words that an ad begins with.
 const OPENING: usize = 60;
+
+/// Whether the employer's name begins with a place: "Sahel Berry Growers exports".
+fn is_of_employer(page: &Page<'_>, words: &Words<'_>, hit: &Hit<Named>) -> bool {
+    let employer = &page.employer;
+    let next = employer.norms_at(hit.end - hit.first);
+    next.is_some()
+        && employer.norms_at(0) == words.norms_at(hit.first)
+        && next == words.norms_at(hit.end)
+}
 
 fn follows(words: &Words<'_>, group: &[Pair<'_>], hit: &Hit<Named>) -> bool {
     group.last().is_some_and(|(last, _)| is_listed(words, last.end, hit.first))

@@ -9,6 +9,9 @@ use super::{
 };
 use crate::page::Page;
 
+/// How many words the sentence has at most in which an ad says at once where the work is.
+const OPENING: usize = 30;
+
 impl Gazetteer {
     /// The areas that an ad speaks of, which small places are looked for in.
     pub(super) fn near<'n>(
@@ -77,6 +80,15 @@ impl Gazetteer {
         };
         if !found.is_empty() {
             return self.precise(found);
+        }
+        // "Opérateur à Settat", where the location is that of an agency which the text does not name.
+        let is_named = groups.iter().any(|group| group.codes.iter().any(|code| is_place(code)));
+        let opens = |group: &&Group<'_>| {
+            group.sentence == 0 && group.first < OPENING && group.says == Says::Hiring
+        };
+        let opening = groups.iter().find(opens);
+        if let Some(group) = opening.filter(|group| !is_named && group.codes.len() == 1) {
+            return group.all();
         }
         if self.is_province_meant(place, &groups) {
             return vec![self.names.province(place).clone()];

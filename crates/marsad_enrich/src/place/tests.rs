@@ -183,3 +183,23 @@ fn foreign_work_is_abroad() {
     check("عاملات", "", "عاملات للعمل بقطر (الرباط)", &["abroad"]);
     check("Téléconseiller", "", "Vous appelez des clients en France", &[]);
 }
+
+#[test]
+fn names_of_firms_and_goods_are_no_places() {
+    check("Vendeur", "", "Boutique « Poterie de Rabat », vendeur à Casa", &["06.1"]);
+    check("Vendeur", "Casablanca", "Le poste est à « Rabat »", &["04.1"]);
+}
+
+#[test]
+fn who_needs_a_visa_works_abroad() {
+    check("Maçon", "Casablanca", "Maçons pour Paris. Visa par notre bureau de Casa", &["abroad"]);
+    check("Maçon", "Casablanca", "Maçons pour Paris Immobilier", &["06.1"]);
+}
+
+#[test]
+fn the_text_knows_better_than_the_location_of_an_agency() {
+    check("Cariste", "Casablanca", "Nous cherchons un cariste à Rabat. Prime.", &["04.1"]);
+    check("Cariste", "Casablanca", "Cariste à Rabat ou à Casa", &["04.1", "06.1"]);
+    check("Cadre", "Casablanca with travel to Rabat", "", &["06.1"]);
+    check("Délégué", "Casablanca", "Secteur Casa et Rabat. Voiture.", &["06.1", "04.1"]);
+}

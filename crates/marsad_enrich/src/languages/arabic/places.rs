@@ -427,5 +427,16 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     units: "d9i9a d9aye9 دقيقة دقائق يوم أيام شهر شهور أشهر عام سنة سنوات سنين سوايع ساعات ساعة كلم snin 3am chher chhor iyam youm sa3a swaye3",
     bearers: "مقهى مطعم فندق صيدلية مخبزة رياض سناك قهوة l9ahwa 9ahwa kahwa l'hotel lhotel",
     lines: "خط الخط khat khatt lkhat",
+    leaving: &[
+        "فيزا",
+        "الفيزا",
+        "التأشيرة",
+        "تأشيرة",
+        "جواز السفر",
+        "الباسبور",
+        "باسبور",
+        "lvisa",
+        "lpasseport",
+    ],
     beats: "",
 };

@@ -182,5 +182,6 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     units: "km h minutes days years months weeks hours",
     bearers: "café restaurant hotel pharmacy riad bakery hostel diner",
     lines: "route",
+    leaving: &["visa", "visas", "work permit", "passport", "relocation"],
     beats: "territory",
 };

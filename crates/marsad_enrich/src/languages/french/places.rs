@@ -450,5 +450,15 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     units: "km h min minutes jour jours an ans mois semaines heures m2",
     bearers: "café snack restaurant hôtel pharmacie riad salon boulangerie pâtisserie cinéma ciments assurances auberge brasserie pizzeria",
     lines: "ligne lignes axe trajet rotation",
+    leaving: &[
+        "visa",
+        "visas",
+        "passeport",
+        "permis de travail",
+        "droit allemand",
+        "droit français",
+        "billet d'avion",
+        "expatriation",
+    ],
     beats: "secteur tronçon",
 };

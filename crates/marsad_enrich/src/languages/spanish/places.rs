@@ -86,5 +86,6 @@ pub(super) const PLACES: PlaceWords = PlaceWords {
     units: "km h minutos días años meses horas",
     bearers: "café restaurante hotel farmacia riad bar",
     lines: "ruta rutas línea",
+    leaving: &["visado", "pasaporte", "permiso de trabajo"],
     beats: "",
 };
