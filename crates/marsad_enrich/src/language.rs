@@ -1,6 +1,7 @@
 //! The language an ad is written in.
 
 mod counts;
+mod sentences;
 mod signs;
 mod stretches;
 
@@ -8,6 +9,7 @@ use marsad_model::{Lang, TextLang};
 use marsad_taxonomy::{Pack, Taxonomy};
 
 use counts::Counts;
+use sentences::{Sentence, Throughout};
 pub use stretches::Stretch;
 pub(crate) use stretches::Stretches;
 
@@ -46,6 +48,8 @@ const TEASER: usize = 15;
 
 /// A second language with at least this share makes a mixed ad.
 const MIXED: f32 = 0.3;
+/// Fewer words are in one language, whatever its sentences look like.
+const MIXED_WORDS: usize = 20;
 
 /// Share of words of the spoken Arabic, or of Amazigh, from which an ad in Latin letters is in it.
 const CHAT: f32 = 0.08;
@@ -112,7 +116,11 @@ impl LanguageModel {
     }
 
     fn add(&self, words: &Words<'_>, except: &[(usize, usize)], evidence: &mut Evidence) {
+        let mut sentence = Sentence::default();
         for (index, token) in words.tokens.iter().enumerate().take(N_WORDS) {
+            if token.first_of_sentence {
+                evidence.throughout.add(&std::mem::take(&mut sentence));
+            }
             if except.iter().any(|(first, end)| (*first..*end).contains(&index)) {
                 continue;
             }
@@ -120,17 +128,27 @@ impl LanguageModel {
             match token.script {
                 Script::Arabic => {
                     evidence.n_arabic += 1.0;
+                    sentence.n_other += 1.0;
                     let known = self.spoken.get(form).is_some_and(|spoken| *spoken);
                     if known || signs::is_spoken_form(words.norm(index)) {
                         evidence.n_spoken += 1.0;
                     }
                 }
-                Script::Tifinagh => evidence.n_amazigh += 1.0,
+                Script::Tifinagh => {
+                    evidence.n_amazigh += 1.0;
+                    sentence.n_other += 1.0;
+                }
                 Script::Latin => {
                     evidence.n_latin += 1.0;
+                    sentence.n_latin += 1.0;
+                    let word = &words.text[token.start..token.end];
+                    let is_name = word.starts_with(char::is_uppercase) && !token.first_of_sentence;
                     let shares = self.latin.get(form).filter(|_| form != 0);
                     if let Some(shares) = shares {
                         for (sum, share) in evidence.latin.iter_mut().zip(shares) {
+                            *sum += share;
+                        }
+                        for (sum, share) in sentence.latin.iter_mut().zip(shares) {
                             *sum += share;
                         }
                     }
@@ -141,13 +159,14 @@ impl LanguageModel {
                         || !is_foreign && signs::is_chat_form(words.norm(index))
                     {
                         evidence.n_chat += 1.0;
+                        sentence.n_chat += f32::from(u8::from(!is_name));
                     }
-                    let word = &words.text[token.start..token.end];
-                    let is_name = word.starts_with(char::is_uppercase) && !token.first_of_sentence;
                     let is_amazigh = !is_name && self.amazigh.get(form) == Some(&true);
                     match signs::letters(word) {
-                        _ if is_amazigh => evidence.n_amazigh_latin += 1.0,
-                        Some(TextLang::Amazigh) => evidence.n_amazigh_latin += 1.0,
+                        letters if is_amazigh || letters == Some(TextLang::Amazigh) => {
+                            evidence.n_amazigh_latin += 1.0;
+                            sentence.n_amazigh += 1.0;
+                        }
                         Some(TextLang::Spanish) => evidence.latin[SPANISH] += 0.7,
                         Some(_) => evidence.latin[0] += 0.5,
                         None => {}
@@ -156,6 +175,7 @@ impl LanguageModel {
                 Script::Number | Script::Other => {}
             }
         }
+        evidence.throughout.add(&sentence);
     }
 }
 
@@ -174,6 +194,7 @@ struct Evidence {
     /// Words of Amazigh or of the spoken Arabic in Latin letters.
     n_amazigh_latin: f32,
     n_chat: f32,
+    throughout: Throughout,
     latin: [f32; LATIN.len()],
 }
 
@@ -184,8 +205,10 @@ impl Evidence {
         if total == 0.0 {
             return TextLang::Unknown;
         }
-        if self.n_amazigh / total > 0.5 {
-            return TextLang::Amazigh;
+        let amazigh_share = self.n_amazigh / total;
+        if amazigh_share > 0.5 {
+            let is_mixed = amazigh_share < 1.0 - MIXED && n_words >= MIXED_WORDS;
+            return if is_mixed { TextLang::Mixed } else { TextLang::Amazigh };
         }
         let arabic_share = self.n_arabic / total;
         if arabic_share > 0.25 && arabic_share < 0.75 && n_words >= 6 {
@@ -205,6 +228,10 @@ impl Evidence {
         let mut order: Vec<usize> = (0..LATIN.len()).collect();
         order.sort_by(|&a, &b| self.latin[b].total_cmp(&self.latin[a]));
         let (first, second) = (order[0], order[1]);
+        // "Recrute technicien … Hadchi b darija": each language has sentences of its own.
+        if n_words >= MIXED_WORDS && self.throughout.has_two(self.n_latin) {
+            return TextLang::Mixed;
+        }
         if self.n_amazigh_latin >= 3.0 && self.n_amazigh_latin / self.n_latin >= AMAZIGH {
             return TextLang::Amazigh;
         }
@@ -287,6 +314,11 @@ mod tests {
 
     #[test]
     fn two_languages_make_a_mixed_ad() {
+        check(
+            "Société recrute un technicien pour son agence de Rabat, avec expérience. \
+             Khassna wa7ed li kayn m3ana dyal bsse7 w 3ndo chi tonobil, bghina daba.",
+            TextLang::Mixed,
+        );
         check(
             "مطلوب مهندس معلوميات للعمل بالرباط Nous recherchons un ingénieur informatique à Rabat",
             TextLang::Mixed,
