@@ -66,13 +66,18 @@ enum Word {
     Studies,
     /// One who teaches, or has to do with schools: what a title names beside is what is taught.
     School,
+    /// Whom a school teaches, or what it sells: "aux élèves de 2ème bac", "nos masters".
+    Taught,
     /// Makes the diploma before it the lowest that is enough ("minimum").
     Least,
     /// Leaves to choice of which sort a diploma is: "ليسانس كيفما كانت".
     Whatever,
 }
 
-const USES: &str = "a use (ambiguous, acronym, clause, trade, is, goes, or, weak, declared, context, optional, any, studies, whatever, least, school)";
+const USES: &str = "a use (ambiguous, acronym, clause, trade, is, goes, or, weak, declared, context, optional, any, studies, whatever, least, school, taught)";
+
+/// How many words stand at most between whom a school teaches and their level.
+const REACH_OF_TAUGHT: usize = 4;
 
 impl Educations {
     pub(crate) fn new(
@@ -110,6 +115,7 @@ impl Educations {
                 "whatever" => Some(Word::Whatever),
                 "least" => Some(Word::Least),
                 "school" => Some(Word::School),
+                "taught" => Some(Word::Taught),
                 _ => None,
             })
         })?;
@@ -310,10 +316,14 @@ impl Educations {
         hits
     }
 
-    /// "High school maths teacher": the level of those who are taught.
+    /// "High school maths teacher", "cours aux élèves de 2ème bac": the level of those who are taught.
     fn is_taught(&self, words: &Words<'_>, hit: &Hit<Education>) -> bool {
-        (hit.end..hit.end + 2)
-            .any(|at| self.is(words, at, Word::School) && clause::is_one(words, hit.first, at))
+        let taught = hit.first.saturating_sub(REACH_OF_TAUGHT)..hit.first;
+        taught
+            .into_iter()
+            .any(|at| self.is(words, at, Word::Taught) && clause::is_one(words, at, hit.first))
+            || (hit.end..hit.end + 2)
+                .any(|at| self.is(words, at, Word::School) && clause::is_one(words, hit.first, at))
     }
 
     /// "DTS en froid, ou technicien"
@@ -352,6 +362,7 @@ impl Educations {
                     | Word::Whatever
                     | Word::Least
                     | Word::School
+                    | Word::Taught
             )
         };
         // "brevet de secourisme" tells more than "brevet"

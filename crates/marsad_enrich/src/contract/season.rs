@@ -46,6 +46,12 @@ impl Seasons {
             }
         }
         for language in languages::ALL {
+            // "من شهر 6 حتى لشهر 8"
+            for word in language.deadline.month {
+                for number in 1..=12 {
+                    seasons.months.insert(vocabulary, &format!("{word} {number}"), number);
+                }
+            }
             for word in language.until_month.split_whitespace() {
                 seasons.range.insert(vocabulary, word, ());
             }
