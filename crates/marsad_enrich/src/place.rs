@@ -270,8 +270,8 @@ impl Gazetteer {
         kept
     }
 
-    /// A location without the towns where candidates only are met, or travel to: "Entretiens à Fès",
-    /// "Rabat with travel to Taza".
+    /// A location without the towns where candidates only are met, or travel to: "Entretiens à …",
+    /// "… with travel to …".
     fn without_interviews<'p>(&self, mut location: Seen<'p>) -> Seen<'p> {
         let is_elsewhere = |at: &usize| self.elsewhere.longest_at(location.words, *at).is_some();
         if let Some(from) = (0..location.words.len()).find(is_elsewhere) {
