@@ -16,10 +16,7 @@ pub(crate) fn gap<'t>(words: &Words<'t>, index: usize) -> &'t str {
 
 /// Whether a word is the first of a clause; so is what follows the last word.
 pub(crate) fn opens(words: &Words<'_>, index: usize) -> bool {
-    index == 0
-        || words.tokens.get(index).is_none_or(|token| token.first_of_sentence)
-        || gap(words, index).contains([',', '،', ':', '(', ')', '–', '—', '✔', '✅', '✓'])
-        || gap(words, index).contains(" - ")
+    words.tokens.get(index).is_none_or(|token| token.first_of_clause)
 }
 
 /// Whether no clause begins after `from`, up to and with `to`.
@@ -68,12 +65,9 @@ pub(crate) fn is_one_sentence(words: &Words<'_>, from: usize, to: usize) -> bool
     (from + 1..=to).all(|index| !words.tokens[index].first_of_sentence)
 }
 
-/// Where no phrase goes on: "B.Sc." is one, "une technicienne. Diplôme exigé" is none.
+/// The first word that a phrase does not go on to.
 pub(crate) fn end_of_phrases(words: &Words<'_>, first: usize) -> usize {
-    let ends = |at: &usize| {
-        let between = gap(words, *at);
-        between.contains(['\n', ';', '؛', '!']) || between.contains(". ")
-    };
+    let ends = |at: &usize| words.tokens[*at].first_of_phrase;
     (first + 1..words.len()).find(ends).unwrap_or(words.len())
 }
 

@@ -4,11 +4,12 @@
 //! must not depend on the order in a table: none is iterated but to change each value by itself.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
 };
 
 pub(crate) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
+pub(crate) type FastSet<T> = HashSet<T, BuildHasherDefault<FastHasher>>;
 
 /// Multiplies and rotates eight bytes at a time (as rustc's own tables do).
 #[derive(Debug, Default, Clone, Copy)]

@@ -60,9 +60,33 @@ pub fn fold(text: &str) -> String {
 
 /// The words of `text`, folded, with single spaces between them: how names are compared.
 pub fn key(text: &str) -> String {
-    let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let mut key = String::with_capacity(text.len());
+    let mut folded = String::new();
+    let mut is_apart = false;
+    for c in text.chars() {
+        folded.clear();
+        fold_char(c, &mut folded);
+        for c in folded.chars() {
+            if !is_of_word(c) {
+                is_apart = true;
+                continue;
+            }
+            if std::mem::take(&mut is_apart) && !key.is_empty() {
+                key.push(' ');
+            }
+            key.push(c);
+        }
+    }
+    key
+}
+
+/// As [`char::is_alphanumeric`], without its tables for nearly all letters here.
+fn is_of_word(c: char) -> bool {
+    match c {
+        '\u{0}'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Whether `c` is written from right to left in the Arabic block or its presentation forms.

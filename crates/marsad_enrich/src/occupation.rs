@@ -31,7 +31,10 @@ use title::{Query, TitleCleaner};
 
 #[derive(Debug)]
 pub(crate) struct Occupations {
+    /// In order.
     codes: Vec<IscoCode>,
+    /// Which of them are managers'.
+    managers: Range<usize>,
     cleaner: TitleCleaner,
     titles: TitleIndex,
     context: Context,
@@ -53,7 +56,8 @@ const SURE: f32 = 0.9;
 /// Guesses that an ad gets.
 const GUESSES: usize = 5;
 /// The major group of managers.
-const MANAGERS: char = '1';
+const MANAGERS: &str = "1";
+const AFTER_MANAGERS: &str = "2";
 
 impl Occupations {
     pub(crate) fn new(
@@ -71,6 +75,8 @@ impl Occupations {
             .collect();
         codes.sort_unstable();
         codes.dedup();
+        let before = |group: &str| codes.partition_point(|code| code.as_str() < group);
+        let managers = before(MANAGERS)..before(AFTER_MANAGERS);
         let cleaner = TitleCleaner::new(pack, vocabulary)?;
         let (titles, context) = TitleIndex::new(taxonomy, &codes, vocabulary, |vocabulary| {
             Context::new(taxonomy, &codes, vocabulary)
@@ -81,6 +87,7 @@ impl Occupations {
             context,
             learnt: model.map(|model| Learnt::new(model, &codes)),
             codes,
+            managers,
         })
     }
 
@@ -202,9 +209,7 @@ impl Occupations {
         evidence.add(Sort::Titles, scores.into_iter().enumerate());
         // "Stagiaire en ressources humaines" is nearest to the titles of those who manage them.
         if !self.cleaner.is_managerial(title) {
-            let managers = self.codes.iter().enumerate();
-            let managers = managers.filter(|(_, code)| code.as_str().starts_with(MANAGERS));
-            evidence.add(Sort::NotManagerial, managers.map(|(group, _)| (group, 1.0)));
+            evidence.add(Sort::NotManagerial, self.managers.clone().map(|group| (group, 1.0)));
         }
         (evidence, best)
     }

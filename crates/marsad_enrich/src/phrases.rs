@@ -5,7 +5,7 @@
 //! a run begins any phrase is told by a few bits that stay in the cache; most words begin none.
 
 use crate::{
-    hash::{FastMap, mix},
+    hash::{FastMap, FastSet, mix},
     normalize::{Token, Vocabulary, Words},
 };
 
@@ -152,6 +152,12 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
+    /// Whether a phrase may begin with a word of the text.
+    #[inline]
+    pub(crate) fn may_begin(&self, words: &Words<'_>, first: usize) -> bool {
+        words.tokens.get(first).is_some_and(|token| self.opens(token))
+    }
+
     /// Whether a phrase may begin with the word: most begin none, and are asked about by every table.
     #[inline]
     fn opens(&self, token: &Token) -> bool {
@@ -202,19 +208,20 @@ fn end_of(run: u64) -> u64 {
 struct Runs {
     bits: Vec<u64>,
     /// All of them, for when the bits have to be more.
-    inserted: Vec<u64>,
+    inserted: FastSet<u64>,
 }
 
 impl Runs {
     fn insert(&mut self, run: u64) {
-        self.inserted.push(run);
+        if !self.inserted.insert(run) {
+            return;
+        }
         if self.inserted.len() > self.bits.len() * 4 {
-            self.inserted.sort_unstable();
-            self.inserted.dedup();
             self.bits = vec![0; (self.inserted.len() / 2).next_power_of_two()];
-            for at in 0..self.inserted.len() {
-                self.set(self.inserted[at]);
-            }
+            let inserted = std::mem::take(&mut self.inserted);
+            inserted.iter().for_each(|run| self.set(*run));
+            self.inserted = inserted;
+            return;
         }
         self.set(run);
     }

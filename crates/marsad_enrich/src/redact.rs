@@ -140,6 +140,9 @@ fn windows(text: &str) -> Vec<Window> {
     // A run of digits may be broken by a few other characters, as phone numbers are.
     let (mut run_start, mut last_digit, mut n_digits) = (0, usize::MAX, 0);
     for (at, &byte) in bytes.iter().enumerate() {
+        if byte.is_ascii_alphabetic() || byte == b' ' {
+            continue;
+        }
         // The digits of Arabic are two bytes, of which the second one is counted.
         let is_digit = byte.is_ascii_digit()
             || (matches!(byte, 0xa0..=0xa9 | 0xb0..=0xb9)

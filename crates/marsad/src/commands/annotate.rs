@@ -2,6 +2,7 @@
 //! understanding is measured from outside with it.
 
 mod given;
+mod line;
 
 use std::{
     collections::BTreeMap,
@@ -14,13 +15,16 @@ use std::{
 use anyhow::{Context, Result};
 use jiff::{Timestamp, civil::Date};
 use marsad_enrich::Reader;
-use marsad_model::{AdKind, Lang, Posting, Reading};
-use marsad_taxonomy::{Level, Taxonomy};
+use marsad_model::Posting;
+use marsad_taxonomy::Taxonomy;
 use rayon::prelude::*;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use self::given::Given;
+use self::{
+    given::Given,
+    line::{Languages, Line, Told},
+};
 use super::report;
 use crate::home::Home;
 
@@ -82,11 +86,11 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
         if ads.is_empty() {
             break;
         }
-        let annotated: Vec<Value> =
-            ads.par_iter().map(|ad| annotate(&reader, &taxonomy, ad, options.words)).collect();
+        let annotate = |ad| annotate(&reader, &taxonomy, ad, options.words);
+        let annotated: Vec<String> = ads.par_iter().map(annotate).collect::<Result<_, _>>()?;
         n += annotated.len() as u64;
-        for value in annotated {
-            writeln!(out, "{value}").with_context(|| format!("writing {}", output.display()))?;
+        for line in annotated {
+            writeln!(out, "{line}").with_context(|| format!("writing {}", output.display()))?;
         }
     }
     out.flush().with_context(|| format!("writing {}", output.display()))?;
@@ -94,7 +98,12 @@ pub(crate) fn run(home: &Home, options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn annotate(reader: &Reader, taxonomy: &Taxonomy, ad: &Ad, words: bool) -> Value {
+fn annotate(
+    reader: &Reader,
+    taxonomy: &Taxonomy,
+    ad: &Ad,
+    words: bool,
+) -> serde_json::Result<String> {
     let text = |it: &Option<String>| it.clone().unwrap_or_default();
     let posting = Posting {
         source: text(&ad.source),
@@ -114,82 +123,17 @@ fn annotate(reader: &Reader, taxonomy: &Taxonomy, ad: &Ad, words: bool) -> Value
         ..Posting::default()
     };
     let reading = reader.read(&posting);
+    let title = Given::new(reader, &posting.title, &reading.title);
     let text = Given::new(reader, &posting.text, &reading.text);
-    let mut annotated = to_json(&ad.id, &text, &reading, taxonomy);
+    let mut line = Line::new(&ad.id, &text, &reading, taxonomy);
     if words {
-        let told = |given: &Given<'_>, read: &str| -> Vec<Value> {
-            let found = reader.stretches_of(taxonomy, read).into_iter();
-            found
-                .map(|it| {
-                    json!({
-                        "language": it.lang.tag(),
-                        "start": given.character(it.range.start),
-                        "end": given.character(it.range.end),
-                        "text": &read[it.range],
-                    })
-                })
-                .collect()
-        };
-        annotated["languages"] = json!({
-            "title": told(&Given::new(reader, &posting.title, &reading.title), &reading.title),
-            "text": told(&text, &reading.text),
+        let told = |given, read| Told::all(reader, taxonomy, given, read);
+        line.languages = Some(Languages {
+            title: told(&title, &reading.title),
+            text: told(&text, &reading.text),
         });
     }
-    annotated
-}
-
-fn to_json(id: &Value, given: &Given<'_>, reading: &Reading, taxonomy: &Taxonomy) -> Value {
-    let first = reading.occupations.first();
-    let at = |level: Level| {
-        let place = reading.places.iter().find_map(|code| taxonomy.places.ancestor_at(code, level));
-        place.map(|place| place.code.clone())
-    };
-    let region = if reading.abroad && reading.places.is_empty() {
-        Some("ABROAD".to_owned())
-    } else {
-        at(Level::Region)
-    };
-    let label = |code| taxonomy.occupations.get(code).map(|group| group.label.en.clone());
-    let wage = reading.wage.as_ref();
-    json!({
-        "id": id,
-        "language": reading.language.tag(),
-        "is_job_ad": matches!(reading.kind, AdKind::Vacancy | AdKind::Scam),
-        "occupation": {
-            "isco4": first.map(|guess| guess.code.to_string()),
-            "title": first.and_then(|guess| label(guess.code)),
-            "probability": first.map(|guess| guess.probability),
-            "abstained": reading.abstained,
-            "top": reading.occupations.iter().map(|guess| json!({
-                "isco4": guess.code.to_string(), "probability": guess.probability,
-            })).collect::<Vec<_>>(),
-        },
-        "region": region,
-        "province": at(Level::Province),
-        "commune": at(Level::Commune),
-        "places": reading.places,
-        "contract": reading.contract.map(marsad_model::Contract::id),
-        "education": reading.education.map(marsad_model::Education::id),
-        "experience_years_min": reading.experience_years_min,
-        "salary_mad_month_min": wage.and_then(|wage| wage.month_min),
-        "salary_mad_month_max": wage.and_then(|wage| wage.month_max),
-        "positions": reading.positions,
-        "remote": reading.remote.map(marsad_model::Remote::id),
-        "languages_required": reading.languages_required,
-        "sector_isic_section": reading.sector.map(String::from),
-        "deadline": reading.deadline.map(|day| day.to_string()),
-        "agency": reading.agency,
-        "skills": reading.skills.iter().map(|skill| json!({
-            "uri": Some(&skill.uri).filter(|uri| !uri.is_empty()),
-            "label": taxonomy.skills.label(&skill.uri, Lang::En),
-            "text": reading.text.get(skill.start..skill.end),
-            "start": given.character(skill.start),
-            "end": given.character(skill.end),
-            "demanded": skill.demanded,
-            "optional": skill.optional,
-            "probability": skill.probability,
-        })).collect::<Vec<_>>(),
-    })
+    serde_json::to_string(&line)
 }
 
 /// The day that a date or a moment begins with; none if it is written otherwise.

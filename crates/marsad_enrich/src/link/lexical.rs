@@ -52,7 +52,7 @@ const LAST: f32 = 0.6;
 const UNKNOWN: f32 = 0.1;
 
 thread_local! {
-    static SCRATCH: RefCell<Vec<f32>> = const { RefCell::new(Vec::new()) };
+    static SCRATCH: RefCell<(Vec<f32>, Vec<u32>)> = const { RefCell::new((Vec::new(), Vec::new())) };
 }
 
 impl Lexical {
@@ -88,13 +88,15 @@ impl Lexical {
         let norm = norm.sqrt().max(1e-6);
         // What the features from here on can still add to any entry: entries are of length one.
         let rest: f32 = found.iter().map(|(_, weight)| weight * weight).sum();
-        SCRATCH.with_borrow_mut(|scores| {
+        SCRATCH.with_borrow_mut(|(scores, touched)| {
             scores.resize(scores.len().max(self.n_entries), 0.0);
-            self.go_through(found, norm, rest, effort, scores)
+            touched.resize(touched.len().max(self.n_entries + 1), 0);
+            self.go_through(found, norm, rest, effort, scores, touched)
         })
     }
 
-    /// `scores` are all zero before and after: they are too many to be made anew for each query.
+    /// `scores` are all zero before and after: they are too many to be made anew for each query. `touched`
+    /// has room for every entry.
     fn go_through(
         &self,
         found: Vec<(u32, f32)>,
@@ -102,9 +104,10 @@ impl Lexical {
         mut rest: f32,
         effort: Effort,
         scores: &mut [f32],
+        touched: &mut [u32],
     ) -> Vec<(usize, f32)> {
         let enough = (effort.least * norm).powi(2);
-        let mut touched = Vec::new();
+        let mut n_touched = 0;
         for (number, weight) in found {
             let range =
                 self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize;
@@ -114,28 +117,32 @@ impl Lexical {
                 continue;
             }
             let postings = &self.postings[range];
-            if !may_be_new && touched.len() * BY_SEARCH < postings.len() {
-                for &entry in &touched {
+            if may_be_new {
+                for &(entry, entry_weight) in postings {
+                    let score = &mut scores[entry as usize];
+                    // Every other entry is new: a jump would be guessed wrong too often.
+                    touched[n_touched] = entry;
+                    n_touched += usize::from(*score == 0.0);
+                    *score += weight * entry_weight;
+                }
+            } else if n_touched * BY_SEARCH < postings.len() {
+                for &entry in &touched[..n_touched] {
                     if let Ok(at) = postings.binary_search_by_key(&entry, |posting| posting.0) {
                         scores[entry as usize] += weight * postings[at].1;
                     }
                 }
-                continue;
-            }
-            for &(entry, entry_weight) in postings {
-                let score = &mut scores[entry as usize];
-                if *score == 0.0 {
-                    if !may_be_new {
-                        continue;
+            } else {
+                for &(entry, entry_weight) in postings {
+                    let score = &mut scores[entry as usize];
+                    if *score != 0.0 {
+                        *score += weight * entry_weight;
                     }
-                    touched.push(entry);
                 }
-                *score += weight * entry_weight;
             }
         }
-        let mut nearest: Vec<(usize, f32)> = touched
-            .into_iter()
-            .map(|entry: u32| (entry as usize, std::mem::take(&mut scores[entry as usize]) / norm))
+        let mut nearest: Vec<(usize, f32)> = touched[..n_touched]
+            .iter()
+            .map(|&entry| (entry as usize, std::mem::take(&mut scores[entry as usize]) / norm))
             .filter(|(_, score)| *score > effort.least)
             .collect();
         let nearer = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
@@ -225,49 +232,47 @@ pub(crate) fn is_function(stem: &str) -> bool {
 /// Hashed features with weights: stems, letters within words, and consonants for names that may be
 /// written in either script.
 pub(crate) fn features(words: &Words<'_>, indices: &[usize], side: Side) -> Vec<(u64, f32)> {
-    let mut features: FastMap<u64, f32> = FastMap::default();
-    let mut order = Vec::new();
+    let stems = indices.iter().map(|&index| (index, stem(words.norm(index))));
+    let content: Vec<_> = stems.filter(|(_, stem)| !is_function(stem)).collect();
+    let n_letters: usize = content.iter().map(|(_, stem)| stem.len()).sum();
+    let most = 2 + 2 * (n_letters + content.len());
+    let mut features = Vec::with_capacity(most);
+    let mut places = FastMap::with_capacity_and_hasher(most, Default::default());
     let mut add = |feature: u64, weight: f32| {
-        let sum = features.entry(feature).or_insert_with(|| {
-            order.push(feature);
-            0.0
-        });
-        *sum += weight;
+        let place = *places.entry(feature).or_insert(features.len());
+        match features.get_mut(place) {
+            Some((_, sum)) => *sum += weight,
+            None => features.push((feature, weight)),
+        }
     };
     let mut padded = String::new();
-    let content: Vec<usize> =
-        indices.iter().copied().filter(|&index| !is_function(&stem(words.norm(index)))).collect();
+    let mut bounds = Vec::new();
     // The head of a title is its first word in French and Arabic, its last one in English.
     for (mark, end, weight) in [('^', content.first(), FIRST), ('$', content.last(), LAST)] {
-        if let Some(&index) = end {
+        if let Some((_, stem)) = end {
             padded.clear();
             padded.push(mark);
-            padded.push_str(&stem(words.norm(index)));
+            padded.push_str(stem);
             add(hash_bytes(padded.as_bytes()), weight);
         }
     }
-    for &index in indices {
-        let norm = words.norm(index);
-        let stem = stem(norm);
-        if is_function(&stem) {
-            continue;
-        }
+    for (index, stem) in &content {
         padded.clear();
         padded.push('=');
-        padded.push_str(&stem);
+        padded.push_str(stem);
         add(hash_bytes(padded.as_bytes()), 2.0);
         padded.push('=');
-        let bounds: Vec<usize> =
-            padded.char_indices().map(|(at, _)| at).chain([padded.len()]).collect();
+        bounds.clear();
+        bounds.extend(padded.char_indices().map(|(at, _)| at).chain([padded.len()]));
         for n in 3..=4 {
             for window in bounds.windows(n + 1) {
                 add(hash_bytes(&padded.as_bytes()[window[0]..window[n]]), 0.8);
             }
         }
-        let script = words.tokens[index].script;
-        let is_foreign = script == Script::Arabic || words.tokens[index].form == 0;
+        let token = words.tokens[*index];
+        let is_foreign = token.script == Script::Arabic || token.form == 0;
         if side == Side::Entry || is_foreign {
-            let consonants = skeleton(norm);
+            let consonants = skeleton(words.norm(*index));
             if consonants.len() >= 3 {
                 add(
                     hash_bytes(format!("§{consonants}").as_bytes()),
@@ -276,5 +281,5 @@ pub(crate) fn features(words: &Words<'_>, indices: &[usize], side: Side) -> Vec<
             }
         }
     }
-    order.into_iter().map(|feature| (feature, features[&feature])).collect()
+    features
 }

@@ -1,6 +1,6 @@
 //! Texts cut into words that know where they stand and what they are called in the reader's tables.
 
-use super::{Vocabulary, fold_char, is_arabic};
+use super::{Vocabulary, fold_char, is_arabic, is_of_word};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Script {
@@ -27,6 +27,11 @@ pub(crate) struct Token {
     pub(crate) first_of_line: bool,
     /// A full stop, bullet or newline stands between it and the word before.
     pub(crate) first_of_sentence: bool,
+    /// The same, or a comma, bracket, colon or dash, or it is the first word.
+    pub(crate) first_of_clause: bool,
+    /// No phrase goes on from the word before to it: "B.Sc." is one, "une technicienne. Diplôme exigé"
+    /// is none.
+    pub(crate) first_of_phrase: bool,
     /// A colon follows directly.
     pub(crate) colon_after: bool,
 }
@@ -54,12 +59,11 @@ impl<'t> Words<'t> {
         let mut words =
             Words { text, tokens: Vec::with_capacity(text.len() / 6), norms: String::new() };
         words.norms.reserve(text.len());
-        let mut gap = Gap { line: true, sentence: true };
+        let mut gap = Gap { line: true, sentence: true, clause: true, phrase: true };
         // Where the word being read begins in the text and in its folded form, and whether it is
         // digits so far: only those are cut before a letter.
         let mut open: Option<(usize, usize)> = None;
         let mut is_digits = false;
-        let mut folded = String::new();
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let here = at;
@@ -84,42 +88,44 @@ impl<'t> Words<'t> {
                 continue;
             }
             at += c.len_utf8();
-            folded.clear();
-            fold_char(c, &mut folded);
             let next_is_word =
                 || text[at..].chars().next().is_some_and(|next| next.is_alphanumeric());
             let inside = match c {
                 '+' | '#' => open.is_some() && words.ends_in_letter() && !next_is_word(),
                 '.' => open.is_none() && text[at..].get(..3).is_some_and(is_net),
-                _ if c.is_ascii() => false,
-                // Diacritics and invisible marks neither make nor end a word.
-                _ if folded.is_empty() => continue,
-                _ => folded.chars().all(is_of_word),
+                _ => !c.is_ascii(),
             };
             if inside {
-                is_digits &= open.is_some();
-                let first = folded.chars().next().unwrap_or(c);
-                if is_digits && words.splits_before(open, first, &text[here..]) {
-                    words.close(&mut open, here, &mut gap);
+                let before = words.norms.len();
+                fold_char(c, &mut words.norms);
+                let folded = &words.norms[before..];
+                // Diacritics and invisible marks neither make nor end a word.
+                if folded.is_empty() {
+                    continue;
                 }
-                let is_digit = folded.bytes().all(|byte| byte.is_ascii_digit());
-                is_digits = is_digit && (is_digits || open.is_none());
-                open.get_or_insert((here, words.norms.len()));
-                words.norms.push_str(&folded);
-                continue;
+                if c.is_ascii() || folded.chars().all(is_of_word) {
+                    is_digits &= open.is_some();
+                    if is_digits {
+                        let folded = words.norms.split_off(before);
+                        let first = folded.chars().next().unwrap_or(c);
+                        if words.splits_before(open, first, &text[here..]) {
+                            words.close(&mut open, here, &mut gap);
+                        }
+                        words.norms.push_str(&folded);
+                    }
+                    let is_digit = words.norms[before..].bytes().all(|it| it.is_ascii_digit());
+                    is_digits = is_digit && (is_digits || open.is_none());
+                    open.get_or_insert((here, before));
+                    continue;
+                }
+                words.norms.truncate(before);
             }
             words.close(&mut open, here, &mut gap);
-            match c {
-                '\n' => gap = Gap { line: true, sentence: true },
-                ':' => {
-                    if let Some(last) = words.tokens.last_mut() {
-                        last.colon_after = true;
-                    }
-                }
-                '.' | ';' | '!' | '?' | '•' | '·' | '؟' | '؛' | '|' | '*' => {
-                    gap.sentence = true
-                }
-                _ => {}
+            gap.see(c, &text[..here], &text[at..]);
+            if c == ':'
+                && let Some(last) = words.tokens.last_mut()
+            {
+                last.colon_after = true;
             }
         }
         words.close(&mut open, text.len(), &mut gap);
@@ -166,6 +172,8 @@ impl<'t> Words<'t> {
             norm: (cut, token.norm.1),
             first_of_line: false,
             first_of_sentence: true,
+            first_of_clause: true,
+            first_of_phrase: false,
             ..token
         };
         self.tokens.insert(index + 1, second);
@@ -224,24 +232,43 @@ impl<'t> Words<'t> {
             stem: 0,
             first_of_line: gap.line,
             first_of_sentence: gap.sentence,
+            first_of_clause: gap.sentence || gap.clause,
+            first_of_phrase: gap.phrase,
             colon_after: false,
         });
-        *gap = Gap { line: false, sentence: false };
+        *gap = Gap::default();
     }
 }
 
 /// What stood between the last word and the next.
+#[derive(Default)]
 struct Gap {
     line: bool,
     sentence: bool,
+    clause: bool,
+    phrase: bool,
 }
 
-/// As [`char::is_alphanumeric`], without its tables for nearly all letters here.
-fn is_of_word(c: char) -> bool {
-    match c {
-        '\u{0}'..='\u{7f}' => c.is_ascii_alphanumeric(),
-        '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}' => true,
-        _ => c.is_alphanumeric(),
+impl Gap {
+    /// Takes in a sign and what stands on both sides of it.
+    fn see(&mut self, c: char, before: &str, after: &str) {
+        match c {
+            '\n' => *self = Self { line: true, sentence: true, phrase: true, ..*self },
+            '.' => {
+                self.sentence = true;
+                self.phrase |= after.starts_with(' ');
+            }
+            ';' | '!' | '؛' => {
+                self.sentence = true;
+                self.phrase = true;
+            }
+            '?' | '•' | '·' | '؟' | '|' | '*' => self.sentence = true,
+            ',' | '،' | ':' | '(' | ')' | '–' | '—' | '✔' | '✅' | '✓' => {
+                self.clause = true
+            }
+            '-' => self.clause |= before.ends_with(' ') && after.starts_with(' '),
+            _ => {}
+        }
     }
 }
 
@@ -265,7 +292,8 @@ fn script(form: &str) -> Script {
     if form.bytes().all(|byte| byte.is_ascii_digit()) {
         return Script::Number;
     }
-    match form.chars().find(|c| c.is_alphabetic()) {
+    let is_letter = |c: &char| is_arabic(*c) || c.is_alphabetic();
+    match form.chars().find(is_letter) {
         Some(c) if c < '\u{250}' => Script::Latin,
         Some(c) if is_arabic(c) => Script::Arabic,
         Some('\u{2d30}'..='\u{2d7f}') => Script::Tifinagh,

@@ -140,7 +140,9 @@ impl Positions {
 
 /// Whether what comes is said of what stands before a colon or dash.
 fn leads(words: &Words<'_>, at: usize) -> bool {
-    at > 0 && (words.tokens[at - 1].colon_after || clause::gap(words, at).contains(['–', '—']))
+    at > 0
+        && clause::opens(words, at)
+        && (words.tokens[at - 1].colon_after || clause::gap(words, at).contains(['–', '—']))
 }
 
 fn gap_is_comma(words: &Words<'_>, at: usize) -> bool {

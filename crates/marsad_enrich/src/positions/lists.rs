@@ -63,11 +63,12 @@ impl Positions {
     /// The sum of lines that name whom they count before the number, where those who are sought are
     /// listed: below "concours pour le recrutement de :" or "postes à pourvoir".
     pub(super) fn listed_after(&self, words: &Words<'_>, title: &Words<'_>) -> Option<u32> {
-        let lines: Vec<usize> =
-            // "Cuisinier : 2 | Serveur : 3"
-            (0..words.len())
-                .filter(|&at| words.tokens[at].first_of_line || clause::gap(words, at).contains('|'))
-                .collect();
+        // "Cuisinier : 2 | Serveur : 3"
+        let has_strokes = words.text.contains('|');
+        let opens_row = |at: usize| has_strokes && clause::gap(words, at).contains('|');
+        let lines: Vec<usize> = (0..words.len())
+            .filter(|&at| words.tokens[at].first_of_line || opens_row(at))
+            .collect();
         let end_of = |n: usize| lines.get(n + 1).copied().unwrap_or(words.len());
         let mut n = 0;
         while n < lines.len() {
@@ -111,6 +112,9 @@ impl Positions {
     /// The sum of a column of a table that is headed by a word for posts or their number:
     /// "| Poste | Nombre |", "| Serveur | 3 |".
     pub(super) fn column(&self, words: &Words<'_>) -> Option<u32> {
+        if !words.text.contains('|') {
+            return None;
+        }
         let mut lines = (0..words.len()).filter(|&at| words.tokens[at].first_of_line);
         lines.find_map(|line| {
             let heading = clause::line(words, line);

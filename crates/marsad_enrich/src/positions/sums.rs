@@ -256,17 +256,21 @@ impl Positions {
 
     /// The sum of lines that tell how many times who is named is sought: "كونطرولوز × 3 — خبرة عام".
     pub(super) fn multiplied(&self, words: &Words<'_>) -> Option<u32> {
+        let has_times = words.text.contains('×');
         let is_times = |at: &usize| {
+            if !has_times {
+                return false;
+            }
             let gap = clause::gap(words, *at);
             // "3 × 8" are shifts.
             gap.contains('×') && !gap.contains('\n') && *at > 0 && words.number(at - 1).is_none()
         };
         // "commis x2, plongeur x2"
         let glued = |at: usize| {
+            let number = words.norm(at).strip_prefix('x')?.parse().ok();
             // "Sage X3"
             let is_small = words.text[words.tokens[at].start..].starts_with('x');
             let names = at.saturating_sub(NAMED)..at;
-            let number = words.norm(at).strip_prefix('x')?.parse().ok();
             let is_named =
                 |noun| clause::is_one(words, noun, at) && self.workers.are_at(words, noun);
             number.filter(|_| {

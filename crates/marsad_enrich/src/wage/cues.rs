@@ -137,6 +137,9 @@ impl Cues {
         index: usize,
         pick: impl Fn(Cue) -> Option<T>,
     ) -> Option<(usize, T)> {
+        if !self.phrases.may_begin(words, index) {
+            return None;
+        }
         let mut found = None;
         self.phrases.walk(words, index, |end, cues| {
             if let Some(value) = cues.iter().find_map(|&cue| pick(cue)) {
