@@ -32,6 +32,8 @@ pub(crate) struct Contracts {
     aside: Phrases<()>,
     refusals: Phrases<()>,
     in_charge: Phrases<()>,
+    /// Who is one: "stagiaire", not "stagiaires".
+    persons: Phrases<()>,
     lengths: Lengths,
     seasons: Seasons,
 }
@@ -80,6 +82,10 @@ impl Contracts {
         for word in languages::ALL.iter().flat_map(|it| it.managers.split_whitespace()) {
             in_charge.insert(vocabulary, word, ());
         }
+        let mut persons = Phrases::new(Compare::Forms);
+        for word in languages::ALL.iter().flat_map(|it| it.ranks.split_whitespace()) {
+            persons.insert(vocabulary, word, ());
+        }
         let mut refusals = Phrases::new(Compare::Stems);
         let refused = languages::ALL.iter().flat_map(|it| it.refused_contracts);
         for phrase in refused.flat_map(|it| lexicon::alternatives(it)) {
@@ -87,7 +93,17 @@ impl Contracts {
         }
         let lengths = Lengths::new(vocabulary);
         let seasons = Seasons::new(country, vocabulary);
-        Ok(Self { phrases, exact, negations, aside, refusals, in_charge, lengths, seasons })
+        Ok(Self {
+            phrases,
+            exact,
+            negations,
+            aside,
+            refusals,
+            in_charge,
+            persons,
+            lengths,
+            seasons,
+        })
     }
 
     /// The first form named where it is most reliable: stated apart, then the title, then the text; else
@@ -154,8 +170,9 @@ impl Contracts {
             && is(hit.end)
             && is_near(hit.end)
             && ends_name(words, hit.end + 1);
-        // "Chargé de recrutement intérim", but "consultant freelance".
+        // "Chargé de recrutement intérim", but "consultant freelance", "assistante de direction stagiaire".
         let reach = match hit.value.0 {
+            _ if self.persons.longest_at(words, hit.end - 1).is_some() => 0,
             Contract::Temporary => REACH_OF_CHARGE,
             Contract::Permanent | Contract::FixedTerm | Contract::Freelance => 0,
             _ => 1 + usize::from(hit.first > 0 && is_between(words.norm(hit.first - 1))),
@@ -291,6 +308,8 @@ mod tests {
         check_title("Chargé de recrutement intérim", "", None);
         check_title("Cariste - intérim", "", Some(Contract::Temporary));
         check_title("Maître de stage", "", None);
+        check_title("Responsable stagiaires", "", None);
+        check_title("Assistante de direction stagiaire", "", Some(Contract::Internship));
         check_title("Responsable contrôle permanent", "", None);
         check_title("Stage assistant RH", "CDI", Some(Contract::Internship));
     }
