@@ -1,5 +1,5 @@
 -- id: share_by_language
--- version: 1.4
+-- version: 1.5
 -- unit: percent
 -- decimals: 1
 -- measures: SHARE
