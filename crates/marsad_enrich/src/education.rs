@@ -193,8 +193,24 @@ impl Educations {
         words: &Words<'_>,
         is_profile: &dyn Fn(usize) -> bool,
     ) -> Vec<Hit<Education>> {
-        let mut hits =
-            self.diplomas.find_within(words, |first| clause::end_of_phrases(words, first));
+        // "Bac, 3 ans" is no bac+3.
+        let is_comma = |at: &usize| clause::gap(words, *at).contains([',', '،']);
+        let end = |first| {
+            let end = clause::end_of_phrases(words, first);
+            (first + 1..end).find(is_comma).unwrap_or(end)
+        };
+        let mut hits = self.diplomas.find_within(words, end);
+        // "Titulaire du bac +3": more than "titulaire du bac".
+        for hit in &mut hits {
+            let more = self.diplomas.longest_at(words, hit.end - 1);
+            if let Some((end, [level, ..])) = more
+                && hit.end < end
+                && words.number(hit.end).is_some()
+                && clause::is_one(words, hit.end - 1, end - 1)
+            {
+                (hit.end, hit.value) = (end, *level);
+            }
+        }
         let mut found = self.words.find_within(words, |first| clause::end_of_phrases(words, first));
         // "Poste : bac +5" is nothing after the baccalaureate.
         let is_cut = |word: &Hit<Word>| {

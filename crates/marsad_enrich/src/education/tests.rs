@@ -7,6 +7,7 @@ fn educations() -> (Educations, Vocabulary) {
         (
             "taxonomy/diplomas.tsv",
             "phrase\tlang\tlevel\nbac+5\tfr\tbac+5\nbac+2\tfr\tbac+2\nbac\tfr\tbac\n\
+             niveau bac\tfr\tbac\n\
              maîtrise\tfr\tbac+4\nالإجازة\tar\tbac+3\nautodidacte\tfr\tnone\n\
              licence\tfr\tbac+3\nmaster\tfr\tbac+5\ningénieur\tfr\tbac+5\n\
              (pas de|aucun) diplôme\tfr\tnone\ncap\tfr\tvocational\n\
@@ -54,6 +55,8 @@ fn diplomas_are_read_in_context() {
     check("Agence au cap Sud", None);
     check("Bac+2 en gestion, master apprécié", Some(Education::Bac2));
     check("Bac+2 idéalement en gestion", Some(Education::Bac2));
+    check("Niveau bac +2 en gestion", Some(Education::Bac2));
+    check("Bac, 5 ans d'expérience", Some(Education::Bac));
 }
 
 #[track_caller]
