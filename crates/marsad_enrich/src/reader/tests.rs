@@ -72,7 +72,8 @@ fn pack() -> Pack {
             "phrase\tlang\tcontract\tscope\nCDI\tfr\tpermanent\t\nfreelance\tfr\tfreelance\t\n\
              titularisation\tfr\tpermanent\tlast\nstage PFE\tfr\tinternship\t\n\
              CDD\tfr\tfixed_term\t\npermanent\ten\tpermanent\ttitle\n=intern\ten\tinternship\ttitle\n\
-             intérim\tfr\ttemporary\t\ncontrôle permanent\tfr\t-\t\nstage\tfr\tinternship\ttitle\n",
+             intérim\tfr\ttemporary\t\ncontrôle permanent\tfr\t-\t\nstage\tfr\tinternship\ttitle\n\
+             stagiaire\tfr\tinternship\ttitle\n",
         ),
         ("lexicons/missing.tsv", "phrase\nNon spécifié\n"),
         (
