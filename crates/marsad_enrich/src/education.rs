@@ -205,7 +205,7 @@ impl Educations {
             let more = self.diplomas.longest_at(words, hit.end - 1);
             if let Some((end, [level, ..])) = more
                 && hit.end < end
-                && words.number(hit.end).is_some()
+                && words.number(end - 1).is_some()
                 && clause::is_one(words, hit.end - 1, end - 1)
             {
                 (hit.end, hit.value) = (end, *level);

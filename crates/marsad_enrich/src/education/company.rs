@@ -27,11 +27,17 @@ pub(super) fn is_heading(words: &Words<'_>, hit: &Hit<Education>) -> bool {
             && words.tokens.get(hit.end).is_none_or(|next| next.first_of_line)
 }
 
-/// Whether what makes an ambiguous diploma one stands near in its sentence.
+/// Whether what makes an ambiguous diploma one stands before it in its sentence, or after it in its
+/// clause: "technicienne, bac+3" is a trade.
 pub(super) fn is_in_company(words: &Words<'_>, contexts: &[usize], hit: &Hit<Education>) -> bool {
     contexts.iter().any(|&context| {
         let (from, to) = (context.min(hit.first), context.max(hit.first));
-        to - from <= REACH && clause::is_one_sentence(words, from, to)
+        to - from <= REACH
+            && if context < hit.first {
+                clause::is_one_sentence(words, from, to)
+            } else {
+                clause::is_one(words, from, to)
+            }
     })
 }
 
