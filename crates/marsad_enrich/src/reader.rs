@@ -14,6 +14,7 @@ use crate::{
     experience::Experience,
     kind::{Kinds, Stated},
     language::{LanguageModel, Stretch, Stretches},
+    languages::Section,
     languages_required::LanguagesRequired,
     lexicon,
     normalize::Vocabulary,
@@ -204,7 +205,9 @@ impl Reader {
         let (kind, kind_reasons) = learnt.unwrap_or_else(|| self.kinds.weighed(&page, stated));
         // Courses and reports have no terms of work: their words are those of the job then.
         let (kind, kind_reasons) = match kind {
-            AdKind::Training | AdKind::Other if declares_terms(posting) => {
+            AdKind::Training | AdKind::Other
+                if declares_terms(posting) || tells_tasks_and_profile(&page) =>
+            {
                 (AdKind::Vacancy, Vec::new())
             }
             _ => (kind, kind_reasons),
@@ -264,6 +267,12 @@ fn declares_terms(posting: &Posting) -> bool {
     ["contract", "experience", "education", "salary"]
         .iter()
         .any(|field| posting.declared.get(*field).is_some_and(|value| !value.trim().is_empty()))
+}
+
+/// Whether a text has the headings of an ad: those of courses tell what is learnt.
+fn tells_tasks_and_profile(page: &Page<'_>) -> bool {
+    let has = |wanted| page.sections.iter().any(|(section, _)| *section == wanted);
+    has(Section::Tasks) && has(Section::Profile)
 }
 
 /// Whether nothing but its words makes a posting an ad: a post of a channel, where greetings and news

@@ -272,10 +272,16 @@ impl Gap {
     }
 }
 
-/// The byte where a capital follows small letters: "rentabilitéCapacité", "ContratCDI". Names are
-/// written so too ("DevOps"), but begin with shorter words.
+/// The byte where a capital follows small letters ("rentabilitéCapacité", "ContratCDI"), or a word an
+/// abbreviation ("CDIHoraires"). Names are written so too ("DevOps"), but begin with shorter words.
 fn joint(word: &str) -> Option<usize> {
     let first = word.chars().next()?.len_utf8();
+    let n_large = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    if n_large > LEAST_GLUED {
+        let rest = &word[n_large - 1..];
+        let is_word = rest.chars().skip(1).all(char::is_lowercase);
+        return (is_word && rest.chars().count() > LEAST_GLUED).then_some(n_large - 1);
+    }
     let small = word[first..].find(|c: char| !c.is_lowercase())? + first;
     let least = if word.starts_with(char::is_uppercase) { LEAST_OF_NAME } else { LEAST_GLUED };
     let is_joint = word[small..].starts_with(char::is_uppercase)
@@ -334,6 +340,8 @@ mod tests {
         let two = ["rentabilite", "capacite"].map(str::to_owned).to_vec();
         assert_eq!(read("rentabilitéCapacité"), (two, true));
         assert_eq!(read("RentabilitéCapacité").0, ["rentabilite", "capacite"]);
+        assert_eq!(read("GITCapacité").0, ["git", "capacite"]);
+        assert_eq!(read("GITO").0, ["gito"]);
         assert_eq!(read("GitOps").0, ["gitops"]);
         assert_eq!(read("capacitéAbc").0, ["capaciteabc"]);
     }

@@ -79,7 +79,8 @@ fn pack() -> Pack {
         (
             "lexicons/kinds.tsv",
             "phrase\tlang\tkind\tweight\treason\tscope\nje cherche un emploi\tfr\tseeker\t1\tseeks\t\n\
-             recrute\tfr\tvacancy\t1.5\thiring\t\nfrais de (dossier|visa)\tfr\tscam\t1\tfee\t\n",
+             recrute\tfr\tvacancy\t1.5\thiring\t\nfrais de (dossier|visa)\tfr\tscam\t1\tfee\t\n\
+             sessions de formation\tfr\ttraining\t1\tcourse\t\n",
         ),
     ])
 }
@@ -117,6 +118,14 @@ fn titles_are_recognized_in_any_dress() {
     check_occupation("chifour", "8322");
     check_occupation("شيفور", "8322");
     check_occupation("Senior Accountants needed", "2411");
+}
+
+#[test]
+fn what_has_tasks_and_a_profile_is_no_course() {
+    let kind = |text| reader().read(&posting("Comptable", text)).kind;
+    assert_eq!(kind("Nos sessions de formation commencent lundi."), AdKind::Training);
+    let text = "Missions :\nPlanifier les sessions de formation.\nProfil recherché :\nBac+2.";
+    assert_eq!(kind(text), AdKind::Vacancy);
 }
 
 #[test]
